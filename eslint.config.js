@@ -2,7 +2,18 @@ const tseslint = require("typescript-eslint");
 
 /** The numbers of CONTRIBUTING.md: small files, small functions, no `any`, no forgotten promise. */
 module.exports = tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", ".mall/**", "schema/generated/**", "**/*.js", "**/*.mjs", "**/*.cjs", "subgraphs/insights/training/**"] },
+  {
+    ignores: [
+      "**/dist/**",
+      "**/node_modules/**",
+      ".mall/**",
+      "schema/generated/**",
+      "**/*.js",
+      "**/*.mjs",
+      "**/*.cjs",
+      "subgraphs/insights/training/**",
+    ],
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.base],
@@ -12,7 +23,18 @@ module.exports = tseslint.config(
       "max-lines-per-function": ["error", { max: 50, skipBlankLines: true, skipComments: true }],
       complexity: ["error", 10],
       "max-params": ["error", 3],
-      "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } }],
+      "no-restricted-exports": [
+        "error",
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }],

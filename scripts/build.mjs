@@ -4,14 +4,20 @@ import { transformFile } from "@swc/core";
 import { globSync, mkdirSync, rmSync, statSync, writeFileSync, existsSync } from "./lib/files.mjs";
 import path from "node:path";
 
-const WORKSPACES = ["platform", "schema", "migrations", "demo", "gateway", "mall", ...globSync("subgraphs", "*")];
-const isCompiled = (file) => file.endsWith(".ts") && !file.endsWith(".d.ts") && !/\.(test|fixture)\.ts$/.test(file);
+const WORKSPACES = ["platform", "demo", "gateway", "mall", ...globSync("subgraphs", "*")];
+/** Contracts and SQL: their files lie at the top, without a src/. */
+const FLAT_WORKSPACES = ["schema", "migrations"];
+const isCompiled = (file) =>
+  file.endsWith(".ts") &&
+  !file.endsWith(".d.ts") &&
+  !/\.(test|fixture)\.ts$/.test(file) &&
+  !/[\\/](dist|node_modules)[\\/]/.test(file);
 
 /** Compiles what changed and removes outputs whose source is gone. Returns the number of files compiled. */
 export async function build(root = process.cwd()) {
   let compiled = 0;
-  for (const workspace of WORKSPACES) {
-    const source = path.join(root, workspace, "src");
+  for (const workspace of [...WORKSPACES, ...FLAT_WORKSPACES]) {
+    const source = path.join(root, workspace, FLAT_WORKSPACES.includes(workspace) ? "" : "src");
     const output = path.join(root, workspace, "dist");
     if (!existsSync(source)) continue;
     const files = globSync(source, "**").filter(isCompiled);

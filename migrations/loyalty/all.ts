@@ -1,0 +1,4 @@
+import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+
+/** In the order in which they run. */
+export const loyaltyMigrations = [CreateMessaging1763800000000];

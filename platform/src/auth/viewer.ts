@@ -1,0 +1,22 @@
+/** Who is asking, as the gateway verified it. A subgraph believes nothing else about the caller. */
+export interface Viewer {
+  readonly id: string;
+  readonly sessionId: string;
+  readonly roles: readonly string[];
+  /** Organisations that this person may act for. */
+  readonly sellerIds: readonly string[];
+  /** Unix seconds at which the access token ends. */
+  readonly expiresAt: number;
+}
+
+/** What travels with a request from the gateway to a subgraph, in process or signed over HTTP. */
+export interface RequestIdentity {
+  readonly viewer: Viewer | null;
+  readonly traceId: string;
+  /** Unix milliseconds after which nobody waits for the answer. */
+  readonly deadlineAt: number;
+}
+
+export function hasRole(viewer: Viewer | null, role: string): boolean {
+  return viewer !== null && viewer.roles.includes(role);
+}

@@ -1,0 +1,55 @@
+import type { PublishedEvent } from "./event";
+
+export interface InboxRow {
+  readonly event_id: string;
+  readonly position: string;
+  readonly source: string;
+  readonly type: string;
+  readonly aggregate_id: string;
+  readonly payload: unknown;
+  readonly trace_id: string | null;
+  readonly occurred_at: Date;
+  readonly attempts: number;
+}
+
+/** $1: events as JSON, $2: position of the last one. */
+export const INGEST = `
+  WITH fresh AS (
+    INSERT INTO inbox (event_id, position, source, type, aggregate_id, payload, trace_id, occurred_at)
+    SELECT e.id, e.position, e.source, e.type, e."aggregateId", e.payload, e."traceId", e."occurredAt"
+    FROM jsonb_to_recordset($1::jsonb)
+      AS e(id uuid, position bigint, source text, type text, "aggregateId" text, payload jsonb, "traceId" text, "occurredAt" timestamptz)
+    ON CONFLICT (event_id) DO NOTHING
+  )
+  UPDATE inbox_cursor SET position = greatest(position, $2)`;
+
+/** Events whose time has come and that no earlier event of the same aggregate holds back. */
+export const FIND_READY = `
+  SELECT event_id, position, source, type, aggregate_id, payload, trace_id, occurred_at, attempts
+  FROM inbox i
+  WHERE done_at IS NULL AND dead_at IS NULL AND next_attempt_at <= now()
+    AND NOT EXISTS (
+      SELECT FROM inbox earlier
+      WHERE earlier.aggregate_id = i.aggregate_id AND earlier.position < i.position AND earlier.done_at IS NULL
+        AND (earlier.dead_at IS NOT NULL OR earlier.next_attempt_at > now())
+    )
+  ORDER BY position LIMIT $1`;
+
+export const MARK_DONE = `
+  UPDATE inbox SET done_at = now() WHERE event_id = ANY($1) AND done_at IS NULL RETURNING event_id`;
+
+export const MARK_FAILED = `
+  UPDATE inbox SET attempts = $2, next_attempt_at = now() + $3 * interval '1 millisecond', last_error = $5,
+    dead_at = CASE WHEN $4 THEN now() END
+  WHERE event_id = $1`;
+
+export const publishedEventOf = (row: InboxRow): PublishedEvent => ({
+  id: row.event_id,
+  position: Number(row.position),
+  source: row.source,
+  type: row.type,
+  aggregateId: row.aggregate_id,
+  payload: row.payload,
+  traceId: row.trace_id,
+  occurredAt: row.occurred_at,
+});

@@ -1,0 +1,133 @@
+import { createDataSource } from "../database/data-source";
+import { silentLogger } from "../telemetry/logger";
+import { createTestDatabase, type TestDatabase } from "../testing/database";
+import { eventually } from "../testing/eventually";
+import { uuidV7 } from "../ids/uuid-v7";
+import { Inbox, MAX_TRIES, replayDeadLetter, type Reactions } from "./inbox";
+import { appendToOutbox } from "./outbox";
+import { PostgresTransport } from "./postgres-transport";
+import { Relay } from "./relay";
+
+describe("events between two subgraphs", () => {
+  let database: TestDatabase;
+  let transport: PostgresTransport;
+  let producer: ReturnType<typeof createDataSource>;
+  let consumer: ReturnType<typeof createDataSource>;
+  let relay: Relay;
+  let inbox: Inbox | null;
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    transport = new PostgresTransport(database.url, silentLogger);
+    await transport.start();
+    const open = (schema: string) =>
+      createDataSource({ url: database.url, schema, role: database.roleOf(schema) }).initialize();
+    producer = await open("products");
+    consumer = await open("orders");
+    relay = new Relay({ subgraph: "products", db: producer, transport, logger: silentLogger });
+    inbox = null;
+  });
+
+  afterEach(async () => {
+    await inbox?.stop();
+    await relay.stop();
+    await producer.destroy();
+    await consumer.destroy();
+    await transport.close();
+    await database.drop();
+  });
+
+  const write = (...events: [aggregateId: string, n: number][]) =>
+    producer.transaction((tx) =>
+      appendToOutbox(
+        tx,
+        events.map(([aggregateId, n]) => ({ type: "thing.changed", aggregateId, payload: { n } })),
+        { traceId: "t", occurredAt: new Date() },
+      ),
+    );
+
+  const startInbox = (reactions: Reactions) => {
+    inbox = new Inbox({ subgraph: "orders", db: consumer, transport, reactions, logger: silentLogger, retryBaseMs: 1 });
+    inbox.start();
+    return inbox;
+  };
+
+  it("delivers what was committed, in order, and nothing that was rolled back", async () => {
+    const seen: number[] = [];
+    startInbox({ "thing.changed": async (_tx, event) => void seen.push((event.payload as { n: number }).n) });
+    await write(["a", 1], ["b", 2], ["a", 3]);
+    await expect(
+      producer.transaction(async (tx) => {
+        await appendToOutbox(tx, [{ type: "thing.changed", aggregateId: "a", payload: { n: 99 } }], {
+          traceId: null,
+          occurredAt: new Date(),
+        });
+        throw new Error("changed my mind");
+      }),
+    ).rejects.toThrow("changed my mind");
+    await relay.settle();
+    await eventually(() => expect(seen).toEqual([1, 2, 3]));
+    expect(await producer.query("SELECT count(*)::int AS waiting FROM outbox")).toEqual([{ waiting: 0 }]);
+  });
+
+  it("handles an event once when the transport carries it twice", async () => {
+    const seen: string[] = [];
+    const event = {
+      id: uuidV7(),
+      source: "products",
+      type: "thing.changed",
+      aggregateId: "a",
+      payload: {},
+      traceId: null,
+      occurredAt: new Date(),
+    };
+    await transport.publish([event]);
+    await transport.publish([event]);
+    await startInbox({ "thing.changed": async (_tx, { id }) => void seen.push(id) }).settle();
+    expect(seen).toEqual([event.id]);
+  });
+
+  it("tries a failing event again, keeps its aggregate waiting and lets the others pass", async () => {
+    const seen: string[] = [];
+    let failures = 2;
+    startInbox({
+      "thing.changed": async (_tx, event) => {
+        if (event.aggregateId === "bad" && failures-- > 0) throw new Error("not yet");
+        seen.push(`${event.aggregateId}${(event.payload as { n: number }).n}`);
+      },
+    });
+    await write(["bad", 1], ["bad", 2], ["good", 1]);
+    await relay.settle();
+    await eventually(async () => {
+      await inbox?.settle();
+      expect(seen).toContain("bad2");
+    });
+    expect(seen.filter((name) => name.startsWith("bad"))).toEqual(["bad1", "bad2"]);
+    expect(seen.indexOf("good1")).toBeLessThan(seen.indexOf("bad2"));
+  });
+
+  it("makes an event a dead letter after its last try, and handles it when it is replayed", async () => {
+    let isMended = false;
+    const seen: number[] = [];
+    startInbox({
+      "thing.changed": async (_tx, event) => {
+        if (!isMended) throw new Error("cannot read this");
+        seen.push((event.payload as { n: number }).n);
+      },
+    });
+    await write(["a", 1], ["a", 2]);
+    await relay.settle();
+    const dead = await eventually(async () => {
+      await inbox?.settle();
+      const rows = await consumer.query<{ event_id: string; attempts: number; last_error: string }[]>(
+        "SELECT event_id, attempts, last_error FROM inbox WHERE dead_at IS NOT NULL",
+      );
+      expect(rows).toMatchObject([{ attempts: MAX_TRIES, last_error: "cannot read this" }]);
+      return rows[0];
+    });
+    isMended = true;
+    expect(await replayDeadLetter(consumer, dead?.event_id ?? "")).toBe(true);
+    await inbox?.settle();
+    expect(seen).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Logger } from "../telemetry/logger";
+import type { PublishedEvent } from "./event";
+import { AsyncQueue } from "./async-queue";
+import { Loop } from "./loop";
+import type { EventTransport } from "./transport";
+
+const BATCH = 500;
+const POLL_MS = 1_000;
+/** Events that a subscriber may fall behind before its stream ends with an error. */
+const MAX_WAITING = 1_000;
+
+interface Subscriber {
+  readonly type: string;
+  readonly accepts: (event: PublishedEvent) => boolean;
+  readonly queue: AsyncQueue<PublishedEvent>;
+}
+
+/** Streams events from now on to whoever listens in this process: the source of GraphQL subscriptions. */
+export class LiveEvents {
+  private readonly subscribers = new Set<Subscriber>();
+  private readonly loop: Loop;
+  private position: number | null = null;
+  private stopListening: (() => void) | null = null;
+
+  constructor(
+    private readonly transport: EventTransport,
+    logger: Logger,
+  ) {
+    this.loop = new Loop({ name: "live events", work: () => this.round(), everyMs: POLL_MS, logger });
+  }
+
+  async start(): Promise<void> {
+    this.position = await this.transport.lastPosition();
+    this.stopListening = this.transport.onPublished(() => this.subscribers.size > 0 && this.loop.wake());
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    this.stopListening?.();
+    for (const subscriber of this.subscribers) subscriber.queue.end();
+    await this.loop.stop();
+  }
+
+  settle(): Promise<void> {
+    return this.loop.settle();
+  }
+
+  /** Events of a type that `accepts` lets through, until the iterator is returned. */
+  subscribe<Payload>(
+    type: string,
+    accepts: (event: PublishedEvent<Payload>) => boolean,
+  ): AsyncIterableIterator<PublishedEvent<Payload>> {
+    const queue = new AsyncQueue<PublishedEvent>(MAX_WAITING, () => this.subscribers.delete(subscriber));
+    const subscriber: Subscriber = { type, accepts: accepts as Subscriber["accepts"], queue };
+    this.subscribers.add(subscriber);
+    return queue as AsyncIterableIterator<PublishedEvent<Payload>>;
+  }
+
+  private async round(): Promise<boolean> {
+    if (this.position === null) return false;
+    const types = [...new Set([...this.subscribers].map((subscriber) => subscriber.type))];
+    if (types.length === 0) {
+      this.position = await this.transport.lastPosition();
+      return false;
+    }
+    const events = await this.transport.read({ after: this.position, types, limit: BATCH });
+    for (const event of events) this.deliver(event);
+    this.position = events.at(-1)?.position ?? this.position;
+    return events.length === BATCH;
+  }
+
+  private deliver(event: PublishedEvent): void {
+    for (const { type, accepts, queue } of this.subscribers) {
+      if (type === event.type && accepts(event)) queue.push(event);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import {
+  execute,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  parse,
+  subscribe,
+  validate,
+} from "graphql";
+import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
+import { formatError, type ErrorContext } from "../errors/format-error";
+
+/** One GraphQL operation as the gateway sends it. */
+export interface OperationRequest {
+  readonly operation: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+interface PreparedOperation {
+  readonly document: DocumentNode;
+  readonly compiled: CompiledQuery | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+const MAX_PREPARED = 1_000;
+
+/** Parses, checks and compiles each operation once; the gateway's planner sends few different ones. */
+export class OperationExecutor<Context extends object> {
+  private readonly prepared = new Map<string, PreparedOperation>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  async execute(request: OperationRequest, context: Context, errors: ErrorContext): Promise<ExecutionResult> {
+    const { document, compiled, errors: faults } = this.prepare(request);
+    if (faults.length > 0) return { errors: faults.map((error) => formatError(error, errors)) };
+    const variables = request.variables ?? {};
+    const result = compiled
+      ? await compiled.query({}, context, variables)
+      : await execute({
+          schema: this.schema,
+          document,
+          contextValue: context,
+          variableValues: variables,
+          operationName: request.operationName,
+        });
+    return masked(result, errors);
+  }
+
+  async subscribe(
+    request: OperationRequest,
+    context: () => Context,
+    errors: ErrorContext,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+    const { document, errors: faults } = this.prepare(request);
+    if (faults.length > 0) return { errors: faults.map((error) => formatError(error, errors)) };
+    const stream = await subscribe({
+      schema: this.schema,
+      document,
+      contextValue: context(),
+      variableValues: request.variables ?? {},
+      operationName: request.operationName,
+    });
+    return Symbol.asyncIterator in stream
+      ? maskedStream(stream as AsyncGenerator<ExecutionResult>, errors)
+      : masked(stream, errors);
+  }
+
+  private prepare({ operation, operationName }: OperationRequest): PreparedOperation {
+    const key = operationName ? `${operationName}\n${operation}` : operation;
+    const known = this.prepared.get(key);
+    if (known) return known;
+    const prepared = this.compile(operation, operationName ?? undefined);
+    if (this.prepared.size >= MAX_PREPARED) this.prepared.delete(this.prepared.keys().next().value ?? "");
+    this.prepared.set(key, prepared);
+    return prepared;
+  }
+
+  private compile(operation: string, operationName: string | undefined): PreparedOperation {
+    let document: DocumentNode;
+    try {
+      document = parse(operation, { noLocation: true });
+    } catch (error) {
+      return {
+        document: { kind: "Document" as never, definitions: [] },
+        compiled: null,
+        errors: [coded(error as GraphQLError, "GRAPHQL_PARSE_FAILED")],
+      };
+    }
+    const faults = validate(this.schema, document).map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
+    if (faults.length > 0) return { document, compiled: null, errors: faults };
+    const compiled = compileQuery(this.schema, document, operationName);
+    return { document, compiled: isCompiledQuery(compiled) ? compiled : null, errors: [] };
+  }
+}
+
+function coded(error: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, code } });
+}
+
+function masked(result: ExecutionResult, context: ErrorContext): ExecutionResult {
+  if (!result.errors) return result;
+  return { ...result, errors: result.errors.map((error) => formatError(error, context)) };
+}
+
+async function* maskedStream(
+  stream: AsyncGenerator<ExecutionResult>,
+  context: ErrorContext,
+): AsyncGenerator<ExecutionResult> {
+  for await (const result of stream) yield masked(result, context);
+}

@@ -1,0 +1,107 @@
+import type { GraphQLSchema } from "graphql";
+import { isObjectType } from "graphql";
+import { applyMiddleware, type IMiddleware } from "graphql-middleware";
+import { allow, type and, rule, shield } from "graphql-shield";
+import { forbidden, unauthenticated } from "../errors/coded-error";
+import type { SubgraphContext } from "./subgraph-context";
+
+export type ShieldRule = Parameters<typeof and>[number];
+type ShieldTree = Parameters<typeof shield>[0];
+
+/** Type name to rule, or to rules by field where `*` covers the rest. Types without a rule must be named in `publicTypes`. */
+export type PermissionTable = Readonly<Record<string, ShieldRule | Readonly<Record<string, ShieldRule>>>>;
+
+export interface Permissions {
+  readonly rules: PermissionTable;
+  /** Entities (`@key` types) that anybody may read. */
+  readonly publicTypes: readonly string[];
+}
+
+type ContextCheck<Context> = (context: Context) => boolean | Error;
+
+/** A rule that looks at the caller only. `name` must be unique: graphql-shield caches the answer by it. */
+export function callerRule<Context extends SubgraphContext>(name: string, check: ContextCheck<Context>): ShieldRule {
+  return rule(name, { cache: "contextual" })((_parent, _args, context: Context) => check(context));
+}
+
+export const isSignedIn = callerRule("isSignedIn", ({ viewer }) => viewer !== null || unauthenticated());
+
+/** Whether the caller holds one of the roles. */
+export function holdsRole(...roles: string[]): ShieldRule {
+  return callerRule(`holdsRole ${roles.join(" or ")}`, ({ viewer }) => {
+    if (viewer === null) return unauthenticated();
+    return roles.some((role) => viewer.roles.includes(role)) || forbidden();
+  });
+}
+
+/**
+ * Puts the rules on the schema. Only guarded fields are wrapped, since graphql-shield makes each wrapped field a promise:
+ * public fields cost nothing. Throws if a root field or an entity has neither a rule nor a place on the public list.
+ */
+export function guardSchema(schema: GraphQLSchema, { rules, publicTypes }: Permissions): GraphQLSchema {
+  assertCovered(schema, { rules, publicTypes });
+  const middleware = shield(rules as unknown as ShieldTree, {
+    allowExternalErrors: true,
+    fallbackRule: allow,
+  }).generate(schema);
+  return applyMiddleware(schema, onlyGuarded(middleware, schema, rules) as IMiddleware);
+}
+
+type FieldMiddlewares = Record<string, Record<string, unknown>>;
+
+function onlyGuarded(middleware: unknown, schema: GraphQLSchema, rules: PermissionTable): FieldMiddlewares {
+  const guarded: FieldMiddlewares = {};
+  for (const [typeName, byField] of Object.entries(middleware as FieldMiddlewares)) {
+    const type = schema.getType(typeName);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.keys(type.getFields())) {
+      if (isGuarded(rules[typeName], field) && byField[field]) (guarded[typeName] ??= {})[field] = byField[field];
+    }
+  }
+  return guarded;
+}
+
+function ruleOf(entry: PermissionTable[string] | undefined, field: string): ShieldRule | undefined {
+  if (entry === undefined) return undefined;
+  const byField = entry as Readonly<Record<string, ShieldRule>>;
+  return isRule(entry) ? entry : (byField[field] ?? byField["*"]);
+}
+
+const isRule = (entry: PermissionTable[string]): entry is ShieldRule =>
+  "resolve" in entry && typeof entry.resolve === "function";
+
+function isGuarded(entry: PermissionTable[string] | undefined, field: string): boolean {
+  const found = ruleOf(entry, field);
+  return found !== undefined && found !== allow;
+}
+
+const FEDERATION_FIELDS = new Set(["_entities", "_service"]);
+
+function assertCovered(schema: GraphQLSchema, { rules, publicTypes }: Permissions): void {
+  const missing: string[] = [];
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    for (const field of Object.keys(root?.getFields() ?? {})) {
+      const isOpen = FEDERATION_FIELDS.has(field) || ruleOf(rules[root?.name ?? ""], field) !== undefined;
+      if (!isOpen) missing.push(`${root?.name}.${field}`);
+    }
+  }
+  for (const entity of ownEntities(schema)) {
+    if (rules[entity] === undefined && !publicTypes.includes(entity)) missing.push(entity);
+  }
+  if (missing.length > 0)
+    throw new Error(`No permission rule for ${missing.join(", ")}. Add one, or allow it by name.`);
+}
+
+/** Names of the entities that this schema resolves by key. */
+function ownEntities(schema: GraphQLSchema): string[] {
+  return Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter((type) =>
+      type.astNode?.directives?.some(
+        ({ name, arguments: args }) =>
+          name.value === "key" &&
+          !args?.some((arg) => arg.name.value === "resolvable" && "value" in arg.value && arg.value.value === false),
+      ),
+    )
+    .map((type) => type.name);
+}

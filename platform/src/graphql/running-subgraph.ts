@@ -1,0 +1,155 @@
+import type { ExecutionResult, GraphQLSchema } from "graphql";
+import type { DataSource } from "typeorm";
+import type { RequestIdentity } from "../auth/viewer";
+import { createDataSource } from "../database/data-source";
+import { Inbox } from "../events/inbox";
+import type { LiveEvents } from "../events/live-events";
+import { Loop } from "../events/loop";
+import { Relay } from "../events/relay";
+import type { EventTransport } from "../events/transport";
+import { systemIds, type Ids } from "../ids/uuid-v7";
+import type { Logger } from "../telemetry/logger";
+import { systemClock, type Clock } from "../time/clock";
+import { OperationExecutor, type OperationRequest } from "./execute-operation";
+import type { SubgraphContext } from "./subgraph-context";
+import type { SubgraphDefinition, SubgraphInstance } from "./subgraph";
+
+export interface RunOptions {
+  readonly databaseUrl: string;
+  readonly role: string | null;
+  readonly transport: EventTransport;
+  readonly live: LiveEvents;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** A subgraph with its database, relay, inbox and jobs, ready for operations from the gateway. */
+export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> {
+  /** Queries of one gateway request share a context, so that its loaders batch and cache across the whole plan. */
+  private readonly contexts = new WeakMap<RequestIdentity, Context>();
+  readonly schema: GraphQLSchema;
+  private readonly executor: OperationExecutor<Context>;
+
+  private constructor(
+    readonly definition: SubgraphDefinition<Context>,
+    readonly db: DataSource,
+    private readonly parts: {
+      instance: SubgraphInstance<Context>;
+      relay: Relay;
+      inbox: Inbox;
+      jobs: Loop[];
+      logger: Logger;
+    },
+  ) {
+    this.schema = definition.buildSchema();
+    this.executor = new OperationExecutor(this.schema);
+  }
+
+  static async start<Context extends SubgraphContext>(
+    definition: SubgraphDefinition<Context>,
+    options: RunOptions,
+  ): Promise<RunningSubgraph<Context>> {
+    const { name } = definition;
+    const logger = options.logger.child({ subgraph: name });
+    const db = await openDatabase(definition, options);
+    const relay = new Relay({ subgraph: name, db, transport: options.transport, logger });
+    const instance = await definition.start({
+      db,
+      live: options.live,
+      clock: options.clock ?? systemClock,
+      ids: options.ids ?? systemIds,
+      logger,
+      wakeRelay: () => relay.wake(),
+      env: options.env ?? process.env,
+    });
+    const reactions = instance.reactions ?? {};
+    const inbox = new Inbox({
+      subgraph: name,
+      db,
+      transport: options.transport,
+      reactions,
+      logger,
+      onHandled: () => relay.wake(),
+    });
+    const jobs = (instance.jobs ?? []).map((job) => jobLoop(job, logger));
+    const running = new RunningSubgraph(definition, db, { instance, relay, inbox, jobs, logger });
+    relay.start();
+    inbox.start();
+    for (const job of jobs) job.start();
+    return running;
+  }
+
+  get name(): string {
+    return this.definition.name;
+  }
+
+  execute(request: OperationRequest & { kind?: string }, identity: RequestIdentity): Promise<ExecutionResult> {
+    const context =
+      request.kind === "mutation" ? this.parts.instance.createContext(identity) : this.contextOf(identity);
+    return this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger });
+  }
+
+  subscribe(
+    request: OperationRequest,
+    identity: RequestIdentity,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+    const errors = { traceId: identity.traceId, logger: this.parts.logger };
+    return this.executor.subscribe(request, () => this.parts.instance.createContext(identity), errors);
+  }
+
+  async ready(): Promise<void> {
+    await this.parts.instance.ready?.();
+    await this.db.query("SELECT 1");
+  }
+
+  /** Publishes what is waiting and handles what has arrived. For tests that must not sleep. */
+  async settle(): Promise<void> {
+    await this.parts.relay.settle();
+    await this.parts.inbox.settle();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.parts.jobs.map((job) => job.stop()));
+    await this.parts.inbox.stop();
+    await this.parts.relay.stop();
+    await this.parts.instance.stop?.();
+    await this.db.destroy();
+  }
+
+  private contextOf(identity: RequestIdentity): Context {
+    let context = this.contexts.get(identity);
+    if (context === undefined) {
+      context = this.parts.instance.createContext(identity);
+      this.contexts.set(identity, context);
+    }
+    return context;
+  }
+}
+
+type DatabaseNeeds = Pick<SubgraphDefinition, "name" | "entities" | "migrations" | "poolSize">;
+
+async function openDatabase(definition: DatabaseNeeds, { databaseUrl, role }: RunOptions): Promise<DataSource> {
+  const { name, entities, migrations, poolSize } = definition;
+  const db = createDataSource({
+    url: databaseUrl,
+    schema: name,
+    role,
+    entities,
+    migrations,
+    ...(poolSize === undefined ? {} : { poolSize }),
+  });
+  return db.initialize();
+}
+
+function jobLoop(
+  { name, everyMs, run }: { name: string; everyMs: number; run: () => Promise<void> },
+  logger: Logger,
+): Loop {
+  const work = async (): Promise<boolean> => {
+    await run();
+    return false;
+  };
+  return new Loop({ name: `job ${name}`, work, everyMs, logger });
+}

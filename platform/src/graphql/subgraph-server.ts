@@ -1,0 +1,124 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import { createVerifier, type SigningKey } from "../auth/signed-request";
+import type { RequestIdentity } from "../auth/viewer";
+import type { RunningSubgraph } from "./running-subgraph";
+import type { OperationRequest } from "./execute-operation";
+
+export interface SubgraphServerOptions {
+  readonly port: number;
+  readonly host?: string;
+  /** Keys shared with the gateway; a request signed with none of them is refused before it is parsed. */
+  readonly keys: readonly SigningKey[];
+}
+
+export interface SubgraphServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+const PATH = "/graphql";
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+/** Serves one subgraph to the gateway over HTTP and WebSocket. Anything unsigned gets 401 and nothing else. */
+export async function serveSubgraph(
+  subgraph: RunningSubgraph,
+  options: SubgraphServerOptions,
+): Promise<SubgraphServer> {
+  const verify = createVerifier(options.keys, Date.now);
+  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, keepAliveTimeout: 72_000, forceCloseConnections: true });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.get("/livez", () => ({ status: "ok" }));
+  app.get("/readyz", async (_request, reply) => {
+    await subgraph.ready().catch(() => reply.code(503));
+    return { status: reply.statusCode === 503 ? "unavailable" : "ok" };
+  });
+  app.post(PATH, async (request, reply) => {
+    const verified = verify({
+      method: "POST",
+      path: PATH,
+      subgraph: subgraph.name,
+      body: request.body as Buffer,
+      headers: request.headers,
+    });
+    if (!verified.identity)
+      return reply
+        .code(401)
+        .send({
+          errors: [{ message: `unsigned request: ${verified.fault}`, extensions: { code: "UNAUTHENTICATED" } }],
+        });
+    return answer(subgraph, request, verified.identity);
+  });
+  const sockets = serveSubscriptions({ subgraph, app, verify });
+  await app.listen({ port: options.port, host: options.host ?? "127.0.0.1" });
+  const address = app.server.address();
+  const port = typeof address === "object" && address ? address.port : options.port;
+  return {
+    url: `http://127.0.0.1:${port}${PATH}`,
+    stop: async () => {
+      await sockets.dispose();
+      await app.close();
+    },
+  };
+}
+
+async function answer(subgraph: RunningSubgraph, request: FastifyRequest, identity: RequestIdentity): Promise<unknown> {
+  const { query, operationName, variables, kind } = JSON.parse((request.body as Buffer).toString()) as WireRequest;
+  return subgraph.execute(
+    {
+      operation: query,
+      ...(operationName ? { operationName } : {}),
+      ...(variables ? { variables } : {}),
+      ...(kind ? { kind } : {}),
+    },
+    identity,
+  );
+}
+
+interface WireRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly kind?: string;
+}
+
+interface SocketParts {
+  readonly subgraph: RunningSubgraph;
+  readonly app: FastifyInstance;
+  readonly verify: ReturnType<typeof createVerifier>;
+}
+
+/** The gateway signs an empty body with the identity in `connection_init`: one socket carries one viewer's subscription. */
+function serveSubscriptions({ subgraph, app, verify }: SocketParts): { dispose: () => void | Promise<void> } {
+  const server = new WebSocketServer({ server: app.server, path: PATH });
+  return useServer<Record<string, string>, { identity?: RequestIdentity }>(
+    {
+      onConnect: (context) => {
+        const headers = context.connectionParams ?? {};
+        const verified = verify({ method: "GET", path: PATH, subgraph: subgraph.name, body: "", headers });
+        if (!verified.identity) return false;
+        context.extra.identity = verified.identity;
+        return true;
+      },
+      onSubscribe: () => undefined,
+      schema: subgraph.schema,
+      execute: () => {
+        throw new Error("only subscriptions travel over this socket");
+      },
+      subscribe: (args) => {
+        const { operationName, variableValues, contextValue } = args;
+        const { identity, operation } = contextValue as { identity: RequestIdentity; operation: string };
+        const request: OperationRequest = {
+          operation,
+          operationName: operationName ?? null,
+          variables: (variableValues ?? {}) as Record<string, unknown>,
+        };
+        return subgraph.subscribe(request, identity) as never;
+      },
+      context: (context, _id, payload) => ({ identity: context.extra.identity, operation: payload.query }),
+    },
+    server,
+  );
+}

@@ -1,0 +1,127 @@
+import type { ExecutionResult } from "graphql";
+import type { RequestIdentity, Viewer } from "../auth/viewer";
+import { onStatement } from "../database/statements";
+import { LiveEvents } from "../events/live-events";
+import { PostgresTransport } from "../events/postgres-transport";
+import type { DomainEvent } from "../events/event";
+import { RunningSubgraph } from "../graphql/running-subgraph";
+import type { SubgraphContext } from "../graphql/subgraph-context";
+import type { SubgraphDefinition } from "../graphql/subgraph";
+import { uuidV7 } from "../ids/uuid-v7";
+import { silentLogger } from "../telemetry/logger";
+import { TestClock } from "./clock";
+import { createTestDatabase, type TestDatabase } from "./database";
+
+export interface HarnessOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly clock?: TestClock;
+}
+
+/** One subgraph on a database of its own, spoken to through GraphQL as the gateway would. */
+export class SubgraphHarness<Context extends SubgraphContext> {
+  private constructor(
+    readonly subgraph: RunningSubgraph<Context>,
+    readonly clock: TestClock,
+    private readonly parts: { transport: PostgresTransport; live: LiveEvents; database: TestDatabase },
+  ) {}
+
+  static async start<Context extends SubgraphContext>(
+    definition: SubgraphDefinition<Context>,
+    options: HarnessOptions = {},
+  ): Promise<SubgraphHarness<Context>> {
+    const database = await createTestDatabase();
+    const clock = options.clock ?? new TestClock();
+    const transport = new PostgresTransport(database.url, silentLogger);
+    await transport.start();
+    const live = new LiveEvents(transport, silentLogger);
+    await live.start();
+    const subgraph = await RunningSubgraph.start(definition, {
+      databaseUrl: database.url,
+      role: database.roleOf(definition.name),
+      transport,
+      live,
+      logger: silentLogger,
+      clock,
+      env: options.env ?? {},
+    });
+    return new SubgraphHarness(subgraph, clock, { transport, live, database });
+  }
+
+  get db() {
+    return this.subgraph.db;
+  }
+
+  /** Runs an operation as somebody; null is a guest. */
+  async as<Data = Record<string, never>>(
+    viewer: Viewer | null,
+    operation: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<ExecutionResult<Data>> {
+    const kind = /^\s*mutation\b/.test(operation) ? "mutation" : "query";
+    const result = await this.subgraph.execute({ operation, variables, kind }, identityOf(viewer));
+    return result as ExecutionResult<Data>;
+  }
+
+  subscribeAs(viewer: Viewer | null, operation: string, variables: Record<string, unknown> = {}) {
+    return this.subgraph.subscribe({ operation, variables }, identityOf(viewer));
+  }
+
+  /** Lets an event of another subgraph arrive and be handled. */
+  async receive(source: string, ...events: DomainEvent[]): Promise<void> {
+    await this.parts.transport.publish(
+      events.map((event) => ({ ...event, id: uuidV7(), source, traceId: null, occurredAt: this.clock.now() })),
+    );
+    await this.settle();
+  }
+
+  /** Events that this subgraph has published so far, oldest first. */
+  async published(...types: string[]): Promise<{ type: string; aggregateId: string; payload: unknown }[]> {
+    await this.settle();
+    const events = await this.parts.transport.read({ after: 0, types, limit: 1_000 });
+    return events
+      .filter((event) => event.source === this.subgraph.name)
+      .map(({ type, aggregateId, payload }) => ({ type, aggregateId, payload }));
+  }
+
+  async settle(): Promise<void> {
+    await this.subgraph.settle();
+    await this.subgraph.settle();
+  }
+
+  /** The SQL statements that `work` sent, transaction control left out. */
+  async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const statements: string[] = [];
+    const stop = onStatement((text) => statements.push(text));
+    try {
+      await work();
+    } finally {
+      stop();
+    }
+    return statements.filter((text) => !/\b(outbox|inbox|bus\.)/.test(text));
+  }
+
+  async stop(): Promise<void> {
+    await this.subgraph.stop();
+    await this.parts.live.stop();
+    await this.parts.transport.close();
+    await this.parts.database.drop();
+  }
+}
+
+const identityOf = (viewer: Viewer | null): RequestIdentity => ({
+  viewer,
+  traceId: "test-trace",
+  deadlineAt: Date.now() + 10_000,
+});
+
+/** A signed-in person for tests. */
+export function aViewer(overrides: Partial<Viewer> = {}): Viewer {
+  return {
+    id: uuidV7(),
+    sessionId: uuidV7(),
+    roles: ["CUSTOMER"],
+    sellerIds: [],
+    expiresAt: 4_102_444_800,
+    ...overrides,
+  };
+}

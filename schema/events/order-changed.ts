@@ -1,0 +1,18 @@
+import type { DomainEvent } from "@mall/platform/events/event";
+
+export const ORDER_CHANGED = "order.changed";
+
+/** Owner: orders. The order's overall state moved; also written for the move to PLACED. */
+export interface OrderChanged {
+  readonly orderId: string;
+  readonly userId: string | null;
+  readonly previousState: string;
+  readonly state: string;
+  readonly at: string;
+}
+
+export const orderChanged = (payload: OrderChanged): DomainEvent<typeof ORDER_CHANGED, OrderChanged> => ({
+  type: ORDER_CHANGED,
+  aggregateId: payload.orderId,
+  payload,
+});

@@ -1,0 +1,32 @@
+import type { DomainEvent } from "@mall/platform/events/event";
+
+export const ORDER_PLACED = "order.placed";
+
+export interface OrderPlacedLine {
+  readonly orderLineId: string;
+  readonly productId: string;
+  readonly variantId: string;
+  readonly sellerId: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  /** What the buyer pays for the line, after discounts, shipping left out. */
+  readonly lineTotalMinor: number;
+}
+
+/** Owner: orders. Written when the order reaches PLACED: it is paid for or covered. */
+export interface OrderPlaced {
+  readonly orderId: string;
+  readonly number: string;
+  /** Null for a guest. */
+  readonly userId: string | null;
+  readonly placedAt: string;
+  readonly currencyCode: string;
+  readonly totalMinor: number;
+  readonly lines: readonly OrderPlacedLine[];
+}
+
+export const orderPlaced = (payload: OrderPlaced): DomainEvent<typeof ORDER_PLACED, OrderPlaced> => ({
+  type: ORDER_PLACED,
+  aggregateId: payload.orderId,
+  payload,
+});

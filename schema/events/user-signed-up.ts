@@ -1,0 +1,15 @@
+import type { DomainEvent } from "@mall/platform/events/event";
+
+export const USER_SIGNED_UP = "user.signed-up";
+
+/** Owner: users. No address and no e-mail: who needs them asks the owner. */
+export interface UserSignedUp {
+  readonly userId: string;
+  readonly displayName: string;
+}
+
+export const userSignedUp = (payload: UserSignedUp): DomainEvent<typeof USER_SIGNED_UP, UserSignedUp> => ({
+  type: USER_SIGNED_UP,
+  aggregateId: payload.userId,
+  payload,
+});
