@@ -1,0 +1,75 @@
+import { getVariableValues, GraphQLError } from "graphql";
+import type { GatewayRequestContext, SubgraphResult, SubgraphSources } from "../sources/subgraph-source";
+import type { CompiledOperation } from "./compiled-operation";
+import { introspect } from "./introspection";
+import { readConditions } from "./operation-conditions";
+import type { PlanRun } from "./plan-run";
+import type { ProjectionRun } from "./projection";
+import type { ResultObject } from "./result-object";
+import { takeRootResult } from "./root-fetch";
+
+export interface GatewayResult {
+  data?: ResultObject | null;
+  errors?: readonly GraphQLError[];
+  extensions?: Record<string, unknown>;
+}
+
+export interface OperationRequest {
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly sources: SubgraphSources;
+  readonly request: GatewayRequestContext;
+}
+
+/** Runs a query or a mutation. */
+export async function executeOperation(operation: CompiledOperation, request: OperationRequest): Promise<GatewayResult> {
+  const run = startRun(operation, request);
+  if ("refused" in run) return { errors: run.refused };
+  await operation.step?.(run);
+  return finishRun(operation, run);
+}
+
+/** Completes one event of a subscription with what the other subgraphs know. */
+export async function executeEvent(
+  operation: CompiledOperation,
+  request: OperationRequest,
+  event: SubgraphResult,
+): Promise<GatewayResult> {
+  const run = startRun(operation, request);
+  if ("refused" in run) return { errors: run.refused };
+  if (operation.event) takeRootResult(operation.event, run, event);
+  await operation.step?.(run);
+  return finishRun(operation, run);
+}
+
+/** Refused variables are an answer without `data`: nothing was executed. */
+function startRun(
+  { schema, definition, conditions }: CompiledOperation,
+  { variables = {}, sources, request }: OperationRequest,
+): PlanRun | { refused: readonly GraphQLError[] } {
+  const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, {
+    maxErrors: 10,
+  });
+  if (errors) return { refused: errors.map(asBadInput) };
+  return { data: {}, errors: [], variables, conditions: readConditions(conditions, coerced), sources, request };
+}
+
+function asBadInput(error: GraphQLError): GraphQLError {
+  return new GraphQLError(error.message, {
+    ...(error.nodes ? { nodes: error.nodes } : {}),
+    extensions: { ...error.extensions, code: "BAD_USER_INPUT" },
+  });
+}
+
+function finishRun(operation: CompiledOperation, run: PlanRun): GatewayResult {
+  const projection: ProjectionRun = {
+    faults: [],
+    path: [],
+    introspect: (fields) => introspect(operation, fields, run.variables),
+  };
+  const data = operation.projectionFor(run.conditions)(run.data, projection);
+  if (run.errors.length > 0) return { data, errors: run.errors };
+  // A null where the schema allows none is usually the shadow of an error above. Alone, it is a fault of a subgraph:
+  // reported beside the data, where developers find it and clients do not stumble over it.
+  if (projection.faults.length > 0) return { data, extensions: { valueCompletion: projection.faults } };
+  return { data };
+}

@@ -1,0 +1,51 @@
+import { composeServices } from "@apollo/composition";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { execute, parse, type DocumentNode, type GraphQLSchema } from "graphql";
+import type { SubgraphRequest, SubgraphResult, SubgraphSource } from "../sources/subgraph-source";
+import { LIBRARY_RESOLVERS } from "./library-resolvers";
+import { LIBRARY_TYPE_DEFS, type LibrarySubgraph } from "./library-schema";
+
+export const LIBRARY_SUBGRAPHS = Object.keys(LIBRARY_TYPE_DEFS) as LibrarySubgraph[];
+
+export function composeLibrary(): string {
+  const { supergraphSdl, errors } = composeServices(
+    LIBRARY_SUBGRAPHS.map((name) => ({ name, url: `http://${name}.test/graphql`, typeDefs: parse(LIBRARY_TYPE_DEFS[name]) })),
+  );
+  if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
+  return supergraphSdl;
+}
+
+export function librarySchema(name: LibrarySubgraph): GraphQLSchema {
+  return buildSubgraphSchema({
+    typeDefs: parse(LIBRARY_TYPE_DEFS[name]),
+    resolvers: LIBRARY_RESOLVERS[name] as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R } ? R : never,
+  });
+}
+
+/** A subgraph in this process whose answers went through JSON, as over HTTP, and which remembers what it was asked. */
+export class LibrarySource implements SubgraphSource {
+  readonly requests: SubgraphRequest[] = [];
+  /** Set to make every request fail without an answer. */
+  failure: Error | null = null;
+  private readonly documents = new Map<string, DocumentNode>();
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  async execute(request: SubgraphRequest): Promise<SubgraphResult> {
+    this.requests.push(request);
+    if (this.failure) throw this.failure;
+    const { operation, operationName, variables } = request;
+    let document = this.documents.get(operation);
+    if (!document) this.documents.set(operation, (document = parse(operation)));
+    const result = await execute({ schema: this.schema, document, variableValues: variables, operationName: operationName ?? null });
+    return JSON.parse(JSON.stringify(result)) as SubgraphResult;
+  }
+
+  subscribe(): Promise<AsyncIterableIterator<SubgraphResult>> {
+    return Promise.reject(new Error("this source has no events"));
+  }
+}
+
+export function librarySources(): Map<LibrarySubgraph, LibrarySource> {
+  return new Map(LIBRARY_SUBGRAPHS.map((name) => [name, new LibrarySource(librarySchema(name))]));
+}
