@@ -52,21 +52,37 @@ export function createVerifier(keys: readonly SigningKey[], nowMs: () => number)
     }
   };
   return (request: ReceivedRequest): VerifiedRequest => {
-    const identity = request.headers["x-mall-identity"];
-    const signature = request.headers["x-mall-signature"];
-    if (typeof identity !== "string" || typeof signature !== "string") return { fault: "MISSING" };
-    const [version, keyId, seconds, nonce, mac] = signature.split(";");
-    if (version !== "v1" || !keyId || !seconds || !nonce || !mac) return { fault: "MALFORMED" };
-    const key = keys.find((candidate) => candidate.id === keyId);
+    const stamp = readStamp(request);
+    if ("fault" in stamp) return { fault: stamp.fault };
+    const key = keys.find((candidate) => candidate.id === stamp.keyId);
     if (!key) return { fault: "UNKNOWN_KEY" };
-    if (!sameText(mac, macOf({ ...request, identity, stamp: `${seconds};${nonce}` }, key))) return { fault: "FORGED" };
+    const expected = macOf({ ...request, identity: stamp.identity, stamp: `${stamp.seconds};${stamp.nonce}` }, key);
+    if (!isSameText(stamp.mac, expected)) return { fault: "FORGED" };
     const now = nowMs();
-    if (!(Math.abs(now / 1000 - Number(seconds)) <= MAX_SKEW_SECONDS)) return { fault: "STALE" };
+    if (!(Math.abs(now / 1000 - Number(stamp.seconds)) <= MAX_SKEW_SECONDS)) return { fault: "STALE" };
     forget(now);
-    if (seen.has(nonce)) return { fault: "REPLAYED" };
-    seen.set(nonce, now + 2 * MAX_SKEW_SECONDS * 1000);
-    return { identity: JSON.parse(Buffer.from(identity, "base64url").toString()) as RequestIdentity };
+    if (seen.has(stamp.nonce)) return { fault: "REPLAYED" };
+    seen.set(stamp.nonce, now + 2 * MAX_SKEW_SECONDS * 1000);
+    return { identity: JSON.parse(Buffer.from(stamp.identity, "base64url").toString()) as RequestIdentity };
   };
+}
+
+interface Stamp {
+  readonly identity: string;
+  readonly keyId: string;
+  readonly seconds: string;
+  readonly nonce: string;
+  readonly mac: string;
+}
+
+function readStamp({ headers }: ReceivedRequest): Stamp | { fault: SignatureFault } {
+  const identity = headers["x-mall-identity"];
+  const signature = headers["x-mall-signature"];
+  if (typeof identity !== "string" || typeof signature !== "string") return { fault: "MISSING" };
+  const [version, ...parts] = signature.split(";");
+  const [keyId, seconds, nonce, mac] = parts;
+  if (version !== "v1" || parts.length !== 4 || parts.includes("")) return { fault: "MALFORMED" };
+  return { identity, keyId, seconds, nonce, mac } as Stamp;
 }
 
 interface SignedParts {
@@ -85,7 +101,7 @@ function macOf({ method, path, subgraph, body, identity, stamp }: SignedParts, k
     .digest("base64url");
 }
 
-function sameText(left: string, right: string): boolean {
+function isSameText(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -78,18 +78,20 @@ function isGuarded(entry: PermissionTable[string] | undefined, field: string): b
 const FEDERATION_FIELDS = new Set(["_entities", "_service"]);
 
 function assertCovered(schema: GraphQLSchema, { rules, publicTypes }: Permissions): void {
-  const missing: string[] = [];
-  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    for (const field of Object.keys(root?.getFields() ?? {})) {
-      const isOpen = FEDERATION_FIELDS.has(field) || ruleOf(rules[root?.name ?? ""], field) !== undefined;
-      if (!isOpen) missing.push(`${root?.name}.${field}`);
-    }
-  }
-  for (const entity of ownEntities(schema)) {
-    if (rules[entity] === undefined && !publicTypes.includes(entity)) missing.push(entity);
-  }
+  const missing = [
+    ...uncoveredRootFields(schema, rules),
+    ...ownEntities(schema).filter((entity) => rules[entity] === undefined && !publicTypes.includes(entity)),
+  ];
   if (missing.length > 0)
     throw new Error(`No permission rule for ${missing.join(", ")}. Add one, or allow it by name.`);
+}
+
+function uncoveredRootFields(schema: GraphQLSchema, rules: PermissionTable): string[] {
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+    .filter((root) => root !== null && root !== undefined)
+    .flatMap((root) => Object.keys(root.getFields()).map((field) => ({ root: root.name, field })))
+    .filter(({ root, field }) => !FEDERATION_FIELDS.has(field) && ruleOf(rules[root], field) === undefined)
+    .map(({ root, field }) => `${root}.${field}`);
 }
 
 /** Names of the entities that this schema resolves by key. */

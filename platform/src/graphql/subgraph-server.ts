@@ -44,11 +44,9 @@ export async function serveSubgraph(
       headers: request.headers,
     });
     if (!verified.identity)
-      return reply
-        .code(401)
-        .send({
-          errors: [{ message: `unsigned request: ${verified.fault}`, extensions: { code: "UNAUTHENTICATED" } }],
-        });
+      return reply.code(401).send({
+        errors: [{ message: `unsigned request: ${verified.fault}`, extensions: { code: "UNAUTHENTICATED" } }],
+      });
     return answer(subgraph, request, verified.identity);
   });
   const sockets = serveSubscriptions({ subgraph, app, verify });

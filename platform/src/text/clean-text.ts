@@ -17,13 +17,16 @@ export type CleanText =
 /** Normalises to NFC, trims, and says what is wrong in one sentence, or gives the text to store. */
 export function cleanText(input: string, { min = 0, max, multiline = false }: TextRule): CleanText {
   // A megabyte is refused by its length before anything walks over it.
-  if (input.length > max * 4) return { fault: `must be at most ${max} characters` };
-  if (FORBIDDEN.test(input) || UNPAIRED_SURROGATE.test(input))
+  if (input.length > max * 4) return { fault: tooLong(max) };
+  if (FORBIDDEN.test(input) || UNPAIRED_SURROGATE.test(input)) {
     return { fault: "must not hold control or direction characters" };
+  }
   const text = input.normalize("NFC").trim();
   if (!multiline && /[\r\n]/.test(text)) return { fault: "must be a single line" };
   const length = [...text].length;
-  if (length < min) return { fault: min === 1 ? "must not be empty" : `must be at least ${min} characters` };
-  if (length > max) return { fault: `must be at most ${max} characters` };
-  return { text };
+  if (length < min) return { fault: tooShort(min) };
+  return length > max ? { fault: tooLong(max) } : { text };
 }
+
+const tooLong = (max: number): string => `must be at most ${max} characters`;
+const tooShort = (min: number): string => (min === 1 ? "must not be empty" : `must be at least ${min} characters`);
