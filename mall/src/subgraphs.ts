@@ -15,3 +15,8 @@ export const SUBGRAPHS = [
   loyaltySubgraph,
   insightsSubgraph,
 ] as unknown as readonly SubgraphDefinition[];
+
+/** Where a subgraph listens by default when it runs alone: 4001 for the first, and so on. */
+export function subgraphPort(name: string): number {
+  return 4001 + SUBGRAPHS.findIndex((subgraph) => subgraph.name === name);
+}

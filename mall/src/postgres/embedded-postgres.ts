@@ -50,6 +50,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return { url: urlOf(port), stop: () => stopProcess(server.process.pid ?? 0) };
 }
 
+/** The URL of the server that runs on a folder's data now, or null. */
+export function runningEmbeddedUrl(folder: string): string | null {
+  const running = readPostmaster(findPlace(folder).data);
+  return running ? urlOf(running.port) : null;
+}
+
+/** Ends the server of a folder, if one runs, and removes its data. */
+export async function removeEmbeddedData(folder: string): Promise<void> {
+  const { data } = findPlace(folder);
+  const running = readPostmaster(data);
+  if (running) await stopProcess(running.pid);
+  rmSync(data, { recursive: true, force: true });
+}
+
 interface Place {
   readonly bin: string;
   readonly data: string;

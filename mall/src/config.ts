@@ -1,0 +1,64 @@
+import { env, readEnv } from "@mall/platform/config/read-env";
+import path from "node:path";
+import { StartError } from "./start-error";
+
+export interface MallConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string | null;
+  readonly logLevel: string;
+  /** Git-ignored folder for the database, keys and lock. */
+  readonly folder: string;
+  /** Products in the demo mall; null: the default mall. */
+  readonly size: number | null;
+  readonly isFresh: boolean;
+}
+
+export const REPOSITORY = path.join(__dirname, "../..");
+
+/** Environment and command line together: `--size 10000`, `--fresh`. All faults at once, each with its name. */
+export function readMallConfig(args: readonly string[] = process.argv.slice(2), source = process.env): MallConfig {
+  const values = readEnv(
+    {
+      PORT: env.port(4000),
+      HOST: env.text("127.0.0.1"),
+      DATABASE_URL: env.optionalText(),
+      LOG_LEVEL: env.text("warn"),
+      MALL_FOLDER: env.text(path.join(REPOSITORY, ".mall")),
+    },
+    source,
+  );
+  const { size, isFresh } = readArguments(args);
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL,
+    folder: values.MALL_FOLDER,
+    size,
+    isFresh,
+  };
+}
+
+const MOST_PRODUCTS = 100_000;
+
+function readArguments(args: readonly string[]): { size: number | null; isFresh: boolean } {
+  let size: number | null = null;
+  let isFresh = false;
+  const waiting = args.flatMap((arg) => (arg.startsWith("--size=") ? ["--size", arg.slice("--size=".length)] : [arg]));
+  for (let arg = waiting.shift(); arg !== undefined; arg = waiting.shift()) {
+    if (arg === "--fresh") isFresh = true;
+    else if (arg === "--size") size = readSize(waiting.shift());
+    else
+      throw new StartError(
+        `${arg} is not an option. There are --size N (products, up to ${MOST_PRODUCTS}) and --fresh (start with an empty database).`,
+      );
+  }
+  return { size, isFresh };
+}
+
+function readSize(text: string | undefined): number {
+  const size = Number(text);
+  if (Number.isInteger(size) && size >= 1_000 && size <= MOST_PRODUCTS) return size;
+  throw new StartError(`--size takes a number of products from 1000 to ${MOST_PRODUCTS}, not ${text ?? "nothing"}.`);
+}

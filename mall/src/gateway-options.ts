@@ -1,0 +1,30 @@
+import type { GatewayOptions } from "@mall/gateway/gateway";
+import type { LiveEvents } from "@mall/platform/events/live-events";
+import type { Logger } from "@mall/platform/telemetry/logger";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { REPOSITORY } from "./config";
+import type { MallKeys } from "./keys/mall-keys";
+import { mallPage } from "./page/page-content";
+import { revokedSessions } from "./revoked-sessions";
+
+export interface MallGatewayNeeds {
+  readonly keys: Pick<MallKeys, "accessTokenPublicJwks">;
+  readonly live: LiveEvents;
+  readonly port: number;
+  readonly host: string;
+  readonly logger: Logger;
+}
+
+/** What makes the general gateway the mall's: its supergraph, page, token keys and most sensitive fields. */
+export function gatewayOptions({ keys, live, port, host, logger }: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
+  return {
+    supergraphSdl: readFileSync(path.join(REPOSITORY, "schema/supergraph.graphql"), "utf8"),
+    accessTokens: { jwks: JSON.parse(keys.accessTokenPublicJwks) as never, issuer: "mall", audience: "mall" },
+    revokedSessions: revokedSessions(live),
+    page: mallPage(),
+    port,
+    host,
+    logger,
+  };
+}

@@ -1,0 +1,59 @@
+import "reflect-metadata";
+import { ConfigError } from "@mall/platform/config/read-env";
+import { createLogger } from "@mall/platform/telemetry/logger";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { banner } from "./banner";
+import { demoMallData } from "./demo-mall";
+import { readMallConfig, type MallConfig } from "./config";
+import { startMall, type Mall } from "./mall";
+import { assertPortIsFree, takeLock } from "./single-instance";
+import { removeEmbeddedData } from "./postgres/embedded-postgres";
+import { StartError } from "./start-error";
+
+const started = performance.now();
+const say = (message: string): void => console.log(`  ${seconds().padStart(5)} s  ${message}`);
+const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
+
+async function main(): Promise<void> {
+  const config = readMallConfig();
+  await assertPortIsFree(config.port, config.host);
+  const giveLockBack = takeLock(config.folder);
+  const ended = new AbortController();
+  endOnSignal(ended);
+  if (config.isFresh) await startAgainFromNothing(config);
+  const logger = createLogger({ name: "mall", level: config.logLevel });
+  const mall = await startMall({ ...config, data: demoMallData(config.size), logger, onProgress: say });
+  console.log(banner(mall, seconds()));
+  if (!ended.signal.aborted) await new Promise((resolve) => ended.signal.addEventListener("abort", resolve));
+  await end(mall);
+  giveLockBack();
+}
+
+/** First signal: end in order. Second: end now. */
+function endOnSignal(ended: AbortController): void {
+  const onSignal = (): void => {
+    if (ended.signal.aborted) process.exit(130);
+    console.log("\n  ending …");
+    ended.abort();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+}
+
+async function end(mall: Mall): Promise<void> {
+  await mall.stop();
+  console.log("  ended; the data stay for the next start");
+}
+
+async function startAgainFromNothing({ databaseUrl, folder }: MallConfig): Promise<void> {
+  if (databaseUrl !== null)
+    throw new StartError("--fresh only empties the embedded database: empty the one of DATABASE_URL yourself.");
+  await removeEmbeddedData(folder);
+  rmSync(path.join(folder, "keys.json"), { force: true });
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof StartError || error instanceof ConfigError;
+  console.error(isExpected ? `\n  ${(error as Error).message}` : error);
+  process.exit(1);
+});

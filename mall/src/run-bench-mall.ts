@@ -1,0 +1,24 @@
+import "reflect-metadata";
+import { silentLogger } from "@mall/platform/telemetry/logger";
+import path from "node:path";
+import { REPOSITORY } from "./config";
+import { benchMallData } from "./demo-mall";
+import { startMall } from "./mall";
+import { runUntilSignal } from "./run-until-signal";
+
+/** The mall that `npm run bench` measures, in a process and on a database of its own. Prints its URL and process number. */
+async function main(): Promise<() => Promise<void>> {
+  const mall = await startMall({
+    port: Number(process.env["PORT"] ?? 0),
+    host: "127.0.0.1",
+    databaseUrl: null,
+    folder: path.join(REPOSITORY, ".mall/bench"),
+    data: benchMallData(),
+    logger: silentLogger,
+    onProgress: (message) => console.log(`  ${message}`),
+  });
+  console.log(`ready ${JSON.stringify({ url: mall.url, pid: process.pid })}`);
+  return mall.stop;
+}
+
+runUntilSignal(main);

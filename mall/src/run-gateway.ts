@@ -1,0 +1,47 @@
+import "reflect-metadata";
+import { createGateway } from "@mall/gateway/gateway";
+import { HttpSource } from "@mall/gateway/sources/http-source";
+import { LiveEvents } from "@mall/platform/events/live-events";
+import { PostgresTransport } from "@mall/platform/events/postgres-transport";
+import { createLogger } from "@mall/platform/telemetry/logger";
+import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
+import { banner } from "./banner";
+import { readMallConfig } from "./config";
+import { gatewayOptions } from "./gateway-options";
+import { loadMallKeys, type MallKeys } from "./keys/mall-keys";
+import { sharedDatabaseUrl } from "./mall-database";
+import { runUntilSignal } from "./run-until-signal";
+import { StartError } from "./start-error";
+import { subgraphPort, SUBGRAPHS } from "./subgraphs";
+
+/** The gateway in a process of its own, with the subgraphs behind it over HTTP. */
+async function main(): Promise<() => Promise<void>> {
+  const config = readMallConfig([]);
+  const names = SUBGRAPHS.map(({ name }) => name);
+  const logger = createLogger({ name: "gateway", level: config.logLevel });
+  const keys = await loadMallKeys(config.folder, names);
+  const transport = new PostgresTransport(sharedDatabaseUrl(config), logger);
+  await transport.start();
+  const live = new LiveEvents(transport, logger);
+  await live.start();
+  const gateway = await createGateway({
+    ...gatewayOptions({ keys, live, port: config.port, host: config.host, logger }),
+    sources: new Map(names.map((name) => [name, httpSource(name, keys)])),
+  });
+  console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));
+  return async () => {
+    await gateway.stop();
+    await live.stop();
+    await transport.close();
+  };
+}
+
+/** `ORDERS_URL` and the like say where a subgraph is; by default on its own port of this machine. */
+function httpSource(name: string, keys: MallKeys): HttpSource {
+  const url = process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${subgraphPort(name)}/graphql`;
+  const key = keys.hop[name];
+  if (!key) throw new StartError(`There is no key for ${name}.`);
+  return new HttpSource({ name, url, key });
+}
+
+runUntilSignal(main);

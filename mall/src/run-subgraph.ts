@@ -1,0 +1,52 @@
+import "reflect-metadata";
+import { env, readEnv } from "@mall/platform/config/read-env";
+import { serveSubgraph } from "@mall/platform/graphql/subgraph-server";
+import { createLogger } from "@mall/platform/telemetry/logger";
+import { readMallConfig } from "./config";
+import { loadMallKeys } from "./keys/mall-keys";
+import { startParts } from "./mall-parts";
+import { sharedDatabaseUrl } from "./mall-database";
+import { prepareDatabase } from "./prepare-database";
+import { runUntilSignal } from "./run-until-signal";
+import { StartError } from "./start-error";
+import { subgraphPort, SUBGRAPHS } from "./subgraphs";
+
+/** One subgraph in a process of its own: `npm run start:subgraph -- orders`. */
+async function main(): Promise<() => Promise<void>> {
+  const name = process.argv[2] ?? "";
+  const definition = SUBGRAPHS.find((subgraph) => subgraph.name === name);
+  if (!definition)
+    throw new StartError(`Say which subgraph: ${SUBGRAPHS.map((subgraph) => subgraph.name).join(", ")}.`);
+  const config = readMallConfig([]);
+  const { SUBGRAPH_PORT, SUBGRAPH_HOST } = readEnv({
+    SUBGRAPH_PORT: env.port(subgraphPort(name)),
+    SUBGRAPH_HOST: env.text("127.0.0.1"),
+  });
+  const url = sharedDatabaseUrl(config);
+  const logger = createLogger({ name, level: config.logLevel });
+  const keys = await loadMallKeys(
+    config.folder,
+    SUBGRAPHS.map((subgraph) => subgraph.name),
+  );
+  const provisioned = await prepareDatabase(url);
+  const secrets = name === "users" ? { ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk } : {};
+  const parts = await startParts({
+    url,
+    provisioned,
+    definitions: [definition],
+    env: { ...process.env, ...secrets },
+    logger,
+  });
+  const [subgraph] = parts.subgraphs;
+  const key = keys.hop[name];
+  if (!subgraph || !key) throw new StartError(`${name} did not start.`);
+  await subgraph.ready();
+  const server = await serveSubgraph(subgraph, { port: SUBGRAPH_PORT, host: SUBGRAPH_HOST, keys: [key] });
+  console.log(`  ${name} answers the gateway at ${server.url}`);
+  return async () => {
+    await server.stop();
+    await parts.stop();
+  };
+}
+
+runUntilSignal(main);

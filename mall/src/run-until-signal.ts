@@ -1,0 +1,23 @@
+import { ConfigError } from "@mall/platform/config/read-env";
+import { StartError } from "./start-error";
+
+/** Starts, waits for Ctrl-C or SIGTERM, stops in order. A reason to fail that was foreseen is one sentence. */
+export function runUntilSignal(start: () => Promise<() => Promise<void>>): void {
+  let stop: Promise<() => Promise<void>>;
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    if (isEnding) process.exit(130);
+    isEnding = true;
+    await (
+      await stop
+    )();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end());
+  stop = start();
+  stop.catch((error: unknown) => {
+    const isExpected = error instanceof StartError || error instanceof ConfigError;
+    console.error(isExpected ? `  ${(error as Error).message}` : error);
+    process.exit(1);
+  });
+}

@@ -1,0 +1,6 @@
+// `npm run start:distributed`: the same mall as `npm start`, as seven processes.
+import { prepare } from "./prepare.mjs";
+import { run } from "./lib/run.mjs";
+
+await prepare({ withPage: true });
+process.exitCode = await run(process.execPath, ["mall/dist/run-distributed.js", ...process.argv.slice(2)]);
