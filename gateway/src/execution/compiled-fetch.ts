@@ -1,5 +1,5 @@
 import type { FetchNode } from "@apollo/query-planner";
-import { parse, type GraphQLSchema } from "graphql";
+import { isObjectType, parse, type GraphQLSchema } from "graphql";
 import type { OperationKind, SubgraphResult } from "../sources/subgraph-source";
 import { responseNameOf } from "./collect-fields";
 import type { ConcretePath, EntityPath } from "./entity-path";
@@ -20,6 +20,7 @@ export interface CompiledFetch {
   readonly represent: RepresentationBuilder | null;
   readonly inputRewrites: Rewrite | null;
   readonly outputRewrites: Rewrite | null;
+  readonly isObjectType: (typename: string) => boolean;
   /** What is lost at `path` when this fetch fails. */
   readonly rootFields: readonly string[];
   /** Whether equal entities may share what was fetched: only when no other fetch writes at or below `path`. */
@@ -42,6 +43,7 @@ export function compileFetch(schema: GraphQLSchema, node: FetchNode, place: Fetc
     represent: node.requires ? compileRepresentation(schema, node.requires) : null,
     inputRewrites: compileRewrites(schema, node.inputRewrites),
     outputRewrites: compileRewrites(schema, node.outputRewrites),
+    isObjectType: (typename) => isObjectType(schema.getType(typename)),
     rootFields: node.requires || node.outputRewrites ? [] : rootFieldsOf(node.operation),
   };
 }

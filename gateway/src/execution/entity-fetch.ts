@@ -75,10 +75,17 @@ function mergeEntities(fetch: CompiledFetch, { entities, slots }: EntityBatch, r
   });
 }
 
-/** Rewrites are made once per answer, before any entity takes it; they need a type name to go by. */
+/**
+ * Rewrites are made once per answer, before any entity takes it; they need a type name to go by. A subgraph that knows
+ * an interface as an object (@interfaceObject) answers with the interface's name, which must not replace what the
+ * entity is known to be; and one such answer may serve entities of several types.
+ */
 function prepare(fetch: CompiledFetch, fetched: ResultObject, entity: ResultObject): void {
-  if (!typenameOf(fetched)) setOwn(fetched, "__typename", typenameOf(entity));
+  const typename = typenameOf(fetched);
+  const isKnown = typeof typename === "string" && fetch.isObjectType(typename);
+  if (!isKnown) setOwn(fetched, "__typename", typenameOf(entity));
   fetch.outputRewrites?.(fetched);
+  if (!isKnown) setOwn(fetched, "__typename", undefined);
 }
 
 interface ErrorContext {

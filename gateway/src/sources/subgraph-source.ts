@@ -1,12 +1,11 @@
+import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphError } from "../execution/upstream-error";
 
-/** Who asks, under which trace, and until when an answer is of use. One per operation, or per event of a subscription. */
-export interface GatewayRequestContext<Viewer = unknown> {
-  readonly viewer: Viewer | null;
-  readonly traceId: string;
-  /** Milliseconds since the epoch. */
-  readonly deadlineAt: number;
-}
+/**
+ * Who asks, under which trace, and until when an answer is of use. One object per operation, or per event of a
+ * subscription: subgraphs in this process share their loaders between the fetches that come with the same object.
+ */
+export type GatewayRequestContext = RequestIdentity;
 
 export type OperationKind = "query" | "mutation" | "subscription";
 
@@ -30,6 +29,15 @@ export interface SubgraphSource {
   /** Ending the returned iterator ends the subscription at the subgraph. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>>;
   stop?(): Promise<void>;
+}
+
+/** Thrown by `subscribe` when the subgraph answered, with errors instead of a stream. */
+export class SubscriptionRefused extends Error {
+  override readonly name = "SubscriptionRefused";
+
+  constructor(readonly errors: readonly SubgraphError[]) {
+    super(errors[0]?.message ?? "The subgraph refused the subscription.");
+  }
 }
 
 export type SubgraphSources = ReadonlyMap<string, SubgraphSource>;

@@ -1,0 +1,122 @@
+import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type GraphQLRequestContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { Logger } from "@mall/platform/telemetry/logger";
+import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } from "graphql";
+import type { PreparedDocument } from "./documents";
+import type { Engine } from "./engine";
+import { isHidden, maskErrors } from "./errors";
+import { newTraceId } from "./trace";
+import type { GatewayRequestContext } from "./sources/subgraph-source";
+
+/** What one HTTP request carries through Apollo Server. */
+export interface HttpContext {
+  /** Kept for the whole request, though the supergraph may be replaced meanwhile. */
+  readonly engine: Engine;
+  readonly identity: GatewayRequestContext;
+  prepared?: PreparedDocument;
+}
+
+type GatewayOption = NonNullable<ApolloServerOptionsWithGateway<HttpContext>["gateway"]>;
+
+/** Tells Apollo Server of the current supergraph and of each that replaces it. */
+export interface EngineFeed {
+  current(): Engine;
+  onChange(listener: (engine: Engine) => void): () => void;
+}
+
+/** Apollo Server speaks GraphQL over HTTP; documents, plans and execution are the engine's. */
+export function createApolloServer(engines: EngineFeed, logger: Logger): ApolloServer<HttpContext> {
+  return new ApolloServer<HttpContext>({
+    gateway: asGateway(engines),
+    plugins: [
+      documentsFromEngine(logger),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    // The engine keeps documents itself, with what was compiled from them.
+    documentStore: null,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    csrfPrevention: true,
+    logger,
+    formatError: (formatted, cause) => hideBugs(formatted, cause, logger),
+  });
+}
+
+function asGateway(engines: EngineFeed): GatewayOption {
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      const announce = ({ supergraph }: Engine): void =>
+        callback({ apiSchema: supergraph.apiSchema, coreSupergraphSdl: supergraph.sdl });
+      announce(engines.current());
+      return engines.onChange(announce);
+    },
+    load: async () => ({
+      executor: async ({ request, document, context }) => {
+        const { engine, identity } = context as HttpContext;
+        const { operationName, variables } = request;
+        return engine.execute({ document, operationName, variables }, identity);
+      },
+    }),
+    stop: async () => {},
+  };
+}
+
+/** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
+const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });
+
+function documentsFromEngine(logger: Logger): ApolloServerPlugin<HttpContext> {
+  const listener = {
+    async didResolveSource(request: GraphQLRequestContext<HttpContext>): Promise<void> {
+      const { contextValue, source = "" } = request;
+      const prepared = contextValue.engine.prepare(source);
+      contextValue.prepared = prepared;
+      (request as { document?: DocumentNode }).document = prepared.document ?? REFUSED_DOCUMENT;
+    },
+    async responseForOperation(request: GraphQLRequestContext<HttpContext>) {
+      const errors = refusalOf(request);
+      if (errors.length === 0) return null;
+      const { traceId } = request.contextValue.identity;
+      const shown = maskErrors(errors, { traceId, logger }).map(withoutHttp);
+      const body = { kind: "single" as const, singleResult: { errors: shown } };
+      return { http: { status: 400, headers: new HeaderMap() }, body };
+    },
+  };
+  return { requestDidStart: async () => listener };
+}
+
+function refusalOf({ request, contextValue, operation }: GraphQLRequestContext<HttpContext>): readonly GraphQLError[] {
+  const { prepared, engine } = contextValue;
+  if (!prepared) return [];
+  if (prepared.errors) return prepared.errors;
+  if (operation?.operation === "subscription") return [subscriptionOverHttp()];
+  const { operationName, variables } = request;
+  return engine.refusalOf({ document: prepared.document, operationName, variables });
+}
+
+function subscriptionOverHttp(): GraphQLError {
+  const message = "Subscriptions are served over WebSocket, with the protocol graphql-transport-ws, at this address.";
+  return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
+}
+
+function withoutHttp(error: GraphQLError): GraphQLFormattedError {
+  const { http: _status, ...extensions } = error.extensions;
+  return { ...error.toJSON(), extensions };
+}
+
+/** Errors of the engine are masked already; these are Apollo Server's own, made outside of any execution. */
+function hideBugs(formatted: GraphQLFormattedError, cause: unknown, logger: Logger): GraphQLFormattedError {
+  const { code, traceId } = formatted.extensions ?? {};
+  if (!isHidden(code) || typeof traceId === "string") return formatted;
+  const id = newTraceId();
+  logger.error({ err: cause, traceId: id }, "a request failed before its operation");
+  return { message: "Something went wrong on our side.", extensions: { code: "INTERNAL", traceId: id } };
+}

@@ -1,0 +1,107 @@
+import type { Logger } from "@mall/platform/telemetry/logger";
+import { getOperationAST, type DocumentNode, type GraphQLError } from "graphql";
+import { DocumentCache } from "./document-cache";
+import { operationNotFound, prepareDocument, type DocumentRules, type PreparedDocument } from "./documents";
+import { asGraphQLError, maskErrors } from "./errors";
+import { compileOperation, type CompiledOperation } from "./execution/compiled-operation";
+import { executeEvent, executeOperation, type GatewayResult } from "./execution/execute-operation";
+import { checkVariables } from "./limits/check-limits";
+import type { OperationLimits } from "./limits/operation-limits";
+import type { GatewayRequestContext, SubgraphResult, SubgraphSources } from "./sources/subgraph-source";
+import type { LoadedSupergraph } from "./supergraph";
+
+export interface EngineOptions {
+  readonly supergraph: LoadedSupergraph;
+  readonly sources: SubgraphSources;
+  readonly limits: OperationLimits;
+  readonly introspection: boolean;
+  readonly logger: Logger;
+}
+
+export interface OperationInput {
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
+/** Characters of query text whose documents and plans are kept; about a hundred bytes each. */
+const MAX_CACHED_CHARACTERS = 1_000_000;
+
+/**
+ * One supergraph at work: from query text to answer, the same for HTTP, WebSocket and tests.
+ * A new supergraph gets a new engine, so nothing that was compiled for the old one can be used with it.
+ */
+export class Engine {
+  readonly supergraph: LoadedSupergraph;
+  private readonly rules: DocumentRules;
+  private readonly documents = new DocumentCache<PreparedDocument>(MAX_CACHED_CHARACTERS);
+  private readonly operations = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
+
+  constructor(private readonly options: EngineOptions) {
+    const { supergraph, limits, introspection } = options;
+    this.supergraph = supergraph;
+    this.rules = { schema: supergraph.apiSchema, limits, introspection };
+  }
+
+  prepare(source: string): PreparedDocument {
+    return this.documents.get(source, (text) => prepareDocument(text, this.rules));
+  }
+
+  /** Errors in the result are masked: nothing in it needs to be hidden from the client any more. */
+  async execute(input: OperationInput, request: GatewayRequestContext): Promise<GatewayResult> {
+    const variables = input.variables ?? {};
+    return this.answer(input, request, (operation) =>
+      executeOperation(operation, { variables, sources: this.options.sources, request }),
+    );
+  }
+
+  /** Completes one event of a subscription's source stream. */
+  async executeEvent(input: OperationInput, request: GatewayRequestContext, event: SubgraphResult): Promise<GatewayResult> {
+    const variables = input.variables ?? {};
+    return this.answer(input, request, (operation) =>
+      executeEvent(operation, { variables, sources: this.options.sources, request }, event),
+    );
+  }
+
+  /** Everything that is known without the variables; throws what the planner throws. */
+  compile({ document, operationName }: OperationInput): CompiledOperation | null {
+    const definition = getOperationAST(document, operationName);
+    if (!definition) return null;
+    const name = definition.name?.value ?? "";
+    const byName = this.operations.get(document) ?? new Map<string, CompiledOperation>();
+    this.operations.set(document, byName);
+    const known = byName.get(name);
+    if (known) return known;
+    const compiled = compileOperation(this.supergraph, { document, definition });
+    byName.set(name, compiled);
+    return compiled;
+  }
+
+  refusalOf({ document, operationName, variables }: OperationInput): readonly GraphQLError[] {
+    const notFound = operationNotFound(document, operationName);
+    return notFound ? [notFound] : checkVariables(variables ?? {}, this.options.limits);
+  }
+
+  private async answer(
+    input: OperationInput,
+    { traceId }: GatewayRequestContext,
+    run: (operation: CompiledOperation) => Promise<GatewayResult>,
+  ): Promise<GatewayResult> {
+    const context = { traceId, logger: this.options.logger };
+    const refusal = this.refusalOf(input);
+    if (refusal.length > 0) return { errors: maskErrors(refusal, context) };
+    try {
+      const operation = this.compile(input);
+      const { errors, ...rest } = operation ? await run(operation) : { data: null };
+      return errors ? { ...rest, errors: maskErrors(errors, context) } : rest;
+    } catch (cause) {
+      return { errors: maskErrors([beforeExecution(asGraphQLError(cause))], context) };
+    }
+  }
+}
+
+/** Planning failed, so there is no answer that the error could be part of. */
+function beforeExecution(error: GraphQLError): GraphQLError {
+  error.extensions["http"] ??= { status: 500 };
+  return error;
+}

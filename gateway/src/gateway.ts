@@ -1,0 +1,104 @@
+import type { AddressInfo } from "node:net";
+import type { Logger } from "@mall/platform/telemetry/logger";
+import type { FastifyPluginAsync } from "fastify";
+import { Engine } from "./engine";
+import { Engines } from "./engines";
+import type { GatewayResult } from "./execution/execute-operation";
+import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
+import { createHttpServer, GRAPHQL_PATH } from "./server";
+import type { SubgraphSources } from "./sources/subgraph-source";
+import { loadSupergraph } from "./supergraph";
+import { newTraceId } from "./trace";
+import { createViewers, type AccessTokenOptions, type RevokedSessions, type Viewers } from "./viewer";
+
+export interface GatewayOptions {
+  readonly supergraphSdl: string;
+  /** One for each subgraph of the supergraph, by its name there. */
+  readonly sources: SubgraphSources;
+  readonly accessTokens: AccessTokenOptions;
+  readonly logger: Logger;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host?: string;
+  readonly limits?: Partial<OperationLimits>;
+  /** Default true. */
+  readonly introspection?: boolean;
+  readonly revokedSessions?: RevokedSessions;
+  readonly page?: FastifyPluginAsync;
+  readonly corsOrigins?: readonly string[];
+  /** Default false: it costs more CPU than it saves on a local network. */
+  readonly compression?: boolean;
+  /** Bytes of a request; default 256 KiB. */
+  readonly bodyBytes?: number;
+  /** Default 10 s. */
+  readonly operationTimeoutMs?: number;
+  /** Rejects while something that requests need is missing. */
+  readonly ready?: () => Promise<void>;
+}
+
+export interface GatewayRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+  /** As in the HTTP header. */
+  readonly authorization?: string;
+}
+
+export interface Gateway {
+  /** `http://host:port`, without a path. */
+  readonly url: string;
+  readonly port: number;
+  /** Runs a query or mutation as if it had come over HTTP; throws UNAUTHENTICATED for a bad token. */
+  execute(request: GatewayRequest): Promise<GatewayResult>;
+  stop(): Promise<void>;
+}
+
+const DEFAULT_BODY_BYTES = 256 * 1024;
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { logger, host = "127.0.0.1", operationTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const engines = new Engines(createEngine(options, options.supergraphSdl));
+  const viewers = await createViewers(options.accessTokens, options.revokedSessions);
+  const { page, corsOrigins, compression, ready, bodyBytes = DEFAULT_BODY_BYTES } = options;
+  const served = { engines, viewers, logger, bodyBytes, operationTimeoutMs };
+  const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready });
+  await server.app.listen({ port: options.port, host });
+  const { port } = server.app.server.address() as AddressInfo;
+  return {
+    url: `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`,
+    port,
+    execute: (request) => executeOnce({ engines, viewers, operationTimeoutMs }, request),
+    async stop() {
+      server.drain();
+      await server.stop();
+      viewers.stop();
+      await Promise.all([...options.sources.values()].map((source) => source.stop?.()));
+    },
+  };
+}
+
+function createEngine({ sources, logger, limits, introspection = true }: GatewayOptions, sdl: string): Engine {
+  const supergraph = loadSupergraph(sdl);
+  const missing = supergraph.subgraphs.filter(({ name }) => !sources.has(name)).map(({ name }) => name);
+  if (missing.length > 0) throw new Error(`The supergraph has subgraphs without a source: ${missing.join(", ")}.`);
+  return new Engine({ supergraph, sources, logger, introspection, limits: { ...DEFAULT_LIMITS, ...limits } });
+}
+
+interface ExecutionParts {
+  readonly engines: Engines;
+  readonly viewers: Viewers;
+  readonly operationTimeoutMs: number;
+}
+
+async function executeOnce(parts: ExecutionParts, request: GatewayRequest): Promise<GatewayResult> {
+  const engine = parts.engines.current();
+  const viewer = await parts.viewers.fromAuthorization(request.authorization);
+  const prepared = engine.prepare(request.query);
+  if (prepared.errors) return { errors: prepared.errors };
+  const { operationName, variables } = request;
+  const identity = { viewer, traceId: newTraceId(), deadlineAt: Date.now() + parts.operationTimeoutMs };
+  return engine.execute({ document: prepared.document, operationName, variables }, identity);
+}
+
+export const graphqlUrlOf = ({ url }: Gateway): string => `${url}${GRAPHQL_PATH}`;

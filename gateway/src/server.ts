@@ -1,0 +1,110 @@
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import fastifyCors from "@fastify/cors";
+import type { Logger } from "@mall/platform/telemetry/logger";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from "fastify";
+import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
+import { traceIdOf } from "./trace";
+import type { Viewers } from "./viewer";
+
+export interface ServerOptions {
+  readonly engines: EngineFeed;
+  readonly viewers: Viewers;
+  readonly logger: Logger;
+  readonly bodyBytes: number;
+  readonly operationTimeoutMs: number;
+  /** Origins of browsers that may call; default all, without cookies. */
+  readonly corsOrigins?: readonly string[] | undefined;
+  readonly compression?: boolean | undefined;
+  /** Served beside `/graphql`, such as a page for people. */
+  readonly page?: FastifyPluginAsync | undefined;
+  /** Rejects while something that requests need is missing. */
+  readonly ready?: (() => Promise<void>) | undefined;
+}
+
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  /** From now on not ready for new traffic, though still answering. */
+  drain(): void;
+  stop(): Promise<void>;
+}
+
+export const GRAPHQL_PATH = "/graphql";
+
+export async function createHttpServer(options: ServerOptions): Promise<HttpServer> {
+  const { engines, logger, bodyBytes } = options;
+  const apollo = createApolloServer(engines, logger);
+  await apollo.start();
+  const app = Fastify({ bodyLimit: bodyBytes, forceCloseConnections: "idle", routerOptions: { maxParamLength: 500 } });
+  let isDraining = false;
+  app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, options));
+  await app.register(fastifyCors, {
+    origin: options.corsOrigins ? [...options.corsOrigins] : "*",
+    methods: ["GET", "POST", "OPTIONS"],
+    exposedHeaders: ["x-trace-id"],
+    maxAge: 600,
+  });
+  if (options.compression) await app.register((await import("@fastify/compress")).fastifyCompress, { threshold: 1024 });
+  if (options.page) await app.register(options.page);
+  app.get("/livez", () => ({ status: "ok" }));
+  app.get("/readyz", (_request, reply) => answerReadiness(reply, isDraining, options));
+  const handler = fastifyApolloHandler<HttpContext>(apollo, {
+    context: (request, reply) => createContext(request, reply, options),
+  });
+  app.route({ method: ["GET", "POST"], url: GRAPHQL_PATH, onRequest: refuseCharsets, handler });
+  return {
+    app,
+    drain: () => {
+      isDraining = true;
+    },
+    stop: async () => {
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}
+
+async function createContext(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<HttpContext> {
+  const traceParent = request.headers["traceparent"];
+  const traceId = traceIdOf(typeof traceParent === "string" ? traceParent : undefined);
+  void reply.header("x-trace-id", traceId).header("cache-control", "no-store");
+  const viewer = await options.viewers.fromAuthorization(request.headers.authorization);
+  const deadlineAt = Date.now() + options.operationTimeoutMs;
+  return { engine: options.engines.current(), identity: { viewer, traceId, deadlineAt } };
+}
+
+/** JSON is UTF-8; other encodings are only ever sent by attackers. */
+async function refuseCharsets(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const [, charset] = /charset\s*=\s*"?([^\s";]+)/i.exec(request.headers["content-type"] ?? "") ?? [];
+  if (charset === undefined || charset.toLowerCase() === "utf-8") return;
+  await reply.code(415).send(refusal(`Send JSON in utf-8, not in "${charset.slice(0, 40)}".`, { code: "BAD_REQUEST" }));
+}
+
+async function answerReadiness(reply: FastifyReply, isDraining: boolean, options: ServerOptions): Promise<{ status: string }> {
+  const isReady = !isDraining && (await isSettled(options.ready?.()));
+  void reply.code(isReady ? 200 : 503);
+  return { status: isReady ? "ok" : "unavailable" };
+}
+
+function isSettled(promise: Promise<void> | undefined): Promise<boolean> {
+  return Promise.resolve(promise).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What Fastify refuses before GraphQL begins, in the shape in which GraphQL clients look for errors. */
+function answerFault(error: FastifyError, reply: FastifyReply, { logger, bodyBytes }: ServerOptions): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status === 413) {
+    const extensions = { code: "LIMIT_EXCEEDED", limit: "body", maximum: bodyBytes };
+    return reply.code(413).send(refusal(`The request body is over the limit of ${bodyBytes} bytes.`, extensions));
+  }
+  if (status < 500) return reply.code(status).send(refusal(error.message, { code: "BAD_REQUEST" }));
+  const traceId = traceIdOf(undefined);
+  logger.error({ err: error, traceId }, "a request failed");
+  return reply.code(500).send(refusal("Something went wrong on our side.", { code: "INTERNAL", traceId }));
+}
+
+function refusal(message: string, extensions: Record<string, unknown>): { errors: unknown[] } {
+  return { errors: [{ message, extensions }] };
+}

@@ -1,0 +1,46 @@
+import type { ExecutionResult } from "graphql";
+import { beforeDeadline } from "./deadline";
+import {
+  SubscriptionRefused,
+  type GatewayRequestContext,
+  type OperationKind,
+  type SubgraphRequest,
+  type SubgraphResult,
+  type SubgraphSource,
+} from "./subgraph-source";
+
+interface LocalRequest {
+  readonly operation: string;
+  readonly operationName?: string;
+  readonly kind: OperationKind;
+  readonly variables: Record<string, unknown>;
+}
+
+/** A subgraph in this process, as whoever put both together hands it over. */
+export interface LocalSubgraph {
+  readonly name: string;
+  execute(request: LocalRequest, context: GatewayRequestContext): Promise<ExecutionResult>;
+  subscribe(
+    request: LocalRequest,
+    context: GatewayRequestContext,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+}
+
+export class LocalSource implements SubgraphSource {
+  constructor(private readonly subgraph: LocalSubgraph) {}
+
+  async execute(request: SubgraphRequest): Promise<SubgraphResult> {
+    const answer = this.subgraph.execute(toLocal(request), request.request);
+    return beforeDeadline(answer, request.request.deadlineAt, this.subgraph.name);
+  }
+
+  async subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>> {
+    const answer = await this.subgraph.subscribe(toLocal(request), request.request);
+    if (Symbol.asyncIterator in answer) return answer;
+    throw new SubscriptionRefused(answer.errors ?? []);
+  }
+}
+
+function toLocal({ operation, operationName, kind, variables }: SubgraphRequest): LocalRequest {
+  return { operation, kind, variables, ...(operationName === undefined ? {} : { operationName }) };
+}
