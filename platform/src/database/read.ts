@@ -12,7 +12,7 @@ const names = new Map<string, string>();
  */
 export async function read<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
   reportStatement(text);
-  const { rows } = await poolOf(db).query({ name: nameOf(text), text, values: [...values] });
+  const { rows } = await poolOf(db).query({ name: statementName(text), text, values: [...values] });
   return rows as Row[];
 }
 
@@ -25,7 +25,7 @@ export function poolOf(db: DataSource): Pool {
   return (db.driver as unknown as { master: Pool }).master;
 }
 
-function nameOf(text: string): string {
+export function statementName(text: string): string {
   let name = names.get(text);
   if (name === undefined) {
     name = `r_${createHash("sha1").update(text).digest("base64url")}`;
