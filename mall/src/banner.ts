@@ -2,7 +2,7 @@ import type { Mall } from "./mall";
 
 /** What somebody who has just started the mall wants to know. */
 export function banner({ url, signIns }: Pick<Mall, "url" | "signIns">, seconds: string): string {
-  const base = url.replace(/\/graphql$/, "").replace("127.0.0.1", "localhost");
+  const base = url.replace("127.0.0.1", "localhost");
   const people = signIns.map(
     ({ role, email, password }) => `    ${role.toLowerCase().padEnd(14)} ${email.padEnd(20)} ${password}`,
   );

@@ -17,7 +17,7 @@ async function main(): Promise<() => Promise<void>> {
     logger: silentLogger,
     onProgress: (message) => console.log(`  ${message}`),
   });
-  console.log(`ready ${JSON.stringify({ url: mall.url, pid: process.pid })}`);
+  console.log(`ready ${JSON.stringify({ url: `${mall.url}/graphql`, pid: process.pid })}`);
   return mall.stop;
 }
 

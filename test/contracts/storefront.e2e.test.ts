@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
+import { createClient } from "graphql-ws";
+import WebSocket from "ws";
+import { AN_ADDRESS, Shopper, type CartAnswer, type PlacedOrder } from "../actors/shopper";
+import { Mall, MODES } from "../mall";
+
+const FOLDER = path.join(__dirname, "../../schema/operations/storefront");
+const document = (name: string): string => readFileSync(path.join(FOLDER, `${name}.graphql`), "utf8");
+const NAMES = readdirSync(FOLDER).map((file) => path.basename(file, ".graphql"));
+
+interface FirstProduct {
+  readonly products: {
+    readonly nodes: readonly { readonly id: string; readonly variants: readonly { readonly id: string }[] }[];
+  };
+}
+
+describe.each(MODES)("the storefront's documents, %s", (mode) => {
+  let mall: Mall;
+  let alice: Shopper;
+  let variables: Record<string, object>;
+  let cart: CartAnswer;
+  let order: PlacedOrder;
+
+  beforeAll(async () => {
+    mall = await Mall.start({ mode, withDemo: true });
+    const [customer] = DEMO_SIGN_INS.filter(({ role }) => role === "CUSTOMER");
+    alice = await Shopper.signIn(mall, customer?.email ?? "", customer?.password ?? "");
+    const { products } = await alice.ask<FirstProduct>(
+      `{ products(first: 20) { nodes { id variants { id availability { inStock } } } } }`,
+    );
+    const product = products.nodes[0];
+    const variantId = product?.variants[0]?.id ?? "";
+    cart = await alice.adds({ variantId, quantity: 1 });
+    order = await alice.buys({ variantId, quantity: 1 });
+    await mall.settle();
+    variables = {
+      SignUp: {
+        input: {
+          email: `new.${mode}@example.test`,
+          password: "correct horse battery staple",
+          displayName: "New Person",
+        },
+      },
+      SignIn: { input: { email: customer?.email, password: customer?.password } },
+      HomeFeed: {},
+      Search: { query: "love" },
+      ProductPage: { id: product?.id },
+      AddToCart: { input: { lines: [{ variantId, quantity: 2 }] } },
+      PlaceOrder: { input: { ...alice.orderInput(cart), shippingAddress: AN_ADDRESS } },
+      MyOrders: {},
+      MyLoyalty: {},
+      OrderStatusChanged: { orderId: order.id },
+      WriteReview: {
+        input: {
+          productId: product?.id,
+          rating: 5,
+          title: "Lovely",
+          body: "I love it, it is exactly what I hoped for.",
+        },
+      },
+      RequestReturn: {
+        input: {
+          orderId: order.id,
+          kind: "WITHDRAWAL",
+          lines: [{ orderLineId: order.sellerOrders[0]?.lines[0]?.id, quantity: 1 }],
+          idempotencyKey: "r1",
+        },
+      },
+    };
+  }, 120_000);
+  afterAll(() => mall?.stop());
+
+  it("are all tried here", () => {
+    expect(NAMES.toSorted()).toEqual(Object.keys(variables).toSorted());
+  });
+
+  it.each(NAMES.filter((name) => name !== "OrderStatusChanged"))("%s executes unchanged", async (name) => {
+    const { status, errors, data } = await mall.send<Record<string, unknown>, object>(
+      document(name),
+      variables[name],
+      alice.token,
+    );
+    expect({ status, errors }).toEqual({ status: 200, errors: undefined });
+    expect(Object.values(data ?? {}).every((value) => value !== null)).toBe(true);
+  });
+
+  it("OrderStatusChanged delivers the cancellation with fields of four subgraphs", async () => {
+    const client = createClient({
+      url: mall.graphqlUrl.replace(/^http/, "ws"),
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${alice.token}` },
+    });
+    const events = client.iterate({ query: document("OrderStatusChanged"), variables: { orderId: order.id } });
+    const first = events.next();
+    await mall.settle();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { orderCancel } = await alice.ask<{
+      orderCancel: { order: { state: string } | null; userErrors: unknown[] };
+    }>(
+      `mutation Cancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { state } userErrors { code message } } }`,
+      { input: { orderId: order.id, idempotencyKey: "c1" } },
+    );
+    expect(orderCancel.userErrors).toEqual([]);
+    const { value } = await first;
+    expect(value).toMatchObject({
+      data: {
+        orderStatusChanged: {
+          previousState: "PLACED",
+          order: {
+            id: order.id,
+            state: "CANCELLED",
+            sellerOrders: [
+              {
+                seller: { displayName: expect.any(String) },
+                lines: [{ variant: { product: { title: expect.any(String) } } }],
+              },
+            ],
+          },
+        },
+      },
+    });
+    await client.dispose();
+  });
+});
