@@ -1,0 +1,74 @@
+import { useEditorContext } from "@graphiql/react";
+import { useCallback, useEffect, useRef } from "react";
+import type { PageContent, PageTab } from "../src/page/page-content.js";
+import type { Knowledge } from "./knowledge.js";
+import { useValue } from "./observable.js";
+import { factsUsedBy, renderVariables } from "./variables.js";
+
+/** What a tab was last filled with, so that a reader's own variables are never overwritten. */
+interface Filling {
+  readonly text: string;
+  readonly usedFacts: string;
+}
+
+const STORED_FILLINGS = "page:fillings";
+
+/** Fills the variables of the tab in front, and again when a fact in them changes, as long as nobody edited them. */
+export function useFilledVariables(content: PageContent, knowledge: Knowledge): void {
+  const { tabs, activeTabIndex, variableEditor } = useEditorContext({ nonNull: true });
+  const facts = useValue(knowledge.facts);
+  const fillings = useRef<Record<string, Filling>>(storedFillings());
+  const title = tabs[activeTabIndex]?.title;
+  const tabId = tabs[activeTabIndex]?.id;
+
+  useEffect(() => {
+    const tab = content.tabs.find(({ name }) => name === title);
+    if (!tab?.variables || !variableEditor) return;
+    const last = fillings.current[tab.name];
+    const current = variableEditor.getValue();
+    const usedFacts = factsUsedBy(tab.variables, facts);
+    const isUntouched = current.trim() === "" || current === last?.text;
+    if (!isUntouched || (current === last?.text && usedFacts === last.usedFacts)) return;
+    const text = renderVariables(tab.variables, {
+      facts,
+      hints: content.hints,
+      now: () => new Date(),
+      uuid: () => crypto.randomUUID(),
+    });
+    fillings.current[tab.name] = { text, usedFacts };
+    localStorage.setItem(STORED_FILLINGS, JSON.stringify(fillings.current));
+    variableEditor.setValue(text);
+  }, [content, facts, title, tabId, variableEditor]);
+}
+
+function storedFillings(): Record<string, Filling> {
+  try {
+    return (JSON.parse(localStorage.getItem(STORED_FILLINGS) ?? "{}") ?? {}) as Record<string, Filling>;
+  } catch {
+    return {};
+  }
+}
+
+/** Brings a document to the front: its tab if there is one, else a new tab. */
+export function useOpenTab(): (tab: PageTab) => void {
+  const { tabs, activeTabIndex, addTab, changeTab, queryEditor, variableEditor } = useEditorContext({ nonNull: true });
+  const awaited = useRef<PageTab | null>(null);
+
+  useEffect(() => {
+    const tab = awaited.current;
+    if (!tab || !queryEditor || activeTabIndex !== tabs.length - 1) return;
+    awaited.current = null;
+    queryEditor.setValue(tab.query);
+    variableEditor?.setValue("");
+  }, [tabs.length, activeTabIndex, queryEditor, variableEditor]);
+
+  return useCallback(
+    (tab) => {
+      const index = tabs.findIndex(({ title }) => title === tab.name);
+      if (index >= 0) return changeTab(index);
+      awaited.current = tab;
+      addTab();
+    },
+    [tabs, addTab, changeTab],
+  );
+}

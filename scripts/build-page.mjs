@@ -1,0 +1,79 @@
+// Bundles gateway/page into gateway/page/dist: one script, one style sheet, one icon, and a manifest with their names.
+// Nothing is done while the sources and the versions of the bundled packages are those of the last build.
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "./lib/files.mjs";
+
+const BUNDLED_PACKAGES = ["esbuild", "graphiql", "@graphiql/react", "graphql", "graphql-ws", "react", "react-dom"];
+
+/** Returns whether there was anything to do. */
+export async function buildPage(root = process.cwd()) {
+  const source = path.join(root, "gateway/page");
+  const output = path.join(source, "dist");
+  const manifestFile = path.join(output, "manifest.json");
+  const inputs = fingerprint(root, source, output);
+  if (existsSync(manifestFile) && JSON.parse(readFileSync(manifestFile, "utf8")).inputs === inputs) return false;
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  const built = await bundle(source, output);
+  for (const name of [built.script, built.style]) {
+    const file = path.join(output, name);
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  }
+  writeFileSync(manifestFile, JSON.stringify({ ...built, inputs }, null, 2));
+  return true;
+}
+
+function fingerprint(root, source, output) {
+  const hash = createHash("sha256");
+  const files = globSync(source, "**").filter((file) => !file.startsWith(output + path.sep));
+  for (const file of [...files, new URL(import.meta.url).pathname]) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const name of BUNDLED_PACKAGES) hash.update(`${name}@${versionOf(root, name)}`);
+  return hash.digest("hex");
+}
+
+function versionOf(root, name) {
+  const places = [path.join(root, "gateway/node_modules", name), path.join(root, "node_modules", name)];
+  const folder = places.find((place) => existsSync(path.join(place, "package.json")));
+  return folder ? JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")).version : "missing";
+}
+
+async function bundle(source, output) {
+  const { build } = await import("esbuild");
+  const { metafile } = await build({
+    entryPoints: { page: path.join(source, "main.tsx"), icon: path.join(source, "icon.svg") },
+    outdir: output,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: "esm",
+    target: "es2022",
+    legalComments: "external",
+    entryNames: "[name]-[hash]",
+    loader: { ".svg": "copy" },
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [withoutEmbeddedFonts],
+    logLevel: "error",
+  });
+  const names = Object.keys(metafile.outputs).map((file) => path.basename(file));
+  const nameOf = (start, end) => names.find((name) => name.startsWith(start) && name.endsWith(end));
+  return { script: nameOf("page-", ".js"), style: nameOf("page-", ".css"), icon: nameOf("icon-", ".svg") };
+}
+
+/** GraphiQL's style sheet carries 360 kB of fonts as data URLs; the page uses the fonts of the system. */
+const withoutEmbeddedFonts = {
+  name: "without-embedded-fonts",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]graphiql[\\/]dist[\\/]style\.css$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, "utf8").replace(/@font-face\s*\{[^}]*\}/g, ""),
+      loader: "css",
+    }));
+  },
+};
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  const started = performance.now();
+  const isBuilt = await buildPage();
+  console.log(`page ${isBuilt ? "built" : "is up to date"} (${Math.round(performance.now() - started)} ms)`);
+}
