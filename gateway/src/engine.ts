@@ -1,13 +1,14 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
-import { getOperationAST, type DocumentNode, type GraphQLError } from "graphql";
+import { getOperationAST, GraphQLError, type DocumentNode } from "graphql";
 import { DocumentCache } from "./document-cache";
 import { operationNotFound, prepareDocument, type DocumentRules, type PreparedDocument } from "./documents";
 import { asGraphQLError, maskErrors } from "./errors";
 import { compileOperation, type CompiledOperation } from "./execution/compiled-operation";
-import { executeEvent, executeOperation, type GatewayResult } from "./execution/execute-operation";
+import { executeEvent, executeOperation, subscribeToEvents, type GatewayResult } from "./execution/execute-operation";
 import { checkVariables } from "./limits/check-limits";
 import type { OperationLimits } from "./limits/operation-limits";
-import type { GatewayRequestContext, SubgraphResult, SubgraphSources } from "./sources/subgraph-source";
+import type { SubgraphError } from "./execution/upstream-error";
+import { SubscriptionRefused, type GatewayRequestContext, type SubgraphResult, type SubgraphSources } from "./sources/subgraph-source";
 import type { LoadedSupergraph } from "./supergraph";
 
 export interface EngineOptions {
@@ -23,6 +24,8 @@ export interface OperationInput {
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
 }
+
+export type Subscribed = { readonly events: AsyncIterator<SubgraphResult> } | { readonly errors: readonly GraphQLError[] };
 
 /** Characters of query text whose documents and plans are kept; about a hundred bytes each. */
 const MAX_CACHED_CHARACTERS = 1_000_000;
@@ -63,6 +66,19 @@ export class Engine {
     );
   }
 
+  /** Opens the source stream of a subscription at the subgraph that owns its field. */
+  async subscribe(input: OperationInput, request: GatewayRequestContext): Promise<Subscribed> {
+    const { sources, logger } = this.options;
+    try {
+      const operation = this.compile(input);
+      if (!operation) return { errors: this.refusalOf(input) };
+      return { events: await subscribeToEvents(operation, { variables: input.variables ?? {}, sources, request }) };
+    } catch (cause) {
+      const errors = cause instanceof SubscriptionRefused ? cause.errors.map(asRefusal) : [asGraphQLError(cause)];
+      return { errors: maskErrors(errors, { traceId: request.traceId, logger }) };
+    }
+  }
+
   /** Everything that is known without the variables; throws what the planner throws. */
   compile({ document, operationName }: OperationInput): CompiledOperation | null {
     const definition = getOperationAST(document, operationName);
@@ -98,6 +114,10 @@ export class Engine {
       return { errors: maskErrors([beforeExecution(asGraphQLError(cause))], context) };
     }
   }
+}
+
+function asRefusal({ message = "", extensions }: SubgraphError): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions } });
 }
 
 /** Planning failed, so there is no answer that the error could be part of. */

@@ -7,6 +7,7 @@ import type { GatewayResult } from "./execution/execute-operation";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
 import type { SubgraphSources } from "./sources/subgraph-source";
+import { DEFAULT_SOCKET_LIMITS, serveSockets, type SocketLimits } from "./subscriptions/socket-server";
 import { loadSupergraph } from "./supergraph";
 import { newTraceId } from "./trace";
 import { createViewers, type AccessTokenOptions, type RevokedSessions, type Viewers } from "./viewer";
@@ -21,6 +22,7 @@ export interface GatewayOptions {
   readonly port: number;
   readonly host?: string;
   readonly limits?: Partial<OperationLimits>;
+  readonly socketLimits?: Partial<SocketLimits>;
   /** Default true. */
   readonly introspection?: boolean;
   readonly revokedSessions?: RevokedSessions;
@@ -60,9 +62,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger, host = "127.0.0.1", operationTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const engines = new Engines(createEngine(options, options.supergraphSdl));
   const viewers = await createViewers(options.accessTokens, options.revokedSessions);
+  const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
   const { page, corsOrigins, compression, ready, bodyBytes = DEFAULT_BODY_BYTES } = options;
   const served = { engines, viewers, logger, bodyBytes, operationTimeoutMs };
   const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready });
+  const sockets = serveSockets(server.app.server, {
+    ...{ engines, viewers, logger, operationTimeoutMs },
+    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits },
+  });
   await server.app.listen({ port: options.port, host });
   const { port } = server.app.server.address() as AddressInfo;
   return {
@@ -71,6 +78,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     execute: (request) => executeOnce({ engines, viewers, operationTimeoutMs }, request),
     async stop() {
       server.drain();
+      await sockets.stop();
       await server.stop();
       viewers.stop();
       await Promise.all([...options.sources.values()].map((source) => source.stop?.()));

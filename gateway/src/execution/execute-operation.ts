@@ -1,5 +1,6 @@
 import { getVariableValues, GraphQLError } from "graphql";
 import type { GatewayRequestContext, SubgraphResult, SubgraphSources } from "../sources/subgraph-source";
+import { variablesFor } from "./compiled-fetch";
 import type { CompiledOperation } from "./compiled-operation";
 import { introspect } from "./introspection";
 import { readConditions } from "./operation-conditions";
@@ -39,6 +40,22 @@ export async function executeEvent(
   if (operation.event) takeRootResult(operation.event, run, event);
   await operation.step?.(run);
   return finishRun(operation, run);
+}
+
+/** The events of a subscription, as its owning subgraph sends them. */
+export async function subscribeToEvents(
+  operation: CompiledOperation,
+  request: OperationRequest,
+): Promise<AsyncIterator<SubgraphResult>> {
+  const { event } = operation;
+  if (!event) throw new Error("The operation is not a subscription.");
+  const run = startRun(operation, request);
+  if ("refused" in run) throw run.refused[0];
+  const source = request.sources.get(event.service);
+  if (!source) throw new Error(`No source is configured for the subgraph "${event.service}".`);
+  const { operation: text, operationName, kind } = event;
+  const variables = variablesFor(event, run);
+  return source.subscribe({ operation: text, operationName, kind, variables, request: run.request });
 }
 
 /** Refused variables are an answer without `data`: nothing was executed. */

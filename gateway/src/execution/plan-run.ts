@@ -11,7 +11,8 @@ export interface PlanRun {
   /** The Boolean variables after coercion, for conditional steps. */
   readonly conditions: ReadonlyMap<string, boolean>;
   readonly sources: SubgraphSources;
-  readonly request: GatewayRequestContext;
+  /** Subgraphs cache per object: each mutation of an operation starts a new one, so that nothing stale follows it. */
+  request: GatewayRequestContext;
 }
 
 /** Never rejects: what goes wrong is in `run.errors`, and what was to be fetched is missing from `run.data`. */

@@ -9,6 +9,7 @@ import type { SubgraphResult } from "../sources/subgraph-source";
 export async function runRootFetch(fetch: CompiledFetch, run: PlanRun): Promise<void> {
   const targets = fetch.path.entities(run.data);
   if (targets.length === 0) return;
+  if (fetch.kind === "mutation") run.request = { ...run.request };
   const placesOfLoss = (): ConcretePath[] => placesOfFields(fetch, run);
   const result = await sendFetch(fetch, run, { variables: variablesFor(fetch, run), placesOfLoss });
   if (result) takeRootResult(fetch, run, result);

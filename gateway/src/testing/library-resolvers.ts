@@ -1,3 +1,4 @@
+import { GraphQLError } from "graphql";
 import type { LibrarySubgraph } from "./library-schema";
 
 type Args = Record<string, unknown>;
@@ -109,7 +110,29 @@ const shipping: Resolvers = {
   },
 };
 
+/** Events are numbers: the review or book that changed. */
+interface EventContext {
+  readonly events: { open(): AsyncIterableIterator<unknown> };
+  readonly viewer: { id: string } | null;
+}
+
 const reviews: Resolvers = {
+  Subscription: {
+    reviewAdded: {
+      subscribe: (_: unknown, { bookId }: Args, { events }: EventContext) => {
+        if (bookId === "forbidden") throw new GraphQLError("You may not listen to this book.", { extensions: { code: "FORBIDDEN" } });
+        return events.open();
+      },
+      resolve: (event: number) => {
+        if (event < 0) throw new Error("a review without a number");
+        return review(event);
+      },
+    },
+    bookChanged: {
+      subscribe: (_: unknown, __: unknown, { events }: EventContext) => events.open(),
+      resolve: (event: number) => ({ __typename: "Book", id: `b${event}` }),
+    },
+  },
   Query: { review: (_: unknown, { id }: Args) => review(numberOf({ id })), latestReviews: () => [3, 1, 2, 1].map(review) },
   Mutation: { addReview: (_: unknown, { body }: Args) => review(String(body).length) },
   Review: {

@@ -1,7 +1,8 @@
 import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { execute, parse, type DocumentNode, type GraphQLSchema } from "graphql";
-import type { SubgraphRequest, SubgraphResult, SubgraphSource } from "../sources/subgraph-source";
+import { execute, parse, subscribe, type DocumentNode, type GraphQLSchema } from "graphql";
+import { SubscriptionRefused, type SubgraphRequest, type SubgraphResult, type SubgraphSource } from "../sources/subgraph-source";
+import { EventHub } from "./event-hub";
 import { LIBRARY_RESOLVERS } from "./library-resolvers";
 import { LIBRARY_TYPE_DEFS, type LibrarySubgraph } from "./library-schema";
 
@@ -27,6 +28,8 @@ export class LibrarySource implements SubgraphSource {
   readonly requests: SubgraphRequest[] = [];
   /** Set to make every request fail without an answer. */
   failure: Error | null = null;
+  /** What its subscriptions tell of. */
+  readonly events = new EventHub();
   private readonly documents = new Map<string, DocumentNode>();
 
   constructor(private readonly schema: GraphQLSchema) {}
@@ -41,8 +44,14 @@ export class LibrarySource implements SubgraphSource {
     return JSON.parse(JSON.stringify(result)) as SubgraphResult;
   }
 
-  subscribe(): Promise<AsyncIterableIterator<SubgraphResult>> {
-    return Promise.reject(new Error("this source has no events"));
+  async subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>> {
+    this.requests.push(request);
+    if (this.failure) throw this.failure;
+    const { operation, variables } = request;
+    const contextValue = { events: this.events, viewer: request.request.viewer };
+    const stream = await subscribe({ schema: this.schema, document: parse(operation), variableValues: variables, contextValue });
+    if (!(Symbol.asyncIterator in stream)) throw new SubscriptionRefused(stream.errors ?? []);
+    return stream as AsyncIterableIterator<SubgraphResult>;
   }
 }
 

@@ -1,0 +1,87 @@
+import { signRequest, type SigningKey } from "@mall/platform/auth/signed-request";
+import { Pool } from "undici";
+import { beforeDeadline } from "./deadline";
+import { subscribeOverSocket } from "./subgraph-socket";
+import type { SubgraphRequest, SubgraphResult, SubgraphSource } from "./subgraph-source";
+
+export interface HttpSourceOptions {
+  /** As the supergraph calls the subgraph; part of what is signed. */
+  readonly name: string;
+  readonly url: string;
+  readonly key: SigningKey;
+  /** Sockets at most; requests beyond wait. Default 64. */
+  readonly connections?: number;
+  /** The longest that one answer may take, whatever the operation's deadline. Default 5 s. */
+  readonly timeoutMs?: number;
+}
+
+const DEFAULT_CONNECTIONS = 64;
+const DEFAULT_TIMEOUT_MS = 5_000;
+const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
+/** Shorter than the subgraphs keep idle sockets open, so that no request meets a socket that is just being closed. */
+const KEEP_ALIVE_MS = 60_000;
+
+/** A subgraph in another process. Each request is signed together with the identity that it carries. */
+export class HttpSource implements SubgraphSource {
+  private readonly pool: Pool;
+  private readonly url: URL;
+  private readonly timeoutMs: number;
+
+  constructor(private readonly options: HttpSourceOptions) {
+    this.url = new URL(options.url);
+    this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    this.pool = new Pool(this.url.origin, {
+      connections: options.connections ?? DEFAULT_CONNECTIONS,
+      pipelining: 1,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
+      maxResponseSize: MAX_RESPONSE_BYTES,
+    });
+  }
+
+  async execute(request: SubgraphRequest): Promise<SubgraphResult> {
+    const now = Date.now();
+    const until = Math.min(request.request.deadlineAt, now + this.timeoutMs);
+    const { operation: query, operationName, kind, variables } = request;
+    const body = JSON.stringify({ query, operationName, kind, variables });
+    const abort = new AbortController();
+    try {
+      return await beforeDeadline(this.post(body, request, abort.signal), until, this.options.name);
+    } finally {
+      // Ends the request of an answer that came too late; after one in time it does nothing.
+      abort.abort();
+    }
+  }
+
+  private async post(body: string, { request }: SubgraphRequest, signal: AbortSignal): Promise<SubgraphResult> {
+    const path = this.url.pathname;
+    const signed = signRequest(
+      { method: "POST", path, subgraph: this.options.name, body, identity: request },
+      this.options.key,
+      Date.now(),
+    );
+    const headers = { "content-type": "application/json", accept: "application/json", ...signed };
+    const response = await this.pool.request({ method: "POST", path, headers, body, signal });
+    const text = await response.body.text();
+    return readResult(response.statusCode, text);
+  }
+
+  subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>> {
+    const { name, key } = this.options;
+    return subscribeOverSocket({ url: this.url, name, key }, request);
+  }
+
+  async stop(): Promise<void> {
+    await this.pool.close();
+  }
+}
+
+/** Only 200 and 400 carry GraphQL: a 401 is about the gateway's own signature and no business of the client. */
+function readResult(status: number, text: string): SubgraphResult {
+  if (status !== 200 && status !== 400) throw new Error(`HTTP ${status}`);
+  const result = JSON.parse(text) as SubgraphResult | null;
+  if (typeof result !== "object" || result === null || !("data" in result || "errors" in result)) {
+    throw new Error("the answer is not a GraphQL result");
+  }
+  return result;
+}

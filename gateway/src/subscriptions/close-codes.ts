@@ -1,0 +1,10 @@
+/** Why the gateway closes a socket; beside those that the protocol graphql-transport-ws defines itself. */
+export const CloseCode = {
+  goingAway: 1001,
+  /** The token of `connection_init` is not valid. Reconnecting with the same one is useless. */
+  badToken: 4401,
+  /** The token has expired or the session has ended since. Reconnect with a fresh one. */
+  sessionEnded: 4403,
+  /** Too many events wait to be read. Reconnect, and read on from what the server then says. */
+  slowReader: 4409,
+} as const;

@@ -1,0 +1,101 @@
+import { GraphQLError, type ExecutionArgs } from "graphql";
+import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
+import type { Engine, OperationInput } from "../engine";
+import { asGraphQLError, maskErrors, toClientError } from "../errors";
+import { limitExceeded } from "../limits/operation-limits";
+import type { GatewayRequestContext } from "../sources/subgraph-source";
+import { CloseCode } from "./close-codes";
+import { deliver } from "./deliver";
+import type { SocketServerOptions } from "./socket-server";
+import type { SocketSession } from "./socket-session";
+
+export interface SocketExtra extends Record<PropertyKey, unknown> {
+  readonly session: SocketSession;
+}
+
+type SocketContext = Context<Record<string, unknown>, SocketExtra>;
+
+/** What one operation carries through the protocol library. */
+interface SocketOperation {
+  readonly engine: Engine;
+  readonly session: SocketSession;
+  readonly identity: GatewayRequestContext;
+}
+
+/** What the gateway does at each step of graphql-transport-ws. */
+export function socketProtocol(options: SocketServerOptions): ServerOptions<Record<string, unknown>, SocketExtra> {
+  return {
+    connectionInitWaitTimeout: options.limits.initTimeoutMs,
+    onConnect: ({ extra, connectionParams = {} }) => extra.session.open(connectionParams),
+    onSubscribe: (context, _id, payload) => admit(options, context, payload),
+    execute: (args) => {
+      const { engine, identity } = args.contextValue as SocketOperation;
+      return engine.execute(inputOf(args), identity);
+    },
+    subscribe: (args) => subscribe(options, args) as never,
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
+      (errors ? { ...result, errors: errors.map(toClientError) } : result) as never,
+    onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(coded(error))),
+  };
+}
+
+/** The checks of every operation, the same as over HTTP. */
+function admit(options: SocketServerOptions, context: SocketContext, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
+  const { session } = context.extra;
+  const engine = options.engines.current();
+  const identity = identifyOrRefuse(session);
+  if (identity instanceof GraphQLError) return [identity];
+  const refuse = (errors: readonly GraphQLError[]): GraphQLError[] =>
+    maskErrors(errors, { traceId: identity.traceId, logger: options.logger });
+  const open = Object.keys(context.subscriptions).length;
+  const maximum = options.limits.operationsPerSocket;
+  if (open > maximum) return refuse([limitExceeded({ limit: "operationsPerSocket", value: open, maximum })]);
+  const prepared = engine.prepare(payload.query);
+  if (prepared.errors) return refuse(prepared.errors);
+  const input = { document: prepared.document, operationName: payload.operationName, variables: payload.variables };
+  const refusal = engine.refusalOf(input);
+  if (refusal.length > 0) return refuse(refusal);
+  const operation: SocketOperation = { engine, session, identity };
+  return {
+    schema: engine.supergraph.apiSchema,
+    document: prepared.document,
+    operationName: payload.operationName,
+    variableValues: payload.variables,
+    contextValue: operation,
+  };
+}
+
+function identifyOrRefuse(session: SocketSession): GatewayRequestContext | GraphQLError {
+  try {
+    return session.identify();
+  } catch (cause) {
+    return asGraphQLError(cause);
+  }
+}
+
+function subscribe({ limits }: SocketServerOptions, args: ExecutionArgs): ReturnType<typeof deliver> {
+  const { engine, session, identity } = args.contextValue as SocketOperation;
+  let first: GatewayRequestContext | null = identity;
+  return deliver({
+    engine,
+    input: inputOf(args),
+    identify: () => {
+      const current = first ?? session.identify();
+      first = null;
+      return current;
+    },
+    maxWaiting: limits.waitingEvents,
+    onOverflow: () =>
+      session.socket.close(CloseCode.slowReader, `Slow reader: more than ${limits.waitingEvents} events are waiting.`),
+  });
+}
+
+function inputOf({ document, operationName, variableValues }: ExecutionArgs): OperationInput {
+  return { document, operationName, variables: variableValues as OperationInput["variables"] };
+}
+
+/** A stream that breaks off has lost its subgraph; the client may subscribe again. */
+function coded(error: GraphQLError): GraphQLError {
+  if (typeof error.extensions["code"] === "string") return error;
+  return new GraphQLError("The subscription was interrupted. Subscribe again.", { extensions: { code: "UNAVAILABLE" } });
+}

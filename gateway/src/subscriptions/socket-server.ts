@@ -1,0 +1,151 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Logger } from "@mall/platform/telemetry/logger";
+import { handleProtocols, makeServer } from "graphql-ws";
+import { WebSocketServer, type WebSocket } from "ws";
+import type { EngineFeed } from "../apollo-server";
+import type { Viewers } from "../viewer";
+import { CloseCode } from "./close-codes";
+import { socketProtocol, type SocketExtra } from "./socket-protocol";
+import { SocketSession } from "./socket-session";
+
+export interface SocketServerOptions {
+  readonly engines: EngineFeed;
+  readonly viewers: Viewers;
+  readonly logger: Logger;
+  readonly operationTimeoutMs: number;
+  readonly path: string;
+  /** As for CORS: browsers say where a page comes from, and cannot lie about it. */
+  readonly origins?: readonly string[] | undefined;
+  readonly limits: SocketLimits;
+}
+
+export interface SocketLimits {
+  readonly messageBytes: number;
+  readonly operationsPerSocket: number;
+  readonly initTimeoutMs: number;
+  readonly pingEveryMs: number;
+  /** Events that may wait for one slow reader of one subscription. */
+  readonly waitingEvents: number;
+}
+
+export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
+  messageBytes: 64 * 1024,
+  operationsPerSocket: 20,
+  initTimeoutMs: 3_000,
+  pingEveryMs: 15_000,
+  waitingEvents: 256,
+};
+
+export interface SocketServer {
+  stop(): Promise<void>;
+}
+
+/** How long a client may take to say goodbye. */
+const CLOSE_GRACE_MS = 1_000;
+
+/** GraphQL over WebSocket, at the same address and with the same engine as over HTTP. */
+export function serveSockets(http: Server, options: SocketServerOptions): SocketServer {
+  const { viewers, limits } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
+  const protocol = makeServer<Record<string, unknown>, SocketExtra>(socketProtocol(options));
+  const sessions = new Map<WebSocket, SocketSession>();
+  const stopListening = viewers.onRevoked((sessionId) => {
+    for (const session of sessions.values()) {
+      if (session.viewer?.sessionId === sessionId) session.end("The session has ended.");
+    }
+  });
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (!isWelcome(request, options)) return refuseUpgrade(socket);
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const session = new SocketSession(client, request, options);
+      sessions.set(client, session);
+      client.once("close", () => sessions.delete(client));
+      speak(client, { session, opened: protocol.opened, options });
+    });
+  };
+  http.on("upgrade", onUpgrade);
+  return {
+    async stop() {
+      stopListening();
+      http.off("upgrade", onUpgrade);
+      await Promise.all([...sessions.keys()].map((client) => sayGoodbye(client)));
+      sockets.close();
+    },
+  };
+}
+
+function isWelcome({ url = "", headers }: IncomingMessage, { path, origins }: SocketServerOptions): boolean {
+  if (url.split("?")[0] !== path) return false;
+  return !origins || headers.origin === undefined || origins.includes(headers.origin);
+}
+
+function refuseUpgrade(socket: Duplex): void {
+  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+}
+
+interface Conversation {
+  readonly session: SocketSession;
+  readonly opened: ReturnType<typeof makeServer<Record<string, unknown>, SocketExtra>>["opened"];
+  readonly options: SocketServerOptions;
+}
+
+function speak(client: WebSocket, { session, opened, options }: Conversation): void {
+  const stopPinging = ping(client, options.limits.pingEveryMs);
+  // Errors of the wire (a message that is too large, a broken frame) close the socket by themselves.
+  client.on("error", (err) => options.logger.debug({ err }, "a socket failed"));
+  const onClosed = opened(
+    {
+      protocol: client.protocol,
+      send: (data) => send(client, data),
+      close: (code, reason) => client.close(code, reason),
+      onMessage: (handle) => {
+        client.on("message", (data) => {
+          handle(String(data)).catch((err: unknown) => {
+            options.logger.error({ err }, "a socket message could not be handled");
+            client.close(1011, "Internal error");
+          });
+        });
+      },
+    },
+    { session },
+  );
+  client.once("close", (code, reason) => {
+    stopPinging();
+    session.closed();
+    void onClosed(code, String(reason));
+  });
+}
+
+/** Resolves when the data has left this process, so that a slow reader slows down only his own subscriptions. */
+function send(client: WebSocket, data: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (client.readyState !== client.OPEN) return resolve();
+    // A failed write is followed by "close", which ends the operations of the socket.
+    client.send(data, () => resolve());
+  });
+}
+
+function ping(client: WebSocket, everyMs: number): () => void {
+  let hasAnswered = true;
+  client.on("pong", () => {
+    hasAnswered = true;
+  });
+  const timer = setInterval(() => {
+    if (!hasAnswered) return client.terminate();
+    hasAnswered = false;
+    client.ping();
+  }, everyMs);
+  return () => clearInterval(timer);
+}
+
+function sayGoodbye(client: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const impatience = setTimeout(() => client.terminate(), CLOSE_GRACE_MS);
+    client.once("close", () => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    client.close(CloseCode.goingAway, "The server is going away.");
+  });
+}
