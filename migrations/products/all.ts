@@ -1,4 +1,18 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { CreateCategories1763800100000 } from "./1763800100000-create-categories";
+import { CreateProducts1763800110000 } from "./1763800110000-create-products";
+import { CreateVariants1763800120000 } from "./1763800120000-create-variants";
+import { CreatePriceHistory1763800130000 } from "./1763800130000-create-price-history";
+import { CountActiveProducts1763800140000 } from "./1763800140000-count-active-products";
+import { CreateProductMoves1763800150000 } from "./1763800150000-create-product-moves";
 
 /** In the order in which they run. */
-export const productsMigrations = [CreateMessaging1763800000000];
+export const productsMigrations = [
+  CreateMessaging1763800000000,
+  CreateCategories1763800100000,
+  CreateProducts1763800110000,
+  CreateVariants1763800120000,
+  CreatePriceHistory1763800130000,
+  CountActiveProducts1763800140000,
+  CreateProductMoves1763800150000,
+];

@@ -1,20 +1,25 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
-import { allow } from "graphql-shield";
-import { Query, Resolver } from "type-graphql";
+import { CategoryResolver } from "./category/category.resolver";
+import type { ProductsContext } from "./context";
+import { permissions } from "./permissions";
+import { ProductResolver } from "./product/product.resolver";
+import { SellerListingsResolver } from "./seller/seller-listings.resolver";
+import { VariantResolver } from "./variant/variant.resolver";
 
-@Resolver()
-class ProductsNameResolver {
-  @Query(() => String, { description: "Name of the subgraph." })
-  productsSubgraphName(): string {
-    return "products";
-  }
+interface Reference {
+  readonly id: string;
 }
 
 export function buildProductsSchema(): GraphQLSchema {
-  return createSubgraphSchema({
-    resolvers: [ProductsNameResolver],
-    references: {},
-    permissions: { rules: { Query: { "*": allow } }, publicTypes: [] },
+  return createSubgraphSchema<ProductsContext>({
+    resolvers: [ProductResolver, VariantResolver, CategoryResolver, SellerListingsResolver],
+    references: {
+      Product: ({ id }: Reference, { loaders }) => loaders.productById.load(id),
+      Variant: ({ id }: Reference, { loaders }) => loaders.variantById.load(id),
+      Category: ({ id }: Reference, { loaders }) => loaders.categoryById.load(id),
+      Seller: ({ id }: Reference) => Promise.resolve({ id }),
+    },
+    permissions,
   });
 }

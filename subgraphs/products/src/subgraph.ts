@@ -1,6 +1,6 @@
 import { productsMigrations } from "@mall/migrations/products/all";
 import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
-import type { ProductsContext } from "./context";
+import { createProductsContext, type ProductsContext } from "./context";
 import { buildProductsSchema } from "./schema";
 
 export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
@@ -9,6 +9,6 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
   migrations: productsMigrations,
   buildSchema: buildProductsSchema,
   start: (runtime) => ({
-    createContext: ({ viewer, traceId }) => ({ viewer, traceId, runtime }),
+    createContext: (identity) => createProductsContext(runtime, identity),
   }),
 };

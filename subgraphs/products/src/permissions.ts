@@ -1,0 +1,16 @@
+import type { Permissions } from "@mall/platform/graphql/permissions";
+import { allow } from "graphql-shield";
+
+/** Who may ask for what. Which rows a caller sees is decided where they are read: see product-visibility.ts. */
+export const permissions: Permissions = {
+  rules: {
+    Query: {
+      product: allow,
+      productBySlug: allow,
+      products: allow, // states other than ACTIVE are refused by product-conditions.ts
+      category: allow,
+      categories: allow,
+    },
+  },
+  publicTypes: ["Product", "Variant", "Category", "Seller"],
+};

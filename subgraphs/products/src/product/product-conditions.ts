@@ -1,0 +1,91 @@
+import { badInput, forbidden } from "@mall/platform/errors/coded-error";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
+import type { ProductFilter } from "./product-list.types";
+import type { Sight } from "./product-visibility";
+import { attributeKey } from "./attribute-keys";
+
+/** Conditions in SQL and the values of their parameters. The text depends on which are given, never on their values. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  readonly texts: string[] = [];
+
+  /** `?` in the text stands for the value's parameter. */
+  add(text: string, value: unknown): void {
+    this.texts.push(text.replace("$?", this.parameter(value)));
+  }
+
+  parameter(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  get where(): string {
+    return this.texts.length === 0 ? "true" : this.texts.join(" AND ");
+  }
+}
+
+export const IN_SUBTREE =
+  "p.category_id = ANY(ARRAY(SELECT d.id FROM categories d WHERE d.path_ids @> ARRAY[$?::uuid]))";
+const NOTHING = "false";
+const MAX_IDS = 100;
+const MAX_ATTRIBUTES = 10;
+const MAX_VALUES = 50;
+
+export interface Selection {
+  readonly filter: ProductFilter;
+  readonly updatedSince: Date | null;
+}
+
+export function conditionsOf({ filter, updatedSince }: Selection, sight: Sight): Conditions {
+  const conditions = new Conditions();
+  addStates(conditions, filter, sight);
+  addId(conditions, "p.seller_id = $?::uuid", filter.sellerId);
+  addId(conditions, IN_SUBTREE, filter.categoryId);
+  if (present(filter.brand)) addText(conditions, "p.brand = $?::text", filter.brand);
+  if (present(filter.ids)) conditions.add("p.id = ANY($?::uuid[])", knownIds(filter.ids));
+  if (present(filter.priceMin)) conditions.add("p.price_max >= $?::bigint", filter.priceMin);
+  if (present(filter.priceMax)) conditions.add("p.price_min <= $?::bigint", filter.priceMax);
+  if (updatedSince !== null) conditions.add("p.updated_at >= $?::timestamptz", updatedSince);
+  addAttributes(conditions, filter.attributes ?? []);
+  return conditions;
+}
+
+const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
+
+function addStates(conditions: Conditions, { states, sellerId }: ProductFilter, sight: Sight): void {
+  if (!present(states) || states.every((state) => state === "ACTIVE")) {
+    conditions.texts.push("p.state = 'ACTIVE'");
+    return;
+  }
+  const isOwn = present(sellerId) && sight.sellerIds.includes(sellerId);
+  if (!isOwn && !sight.isAdministrator) throw forbidden();
+  conditions.add("p.state = ANY($?::text[])", states);
+}
+
+function addId(conditions: Conditions, text: string, id: string | null | undefined): void {
+  if (!present(id)) return;
+  if (isUuid(id)) conditions.add(text, id);
+  else conditions.texts.push(NOTHING);
+}
+
+/** PostgreSQL cannot hold NUL, so nothing can match it. */
+function addText(conditions: Conditions, text: string, value: string): void {
+  if (value.includes("\u0000")) conditions.texts.push(NOTHING);
+  else conditions.add(text, value);
+}
+
+function knownIds(ids: readonly string[]): string[] {
+  if (ids.length > MAX_IDS) throw badInput(["filter", "ids"], `ids must be at most ${MAX_IDS}, not ${ids.length}.`);
+  return ids.filter(isUuid);
+}
+
+function addAttributes(conditions: Conditions, attributes: readonly { name: string; values: string[] }[]): void {
+  if (attributes.length > MAX_ATTRIBUTES || attributes.some(({ values }) => values.length > MAX_VALUES)) {
+    const limits = `attributes must be at most ${MAX_ATTRIBUTES}, each with at most ${MAX_VALUES} values.`;
+    throw badInput(["filter", "attributes"], limits);
+  }
+  for (const { name, values } of attributes) {
+    const keys = values.map((value) => attributeKey(name, value)).filter((key) => !key.includes("\u0000"));
+    conditions.add("p.attribute_keys && $?::text[]", keys);
+  }
+}

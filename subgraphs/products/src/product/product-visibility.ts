@@ -1,0 +1,20 @@
+import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+
+/** Whose listings the caller sees in every state. */
+export interface Sight {
+  readonly sellerIds: readonly string[];
+  readonly isAdministrator: boolean;
+}
+
+export function sightOf(viewer: Viewer | null): Sight {
+  return { sellerIds: viewer?.sellerIds ?? [], isAdministrator: hasRole(viewer, "ADMINISTRATOR") };
+}
+
+/** A condition on `products p`; the two parameters are those of `sightValues`. */
+export const visibleTo = (sellerIds: string, isAdministrator: string): string =>
+  `(p.state = 'ACTIVE' OR p.seller_id = ANY(${sellerIds}::uuid[]) OR ${isAdministrator}::boolean)`;
+
+export const sightValues = ({ sellerIds, isAdministrator }: Sight): [readonly string[], boolean] => [
+  sellerIds,
+  isAdministrator,
+];

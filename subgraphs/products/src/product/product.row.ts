@@ -1,0 +1,65 @@
+import { moneyView } from "@mall/platform/money/money.type";
+import type { ProductState } from "./product-status";
+import type { ProductAttributeType, ProductImageType, ProductSafetyType, ProductType } from "./product.types";
+
+/** Columns of `products p LEFT JOIN categories c`: a listing with its category is one row of one statement. */
+export const PRODUCT_COLUMNS = `p.id, p.seller_id AS "sellerId", p.category_id AS "categoryId", p.title, p.slug, p.description, p.brand,
+  p.state, p.images, p.attributes, p.safety, p.generated, p.currency_code AS "currencyCode", p.price_min::float8 AS "priceMin",
+  p.price_max::float8 AS "priceMax", p.version, p.created_at AS "createdAt", p.updated_at AS "updatedAt",
+  c.name AS "categoryName", c.slug AS "categorySlug", c.path AS "categoryPath", c.parent_id AS "categoryParentId",
+  c.active_product_count AS "categoryProductCount"`;
+
+export const PRODUCT_TABLES = "products p LEFT JOIN categories c ON c.id = p.category_id";
+
+export interface ProductRow {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly categoryId: string | null;
+  readonly title: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly brand: string | null;
+  readonly state: ProductState;
+  readonly images: ProductImageType[];
+  readonly attributes: ProductAttributeType[];
+  readonly safety: ProductSafetyType | null;
+  readonly generated: string[];
+  readonly currencyCode: string;
+  readonly priceMin: number;
+  readonly priceMax: number;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly categoryName: string;
+  readonly categorySlug: string;
+  readonly categoryPath: string[];
+  readonly categoryParentId: string | null;
+  readonly categoryProductCount: number;
+}
+
+export function productView(row: ProductRow): ProductType {
+  const { id, title, slug, description, brand, state, images, attributes, currencyCode } = row;
+  const { safety, createdAt, updatedAt, version, generated } = row;
+  return {
+    ...{ id, title, slug, description, brand, state, images, attributes },
+    ...{ safety, createdAt, updatedAt, version, generated },
+    seller: { id: row.sellerId },
+    category: categoryOf(row),
+    priceRange: {
+      min: moneyView({ minorUnits: row.priceMin, currencyCode }),
+      max: moneyView({ minorUnits: row.priceMax, currencyCode }),
+    },
+  };
+}
+
+function categoryOf(row: ProductRow): ProductType["category"] {
+  if (row.categoryId === null) return null;
+  return {
+    id: row.categoryId,
+    name: row.categoryName,
+    slug: row.categorySlug,
+    path: row.categoryPath,
+    parentId: row.categoryParentId,
+    productCount: row.categoryProductCount,
+  };
+}
