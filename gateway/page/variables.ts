@@ -10,6 +10,7 @@ export interface VariablesOptions {
 }
 
 const PLACEHOLDER = /^\{\{([\w:]+)\}\}$/;
+const PLACEHOLDERS = /\{\{([\w:]+)\}\}/g;
 const DAY_MS = 86_400_000;
 
 /** A tab's variables as text, each "{{fact}}" replaced by its value or by a hint how to get one. */
@@ -19,7 +20,7 @@ export function renderVariables(template: Json, options: VariablesOptions): stri
 
 /** Changes exactly when the variables would: a tab is filled again only then. */
 export function factsUsedBy(template: Json, facts: Facts): string {
-  const names = [...JSON.stringify(template).matchAll(/"\{\{(\w+)\}\}"/g)].map(([, name]) => name ?? "");
+  const names = [...JSON.stringify(template).matchAll(PLACEHOLDERS)].map(([, name]) => name ?? "");
   return JSON.stringify(names.map((name) => [name, facts[name] ?? null]));
 }
 
@@ -30,9 +31,13 @@ function fill(template: Json, options: VariablesOptions): unknown {
   return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fill(value, options)]));
 }
 
-function fillText(text: string, { facts, hints, now, uuid }: VariablesOptions): unknown {
+function fillText(text: string, options: VariablesOptions): unknown {
   const name = PLACEHOLDER.exec(text)?.[1];
-  if (name === undefined) return text;
+  if (name !== undefined) return valueOf(name, options);
+  return text.replace(PLACEHOLDERS, (_, inner: string) => String(valueOf(inner, options)));
+}
+
+function valueOf(name: string, { facts, hints, now, uuid }: VariablesOptions): unknown {
   if (name === "uuid") return uuid();
   if (name === "now") return now().toISOString();
   if (name.startsWith("daysAgo:")) return new Date(now().getTime() - Number(name.slice(8)) * DAY_MS).toISOString();

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
-import { readPageAssets, type PageAsset } from "./page-assets.js";
-import type { PageContent } from "./page-content.js";
-import { ASSET_PATH, pageDocument, securityHeaders, unbuiltDocument } from "./page-document.js";
+import { readPageAssets, type PageAsset } from "./page-assets";
+import type { PageContent } from "./page-content";
+import { ASSET_PATH, pageDocument, securityHeaders, unbuiltDocument } from "./page-document";
 
 export interface GraphiqlPageOptions {
   /** Where the built files lie; the gateway's own folder unless told. */

@@ -12,7 +12,7 @@ export interface PageContent {
   readonly tabs: readonly PageTab[];
   readonly map: readonly PageArea[];
   readonly sources: readonly PageSource[];
-  /** For each fact, what to do while it is unknown: shown in its place, as "<run AddToCart first>". */
+  /** For each fact, what to do while it is unknown: shown in its place, as "<sign in first>". */
   readonly hints: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +42,7 @@ export interface PageTab {
   readonly name: string;
   readonly group: string;
   readonly query: string;
-  /** A text that is exactly "{{fact}}" becomes that fact; "{{uuid}}", "{{now}}" and "{{daysAgo:30}}" are always known. */
+  /** "{{fact}}" becomes that fact, of whatever type; "{{uuid}}", "{{now}}" and "{{daysAgo:30}}" are always known. */
   readonly variables?: { readonly [key: string]: Json };
   /** Whether the tab is there when the page opens. */
   readonly isOpen?: boolean;

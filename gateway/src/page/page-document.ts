@@ -1,5 +1,5 @@
-import type { PageAssets } from "./page-assets.js";
-import type { PageContent } from "./page-content.js";
+import type { PageAssets } from "./page-assets";
+import type { PageContent } from "./page-content";
 
 /** Where the built files are served; their names hold a hash of their content. */
 export const ASSET_PATH = "/page/";
