@@ -1,11 +1,12 @@
 import { GraphiQLProvider } from "@graphiql/react";
-import { GraphiQLInterface } from "graphiql";
+import { GraphiQL, GraphiQLInterface } from "graphiql";
 import { useState, type JSX } from "react";
 import type { Fetcher } from "@graphiql/toolkit";
 import { GUIDE_PLUGIN } from "./guide.js";
 import { PageContext, usePage, type PageParts } from "./page-context.js";
 import { PeopleSwitch } from "./people-switch.js";
-import { useFilledVariables } from "./ready-tabs.js";
+import { useValue } from "./observable.js";
+import { useFilledVariables, useReadableEditors } from "./ready-tabs.js";
 import { storedTheme, ThemeSwitch } from "./theme-switch.js";
 
 export interface AppProps {
@@ -45,6 +46,7 @@ function Workbench(): JSX.Element {
   const { content, knowledge } = usePage();
   const [theme, setTheme] = useState(storedTheme);
   useFilledVariables(content, knowledge);
+  useReadableEditors();
   return (
     <>
       <header className="page-header">
@@ -54,8 +56,18 @@ function Workbench(): JSX.Element {
         <ThemeSwitch theme={theme} onChange={setTheme} />
       </header>
       <main className="page-workbench">
-        <GraphiQLInterface defaultEditorToolsVisibility="variables" forcedTheme={theme} isHeadersEditorEnabled />
+        <GraphiQLInterface defaultEditorToolsVisibility="variables" forcedTheme={theme} isHeadersEditorEnabled>
+          <GraphiQL.Logo>
+            <LastAnswer />
+          </GraphiQL.Logo>
+        </GraphiQLInterface>
       </main>
     </>
   );
+}
+
+/** In the corner where GraphiQL has its name: how long the last answer took. */
+function LastAnswer(): JSX.Element {
+  const milliseconds = useValue(usePage().lastMs);
+  return <output title="From the click to the answer">{milliseconds === null ? "" : `${Math.round(milliseconds)} ms`}</output>;
 }

@@ -8,8 +8,14 @@ export interface FetcherOptions {
   readonly endpoint: string;
   readonly session: Session;
   readonly live: LiveClient;
-  /** Sees every answer, with the name of its operation. */
-  readonly onAnswer: (operationName: string, answer: GraphQLAnswer) => void;
+  readonly onAnswer: (seen: SeenAnswer) => void;
+}
+
+export interface SeenAnswer {
+  readonly operationName: string;
+  readonly answer: GraphQLAnswer;
+  /** From the click to the answer; null for an event, which nobody waited for. */
+  readonly milliseconds: number | null;
 }
 
 /** How GraphiQL sends: queries and mutations over HTTP, subscriptions over the socket, always as the current person. */
@@ -17,10 +23,13 @@ export function createFetcher({ endpoint, session, live, onAnswer }: FetcherOpti
   return (params, fetcherOptions) => {
     const request: GraphQLRequest = params;
     const { kind, name } = describe(request);
-    if (kind === "subscription") return observed(live.subscribe(request), (answer) => onAnswer(name, answer));
+    const see = (answer: GraphQLAnswer, milliseconds: number | null): void =>
+      onAnswer({ operationName: name, answer, milliseconds });
+    if (kind === "subscription") return observed(live.subscribe(request), (event) => see(event, null));
     const typed = fetcherOptions?.headers ?? {};
+    const startedAt = performance.now();
     return send(request, { endpoint, session, typed }).then((answer) => {
-      onAnswer(name, answer);
+      see(answer, performance.now() - startedAt);
       return answer;
     }) as ReturnType<Fetcher>;
   };

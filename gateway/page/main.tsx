@@ -6,6 +6,7 @@ import { App } from "./app.js";
 import { createFetcher } from "./fetcher.js";
 import { Knowledge } from "./knowledge.js";
 import { LiveClient } from "./live-client.js";
+import { Observable } from "./observable.js";
 import { Session } from "./session.js";
 import { prepareTabStorage } from "./tab-storage.js";
 
@@ -21,13 +22,17 @@ async function open(root: HTMLElement): Promise<void> {
   const session = new Session(content);
   const knowledge = new Knowledge(content, session);
   session.onChange(() => void knowledge.refresh());
+  const lastMs = new Observable<number | null>(null);
   const fetcher = createFetcher({
     endpoint: content.endpoint,
     session,
     live: new LiveClient(content.endpoint, session),
-    onAnswer: (operationName, answer) => knowledge.learn(operationName, answer),
+    onAnswer: ({ operationName, answer, milliseconds }) => {
+      knowledge.learn(operationName, answer);
+      if (operationName !== "IntrospectionQuery") lastMs.set(milliseconds);
+    },
   });
-  createRoot(root).render(<App parts={{ content, session, knowledge }} fetcher={fetcher} />);
+  createRoot(root).render(<App parts={{ content, session, knowledge, lastMs }} fetcher={fetcher} />);
   await session.restore();
   if (session.state.get().status === "guest") await knowledge.refresh();
 }

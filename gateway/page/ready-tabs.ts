@@ -72,3 +72,12 @@ export function useOpenTab(): (tab: PageTab) => void {
     [tabs, addTab, changeTab],
   );
 }
+
+/** Shows the whole of a long line, and the open tab among many. */
+export function useReadableEditors(): void {
+  const { activeTabIndex, queryEditor } = useEditorContext({ nonNull: true });
+  useEffect(() => queryEditor?.setOption("lineWrapping", true), [queryEditor]);
+  useEffect(() => {
+    document.querySelector(".graphiql-tab-active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [activeTabIndex]);
+}

@@ -1,8 +1,9 @@
 import { isEnumType, type GraphQLLeafType } from "graphql";
 
-const INTEGER = /^-?(?:0|[1-9][0-9]*)$/;
+/** From here on, JSON writes numbers with an exponent. */
+const LARGEST_INTEGER = 1e21;
 
-const isInteger = (value: unknown): boolean => Number.isFinite(value) && INTEGER.test(String(value));
+const isInteger = (value: unknown): boolean => Number.isInteger(value) && Math.abs(value as number) < LARGEST_INTEGER;
 
 /** What the built-in scalars may look like in JSON. Custom scalars are the business of the subgraph that made them. */
 const BUILT_IN: ReadonlyMap<string, (value: unknown) => boolean> = new Map([

@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import { collectFields, type SelectionScope } from "./collect-fields";
 import { compileLeafCheck } from "./leaf-value";
-import { getOwn, isResultObject, setOwn, type ResultObject } from "./result-object";
+import { compileGetter, getOwn, isResultObject, setOwn, type ResultObject } from "./result-object";
 
 /** A value that a subgraph should not have sent. It became null; the path says where. */
 export interface ProjectionFault {
@@ -89,9 +89,10 @@ function compileField(scope: SelectionScope, parent: GraphQLCompositeType, field
   const type = isUnionType(parent) ? undefined : parent.getFields()[fieldName]?.type;
   if (!type) return null;
   const complete = compileType({ scope, nodes, place: `field ${parent.name}.${fieldName}` }, type);
+  const get = compileGetter(name);
   const resolve: FieldPlan["resolve"] = (source, run) => {
     run.path.push(name);
-    const value = complete(getOwn(source, name), run);
+    const value = complete(get(source), run);
     run.path.pop();
     return value;
   };

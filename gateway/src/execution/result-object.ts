@@ -10,6 +10,12 @@ export function getOwn(source: ResultObject, key: string): unknown {
   return Object.hasOwn(source, key) ? source[key] : undefined;
 }
 
+/** `getOwn` for a name that is known beforehand: names that no object inherits need no check. */
+export function compileGetter(key: string): (source: ResultObject) => unknown {
+  if (key in Object.prototype) return (source) => getOwn(source, key);
+  return (source) => source[key];
+}
+
 /** Assigning `__proto__` would call the prototype setter; every other inherited name is shadowed by plain assignment. */
 export function setOwn(target: ResultObject, key: string, value: unknown): void {
   if (key === "__proto__") {

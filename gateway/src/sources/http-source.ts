@@ -8,7 +8,8 @@ export interface HttpSourceOptions {
   /** As the supergraph calls the subgraph; part of what is signed. */
   readonly name: string;
   readonly url: string;
-  readonly key: SigningKey;
+  /** Null sends requests unsigned, to subgraphs that do not ask for more. */
+  readonly key: SigningKey | null;
   /** Sockets at most; requests beyond wait. Default 64. */
   readonly connections?: number;
   /** The longest that one answer may take, whatever the operation's deadline. Default 5 s. */
@@ -54,12 +55,9 @@ export class HttpSource implements SubgraphSource {
   }
 
   private async post(body: string, { request }: SubgraphRequest, signal: AbortSignal): Promise<SubgraphResult> {
-    const path = this.url.pathname;
-    const signed = signRequest(
-      { method: "POST", path, subgraph: this.options.name, body, identity: request },
-      this.options.key,
-      Date.now(),
-    );
+    const path = this.url.pathname + this.url.search;
+    const { name: subgraph, key } = this.options;
+    const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity: request }, key, Date.now()) : {};
     const headers = { "content-type": "application/json", accept: "application/json", ...signed };
     const response = await this.pool.request({ method: "POST", path, headers, body, signal });
     const text = await response.body.text();

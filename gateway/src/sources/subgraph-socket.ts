@@ -6,7 +6,7 @@ import type { SubgraphRequest, SubgraphResult } from "./subgraph-source";
 interface SubgraphAddress {
   readonly url: URL;
   readonly name: string;
-  readonly key: SigningKey;
+  readonly key: SigningKey | null;
 }
 
 /** One socket for one subscription: the signed identity belongs to the connection, and so to one viewer. */
@@ -21,9 +21,10 @@ export async function subscribeOverSocket(
     lazy: true,
     // A subscription that was cut may have missed events: whoever subscribed must know, and ask again.
     retryAttempts: 0,
-    connectionParams: () => ({
-      ...signRequest({ method: "GET", path, subgraph: name, body: "", identity: request }, key, Date.now()),
-    }),
+    connectionParams: () => {
+      const toSign = { method: "GET", path, subgraph: name, body: "", identity: request };
+      return key ? { ...signRequest(toSign, key, Date.now()) } : {};
+    },
   });
   const payload = { query: operation, variables, ...(operationName === undefined ? {} : { operationName }) };
   return client.iterate(payload) as AsyncIterableIterator<SubgraphResult>;
