@@ -16,7 +16,7 @@ const SKU_PREFIXES: Readonly<Record<string, string>> = {
   books: "BK",
   fashion: "FA",
   goods: "GG",
-  apparel: "AP",
+  saleor: "SA",
   electronics: "EL",
 };
 

@@ -3,19 +3,9 @@ import type { DemoBuild } from "./demo-build";
 import { fashionListing } from "./fashion-listing";
 import type { Listing } from "./listing";
 import { paragraphs, singleLine } from "./plain-text";
+import type { ReviewText } from "./review-text";
 
 const FILE = "womens-clothing/reviews.csv.gz";
-
-/** A real review with a text, before it has a customer and a date. */
-export interface ReviewText {
-  /** Names the row of the source. */
-  readonly key: string;
-  readonly productKey: string;
-  readonly rating: number;
-  readonly title: string | null;
-  readonly body: string;
-  readonly helpfulCount: number;
-}
 
 /** An item and all that was said of it. */
 export interface FashionItem {
@@ -35,8 +25,8 @@ export interface FashionDepartment {
   readonly reviewTexts: readonly ReviewText[];
 }
 
-export function readFashion(build: DemoBuild, count: number): FashionDepartment {
-  const items = readItems().slice(0, count);
+export function readFashion(build: DemoBuild): FashionDepartment {
+  const items = readItems();
   return {
     listings: items.map((item) => fashionListing(build, item)),
     reviewTexts: items.flatMap((item) => item.reviews),
@@ -74,6 +64,7 @@ function toReview(itemId: string, row: readonly string[]): ReviewText {
   return {
     key: `fashion-review:${row[0]}`,
     productKey: `fashion:${itemId}`,
+    authorName: null,
     rating: Number(row[5]),
     title: title === "" ? null : title,
     body: paragraphs(row[4] ?? ""),

@@ -16,7 +16,7 @@ const KINDS = [
   { kind: "fashion", share: 0.3 },
   { kind: "electronics", share: 0.1 },
   { kind: "goods", share: 0.07 },
-  { kind: "apparel", share: 0.03 },
+  { kind: "saleor", share: 0.03 },
 ];
 
 /** Pools of products that the same people buy: what makes "bought together" worth computing. */
