@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createVerifier, type VerifiedRequest } from "@mall/platform/auth/signed-request";
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import { librarySchema } from "../testing/library";
+import { EventHub } from "../testing/event-hub";
+import { HttpSource } from "./http-source";
+import type { SubgraphRequest } from "./subgraph-source";
+
+const KEY = { id: "k1", secret: "a secret of this test" };
+const viewer: Viewer = { id: "u1", sessionId: "s1", roles: ["A"], sellerIds: [], expiresAt: 9e9 };
+
+type Answer = (response: ServerResponse, verified: VerifiedRequest, body: string) => void;
+
+/** A subgraph that checks signatures and answers as the test says. */
+class TestSubgraph {
+  private answer: Answer = (response) => response.end('{"data":{"ok":true}}');
+  private readonly verify = createVerifier([KEY], Date.now);
+  readonly server: Server = createServer((request, response) => void this.handle(request, response));
+  readonly events = new EventHub();
+  readonly identities: unknown[] = [];
+  source = new HttpSource({ name: "reviews", url: "http://127.0.0.1:1/graphql", key: KEY });
+
+  async start(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
+    const { port } = this.server.address() as AddressInfo;
+    this.source = new HttpSource({ name: "reviews", url: `http://127.0.0.1:${port}/graphql`, key: KEY, timeoutMs: 300 });
+    useServer<Record<string, string>>(
+      {
+        schema: librarySchema("reviews"),
+        context: () => ({ events: this.events }),
+        onConnect: ({ connectionParams = {} }) => {
+          const verified = this.verify({ method: "GET", path: "/graphql", subgraph: "reviews", body: "", headers: connectionParams });
+          if (!verified.identity) return false;
+          this.identities.push(verified.identity);
+          return true;
+        },
+      },
+      new WebSocketServer({ server: this.server, path: "/graphql" }),
+    );
+  }
+
+  answers(answer: Answer): void {
+    this.answer = answer;
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString();
+    const verified = this.verify({ method: "POST", path: request.url ?? "", subgraph: "reviews", body, headers: request.headers });
+    this.answer(response, verified, body);
+  }
+}
+
+const subgraph = new TestSubgraph();
+
+beforeAll(() => subgraph.start());
+
+afterAll(async () => {
+  await subgraph.source.stop();
+  subgraph.server.closeAllConnections();
+  subgraph.server.close();
+});
+
+const ask = (change: Partial<SubgraphRequest> = {}): SubgraphRequest => ({
+  operation: "query Q($n: Int) { ok }",
+  operationName: "Q",
+  kind: "query",
+  variables: { n: 1 },
+  request: { viewer, traceId: "trace", deadlineAt: Date.now() + 5_000 },
+  ...change,
+});
+
+describe("a subgraph behind HTTP", () => {
+  it("gets the operation, signed with the identity of the one who asks", async () => {
+    const request = ask();
+    let received: unknown;
+    subgraph.answers((response, verified, body) => {
+      received = { verified, body: JSON.parse(body) };
+      response.end('{"data":{"ok":true},"errors":[{"message":"half","path":["x"],"extensions":{"code":"NOT_FOUND"}}]}');
+    });
+    expect(await subgraph.source.execute(request)).toEqual({
+      data: { ok: true },
+      errors: [{ message: "half", path: ["x"], extensions: { code: "NOT_FOUND" } }],
+    });
+    expect(received).toEqual({
+      verified: { identity: request.request },
+      body: { query: request.operation, operationName: "Q", kind: "query", variables: { n: 1 } },
+    });
+  });
+
+  it("signs every request anew", async () => {
+    const faults: unknown[] = [];
+    subgraph.answers((response, { fault }) => {
+      faults.push(fault);
+      response.end('{"data":{}}');
+    });
+    await Promise.all([subgraph.source.execute(ask()), subgraph.source.execute(ask())]);
+    expect(faults).toEqual([undefined, undefined]);
+  });
+
+  it.each<[string, Answer]>([
+    ["refuses our signature", (response) => response.writeHead(401).end('{"errors":[{"message":"unsigned","extensions":{"code":"UNAUTHENTICATED"}}]}')],
+    ["fails", (response) => response.writeHead(503).end("<html>")],
+    ["answers no JSON", (response) => response.end("<html>")],
+    ["answers JSON that is no GraphQL", (response) => response.end('{"hello":1}')],
+    ["answers nothing", (response) => response.destroy()],
+    ["answers too much", (response) => response.end(`{"data":"${"x".repeat(9 * 1024 * 1024)}"}`)],
+  ])("gives no answer when it %s", async (_name, answer) => {
+    subgraph.answers(answer);
+    await expect(subgraph.source.execute(ask())).rejects.toThrow();
+  });
+
+  it("has only so long to answer, and less when nobody waits that long", async () => {
+    const hungUp = new Promise<void>((resolve) => {
+      subgraph.answers((response) => response.once("close", resolve));
+    });
+    const started = Date.now();
+    const request = ask({ request: { viewer, traceId: "t", deadlineAt: Date.now() + 50 } });
+    await expect(subgraph.source.execute(request)).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
+    expect(Date.now() - started).toBeLessThan(250);
+    await hungUp;
+    subgraph.answers(() => {});
+    await expect(subgraph.source.execute(ask())).rejects.toThrow('"reviews" did not answer in time');
+  });
+
+  it("sends events over a socket that carries the signed identity, until the stream is ended", async () => {
+    const request = ask({ operation: "subscription { bookChanged { id } }", operationName: undefined, kind: "subscription", variables: {} });
+    const stream = await subgraph.source.subscribe(request);
+    const first = stream.next();
+    await subgraph.events.streamsOpen(1);
+    subgraph.events.publish(2);
+    expect(await first).toEqual({ done: false, value: { data: { bookChanged: { id: "b2" } } } });
+    expect(subgraph.identities.at(-1)).toEqual(request.request);
+    await stream.return?.();
+    await subgraph.events.streamsOpen(0);
+  });
+});
