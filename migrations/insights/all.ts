@@ -1,4 +1,14 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { CreateSearchIndex1763800100000 } from "./1763800100000-create-search-index";
+import { CreateListingFacts1763800200000 } from "./1763800200000-create-listing-facts";
+import { CreatePurchases1763800300000 } from "./1763800300000-create-purchases";
+import { CreateReviewSentiment1763800400000 } from "./1763800400000-create-review-sentiment";
 
 /** In the order in which they run. */
-export const insightsMigrations = [CreateMessaging1763800000000];
+export const insightsMigrations = [
+  CreateMessaging1763800000000,
+  CreateSearchIndex1763800100000,
+  CreateListingFacts1763800200000,
+  CreatePurchases1763800300000,
+  CreateReviewSentiment1763800400000,
+];

@@ -1,6 +1,22 @@
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import type { Clock } from "@mall/platform/time/clock";
+import type { DataSource } from "typeorm";
+import type { Catalogue } from "./catalogue/catalogue";
+import type { InsightsLoaders } from "./loaders";
+import type { TextModels } from "./model/text-models";
+import type { SimilarProducts } from "./recommendation/find-similar";
 
-export interface InsightsContext extends SubgraphContext {
+/** What lives as long as the process. */
+export interface InsightsParts {
   readonly runtime: SubgraphRuntime;
+  readonly db: DataSource;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly models: TextModels;
+  readonly similar: SimilarProducts;
+}
+
+export interface InsightsContext extends SubgraphContext, InsightsParts {
+  readonly loaders: InsightsLoaders;
 }

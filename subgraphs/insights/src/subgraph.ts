@@ -1,14 +1,63 @@
 import { insightsMigrations } from "@mall/migrations/insights/all";
-import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
-import type { InsightsContext } from "./context";
+import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
+import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
+import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { Catalogue } from "./catalogue/catalogue";
+import { embedListings } from "./catalogue/embed-listings";
+import type { InsightsContext, InsightsParts } from "./context";
+import { createInsightsLoaders } from "./loaders";
+import { startTextModels } from "./model/worker-text-models";
+import { onAvailabilityChanged } from "./reactions/on-availability-changed";
+import { onOrderPlaced } from "./reactions/on-order-placed";
+import { onProductChanged } from "./reactions/on-product-changed";
+import { onRatingChanged } from "./reactions/on-rating-changed";
+import { onReviewSubmitted } from "./reactions/on-review-submitted";
+import { onSellerChanged } from "./reactions/on-seller-changed";
+import { SimilarProducts } from "./recommendation/find-similar";
 import { buildInsightsSchema } from "./schema";
+import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
 
 export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
   name: "insights",
   entities: [],
   migrations: insightsMigrations,
   buildSchema: buildInsightsSchema,
-  start: (runtime) => ({
-    createContext: ({ viewer, traceId }) => ({ viewer, traceId, runtime }),
-  }),
+  start: startInsights,
 };
+
+function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsContext> {
+  const parts = partsOf(runtime);
+  const { catalogue, models } = parts;
+  return {
+    createContext: ({ viewer, traceId }) => ({ viewer, traceId, ...parts, loaders: createInsightsLoaders(parts) }),
+    reactions: {
+      [PRODUCT_CHANGED]: onProductChanged,
+      [AVAILABILITY_CHANGED]: onAvailabilityChanged,
+      [RATING_CHANGED]: onRatingChanged,
+      [SELLER_CHANGED]: onSellerChanged,
+      [ORDER_PLACED]: onOrderPlaced,
+      [REVIEW_SUBMITTED]: onReviewSubmitted,
+    },
+    jobs: [
+      // Search refreshes by itself; this is for what asks no version, such as similar products.
+      { name: "refresh the catalogue in memory", everyMs: 500, run: () => catalogue.refresh() },
+      { name: "embed new listings", everyMs: 500, run: async () => void (await embedListings(parts)) },
+      { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
+    ],
+    ready: async () => {
+      await Promise.all([catalogue.refresh(), models.warmUp()]);
+    },
+    stop: () => models.stop(),
+  };
+}
+
+function partsOf(runtime: SubgraphRuntime): InsightsParts {
+  const { db, clock } = runtime;
+  const catalogue = new Catalogue(db);
+  const similar = new SimilarProducts(catalogue, () => clock.now().getTime());
+  return { runtime, db, clock, catalogue, models: startTextModels(runtime), similar };
+}

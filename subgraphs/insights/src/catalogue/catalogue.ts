@@ -1,0 +1,94 @@
+import type { DataSource } from "typeorm";
+import { catalogueVersion, listingOf, readFacts, readSellers, TextPool, type FactsRow } from "./catalogue-rows";
+import { ExactVectorIndex } from "./exact-vector-index";
+import type { Listing } from "./listing";
+import { type VectorIndex, vectorFromStored } from "./vector-index";
+
+/** Sellers in these states keep their listings findable. A seller that was never heard of counts as active. */
+const SELLING_STATES = new Set(["ACTIVE", "RESTRICTED"]);
+
+/**
+ * All listings in memory, brought up to date by reading what changed. Filters, facets and vectors work on it; the
+ * tables stay the truth, so it can be thrown away at any time and several processes can each have one.
+ */
+export class Catalogue {
+  readonly vectors: VectorIndex = new ExactVectorIndex();
+  /** `name@version` of the model that made the latest vector. */
+  vectorModel: string | null = null;
+  private readonly all: Listing[] = [];
+  private readonly indexByProduct = new Map<string, number>();
+  private readonly indexByDocument = new Map<number, number>();
+  private readonly categoryNames = new Map<string, string>();
+  private readonly sellers = new Map<string, { displayName: string; isSelling: boolean }>();
+  private readonly texts = new TextPool();
+  private version = 0;
+  private refreshing: Promise<void> | null = null;
+
+  constructor(private readonly db: DataSource) {}
+
+  /** Every listing, whether it may be found or not; `listings[i].index === i`. */
+  get listings(): readonly Listing[] {
+    return this.all;
+  }
+
+  /** Makes sure that everything up to `version` is here. Without a version: up to now. */
+  async refresh(version?: number): Promise<void> {
+    const wanted = version ?? (await catalogueVersion(this.db));
+    while (this.version < wanted) {
+      this.refreshing ??= this.load().finally(() => (this.refreshing = null));
+      await this.refreshing;
+    }
+  }
+
+  byProduct(productId: string): Listing | null {
+    const index = this.indexByProduct.get(productId);
+    return index === undefined ? null : (this.all[index] ?? null);
+  }
+
+  byDocument(documentNumber: number): Listing | null {
+    const index = this.indexByDocument.get(documentNumber);
+    return index === undefined ? null : (this.all[index] ?? null);
+  }
+
+  /** Whether shoppers may see it: the listing is active and its seller sells. */
+  isFound(listing: Listing): boolean {
+    if (!listing.isActive) return false;
+    return listing.sellerId === null || (this.sellers.get(listing.sellerId)?.isSelling ?? true);
+  }
+
+  /** The product if shoppers may see it. */
+  found(productId: string): Listing | null {
+    const listing = this.byProduct(productId);
+    return listing !== null && this.isFound(listing) ? listing : null;
+  }
+
+  categoryName(categoryId: string): string | null {
+    return this.categoryNames.get(categoryId) ?? null;
+  }
+
+  sellerName(sellerId: string): string | null {
+    return this.sellers.get(sellerId)?.displayName ?? null;
+  }
+
+  private async load(): Promise<void> {
+    // Read first: what is committed after this moment belongs to a later version and is read again then.
+    const version = await catalogueVersion(this.db);
+    for (const { seller_id, display_name, state } of await readSellers(this.db, this.version)) {
+      this.sellers.set(seller_id, { displayName: display_name, isSelling: SELLING_STATES.has(state) });
+    }
+    for await (const rows of readFacts(this.db, this.version)) for (const row of rows) this.put(row);
+    this.version = version;
+  }
+
+  private put(row: FactsRow): void {
+    const known = this.indexByProduct.get(row.product_id);
+    const index = known ?? this.all.length;
+    this.all[index] = listingOf(row, index, this.texts);
+    this.indexByProduct.set(row.product_id, index);
+    this.indexByDocument.set(row.document_number, index);
+    row.category_ids.forEach((id, depth) => this.categoryNames.set(id, row.category_names[depth] ?? ""));
+    if (row.vector === null) return;
+    this.vectors.set(index, vectorFromStored(row.vector));
+    this.vectorModel = row.vector_model;
+  }
+}

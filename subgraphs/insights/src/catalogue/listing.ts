@@ -1,0 +1,62 @@
+/** What memory holds of a product: enough to filter, count, rank and name it. Never sent to clients as it is. */
+export interface Listing {
+  /** Its place in memory and in the vector index, for the life of the process. */
+  readonly index: number;
+  readonly productId: string;
+  readonly documentNumber: number;
+  readonly isActive: boolean;
+  readonly sellerId: string | null;
+  readonly title: string;
+  readonly brand: string | null;
+  /** Root first. */
+  readonly categoryIds: readonly string[];
+  /** `name=value`, as `attributeKey` makes it. */
+  readonly attributes: readonly string[];
+  /** Lowest and highest price of its variants, in minor units; null while it has none. */
+  readonly priceMin: number | null;
+  readonly priceMax: number | null;
+  readonly currencyCode: string | null;
+  readonly createdAt: number;
+  readonly isInStock: boolean;
+  readonly ratingAverage: number | null;
+  readonly ratingCount: number;
+  readonly unitsSold: number;
+  /** People known to have bought it. */
+  readonly buyers: number;
+  readonly trend: number;
+  readonly trendAt: number;
+}
+
+const SEPARATOR = "=";
+
+export const attributeKey = (name: string, value: string): string => `${name}${SEPARATOR}${value}`;
+
+export function attributeOf(key: string): { name: string; value: string } {
+  const at = key.indexOf(SEPARATOR);
+  return { name: key.slice(0, at), value: key.slice(at + 1) };
+}
+
+/** How long until a sale counts for 1/e of what it counted. */
+const FADE_MS = 30 * 24 * 3_600_000;
+/** The mall's mean rating, and how many ratings it weighs. */
+const PRIOR_RATING = 3.8;
+const PRIOR_WEIGHT = 20;
+
+/** Units sold lately, older ones fading. */
+export const trendNow = (listing: Listing, now: number): number =>
+  listing.trend * Math.exp(-Math.max(0, now - listing.trendAt) / FADE_MS);
+
+/** The average pulled towards the mall's mean while ratings are few (Bayesian average). */
+export function fairRating({ ratingAverage, ratingCount }: Listing): number {
+  return ((ratingAverage ?? PRIOR_RATING) * ratingCount + PRIOR_RATING * PRIOR_WEIGHT) / (ratingCount + PRIOR_WEIGHT);
+}
+
+/** For lists without a query or a person: what sells now, then what sold, then what is liked. */
+export function popularity(listing: Listing, now: number): number {
+  return (
+    Math.log1p(trendNow(listing, now)) +
+    0.3 * Math.log1p(listing.unitsSold) +
+    0.5 * (fairRating(listing) - PRIOR_RATING) +
+    0.05 * Math.log1p(listing.ratingCount)
+  );
+}

@@ -1,0 +1,14 @@
+import DataLoader from "dataloader";
+import type { InsightsParts } from "./context";
+import { findBoughtTogether } from "./recommendation/bought-together";
+import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
+
+/** One set per request. */
+export function createInsightsLoaders(parts: InsightsParts) {
+  return {
+    ...createSentimentLoaders(parts),
+    boughtTogether: new DataLoader((productIds: readonly string[]) => findBoughtTogether(parts, productIds)),
+  };
+}
+
+export type InsightsLoaders = ReturnType<typeof createInsightsLoaders>;

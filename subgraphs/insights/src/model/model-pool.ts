@@ -1,0 +1,129 @@
+import type { Logger } from "@mall/platform/telemetry/logger";
+import type { WorkerSettings } from "./model-messages";
+import type { ModelIdentity, ModelTask } from "./text-models";
+import { WorkerThread, type ModelValues } from "./worker-thread";
+
+export interface PoolOptions extends WorkerSettings {
+  readonly workers: number;
+  readonly logger: Logger;
+}
+
+export interface PoolRequest {
+  readonly task: ModelTask;
+  readonly texts: readonly string[];
+  /** Somebody waits for the answer: goes before what runs in the background. */
+  readonly isUrgent: boolean;
+}
+
+export interface PoolAnswer {
+  readonly model: ModelIdentity;
+  /** One row of numbers per text. */
+  readonly rows: Float32Array[];
+}
+
+/** Why a pool answered nothing; the message says it in a sentence. */
+export class ModelUnavailable extends Error {
+  override readonly name = "ModelUnavailable";
+}
+
+interface Waiting extends PoolRequest {
+  readonly resolve: (answer: PoolAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Texts in one batch at most, over all callers; a batch holds one task. */
+const BATCH = 32;
+/** Texts that may wait; more are refused, since their callers would have given up before their turn. */
+const MAX_WAITING = 256;
+/** How long the first of a batch waits for others. */
+const COLLECT_MS = 2;
+/** A text is cut here before anything reads it: models see 256 tokens, and a megabyte must not reach the tokeniser. */
+const MAX_CHARACTERS = 2_000;
+
+/** Shares a few threads among all who have texts to read: collects, batches, refuses what is too much. */
+export class ModelPool {
+  private readonly threads: WorkerThread[];
+  private waiting: Waiting[] = [];
+  private timer: NodeJS.Timeout | null = null;
+  private isStopped = false;
+
+  constructor(private readonly options: PoolOptions) {
+    this.threads = Array.from({ length: options.workers }, () => new WorkerThread(options));
+  }
+
+  run(request: PoolRequest): Promise<PoolAnswer> {
+    if (this.isStopped || this.threads.length === 0) return refused("The models are not running.");
+    const load = this.waiting.reduce((sum, { texts }) => sum + texts.length, 0);
+    if (load + request.texts.length > MAX_WAITING) return refused("The models have too much to read at the moment.");
+    const texts = request.texts.map(cut);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ ...request, texts, resolve, reject });
+      this.timer ??= setTimeout(() => this.dispatch(), COLLECT_MS);
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    if (this.timer) clearTimeout(this.timer);
+    for (const { reject } of this.waiting.splice(0)) reject(new ModelUnavailable("The models were stopped."));
+    await Promise.all(this.threads.map((thread) => thread.stop()));
+  }
+
+  private dispatch(): void {
+    this.timer = null;
+    for (const thread of this.threads) {
+      if (this.waiting.length === 0) return;
+      if (!thread.isBusy) void this.runBatch(thread, this.takeBatch());
+    }
+  }
+
+  /** The most urgent, oldest request and all of its task that fit beside it. */
+  private takeBatch(): Waiting[] {
+    this.waiting.sort((a, b) => Number(b.isUrgent) - Number(a.isUrgent));
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    let size = 0;
+    for (const request of this.waiting) {
+      const isFitting = request.task === this.waiting[0]?.task && size + request.texts.length <= BATCH;
+      // What runs in the background must not make urgent work longer.
+      const isAlike = request.isUrgent === this.waiting[0]?.isUrgent;
+      if (batch.length === 0 || (isFitting && isAlike)) {
+        batch.push(request);
+        size += request.texts.length;
+      } else rest.push(request);
+    }
+    this.waiting = rest;
+    return batch;
+  }
+
+  private async runBatch(thread: WorkerThread, batch: readonly Waiting[]): Promise<void> {
+    const task = batch[0]!.task;
+    try {
+      const reply = await thread.run({ task, texts: batch.flatMap(({ texts }) => texts) });
+      deliver(batch, reply);
+    } catch (error) {
+      this.options.logger.warn({ err: error, task, requests: batch.length }, "a model gave no answer");
+      for (const { reject } of batch) reject(new ModelUnavailable((error as Error).message));
+    } finally {
+      if (!this.isStopped) this.dispatch();
+    }
+  }
+}
+
+function deliver(batch: readonly Waiting[], { model, values, width }: ModelValues): void {
+  let next = 0;
+  for (const { texts, resolve } of batch) {
+    const rows = texts.map((_, i) => values.slice((next + i) * width, (next + i + 1) * width));
+    next += texts.length;
+    resolve({ model, rows });
+  }
+}
+
+/** Never through the middle of a character. */
+function cut(text: string): string {
+  if (text.length <= MAX_CHARACTERS) return text;
+  const short = text.slice(0, MAX_CHARACTERS);
+  return /[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short;
+}
+
+const refused = (reason: string): Promise<never> => Promise.reject(new ModelUnavailable(reason));

@@ -1,0 +1,33 @@
+/** Which model made a value. The version is a digest of the model's file, so it cannot be out of date. */
+export interface ModelIdentity {
+  readonly name: string;
+  readonly version: string;
+}
+
+export type SentimentLabel = "NEGATIVE" | "NEUTRAL" | "POSITIVE";
+
+/** Probabilities; they sum to one. */
+export interface SentimentScores {
+  readonly negative: number;
+  readonly neutral: number;
+  readonly positive: number;
+}
+
+export interface ModelAnswer<Value> {
+  readonly values: readonly Value[];
+  readonly model: ModelIdentity;
+}
+
+export type ModelTask = "embedder" | "sentiment";
+
+/** What the subgraph asks of its text models. Null: the model is absent, overloaded or too slow; do without. */
+export interface TextModels {
+  isAvailable(task: ModelTask): boolean;
+  /** The vector of what somebody searches for; remembered for the next who asks the same. */
+  embedQuery(text: string, patienceMs: number): Promise<Float32Array | null>;
+  embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null>;
+  scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<SentimentScores> | null>;
+  /** Loads what is there, so that the first caller does not wait. */
+  warmUp(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,9 @@
+import type { Permissions } from "@mall/platform/graphql/permissions";
+import { allow } from "graphql-shield";
+
+/** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
+export const insightsPermissions: Permissions = {
+  rules: { Query: { search: allow, recommendations: allow } },
+  // Review: its text comes from its owner, who shows it only to those who may read it. Order: nothing is told yet.
+  publicTypes: ["Product", "Review", "Order"],
+};

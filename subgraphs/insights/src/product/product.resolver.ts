@@ -1,0 +1,49 @@
+import { pageSize } from "@mall/platform/pagination/cursor";
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import type { InsightsContext } from "../context";
+import { modelOfKey } from "../model/model-identity";
+import { CO_PURCHASE } from "../recommendation/recommendation.resolver";
+import { viewOfRecommended } from "../recommendation/recommendation.view";
+import { ProductSentimentType } from "../sentiment/sentiment.types";
+import { ProductType } from "./product.types";
+import { RelatedProductsType } from "./related-products.types";
+
+const MAX_RELATED = 24;
+
+@Resolver(() => ProductType)
+export class ProductResolver {
+  @FieldResolver(() => RelatedProductsType, {
+    nullable: true,
+    description: "Products whose descriptions mean something alike, by cosine of their embeddings.",
+  })
+  async similar(
+    @Root() { id }: ProductType,
+    @Arg("first", () => Int, { defaultValue: 6, description: "Products at most, 1 to 24." }) first: number,
+    @Ctx() { similar, catalogue }: InsightsContext,
+  ): Promise<RelatedProductsType> {
+    const size = pageSize(first, MAX_RELATED);
+    const model = catalogue.vectorModel === null ? null : modelOfKey(catalogue.vectorModel);
+    return { nodes: (await similar.of(id)).slice(0, size).map(viewOfRecommended), model };
+  }
+
+  @FieldResolver(() => RelatedProductsType, {
+    nullable: true,
+    description: "Products that lie in the same orders. Counts only orders of people who agreed to profiling.",
+  })
+  async boughtTogether(
+    @Root() { id }: ProductType,
+    @Arg("first", () => Int, { defaultValue: 4, description: "Products at most, 1 to 24." }) first: number,
+    @Ctx() { loaders }: InsightsContext,
+  ): Promise<RelatedProductsType> {
+    const size = pageSize(first, MAX_RELATED);
+    return { nodes: (await loaders.boughtTogether.load(id)).slice(0, size).map(viewOfRecommended), model: CO_PURCHASE };
+  }
+
+  @FieldResolver(() => ProductSentimentType, {
+    nullable: true,
+    description: "The tone of the product's reviews; null while none was read.",
+  })
+  sentiment(@Root() { id }: ProductType, @Ctx() { loaders }: InsightsContext): Promise<ProductSentimentType | null> {
+    return loaders.sentimentByProduct.load(id);
+  }
+}

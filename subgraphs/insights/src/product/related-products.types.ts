@@ -1,0 +1,15 @@
+import { Field, ObjectType } from "type-graphql";
+import { ModelVersionType } from "../model/model.types";
+import { RecommendationType } from "../recommendation/recommendation.types";
+
+@ObjectType("RelatedProducts", { description: "Products that go with another one, strongest first." })
+export class RelatedProductsType {
+  @Field(() => [RecommendationType], { description: "The products; empty if none is known." })
+  nodes!: RecommendationType[];
+
+  @Field(() => ModelVersionType, {
+    nullable: true,
+    description: "The model behind the list; null if there is none yet.",
+  })
+  model!: ModelVersionType | null;
+}

@@ -1,0 +1,54 @@
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Listing } from "../catalogue/listing";
+import type { VectorHit } from "../catalogue/vector-index";
+import { Memo } from "../model/memo";
+import { similarTo, type Recommended } from "./recommended";
+
+/** Neighbours kept per product: more than a page shows, since some may be withdrawn. */
+const KEPT = 40;
+const MINIMUM = 0.2;
+/** Among equally similar texts, the one from the same shelf is the better alternative. */
+const SAME_CATEGORY_BONUS = 0.06;
+
+/** Products whose texts mean something alike, by cosine of their embeddings. */
+export class SimilarProducts {
+  private readonly memo: Memo<string, Promise<VectorHit[]>>;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    now: () => number,
+  ) {
+    // A minute: new products show up soon, and a popular page is not computed for each visitor.
+    this.memo = new Memo({ capacity: 2_000, maxAgeMs: 60_000, now });
+  }
+
+  async of(productId: string): Promise<Recommended[]> {
+    const base = this.catalogue.found(productId);
+    if (base === null) return [];
+    const hits = await this.memo.get(productId, () => this.search(base));
+    return hits
+      .map(({ index, similarity }) => ({ listing: this.catalogue.listings[index], similarity }))
+      .filter((hit): hit is { listing: Listing; similarity: number } => hit.listing !== undefined)
+      .filter(({ listing }) => this.catalogue.isFound(listing))
+      .map(({ listing, similarity }) => ({
+        listing,
+        score: scoreOf(base, listing, similarity),
+        reason: similarTo(base),
+      }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  private async search(base: Listing): Promise<VectorHit[]> {
+    const vector = this.catalogue.vectors.get(base.index);
+    if (vector === null) return [];
+    // A page may ask for twenty of these: let other work in between.
+    await new Promise(setImmediate);
+    const accepts = (index: number) => index !== base.index;
+    return this.catalogue.vectors.search(vector, { limit: KEPT, minimum: MINIMUM, accepts });
+  }
+}
+
+function scoreOf(base: Listing, other: Listing, similarity: number): number {
+  const isSameCategory = base.categoryIds.at(-1) !== undefined && base.categoryIds.at(-1) === other.categoryIds.at(-1);
+  return Math.min(1, similarity + (isSameCategory ? SAME_CATEGORY_BONUS : 0));
+}

@@ -1,0 +1,42 @@
+import { read } from "@mall/platform/database/read";
+import type { DataSource } from "typeorm";
+
+/** Two products and how often they met. */
+export interface Pair {
+  readonly productId: string;
+  readonly otherId: string;
+  /** Orders that hold both. */
+  readonly ordersTogether: number;
+  /** People who bought both, in one order or not. */
+  readonly buyersTogether: number;
+}
+
+const PER_PRODUCT = 40;
+
+const pairsBy = (count: string): string => `
+  SELECT asked.product_id AS "productId", p.other_id AS "otherId", p.orders_together AS "ordersTogether",
+    p.buyers_together AS "buyersTogether"
+  FROM unnest($1::uuid[]) AS asked(product_id)
+  CROSS JOIN LATERAL (
+    SELECT other_id, orders_together, buyers_together FROM product_pair
+    WHERE product_id = asked.product_id AND ${count} > 0 ORDER BY ${count} DESC, other_id LIMIT ${PER_PRODUCT}
+  ) AS p`;
+
+const BY_ORDERS = pairsBy("orders_together");
+const BY_BUYERS = pairsBy("buyers_together");
+
+export const pairsInOrders = (db: DataSource, productIds: readonly string[]): Promise<Pair[]> =>
+  read(db, BY_ORDERS, [productIds]);
+
+export const pairsOfBuyers = (db: DataSource, productIds: readonly string[]): Promise<Pair[]> =>
+  read(db, BY_BUYERS, [productIds]);
+
+/** Pairs seen once or twice prove little: their strength is halved until this many were seen. */
+const SHRINK = 3;
+
+/** Cosine of the two products' buyer sets, shrunk while few. (Sarwar et al., WWW 2001; shrinkage as in Bell and Koren, 2007.) */
+export function affinity(together: number, buyersOfOne: number, buyersOfOther: number): number {
+  if (together <= 0) return 0;
+  const cosine = together / Math.sqrt(Math.max(together, buyersOfOne) * Math.max(together, buyersOfOther));
+  return cosine * (together / (together + SHRINK));
+}

@@ -1,0 +1,166 @@
+import { decimalOf } from "@mall/platform/money/money";
+import type { Catalogue } from "../catalogue/catalogue";
+import { attributeOf, type Listing } from "../catalogue/listing";
+import { attributeField, type Condition } from "./search-filter";
+
+export interface FacetValue {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface Facet {
+  readonly field: string;
+  readonly values: readonly FacetValue[];
+}
+
+/** Lower bounds of price ranges, in minor units; each ends just below the next. */
+const PRICE_BOUNDS = [0, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
+const MAX_VALUES = 20;
+const MAX_ATTRIBUTES = 8;
+
+/** Counts per field and value while walking over the results once. */
+export class FacetCounter {
+  private readonly counts = new Map<string, Map<string, number>>();
+  /** By `attributeKey`; taken apart only once everything is counted. */
+  private readonly attributeCounts = new Map<string, number>();
+  private readonly conditions: ReadonlyMap<string, Condition>;
+  private currencyCode: string | null = null;
+
+  /** `categoryId`: the category that is filtered by; its children are counted instead of the top level. */
+  constructor(
+    private readonly catalogue: Catalogue,
+    conditions: readonly Condition[],
+    private readonly categoryId: string | null,
+  ) {
+    this.conditions = new Map(conditions.map((condition) => [condition.field, condition]));
+  }
+
+  /**
+   * `failed`: conditions that do not hold for the listing. One that fails its own field's condition alone still counts
+   * there, since the facet shows what else could be chosen; the category facet leads downwards and has no else.
+   */
+  add(listing: Listing, failed: readonly Condition[]): void {
+    if (failed.length > 1) return;
+    const [only] = failed;
+    if (only === undefined) this.addAll(listing);
+    else if (only.field.startsWith("attribute:")) this.addAttributes(listing, only.field);
+    else if (only.field !== "category") this.addField(listing, only.field);
+  }
+
+  facets(): Facet[] {
+    return [
+      this.facet("category", (id) => this.catalogue.categoryName(id) ?? id),
+      this.facet("brand", (brand) => brand),
+      this.facet("seller", (id) => this.catalogue.sellerName(id) ?? id),
+      { field: "price", values: this.priceValues() },
+      { field: "rating", values: this.ratingValues() },
+      this.facet("inStock", (value) => (value === "true" ? "In stock" : "Out of stock")),
+      ...this.attributeFacets(),
+    ].filter(({ values }) => values.length > 0);
+  }
+
+  private addAll(listing: Listing): void {
+    for (const field of ["category", "brand", "seller", "price", "rating", "inStock"]) this.addField(listing, field);
+    this.addAttributes(listing, null);
+  }
+
+  private addField(listing: Listing, field: string): void {
+    const value = valueOf(listing, field, this.categoryId);
+    if (value === null) return;
+    if (field === "price") this.currencyCode ??= listing.currencyCode;
+    this.count(field, value);
+  }
+
+  private addAttributes(listing: Listing, only: string | null): void {
+    for (const key of listing.attributes) {
+      if (only !== null && attributeField(attributeOf(key).name) !== only) continue;
+      this.attributeCounts.set(key, (this.attributeCounts.get(key) ?? 0) + 1);
+    }
+  }
+
+  private count(field: string, value: string): void {
+    let values = this.counts.get(field);
+    if (values === undefined) this.counts.set(field, (values = new Map<string, number>()));
+    values.set(value, (values.get(value) ?? 0) + 1);
+  }
+
+  private facet(field: string, labelOf: (value: string) => string): Facet {
+    return { field, values: mostFrequent(this.counts.get(field) ?? new Map(), labelOf) };
+  }
+
+  /** Those that are filtered by first, then the most common. */
+  private attributeFacets(): Facet[] {
+    const byField = new Map<string, { values: Map<string, number>; total: number }>();
+    for (const [key, count] of this.attributeCounts) {
+      const { name, value } = attributeOf(key);
+      const field = byField.get(attributeField(name)) ?? { values: new Map<string, number>(), total: 0 };
+      field.values.set(value, count);
+      field.total += count;
+      byField.set(attributeField(name), field);
+    }
+    const isAsked = (field: string) => Number(this.conditions.has(field));
+    return [...byField]
+      .sort(([a, left], [b, right]) => isAsked(b) - isAsked(a) || right.total - left.total || (a < b ? -1 : 1))
+      .slice(0, MAX_ATTRIBUTES)
+      .map(([field, { values }]) => ({ field, values: mostFrequent(values, (value) => value) }));
+  }
+
+  private priceValues(): FacetValue[] {
+    const counts = this.counts.get("price");
+    return PRICE_BOUNDS.map((from, i) => {
+      const to = PRICE_BOUNDS[i + 1];
+      const value = to === undefined ? `${from}-` : `${from}-${to - 1}`;
+      return { value, label: this.priceLabel(from, to), count: counts?.get(String(from)) ?? 0 };
+    }).filter(({ count }) => count > 0);
+  }
+
+  private priceLabel(from: number, to: number | undefined): string {
+    const currencyCode = this.currencyCode ?? "EUR";
+    const text = (minorUnits: number) => decimalOf({ minorUnits, currencyCode });
+    return to === undefined
+      ? `${currencyCode} ${text(from)} and more`
+      : `${currencyCode} ${text(from)} to ${text(to - 1)}`;
+  }
+
+  /** "4" counts everything from four stars up, as the filter `ratingMin: 4` finds it. */
+  private ratingValues(): FacetValue[] {
+    const counts = this.counts.get("rating");
+    let sum = 0;
+    return [4, 3, 2, 1]
+      .map((stars) => {
+        sum += (counts?.get(String(stars)) ?? 0) + (stars === 4 ? (counts?.get("5") ?? 0) : 0);
+        return { value: String(stars), label: `${stars} stars and up`, count: sum };
+      })
+      .filter(({ count }) => count > 0);
+  }
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number>, labelOf: (value: string) => string): FacetValue[] {
+  return [...counts]
+    .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
+    .slice(0, MAX_VALUES)
+    .map(([value, count]) => ({ value, label: labelOf(value), count }));
+}
+
+function valueOf(listing: Listing, field: string, categoryId: string | null): string | null {
+  switch (field) {
+    case "category":
+      return categoryBelow(listing, categoryId);
+    case "brand":
+      return listing.brand;
+    case "seller":
+      return listing.sellerId;
+    case "price":
+      return listing.priceMin === null ? null : String(PRICE_BOUNDS.findLast((from) => from <= listing.priceMin!));
+    case "rating":
+      return listing.ratingAverage === null ? null : String(Math.floor(listing.ratingAverage));
+    default:
+      return String(listing.isInStock);
+  }
+}
+
+function categoryBelow({ categoryIds }: Listing, categoryId: string | null): string | null {
+  const depth = categoryId === null ? 0 : categoryIds.indexOf(categoryId) + 1;
+  return categoryIds[depth] ?? null;
+}

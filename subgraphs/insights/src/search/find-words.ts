@@ -1,0 +1,93 @@
+import { read, readOne } from "@mall/platform/database/read";
+import type { DataSource } from "typeorm";
+
+/** Document numbers, best first, by how they came to match. */
+export interface WordMatches {
+  /** The catalogue's version that the matches belong to. */
+  readonly catalogueVersion: number;
+  /** All words match. */
+  readonly strict: readonly number[];
+  /** Some words match; only looked for when few match strictly. */
+  readonly loose: readonly number[];
+  /** The name looks alike; only looked for when nothing matches strictly and a typo was assumed. */
+  readonly alike: readonly number[];
+}
+
+const FEW = 5;
+const MAX_LOOSE = 200;
+
+/**
+ * Numbers travel as one value of four bytes each, which is read in no time even for tens of thousands of matches.
+ * $1: query, $2: its words with a space between, as `name_text` spells them.
+ */
+const findWords = ({ parse, alike }: { parse: string; alike: string }): string => `
+  WITH asked AS MATERIALIZED (
+    SELECT CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plain END AS wanted
+    FROM (SELECT ${parse}('insights.mall_english', $1) AS stemmed, ${parse}('insights.mall_simple', $1) AS plain) AS q
+  ), strict AS MATERIALIZED (
+    SELECT document_number, ts_rank('{0.05, 0.2, 0.5, 1}', words, wanted, 1) + (name_text = $2)::int AS score
+    FROM asked, search_document WHERE words @@ wanted
+  ), loose AS MATERIALIZED (
+    SELECT document_number, ts_rank('{0.05, 0.2, 0.5, 1}', words, either, 1) AS score
+    FROM (SELECT replace(wanted::text, ' & ', ' | ')::tsquery AS either FROM asked
+          WHERE numnode(wanted) > 1 AND wanted::text NOT LIKE '%!%') AS q, search_document
+    WHERE (SELECT count(*) FROM strict) < ${FEW} AND words @@ either
+    ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}
+  ), alike AS MATERIALIZED (${alike})
+  SELECT (SELECT number FROM catalogue_version) AS version,
+    (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM strict) AS strict,
+    (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM loose) AS loose,
+    (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM alike) AS alike`;
+
+const AS_TYPED = findWords({
+  parse: "websearch_to_tsquery",
+  alike: "SELECT 0 AS document_number, 0 AS score WHERE false",
+});
+
+const CORRECTED = findWords({
+  parse: "to_tsquery",
+  alike: `
+    SELECT document_number, word_similarity($2, name_text) AS score FROM search_document
+    WHERE (SELECT count(*) FROM strict) = 0 AND $2 <% name_text ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}`,
+});
+
+interface MatchRow {
+  readonly version: string;
+  readonly strict: Buffer | null;
+  readonly loose: Buffer | null;
+  readonly alike: Buffer | null;
+}
+
+export interface WordQuery {
+  /** As typed: quotes, `or` and `-` work as in web search engines. With `isCorrected`: a tsquery of plain words. */
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly isCorrected?: boolean;
+}
+
+/** Full-text matches, in one statement. */
+export async function findByWords(db: DataSource, { text, words, isCorrected }: WordQuery): Promise<WordMatches> {
+  const row = await readOne<MatchRow>(db, isCorrected ? CORRECTED : AS_TYPED, [text, words.join(" ")]);
+  return {
+    catalogueVersion: Number(row?.version ?? 0),
+    strict: numbersOf(row?.strict),
+    loose: numbersOf(row?.loose),
+    alike: numbersOf(row?.alike),
+  };
+}
+
+function numbersOf(bytes: Buffer | null | undefined): number[] {
+  if (!bytes) return [];
+  return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32BE(i * 4));
+}
+
+const LIKELY_WORDS = `
+  SELECT t.position::int, s.word
+  FROM unnest($1::text[]) WITH ORDINALITY AS t(word, position)
+  CROSS JOIN LATERAL (SELECT word FROM search_word ORDER BY word <-> t.word LIMIT 16) AS s`;
+
+/** For each word the words of the index that look most like it; the word itself first if the index has it. */
+export async function findLikelyWords(db: DataSource, words: readonly string[]): Promise<string[][]> {
+  const rows = await read<{ position: number; word: string }>(db, LIKELY_WORDS, [words]);
+  return words.map((_, i) => rows.filter(({ position }) => position === i + 1).map(({ word }) => word));
+}

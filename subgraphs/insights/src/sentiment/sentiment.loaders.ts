@@ -1,0 +1,106 @@
+import { read } from "@mall/platform/database/read";
+import { inKeyOrder } from "@mall/platform/graphql/batching";
+import DataLoader from "dataloader";
+import type { DataSource } from "typeorm";
+import type { TextModels } from "../model/text-models";
+import { digestOfReview, textOfReview } from "./review-text";
+import { viewOfScores } from "./sentiment";
+import type { ProductSentimentType, ReviewSentimentType } from "./sentiment.types";
+
+export interface ReviewToRead {
+  readonly id: string;
+  readonly title: string | null;
+  readonly body: string;
+}
+
+interface ScoreRow {
+  readonly review_id: string;
+  readonly negative: number;
+  readonly neutral: number;
+  readonly positive: number;
+  readonly text_digest: Buffer;
+  readonly model_name: string;
+  readonly model_version: string;
+}
+
+interface SumRow {
+  readonly product_id: string;
+  readonly negative: number;
+  readonly neutral: number;
+  readonly positive: number;
+  readonly model_name: string;
+  readonly model_version: string;
+}
+
+/** How long a page waits for reviews that nobody has read yet. */
+const PATIENCE_MS = 1_500;
+
+const SCORES = `
+  SELECT review_id, negative, neutral, positive, text_digest, model_name, model_version
+  FROM review_sentiment WHERE review_id = ANY($1)`;
+
+const SUMS = `
+  SELECT product_id, negative, neutral, positive, model_name, model_version
+  FROM product_sentiment WHERE product_id = ANY($1)`;
+
+export interface SentimentDeps {
+  readonly db: DataSource;
+  readonly models: TextModels;
+}
+
+export function createSentimentLoaders(deps: SentimentDeps) {
+  return {
+    sentimentOfReview: new DataLoader(
+      (reviews: readonly ReviewToRead[]) => sentimentsOf(deps, reviews),
+      // By text too: an edited review is another text.
+      { cacheKeyFn: ({ id, title, body }: ReviewToRead) => `${id}\n${title ?? ""}\n${body}` },
+    ),
+    sentimentByProduct: new DataLoader(async (productIds: readonly string[]) => {
+      const rows = await read<SumRow>(deps.db, SUMS, [productIds]);
+      return inKeyOrder(productIds, rows, (row) => row.product_id).map((row) => row && viewOfSums(row));
+    }),
+  };
+}
+
+/** Stored scores where they belong to this very text; the rest is read now, if the model has time. */
+async function sentimentsOf(
+  { db, models }: SentimentDeps,
+  reviews: readonly ReviewToRead[],
+): Promise<(ReviewSentimentType | null)[]> {
+  const rows = await read<ScoreRow>(db, SCORES, [reviews.map(({ id }) => id)]);
+  const stored = inKeyOrder(
+    reviews.map(({ id }) => id),
+    rows,
+    (row) => row.review_id,
+  );
+  const views = reviews.map((review, i) => {
+    const row = stored[i];
+    return row && row.text_digest.equals(digestOfReview(review)) ? viewOfRow(row) : null;
+  });
+  const unread = reviews.map((_, i) => i).filter((i) => views[i] === null);
+  if (unread.length === 0) return views;
+  const answer = await models.scoreSentiments(
+    unread.map((i) => textOfReview(reviews[i]!)),
+    PATIENCE_MS,
+  );
+  if (answer !== null) unread.forEach((i, n) => (views[i] = viewOfScores(answer.values[n]!, answer.model)));
+  return views;
+}
+
+function viewOfRow({ negative, neutral, positive, model_name, model_version }: ScoreRow): ReviewSentimentType {
+  return viewOfScores({ negative, neutral, positive }, { name: model_name, version: model_version });
+}
+
+function viewOfSums({ negative, neutral, positive, model_name, model_version }: SumRow): ProductSentimentType | null {
+  const reviewCount = negative + neutral + positive;
+  if (reviewCount === 0) return null;
+  return {
+    positive: positive / reviewCount,
+    neutral: neutral / reviewCount,
+    negative: negative / reviewCount,
+    reviewCount,
+    summary: null,
+    model: { name: model_name, version: model_version },
+    humanReviewed: false,
+  };
+}
