@@ -1,4 +1,14 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { CreatePurchases1763800100000 } from "./1763800100000-create-purchases";
+import { CreateReviews1763800200000 } from "./1763800200000-create-reviews";
+import { CreateRatings1763800300000 } from "./1763800300000-create-ratings";
+import { CreateQuestions1763800400000 } from "./1763800400000-create-questions";
 
 /** In the order in which they run. */
-export const reviewsMigrations = [CreateMessaging1763800000000];
+export const reviewsMigrations = [
+  CreateMessaging1763800000000,
+  CreatePurchases1763800100000,
+  CreateReviews1763800200000,
+  CreateRatings1763800300000,
+  CreateQuestions1763800400000,
+];

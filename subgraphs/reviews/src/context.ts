@@ -1,6 +1,21 @@
-import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
+import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
+import { createQuestionLoaders, type QuestionLoaders } from "./question/question.loaders";
+import { createRatingLoaders, type RatingLoaders } from "./rating/rating.loaders";
+import { createReviewLoaders, type ReviewLoaders } from "./review/review.loaders";
 
 export interface ReviewsContext extends SubgraphContext {
   readonly runtime: SubgraphRuntime;
+  readonly loaders: ReviewLoaders & RatingLoaders & QuestionLoaders;
+}
+
+/** What a use case needs: no loaders, since it reads what it changes in its own transaction. */
+export type UseCaseDeps = Pick<ReviewsContext, "runtime" | "traceId">;
+
+/** Fresh for every request: what loaders cache must not outlive the viewer it was read for. */
+export function createReviewsContext(runtime: SubgraphRuntime, { viewer, traceId }: RequestIdentity): ReviewsContext {
+  const ratings = createRatingLoaders(runtime.db);
+  const loaders = { ...ratings, ...createReviewLoaders(runtime.db, ratings), ...createQuestionLoaders(runtime.db) };
+  return { viewer, traceId, runtime, loaders };
 }

@@ -1,20 +1,42 @@
+import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
-import { allow } from "graphql-shield";
-import { Query, Resolver } from "type-graphql";
+import type { ReviewsContext } from "./context";
+import { permissions } from "./permissions";
+import { ProductCommunityResolver } from "./product/product-community.resolver";
+import { ProductRef } from "./product/product.types";
+import { AnswerResolver, findQuestion, QuestionResolver } from "./question/question.resolver";
+import { findReview, ReviewResolver } from "./review/review.resolver";
+import { SellerRatingResolver } from "./seller/seller-rating.resolver";
+import { SellerRef } from "./seller/seller.types";
+import { UserReviewsResolver } from "./user/user-reviews.resolver";
+import { UserRef } from "./user/user.types";
 
-@Resolver()
-class ReviewsNameResolver {
-  @Query(() => String, { description: "Name of the subgraph." })
-  reviewsSubgraphName(): string {
-    return "reviews";
-  }
+interface ById {
+  readonly id: string;
 }
 
+/** Entities of others have no row here: what this subgraph adds to them is found by their id alone. */
+const ofOthers = ({ id }: ById): Promise<ById | null> => Promise.resolve(isUuid(id) ? { id } : null);
+
 export function buildReviewsSchema(): GraphQLSchema {
-  return createSubgraphSchema({
-    resolvers: [ReviewsNameResolver],
-    references: {},
-    permissions: { rules: { Query: { "*": allow } }, publicTypes: [] },
+  return createSubgraphSchema<ReviewsContext>({
+    resolvers: [
+      ReviewResolver,
+      QuestionResolver,
+      AnswerResolver,
+      ProductCommunityResolver,
+      SellerRatingResolver,
+      UserReviewsResolver,
+    ],
+    orphanedTypes: [ProductRef, SellerRef, UserRef],
+    references: {
+      Product: ofOthers,
+      Seller: ofOthers,
+      User: ofOthers,
+      Review: ({ id }: ById, context) => findReview(id, context),
+      Question: ({ id }: ById, context) => findQuestion(id, context),
+    },
+    permissions,
   });
 }

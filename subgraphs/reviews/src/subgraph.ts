@@ -1,6 +1,12 @@
 import { reviewsMigrations } from "@mall/migrations/reviews/all";
 import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
-import type { ReviewsContext } from "./context";
+import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { createReviewsContext, type ReviewsContext } from "./context";
+import { onProductChanged } from "./listing/on-product-changed";
+import { onOrderChanged } from "./purchase/on-order-changed";
+import { onOrderPlaced } from "./purchase/on-order-placed";
 import { buildReviewsSchema } from "./schema";
 
 export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
@@ -9,6 +15,11 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
   migrations: reviewsMigrations,
   buildSchema: buildReviewsSchema,
   start: (runtime) => ({
-    createContext: ({ viewer, traceId }) => ({ viewer, traceId, runtime }),
+    createContext: (identity) => createReviewsContext(runtime, identity),
+    reactions: {
+      [ORDER_PLACED]: onOrderPlaced,
+      [ORDER_CHANGED]: onOrderChanged,
+      [PRODUCT_CHANGED]: onProductChanged,
+    },
   }),
 };

@@ -1,0 +1,26 @@
+import type { ReviewState } from "../review/review-status";
+
+/** One row of `question`. */
+export interface Question {
+  readonly id: string;
+  readonly productId: string;
+  readonly userId: string;
+  readonly state: ReviewState;
+  readonly body: string;
+  readonly createdAt: Date;
+}
+
+export const QUESTION_COLUMNS = `id, product_id AS "productId", user_id AS "userId", state, body, created_at AS "createdAt"`;
+
+/** One row of `answer`. */
+export interface Answer {
+  readonly id: string;
+  readonly questionId: string;
+  readonly userId: string;
+  readonly bySeller: boolean;
+  readonly body: string;
+  readonly createdAt: Date;
+}
+
+export const ANSWER_COLUMNS = `id, question_id AS "questionId", user_id AS "userId", is_by_seller AS "bySeller", body,
+  created_at AS "createdAt"`;

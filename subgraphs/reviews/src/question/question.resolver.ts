@@ -1,0 +1,73 @@
+import { requireViewer } from "@mall/platform/graphql/subgraph-context";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
+import { pageSize } from "@mall/platform/pagination/cursor";
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
+import type { ReviewsContext } from "../context";
+import { ProductRef } from "../product/product.types";
+import { UserRef } from "../user/user.types";
+import { askQuestion } from "./ask-question";
+import { giveAnswer } from "./give-answer";
+import type { Answer, Question } from "./question.entity";
+import {
+  AnswerGiveInput,
+  AnswerGivePayload,
+  AnswerType,
+  QuestionAskInput,
+  QuestionAskPayload,
+  QuestionType,
+} from "./question.types";
+
+@Resolver(() => QuestionType)
+export class QuestionResolver {
+  @Mutation(() => QuestionAskPayload, {
+    description: "Asks about a product; everybody sees it at once. UNAUTHENTICATED for guests.",
+  })
+  questionAsk(
+    @Arg("input", () => QuestionAskInput, { description: "The question." }) input: QuestionAskInput,
+    @Ctx() context: ReviewsContext,
+  ): Promise<QuestionAskPayload> {
+    return askQuestion(context, requireViewer(context), input);
+  }
+
+  @Mutation(() => AnswerGivePayload, {
+    description: "Answers a question; everybody sees it at once. UNAUTHENTICATED for guests.",
+  })
+  answerGive(
+    @Arg("input", () => AnswerGiveInput, { description: "The answer." }) input: AnswerGiveInput,
+    @Ctx() context: ReviewsContext,
+  ): Promise<AnswerGivePayload> {
+    return giveAnswer(context, requireViewer(context), input);
+  }
+
+  @FieldResolver(() => UserRef, { nullable: true, description: "Who asked." })
+  author(@Root() question: Question): UserRef {
+    return { id: question.userId };
+  }
+
+  @FieldResolver(() => ProductRef, { nullable: true, description: "What it is about." })
+  product(@Root() question: Question): ProductRef {
+    return { id: question.productId };
+  }
+
+  @FieldResolver(() => [AnswerType], { description: "The first answers: the seller's, then the oldest." })
+  answers(
+    @Root() question: Question,
+    @Arg("first", () => Int, { defaultValue: 10, description: "Answers at most, 1 to 100." }) first: number,
+    @Ctx() { loaders }: ReviewsContext,
+  ): Promise<Answer[]> {
+    return loaders.answersByQuestion.load({ ownerId: question.id, page: { first: pageSize(first) } });
+  }
+}
+
+@Resolver(() => AnswerType)
+export class AnswerResolver {
+  @FieldResolver(() => UserRef, { nullable: true, description: "Who answered." })
+  author(@Root() answer: Answer): UserRef {
+    return { id: answer.userId };
+  }
+}
+
+/** A published question by its id. */
+export async function findQuestion(id: string, { loaders }: ReviewsContext): Promise<Question | null> {
+  return isUuid(id) ? loaders.questionById.load(id) : null;
+}

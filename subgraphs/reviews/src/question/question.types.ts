@@ -1,0 +1,91 @@
+import { userErrorType } from "@mall/platform/errors/user-error";
+import { connectionType } from "@mall/platform/pagination/connection.type";
+import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import type { QuestionErrorCode, QuestionUserError } from "./question-errors";
+import type { Answer, Question } from "./question.entity";
+
+@ObjectType("Answer", { description: "An answer to a question about a product." })
+export class AnswerType {
+  @Field(() => ID, { description: "Its id." })
+  id!: string;
+
+  @Field(() => String, { description: "The text, at most 2,000 characters." })
+  body!: string;
+
+  @Field(() => Boolean, { description: "Whether its author acted for the product's seller when writing it." })
+  bySeller!: boolean;
+
+  @Field(() => Date, { description: "When it was written." })
+  createdAt!: Date;
+}
+
+@ObjectType("Question", { description: "A question about a product, open to everybody." })
+@Directive('@key(fields: "id")')
+export class QuestionType {
+  @Field(() => ID, { description: "Its id." })
+  id!: string;
+
+  @Field(() => String, { description: "The text, at most 1,000 characters." })
+  body!: string;
+
+  @Field(() => Date, { description: "When it was asked." })
+  createdAt!: Date;
+}
+
+export const QuestionConnectionType = connectionType<Question>("Question", QuestionType as never);
+
+@InputType({ description: "A question about a product." })
+export class QuestionAskInput {
+  @Field(() => ID, { description: "The product." })
+  productId!: string;
+
+  @Field(() => String, { description: "The question: 1 to 1,000 characters, line breaks allowed." })
+  body!: string;
+}
+
+@InputType({ description: "An answer to a question." })
+export class AnswerGiveInput {
+  @Field(() => ID, { description: "The question." })
+  questionId!: string;
+
+  @Field(() => String, { description: "The answer: 1 to 2,000 characters, line breaks allowed." })
+  body!: string;
+}
+
+export const QuestionErrorCodeEnum: { [Code in QuestionErrorCode]: Code } = {
+  INVALID: "INVALID",
+  PRODUCT_NOT_FOUND: "PRODUCT_NOT_FOUND",
+  QUESTION_NOT_FOUND: "QUESTION_NOT_FOUND",
+};
+registerEnumType(QuestionErrorCodeEnum, {
+  name: "QuestionErrorCode",
+  description: "Why a question or an answer was refused.",
+  valuesConfig: {
+    INVALID: { description: "A field breaks its limits; `field` says which and `message` how." },
+    PRODUCT_NOT_FOUND: { description: "There is no such product." },
+    QUESTION_NOT_FOUND: { description: "There is no such question." },
+  },
+});
+
+export const QuestionUserErrorType = userErrorType<QuestionErrorCode>("Question", QuestionErrorCodeEnum);
+
+@ObjectType({ description: "A new question, or why there is none." })
+export class QuestionAskPayload {
+  @Field(() => QuestionType, {
+    nullable: true,
+    description: "The question; null exactly when `userErrors` is not empty.",
+  })
+  question!: Question | null;
+
+  @Field(() => [QuestionUserErrorType], { description: "What to mend; empty after success." })
+  userErrors!: QuestionUserError[];
+}
+
+@ObjectType({ description: "A new answer, or why there is none." })
+export class AnswerGivePayload {
+  @Field(() => AnswerType, { nullable: true, description: "The answer; null exactly when `userErrors` is not empty." })
+  answer!: Answer | null;
+
+  @Field(() => [QuestionUserErrorType], { description: "What to mend; empty after success." })
+  userErrors!: QuestionUserError[];
+}
