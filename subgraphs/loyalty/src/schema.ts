@@ -1,20 +1,38 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { GraphQLSchema } from "graphql";
-import { allow } from "graphql-shield";
-import { Query, Resolver } from "type-graphql";
+import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
+import { CartPromotionsResolver } from "./cart/cart-promotions.resolver";
+import { CartRef } from "./cart/cart.types";
+import type { LoyaltyContext } from "./context";
+import { OrderPointsResolver } from "./order/order-points.resolver";
+import { OrderRef } from "./order/order.types";
+import { permissions } from "./permissions";
+import { RewardResolver } from "./reward/reward.resolver";
+import { UserLoyaltyResolver } from "./user/user-loyalty.resolver";
+import { UserRef } from "./user/user.types";
 
-@Resolver()
-class LoyaltyNameResolver {
-  @Query(() => String, { description: "Name of the subgraph." })
-  loyaltySubgraphName(): string {
-    return "loyalty";
-  }
+interface ById {
+  readonly id: string;
 }
 
+/** Entities of others have no row here: what this subgraph adds to them is found by their id alone. */
+const ofOthers = <Reference extends ById>(reference: Reference): Promise<Reference | null> =>
+  Promise.resolve(isUuid(reference.id) ? reference : null);
+
 export function buildLoyaltySchema(): GraphQLSchema {
-  return createSubgraphSchema({
-    resolvers: [LoyaltyNameResolver],
-    references: {},
-    permissions: { rules: { Query: { "*": allow } }, publicTypes: [] },
+  return createSubgraphSchema<LoyaltyContext>({
+    resolvers: [
+      AccountResolver,
+      PointsResolver,
+      LedgerEntryResolver,
+      RewardResolver,
+      UserLoyaltyResolver,
+      OrderPointsResolver,
+      CartPromotionsResolver,
+    ],
+    orphanedTypes: [UserRef, OrderRef, CartRef],
+    references: { User: ofOthers, Order: ofOthers, Cart: ofOthers },
+    permissions,
   });
 }

@@ -1,0 +1,54 @@
+import { read } from "@mall/platform/database/read";
+import { inKeyOrder } from "@mall/platform/graphql/batching";
+import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import DataLoader from "dataloader";
+import { addDays, TIER_PERIOD_DAYS } from "../points/programme-terms";
+
+/** A member's points at a glance; zeros for somebody who has earned none yet. */
+export interface AccountRow {
+  readonly userId: string;
+  readonly available: number;
+  readonly pending: number;
+  /** Points earned in the tier period, reversed ones left out. */
+  readonly qualifying: number;
+}
+
+export interface ExpiringRow {
+  readonly userId: string;
+  readonly amount: number;
+  readonly at: Date;
+}
+
+const ACCOUNTS = `
+  SELECT member.user_id AS "userId", coalesce(points.available, 0) AS available, coalesce(points.pending, 0) AS pending,
+    coalesce(earned.points, 0) AS qualifying
+  FROM unnest($1::uuid[]) AS member (user_id)
+  CROSS JOIN LATERAL (
+    SELECT max(balance) FILTER (WHERE kind = 'AVAILABLE')::float8 AS available,
+      max(balance) FILTER (WHERE kind = 'PENDING')::float8 AS pending
+    FROM account WHERE account.user_id = member.user_id) points
+  CROSS JOIN LATERAL (
+    SELECT sum(earning.points)::float8 AS points FROM earning
+    WHERE earning.user_id = member.user_id AND placed_at > $2 AND state <> 'REVERSED') earned`;
+
+const EXPIRING = `
+  SELECT member.user_id AS "userId", soonest.amount, soonest.at
+  FROM unnest($1::uuid[]) AS member (user_id)
+  CROSS JOIN LATERAL (
+    SELECT expires_at AS at, sum(remaining)::float8 AS amount FROM lot
+    WHERE lot.user_id = member.user_id AND remaining > 0 AND expires_at > $2
+    GROUP BY expires_at ORDER BY expires_at LIMIT 1) soonest`;
+
+export function createAccountLoaders({ db, clock }: Pick<SubgraphRuntime, "db" | "clock">) {
+  return {
+    accountByUser: new DataLoader(async (ids: readonly string[]) => {
+      const since = addDays(clock.now(), -TIER_PERIOD_DAYS);
+      return inKeyOrder(ids, await read<AccountRow>(db, ACCOUNTS, [ids, since]), (row) => row.userId);
+    }),
+    expiringByUser: new DataLoader(async (ids: readonly string[]) =>
+      inKeyOrder(ids, await read<ExpiringRow>(db, EXPIRING, [ids, clock.now()]), (row) => row.userId),
+    ),
+  };
+}
+
+export type AccountLoaders = ReturnType<typeof createAccountLoaders>;

@@ -1,0 +1,61 @@
+import type { Seeder, SeedTransaction } from "@mall/demo/dataset";
+import { systemIds } from "@mall/platform/ids/uuid-v7";
+import { postJournals } from "../points/post-journals";
+import { DEMO_REWARDS } from "./demo-rewards";
+import { historyOf } from "./order-journals";
+
+/** Rows of one statement at most: PostgreSQL parses each batch of JSON as a whole, in memory. */
+const BATCH = 5_000;
+
+const INSERT_EARNINGS = `
+  INSERT INTO earning (order_id, user_id, points, state, placed_at, release_at)
+  SELECT "orderId", "userId", points, state, "placedAt", "releaseAt"
+  FROM jsonb_to_recordset($1::jsonb) AS row("orderId" uuid, "userId" uuid, points integer, state text,
+    "placedAt" timestamptz, "releaseAt" timestamptz)`;
+
+const INSERT_LINES = `
+  INSERT INTO earning_line (order_line_id, order_id, goods_minor, currency_code, points)
+  SELECT "orderLineId", "orderId", "goodsMinor", "currencyCode", points
+  FROM jsonb_to_recordset($1::jsonb) AS row("orderLineId" uuid, "orderId" uuid, "goodsMinor" bigint,
+    "currencyCode" text, points integer)`;
+
+const INSERT_LOTS = `
+  INSERT INTO lot (id, user_id, order_id, points, remaining, available_at, expires_at)
+  SELECT id, "userId", "orderId", points, remaining, "availableAt", "expiresAt"
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "userId" uuid, "orderId" uuid, points integer,
+    remaining integer, "availableAt" timestamptz, "expiresAt" timestamptz)`;
+
+const INSERT_REWARDS = `
+  INSERT INTO reward (id, title, description, cost_points, is_offered)
+  SELECT id, title, description, "costPoints", true
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, title text, description text, "costPoints" integer)`;
+
+/** Books what the demo mall's past orders earned, as if the ledger had been there all the time. */
+export const seedLoyalty: Seeder = async (tx, { orders, now }) => {
+  const histories = orders.map((order) => historyOf(order, now));
+  const lots = histories.flatMap(({ lot }) => (lot ? [{ ...lot, id: systemIds.next() }] : []));
+  await insertRows(
+    tx,
+    INSERT_EARNINGS,
+    histories.map(({ earning }) => earning),
+  );
+  await insertRows(
+    tx,
+    INSERT_LINES,
+    histories.flatMap(({ lines }) => lines),
+  );
+  await insertRows(tx, INSERT_LOTS, lots);
+  await insertRows(tx, INSERT_REWARDS, DEMO_REWARDS);
+  const journals = histories
+    .flatMap((history) => history.journals)
+    .sort((left, right) => left.at.getTime() - right.at.getTime());
+  for (let start = 0; start < journals.length; start += BATCH) {
+    await postJournals(tx, systemIds, journals.slice(start, start + BATCH));
+  }
+};
+
+async function insertRows(tx: SeedTransaction, sql: string, rows: readonly object[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    await tx.query(sql, [JSON.stringify(rows.slice(start, start + BATCH))]);
+  }
+}
