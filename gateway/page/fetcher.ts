@@ -21,8 +21,7 @@ export interface SeenAnswer {
 /** How GraphiQL sends: queries and mutations over HTTP, subscriptions over the socket, always as the current person. */
 export function createFetcher({ endpoint, session, live, onAnswer }: FetcherOptions): Fetcher {
   return (params, fetcherOptions) => {
-    const request: GraphQLRequest = params;
-    const { kind, name } = describe(request);
+    const { request, kind, name } = describe(params);
     const see = (answer: GraphQLAnswer, milliseconds: number | null): void =>
       onAnswer({ operationName: name, answer, milliseconds });
     if (kind === "subscription") return observed(live.subscribe(request), (event) => see(event, null));
@@ -62,11 +61,25 @@ async function* observed(events: AsyncGenerator<GraphQLAnswer>, see: (answer: Gr
   }
 }
 
-function describe({ query, operationName }: GraphQLRequest): { kind: string; name: string } {
+interface DescribedRequest {
+  readonly request: GraphQLRequest;
+  readonly kind: string;
+  readonly name: string;
+}
+
+/**
+ * GraphiQL learns the operation's name a moment after the text: who changes the tab and runs at once would send the
+ * name of the tab before. A name that is not in the document is left out.
+ */
+function describe(typed: GraphQLRequest): DescribedRequest {
+  const { query, variables } = typed;
   try {
-    const operation = getOperationAST(parse(query), operationName);
-    return { kind: operation?.operation ?? "query", name: operation?.name?.value ?? "" };
+    const document = parse(query);
+    const named = getOperationAST(document, typed.operationName);
+    const operation = named ?? getOperationAST(document);
+    const request = named ? typed : { query, variables };
+    return { request, kind: operation?.operation ?? "query", name: operation?.name?.value ?? "" };
   } catch {
-    return { kind: "query", name: "" };
+    return { request: typed, kind: "query", name: "" };
   }
 }

@@ -4,6 +4,8 @@ import type { Session } from "./session.js";
 
 const UNAUTHORIZED = 4401;
 const FORBIDDEN = 4403;
+/** About a minute: long enough for a server to start again. */
+const RETRIES = 12;
 
 /** Subscriptions over one socket. When the person changes, it opens again with the new person's authorization. */
 export class LiveClient {
@@ -19,7 +21,8 @@ export class LiveClient {
       url: url.href,
       lazy: true,
       keepAlive: 20_000,
-      retryAttempts: 8,
+      retryAttempts: RETRIES,
+      retryWait: (retries) => wait(Math.min(100 * 2 ** retries, 8_000) * (0.5 + Math.random())),
       shouldRetry: (error) => !isRefused(error),
       connectionParams: () => session.authorization(),
     });
@@ -44,6 +47,10 @@ export class LiveClient {
     };
     for await (const event of this.client.iterate(payload)) yield event as GraphQLAnswer;
   }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function isRefused(error: unknown): boolean {

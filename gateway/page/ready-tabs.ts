@@ -64,6 +64,7 @@ export function useOpenTab(): (tab: PageTab) => void {
 
   return useCallback(
     (tab) => {
+      showEditors();
       const index = tabs.findIndex(({ title }) => title === tab.name);
       if (index >= 0) return changeTab(index);
       awaited.current = tab;
@@ -71,6 +72,11 @@ export function useOpenTab(): (tab: PageTab) => void {
     },
     [tabs, addTab, changeTab],
   );
+}
+
+/** On a narrow screen the editors lie below the map. */
+function showEditors(): void {
+  document.querySelector(".graphiql-sessions")?.scrollIntoView({ block: "nearest" });
 }
 
 /** Shows the whole of a long line, and the open tab among many. */

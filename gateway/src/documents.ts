@@ -55,7 +55,9 @@ function prepare(source: string, rules: DocumentRules, { noLocation }: { noLocat
     maxErrors: MAX_VALIDATION_ERRORS,
     hideSuggestions: !rules.introspection,
   });
-  return faults.length > 0 ? { errors: faults.map((fault) => refused(fault, "GRAPHQL_VALIDATION_FAILED")) } : { document };
+  return faults.length > 0
+    ? { errors: faults.map((fault) => refused(fault, "GRAPHQL_VALIDATION_FAILED")) }
+    : { document };
 }
 
 function validationRules({ introspection }: DocumentRules): ValidationRule[] {
@@ -90,7 +92,10 @@ function refused(error: GraphQLError, code: string): GraphQLError {
   });
 }
 
-export function operationNotFound(document: DocumentNode, operationName: string | null | undefined): GraphQLError | null {
+export function operationNotFound(
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): GraphQLError | null {
   if (getOperationAST(document, operationName)) return null;
   const message = operationName
     ? `The document has no operation named "${operationName}".`

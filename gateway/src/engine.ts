@@ -8,7 +8,12 @@ import { executeEvent, executeOperation, subscribeToEvents, type GatewayResult }
 import { checkVariables } from "./limits/check-limits";
 import type { OperationLimits } from "./limits/operation-limits";
 import type { SubgraphError } from "./execution/upstream-error";
-import { SubscriptionRefused, type GatewayRequestContext, type SubgraphResult, type SubgraphSources } from "./sources/subgraph-source";
+import {
+  SubscriptionRefused,
+  type GatewayRequestContext,
+  type SubgraphResult,
+  type SubgraphSources,
+} from "./sources/subgraph-source";
 import type { LoadedSupergraph } from "./supergraph";
 
 export interface EngineOptions {
@@ -25,7 +30,8 @@ export interface OperationInput {
   readonly variables?: Record<string, unknown> | null | undefined;
 }
 
-export type Subscribed = { readonly events: AsyncIterator<SubgraphResult> } | { readonly errors: readonly GraphQLError[] };
+export type Subscribed =
+  { readonly events: AsyncIterator<SubgraphResult> } | { readonly errors: readonly GraphQLError[] };
 
 /** Characters of query text whose documents and plans are kept; about a hundred bytes each. */
 const MAX_CACHED_CHARACTERS = 1_000_000;
@@ -59,7 +65,11 @@ export class Engine {
   }
 
   /** Completes one event of a subscription's source stream. */
-  async executeEvent(input: OperationInput, request: GatewayRequestContext, event: SubgraphResult): Promise<GatewayResult> {
+  async executeEvent(
+    input: OperationInput,
+    request: GatewayRequestContext,
+    event: SubgraphResult,
+  ): Promise<GatewayResult> {
     const variables = input.variables ?? {};
     return this.answer(input, request, (operation) =>
       executeEvent(operation, { variables, sources: this.options.sources, request }, event),

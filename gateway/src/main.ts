@@ -10,7 +10,9 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: "gateway", level: config.logLevel });
   const supergraphSdl = readFileSync(config.supergraphFile, "utf8");
   const { port, host, introspection, accessTokens } = config;
-  const sources = new Map(loadSupergraph(supergraphSdl).subgraphs.map((graph) => [graph.name, sourceOf(graph, config)]));
+  const sources = new Map(
+    loadSupergraph(supergraphSdl).subgraphs.map((graph) => [graph.name, sourceOf(graph, config)]),
+  );
   const gateway = await createGateway({ supergraphSdl, sources, accessTokens, introspection, logger, port, host });
   logger.info({ url: gateway.url }, "the gateway is ready");
   const stop = (): void => void gateway.stop().then(() => process.exit(0));

@@ -11,13 +11,19 @@ beforeAll(async () => {
 
 afterAll(() => library.gateway.stop());
 
-const codesOf = ({ body }: Awaited<ReturnType<TestGateway["post"]>>): unknown[] => (body.errors ?? []).map(({ extensions }) => extensions["code"]);
+const codesOf = ({ body }: Awaited<ReturnType<TestGateway["post"]>>): unknown[] =>
+  (body.errors ?? []).map(({ extensions }) => extensions["code"]);
 
 describe("the gateway over HTTP", () => {
   it("answers a query that needs several subgraphs", async () => {
-    const { status, body } = await library.post({ query: "query Q($n: Int) { books(first: $n) { title creator { name } rating { count } } }", variables: { n: 1 } });
+    const { status, body } = await library.post({
+      query: "query Q($n: Int) { books(first: $n) { title creator { name } rating { count } } }",
+      variables: { n: 1 },
+    });
     expect(status).toBe(200);
-    expect(body).toEqual({ data: { books: [{ title: "Title b1", creator: { name: "Name p1" }, rating: { count: 1 } }] } });
+    expect(body).toEqual({
+      data: { books: [{ title: "Title b1", creator: { name: "Name p1" }, rating: { count: 1 } }] },
+    });
   });
 
   it("loses only the fields of a subgraph that fails, and says which", async () => {
@@ -27,7 +33,10 @@ describe("the gateway over HTTP", () => {
     const answer = await library.post({ query: "{ books(first: 1) { title creator { id nickname } } carriers }" });
     people.failure = null;
     expect(answer.status).toBe(200);
-    expect(answer.body.data).toEqual({ books: [{ title: "Title b1", creator: { id: "p1", nickname: null } }], carriers: ["snail", "owl"] });
+    expect(answer.body.data).toEqual({
+      books: [{ title: "Title b1", creator: { id: "p1", nickname: null } }],
+      carriers: ["snail", "owl"],
+    });
     expect(answer.body.errors).toEqual([
       {
         message: 'The subgraph "people" did not answer.',
@@ -52,7 +61,10 @@ describe("the gateway over HTTP", () => {
 
   it("goes on with the caller's trace", async () => {
     const trace = "0af7651916cd43dd8448eb211c80319c";
-    const { headers, body } = await library.post({ query: "{ brokenBook { id } }" }, { traceparent: `00-${trace}-b7ad6b7169203331-01` });
+    const { headers, body } = await library.post(
+      { query: "{ brokenBook { id } }" },
+      { traceparent: `00-${trace}-b7ad6b7169203331-01` },
+    );
     expect(headers.get("x-trace-id")).toBe(trace);
     expect(body.errors?.[0]?.extensions["traceId"]).toBe(trace);
   });
@@ -79,8 +91,15 @@ describe("the gateway over HTTP", () => {
   });
 
   it("names limit, value and maximum", async () => {
-    const { body } = await library.post({ query: `{ ${Array.from({ length: 21 }, (_, n) => `a${n}: __typename`).join(" ")} }` });
-    expect(body.errors?.[0]?.extensions).toMatchObject({ code: "LIMIT_EXCEEDED", limit: "queryFields", value: 21, maximum: 20 });
+    const { body } = await library.post({
+      query: `{ ${Array.from({ length: 21 }, (_, n) => `a${n}: __typename`).join(" ")} }`,
+    });
+    expect(body.errors?.[0]?.extensions).toMatchObject({
+      code: "LIMIT_EXCEEDED",
+      limit: "queryFields",
+      value: 21,
+      maximum: 20,
+    });
   });
 
   it("refuses a body that is too large with 413", async () => {
@@ -93,7 +112,12 @@ describe("the gateway over HTTP", () => {
     ["another charset", 415, { "content-type": "application/json; charset=utf-7" }, '{"query":"{ carriers }"}'],
     ["plain text", 400, { "content-type": "text/plain" }, "{ carriers }"],
     ["broken JSON", 400, { "content-type": "application/json" }, '{"query":'],
-    ["a poisoned prototype", 400, { "content-type": "application/json" }, '{"query":"{ carriers }","variables":{"__proto__":{"a":1}}}'],
+    [
+      "a poisoned prototype",
+      400,
+      { "content-type": "application/json" },
+      '{"query":"{ carriers }","variables":{"__proto__":{"a":1}}}',
+    ],
     ["a batch", 400, { "content-type": "application/json" }, '[{"query":"{ carriers }"}]'],
   ])("refuses %s with %i", async (_name, status, headers, body) => {
     const answer = await library.post(body, headers);
@@ -115,6 +139,27 @@ describe("the gateway over HTTP", () => {
     expect(await answer.json()).toEqual({ data: { carriers: ["snail", "owl"] } });
   });
 
+  it("passes the viewer of the token on to the subgraphs, and knows a guest by having none", async () => {
+    await library.post(
+      { query: "{ carriers }" },
+      { authorization: `Bearer ${await library.token({ sub: "p7", roles: ["A"] })}` },
+    );
+    const shipping = library.sources.get("shipping")?.requests ?? [];
+    expect(shipping.at(-1)?.request.viewer).toMatchObject({ id: "p7", roles: ["A"], sessionId: "s1" });
+    await library.post({ query: "{ carriers }" });
+    expect(shipping.at(-1)?.request.viewer).toBeNull();
+  });
+
+  it("refuses a bad token with 401, and never takes its bearer for a guest", async () => {
+    const before = library.sources.get("shipping")?.requests.length;
+    const answer = await library.post(
+      { query: "{ carriers }" },
+      { authorization: `Bearer ${await library.token({ expiresInSeconds: -60 })}` },
+    );
+    expect([answer.status, codesOf(answer)]).toEqual([401, ["UNAUTHENTICATED"]]);
+    expect(library.sources.get("shipping")?.requests.length).toBe(before);
+  });
+
   it("answers in the media type for GraphQL when that is asked for", async () => {
     const { headers } = await library.post({ query: "{ carriers }" }, { accept: "application/graphql-response+json" });
     expect(headers.get("content-type")).toContain("application/graphql-response+json");
@@ -134,6 +179,20 @@ describe("the gateway over HTTP", () => {
   it("serves no landing page", async () => {
     const answer = await fetch(graphqlUrlOf(library.gateway), { headers: { accept: "text/html" } });
     expect(answer.headers.get("content-type")).not.toContain("html");
+  });
+});
+
+describe("the gateway without HTTP", () => {
+  it("answers as it does over HTTP", async () => {
+    const query = "query Q($n: Int) { books(first: $n) { title rating { count } } }";
+    const { body } = await library.post({ query, variables: { n: 2 } });
+    const result = await library.gateway.execute({ query, variables: { n: 2 } });
+    expect(JSON.parse(JSON.stringify(result.data))).toEqual(body.data);
+  });
+
+  it("refuses a bad token", async () => {
+    const refused = library.gateway.execute({ query: "{ carriers }", authorization: "Bearer x" });
+    await expect(refused).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
   });
 });
 

@@ -1,7 +1,13 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastifyCors from "@fastify/cors";
 import type { Logger } from "@mall/platform/telemetry/logger";
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { traceIdOf } from "./trace";
 import type { Viewers } from "./viewer";
@@ -63,7 +69,11 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   };
 }
 
-async function createContext(request: FastifyRequest, reply: FastifyReply, options: ServerOptions): Promise<HttpContext> {
+async function createContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServerOptions,
+): Promise<HttpContext> {
   const traceParent = request.headers["traceparent"];
   const traceId = traceIdOf(typeof traceParent === "string" ? traceParent : undefined);
   void reply.header("x-trace-id", traceId).header("cache-control", "no-store");
@@ -79,7 +89,11 @@ async function refuseCharsets(request: FastifyRequest, reply: FastifyReply): Pro
   await reply.code(415).send(refusal(`Send JSON in utf-8, not in "${charset.slice(0, 40)}".`, { code: "BAD_REQUEST" }));
 }
 
-async function answerReadiness(reply: FastifyReply, isDraining: boolean, options: ServerOptions): Promise<{ status: string }> {
+async function answerReadiness(
+  reply: FastifyReply,
+  isDraining: boolean,
+  options: ServerOptions,
+): Promise<{ status: string }> {
   const isReady = !isDraining && (await isSettled(options.ready?.()));
   void reply.code(isReady ? 200 : 503);
   return { status: isReady ? "ok" : "unavailable" };

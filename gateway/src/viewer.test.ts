@@ -35,7 +35,13 @@ describe("who asks", () => {
   it("is whom the token names", async () => {
     const token = await issuer.token({ sub: "u1", sid: "s7", roles: ["A", "B"], expiresInSeconds: 60 });
     const viewer = await viewers.fromAuthorization(`Bearer ${token}`);
-    expect(viewer).toEqual({ id: "u1", sessionId: "s7", roles: ["A", "B"], sellerIds: [], expiresAt: expect.any(Number) });
+    expect(viewer).toEqual({
+      id: "u1",
+      sessionId: "s7",
+      roles: ["A", "B"],
+      sellerIds: [],
+      expiresAt: expect.any(Number),
+    });
     expect(await viewers.fromAuthorization(`bearer ${token}`)).toBe(viewer);
   });
 
@@ -47,9 +53,19 @@ describe("who asks", () => {
     ["one for another audience", async () => `Bearer ${await issuer.token({ audience: "other" })}`],
     ["one of another type", async () => `Bearer ${await issuer.token({ typ: "JWT" })}`],
     ["another key's", async () => `Bearer ${await (await createIssuer()).token()}`],
-    ["one without a signature", async () => `Bearer ${unsigned({ alg: "none", typ: "at+jwt" }, { sub: "u1", sid: "s", exp: 9e9 })}`],
-    ["one signed with the public key as a secret", async () => `Bearer ${unsigned({ alg: "HS256", typ: "at+jwt", kid: "one" }, { sub: "u1", sid: "s", exp: 9e9 })}`],
-    ["a changed one", async () => `Bearer ${(await issuer.token()).replace(/\.[^.]+\./, `.${Buffer.from('{"sub":"admin"}').toString("base64url")}.`)}`],
+    [
+      "one without a signature",
+      async () => `Bearer ${unsigned({ alg: "none", typ: "at+jwt" }, { sub: "u1", sid: "s", exp: 9e9 })}`,
+    ],
+    [
+      "one signed with the public key as a secret",
+      async () => `Bearer ${unsigned({ alg: "HS256", typ: "at+jwt", kid: "one" }, { sub: "u1", sid: "s", exp: 9e9 })}`,
+    ],
+    [
+      "a changed one",
+      async () =>
+        `Bearer ${(await issuer.token()).replace(/\.[^.]+\./, `.${Buffer.from('{"sub":"admin"}').toString("base64url")}.`)}`,
+    ],
   ])("is nobody with %s", async (_name, header) => {
     await expect(viewers.fromAuthorization(await header())).rejects.toMatchObject(unauthenticated);
   });

@@ -86,7 +86,11 @@ function bearerToken(header: string): string {
 }
 
 /** Keys come from our own set only: `jku`, `x5u` and `jwk` in a token's header are never followed. */
-async function createVerify({ jwks, issuer, audience }: AccessTokenOptions): Promise<(token: string) => Promise<Viewer>> {
+async function createVerify({
+  jwks,
+  issuer,
+  audience,
+}: AccessTokenOptions): Promise<(token: string) => Promise<Viewer>> {
   const { createLocalJWKSet, jwtVerify } = await import("jose");
   const keys = createLocalJWKSet(jwks);
   const options = {
@@ -112,7 +116,13 @@ function viewerFrom(claims: JWTPayload): Viewer {
   const { sub, exp } = claims;
   const sessionId = claims["sid"];
   if (!sub || !exp || typeof sessionId !== "string") throw new Error("a claim is missing");
-  return { id: sub, sessionId, roles: textsOf(claims["roles"]), sellerIds: textsOf(claims["sellerIds"]), expiresAt: exp };
+  return {
+    id: sub,
+    sessionId,
+    roles: textsOf(claims["roles"]),
+    sellerIds: textsOf(claims["sellerIds"]),
+    expiresAt: exp,
+  };
 }
 
 function textsOf(claim: unknown): string[] {

@@ -32,14 +32,22 @@ const ITEMS = Array.from({ length: 20 }, (_, n) => ({
   id: `item-${n}`,
   title: `The title of item ${n}`,
   brand: "A brand",
-  attributes: [{ name: "colour", value: "blue" }, { name: "material", value: "wool" }],
+  attributes: [
+    { name: "colour", value: "blue" },
+    { name: "material", value: "wool" },
+  ],
   variants: [0, 1, 2].map((v) => ({ __typename: "Variant", id: `variant-${n}-${v}`, sku: `SKU-${n}-${v}` })),
 }));
-const variantPart = { price: { amount: "12.50", minorUnits: 1250, currencyCode: "EUR" }, availability: { inStock: true, quantity: 7 } };
+const variantPart = {
+  price: { amount: "12.50", minorUnits: 1250, currencyCode: "EUR" },
+  availability: { inStock: true, quantity: 7 },
+};
 const ANSWERS: Record<string, string> = {
   catalog: JSON.stringify({ data: { items: ITEMS } }),
   stock: JSON.stringify({ data: { _entities: Array.from({ length: 60 }, () => variantPart) } }),
-  reviews: JSON.stringify({ data: { _entities: Array.from({ length: 20 }, () => ({ rating: { average: 4.2, count: 12 } })) } }),
+  reviews: JSON.stringify({
+    data: { _entities: Array.from({ length: 20 }, () => ({ rating: { average: 4.2, count: 12 } })) },
+  }),
 };
 
 /** Parsing stands for what a subgraph does; it is measured alone, too, and taken off. */
@@ -51,7 +59,9 @@ class ReadySource implements SubgraphSource {
   subscribe = (): Promise<never> => Promise.reject(new Error("no events"));
 }
 
-const { supergraphSdl = "" } = composeServices(Object.entries(TYPE_DEFS).map(([name, sdl]) => ({ name, url: "", typeDefs: parse(sdl) })));
+const { supergraphSdl = "" } = composeServices(
+  Object.entries(TYPE_DEFS).map(([name, sdl]) => ({ name, url: "", typeDefs: parse(sdl) })),
+);
 const supergraph = loadSupergraph(supergraphSdl);
 const document = parse(QUERY);
 const definition = getOperationAST(document);
@@ -75,7 +85,9 @@ async function stockExecutor(): Promise<() => Promise<unknown>> {
     const operationContext = buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document });
     const context = { request: { variables }, context: {}, metrics: {}, logger: silent } as never;
     const { supergraphSchema, plannerSchema } = supergraph;
-    return (await executeQueryPlan(operation.plan, services, context, operationContext, supergraphSchema, plannerSchema)).data;
+    return (
+      await executeQueryPlan(operation.plan, services, context, operationContext, supergraphSchema, plannerSchema)
+    ).data;
   };
 }
 

@@ -1,6 +1,12 @@
 import type { FetchNode, PlanNode, QueryPlan, QueryPlanner, SubscriptionNode } from "@apollo/query-planner";
 import { operationFromDocument, type Schema } from "@apollo/federation-internals";
-import type { DocumentNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+} from "graphql";
 import type { CompiledFetch } from "./compiled-fetch";
 import { conditionVariables } from "./operation-conditions";
 import type { PlanStep } from "./plan-run";
@@ -37,7 +43,10 @@ export interface OperationToCompile {
   readonly definition: OperationDefinitionNode;
 }
 
-export function compileOperation(schemas: OperationSchemas, { document, definition }: OperationToCompile): CompiledOperation {
+export function compileOperation(
+  schemas: OperationSchemas,
+  { document, definition }: OperationToCompile,
+): CompiledOperation {
   const fragments = fragmentsOf(document);
   const plan = buildPlan(schemas, { document, definition });
   const { primary, rest } = splitPlan(plan.node);
@@ -53,7 +62,10 @@ export function compileOperation(schemas: OperationSchemas, { document, definiti
   };
 }
 
-function buildPlan({ plannerSchema, planner }: OperationSchemas, { document, definition }: OperationToCompile): QueryPlan {
+function buildPlan(
+  { plannerSchema, planner }: OperationSchemas,
+  { document, definition }: OperationToCompile,
+): QueryPlan {
   const operationName = definition.name?.value;
   const operation = operationFromDocument(plannerSchema, document, {
     ...(operationName === undefined ? {} : { operationName }),
@@ -70,7 +82,10 @@ function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinit
   );
 }
 
-function splitPlan(node: PlanNode | SubscriptionNode | undefined): { primary: FetchNode | null; rest: PlanNode | null } {
+function splitPlan(node: PlanNode | SubscriptionNode | undefined): {
+  primary: FetchNode | null;
+  rest: PlanNode | null;
+} {
   if (node?.kind === "Subscription") return { primary: node.primary, rest: node.rest ?? null };
   return { primary: null, rest: node ?? null };
 }

@@ -1,4 +1,4 @@
-import type { GraphQLDataSource } from "@apollo/gateway";
+import type * as stock from "@apollo/gateway";
 import { getOperationAST, parse, validate } from "graphql";
 import { composeLibrary, librarySources } from "../testing/library";
 import { loadSupergraph } from "../supergraph";
@@ -9,7 +9,7 @@ import { randomQuery, seededRandom } from "../testing/random-query";
 
 process.env["APOLLO_TELEMETRY_DISABLED"] = "true";
 // Loaded after the line above, because it starts to report home when it is loaded.
-const { buildOperationContext, executeQueryPlan } = jest.requireActual<typeof import("@apollo/gateway")>("@apollo/gateway");
+const { buildOperationContext, executeQueryPlan } = jest.requireActual<typeof stock>("@apollo/gateway");
 
 const supergraph = loadSupergraph(composeLibrary());
 const sources = librarySources();
@@ -35,7 +35,7 @@ async function answerOfStock(query: string, variables: Record<string, unknown>):
   const definition = getOperationAST(document);
   if (!definition) throw new Error("no operation");
   const { plan } = compileOperation(supergraph, { document, definition });
-  const services: Record<string, GraphQLDataSource> = {};
+  const services: Record<string, stock.GraphQLDataSource> = {};
   for (const [name, source] of sources) {
     services[name] = {
       process: ({ request }) =>
@@ -50,7 +50,14 @@ async function answerOfStock(query: string, variables: Record<string, unknown>):
   }
   const context = { request: { variables }, context: {}, metrics: {}, logger: silent } as never;
   const operationContext = buildOperationContext({ schema: supergraph.apiSchema, operationDocument: document });
-  const { data, errors } = await executeQueryPlan(plan, services, context, operationContext, supergraph.supergraphSchema, supergraph.plannerSchema);
+  const { data, errors } = await executeQueryPlan(
+    plan,
+    services,
+    context,
+    operationContext,
+    supergraph.supergraphSchema,
+    supergraph.plannerSchema,
+  );
   return { data: toJson(data), hasErrors: (errors?.length ?? 0) > 0 };
 }
 
@@ -74,7 +81,9 @@ async function expectSameAnswer(query: string, variables: Record<string, unknown
 function usesInterfaceObject(query: string): boolean {
   const document = parse(query);
   const definition = getOperationAST(document);
-  return definition ? JSON.stringify(compileOperation(supergraph, { document, definition }).plan).includes('"setValueTo":"Media"') : false;
+  return definition
+    ? JSON.stringify(compileOperation(supergraph, { document, definition }).plan).includes('"setValueTo":"Media"')
+    : false;
 }
 
 function isPartOf(part: unknown, whole: unknown): boolean {

@@ -22,7 +22,10 @@ export interface OperationRequest {
 }
 
 /** Runs a query or a mutation. */
-export async function executeOperation(operation: CompiledOperation, request: OperationRequest): Promise<GatewayResult> {
+export async function executeOperation(
+  operation: CompiledOperation,
+  request: OperationRequest,
+): Promise<GatewayResult> {
   const run = startRun(operation, request);
   if ("refused" in run) return { errors: run.refused };
   await operation.step?.(run);

@@ -8,7 +8,10 @@ export type Rewrite = (value: unknown) => void;
 
 const FRAGMENT_PREFIX = "... on ";
 
-export function compileRewrites(schema: GraphQLSchema, rewrites: readonly FetchDataRewrite[] | undefined): Rewrite | null {
+export function compileRewrites(
+  schema: GraphQLSchema,
+  rewrites: readonly FetchDataRewrite[] | undefined,
+): Rewrite | null {
   if (!rewrites || rewrites.length === 0) return null;
   const compiled = rewrites.map((rewrite) => compilePath(schema, rewrite.path, compileLastStep(rewrite)));
   return (value) => {
@@ -30,10 +33,12 @@ function compileLastStep(rewrite: FetchDataRewrite): (object: ResultObject) => v
 }
 
 function compilePath(schema: GraphQLSchema, path: readonly string[], last: (object: ResultObject) => void): Rewrite {
-  return path.slice(0, -1).reduceRight<Rewrite>(
-    (next, element) => onEachObject(compilePathElement(schema, element, next)),
-    onEachObject(last),
-  );
+  return path
+    .slice(0, -1)
+    .reduceRight<Rewrite>(
+      (next, element) => onEachObject(compilePathElement(schema, element, next)),
+      onEachObject(last),
+    );
 }
 
 function compilePathElement(schema: GraphQLSchema, element: string, next: Rewrite): (object: ResultObject) => void {

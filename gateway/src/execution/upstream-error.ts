@@ -9,7 +9,11 @@ export interface SubgraphError {
 }
 
 /** The code stays as the subgraph chose it; without one, only the gateway's mask decides what the client reads. */
-export function placeSubgraphError(service: string, error: SubgraphError, path: ConcretePath | undefined): GraphQLError {
+export function placeSubgraphError(
+  service: string,
+  error: SubgraphError,
+  path: ConcretePath | undefined,
+): GraphQLError {
   const original = error instanceof Error ? error : null;
   return new GraphQLError(error.message || `The subgraph "${service}" failed.`, {
     ...(path && path.length > 0 ? { path } : {}),

@@ -7,29 +7,58 @@ import { DEFAULT_LIMITS } from "./operation-limits";
 const limits = { ...DEFAULT_LIMITS, perField: { signIn: 1 } };
 
 const excessOf = (query: string): unknown[] =>
-  checkLimits(parse(query, { noLocation: true }), limits).map(({ extensions: { limit, value, maximum } }) => [limit, value, maximum]);
+  checkLimits(parse(query, { noLocation: true }), limits).map(({ extensions: { limit, value, maximum } }) => [
+    limit,
+    value,
+    maximum,
+  ]);
 
 const nested = (levels: number): string => `${"{ a ".repeat(levels)}${"}".repeat(levels)}`;
-const many = (count: number, text: (n: number) => string): string => Array.from({ length: count }, (_, n) => text(n)).join(" ");
+const many = (count: number, text: (n: number) => string): string =>
+  Array.from({ length: count }, (_, n) => text(n)).join(" ");
 
 describe("limits of an operation", () => {
   it.each<[string, string, unknown[]]>([
     ["the deepest allowed", nested(12), []],
     ["one level too deep", nested(13), [["depth", 13, 12]]],
-    ["too deep through fragments", `{ a { b { c { d { e { f { ...F } } } } } } } fragment F on T ${nested(7)}`, [["depth", 13, 12]]],
+    [
+      "too deep through fragments",
+      `{ a { b { c { d { e { f { ...F } } } } } } } fragment F on T ${nested(7)}`,
+      [["depth", 13, 12]],
+    ],
     ["introspection, which nests by nature", `{ __schema { types ${nested(14)} } }`, []],
     ["as many aliases as allowed", `{ x { ${many(30, (n) => `a${n}: id`)} } }`, []],
     ["one alias too many", `{ x { ${many(31, (n) => `a${n}: id`)} } }`, [["aliases", 31, 30]]],
-    ["aliases in a fragment that is used often", `{ ${many(4, (n) => `f${n} { ...F }`)} } fragment F on T { ${many(8, (n) => `a${n}: id`)} }`, [["aliases", 32, 30]]],
+    [
+      "aliases in a fragment that is used often",
+      `{ ${many(4, (n) => `f${n} { ...F }`)} } fragment F on T { ${many(8, (n) => `a${n}: id`)} }`,
+      [["aliases", 32, 30]],
+    ],
     ["too many root fields", `{ ${many(21, (n) => `f${n}`)} }`, [["queryFields", 21, 20]]],
     ["too many mutations", `mutation { ${many(6, (n) => `m${n}`)} }`, [["mutationFields", 6, 5]]],
-    ["too many mutations through a fragment", `mutation { ...F ...F } fragment F on Mutation { ${many(3, (n) => `m${n}`)} }`, [["mutationFields", 6, 5]]],
+    [
+      "too many mutations through a fragment",
+      `mutation { ...F ...F } fragment F on Mutation { ${many(3, (n) => `m${n}`)} }`,
+      [["mutationFields", 6, 5]],
+    ],
     ["sign-in twice", "mutation { a: signIn { id } b: signIn { id } }", [["signIn", 2, 1]]],
-    ["sign-in twice through fragments", "mutation { ...F ... on Mutation { signIn { id } } } fragment F on Mutation { b: signIn { id } }", [["signIn", 2, 1]]],
+    [
+      "sign-in twice through fragments",
+      "mutation { ...F ... on Mutation { signIn { id } } } fragment F on Mutation { b: signIn { id } }",
+      [["signIn", 2, 1]],
+    ],
     ["one field many times", `{ x { ${many(11, () => "id")} } }`, [["repeats", 11, 10]]],
     ["one field many times over inline fragments", `{ x { ${many(11, () => "... { id }")} } }`, [["repeats", 11, 10]]],
-    ["too many directives at one place", `{ x ${many(6, () => "@include(if: true)")} }`, [["directivesPerPlace", 6, 5]]],
-    ["too many directives", `{ ${many(13, (n) => `f${n} @skip(if: false) @include(if: true)`)} }`, [["directives", 26, 25]]],
+    [
+      "too many directives at one place",
+      `{ x ${many(6, () => "@include(if: true)")} }`,
+      [["directivesPerPlace", 6, 5]],
+    ],
+    [
+      "too many directives",
+      `{ ${many(13, (n) => `f${n} @skip(if: false) @include(if: true)`)} }`,
+      [["directives", 26, 25]],
+    ],
   ])("%s", (_name, query, excess) => {
     expect(excessOf(query)).toEqual(excess);
   });
@@ -64,8 +93,13 @@ describe("limits of variables", () => {
   });
 
   it("refuses what is nested too deeply or holds too much", () => {
-    expect(checkVariables({ a: deep(20_000) }, limits)[0]?.extensions).toMatchObject({ limit: "variableDepth", maximum: 32 });
-    expect(checkVariables({ a: Array.from({ length: 20_000 }, () => 1) }, limits)[0]?.extensions).toMatchObject({ limit: "variableValues" });
+    expect(checkVariables({ a: deep(20_000) }, limits)[0]?.extensions).toMatchObject({
+      limit: "variableDepth",
+      maximum: 32,
+    });
+    expect(checkVariables({ a: Array.from({ length: 20_000 }, () => 1) }, limits)[0]?.extensions).toMatchObject({
+      limit: "variableValues",
+    });
   });
 });
 

@@ -116,7 +116,8 @@ function mostRepeated(selectionSet: SelectionSetNode): number {
     for (const selection of selections) {
       if (selection.kind === "InlineFragment") count(selection.selectionSet);
       else {
-        const name = selection.kind === "Field" ? (selection.alias ?? selection.name).value : `...${selection.name.value}`;
+        const name =
+          selection.kind === "Field" ? (selection.alias ?? selection.name).value : `...${selection.name.value}`;
         counts.set(name, (counts.get(name) ?? 0) + 1);
       }
     }

@@ -26,13 +26,24 @@ class TestSubgraph {
   async start(): Promise<void> {
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     const { port } = this.server.address() as AddressInfo;
-    this.source = new HttpSource({ name: "reviews", url: `http://127.0.0.1:${port}/graphql`, key: KEY, timeoutMs: 300 });
+    this.source = new HttpSource({
+      name: "reviews",
+      url: `http://127.0.0.1:${port}/graphql`,
+      key: KEY,
+      timeoutMs: 300,
+    });
     useServer<Record<string, string>>(
       {
         schema: librarySchema("reviews"),
         context: () => ({ events: this.events }),
         onConnect: ({ connectionParams = {} }) => {
-          const verified = this.verify({ method: "GET", path: "/graphql", subgraph: "reviews", body: "", headers: connectionParams });
+          const verified = this.verify({
+            method: "GET",
+            path: "/graphql",
+            subgraph: "reviews",
+            body: "",
+            headers: connectionParams,
+          });
           if (!verified.identity) return false;
           this.identities.push(verified.identity);
           return true;
@@ -50,7 +61,13 @@ class TestSubgraph {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks).toString();
-    const verified = this.verify({ method: "POST", path: request.url ?? "", subgraph: "reviews", body, headers: request.headers });
+    const verified = this.verify({
+      method: "POST",
+      path: request.url ?? "",
+      subgraph: "reviews",
+      body,
+      headers: request.headers,
+    });
     this.answer(response, verified, body);
   }
 }
@@ -103,7 +120,11 @@ describe("a subgraph behind HTTP", () => {
   });
 
   it.each<[string, Answer]>([
-    ["refuses our signature", (response) => response.writeHead(401).end('{"errors":[{"message":"unsigned","extensions":{"code":"UNAUTHENTICATED"}}]}')],
+    [
+      "refuses our signature",
+      (response) =>
+        response.writeHead(401).end('{"errors":[{"message":"unsigned","extensions":{"code":"UNAUTHENTICATED"}}]}'),
+    ],
     ["fails", (response) => response.writeHead(503).end("<html>")],
     ["answers no JSON", (response) => response.end("<html>")],
     ["answers JSON that is no GraphQL", (response) => response.end('{"hello":1}')],
@@ -128,7 +149,12 @@ describe("a subgraph behind HTTP", () => {
   });
 
   it("sends events over a socket that carries the signed identity, until the stream is ended", async () => {
-    const request = ask({ operation: "subscription { bookChanged { id } }", operationName: undefined, kind: "subscription", variables: {} });
+    const request = ask({
+      operation: "subscription { bookChanged { id } }",
+      operationName: undefined,
+      kind: "subscription",
+      variables: {},
+    });
     const stream = await subgraph.source.subscribe(request);
     const first = stream.next();
     await subgraph.events.streamsOpen(1);

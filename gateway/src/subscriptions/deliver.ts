@@ -14,7 +14,9 @@ export interface Delivery {
 }
 
 /** Subscribes at the subgraph that owns the field and completes each event with what the others know about it. */
-export async function deliver(delivery: Delivery): Promise<AsyncIterableIterator<GatewayResult> | { errors: readonly GraphQLError[] }> {
+export async function deliver(
+  delivery: Delivery,
+): Promise<AsyncIterableIterator<GatewayResult> | { errors: readonly GraphQLError[] }> {
   const { engine, input, identify, maxWaiting, onOverflow } = delivery;
   const subscribed = await engine.subscribe(input, identify());
   if ("errors" in subscribed) return subscribed;

@@ -1,4 +1,4 @@
-import { GraphQLError, type ExecutionArgs } from "graphql";
+import { GraphQLError, type ExecutionArgs, type FormattedExecutionResult } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import type { Engine, OperationInput } from "../engine";
 import { asGraphQLError, maskErrors, toClientError } from "../errors";
@@ -33,14 +33,17 @@ export function socketProtocol(options: SocketServerOptions): ServerOptions<Reco
       return engine.execute(inputOf(args), identity);
     },
     subscribe: (args) => subscribe(options, args) as never,
-    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
-      (errors ? { ...result, errors: errors.map(toClientError) } : result) as never,
-    onError: (_context, _id, _payload, errors) => errors.map((error) => toClientError(coded(error))),
+    onNext: (...event) => toClientResult(event[4]),
+    onError: (...event) => event[3].map((error) => toClientError(coded(error))),
   };
 }
 
 /** The checks of every operation, the same as over HTTP. */
-function admit(options: SocketServerOptions, context: SocketContext, payload: SubscribePayload): ExecutionArgs | GraphQLError[] {
+function admit(
+  options: SocketServerOptions,
+  context: SocketContext,
+  payload: SubscribePayload,
+): ExecutionArgs | GraphQLError[] {
   const { session } = context.extra;
   const engine = options.engines.current();
   const identity = identifyOrRefuse(session);
@@ -90,6 +93,14 @@ function subscribe({ limits }: SocketServerOptions, args: ExecutionArgs): Return
   });
 }
 
+interface WireResult {
+  readonly errors?: readonly GraphQLError[] | undefined;
+}
+
+function toClientResult({ errors, ...result }: WireResult): FormattedExecutionResult {
+  return (errors ? { ...result, errors: errors.map(toClientError) } : result) as FormattedExecutionResult;
+}
+
 function inputOf({ document, operationName, variableValues }: ExecutionArgs): OperationInput {
   return { document, operationName, variables: variableValues as OperationInput["variables"] };
 }
@@ -97,5 +108,7 @@ function inputOf({ document, operationName, variableValues }: ExecutionArgs): Op
 /** A stream that breaks off has lost its subgraph; the client may subscribe again. */
 function coded(error: GraphQLError): GraphQLError {
   if (typeof error.extensions["code"] === "string") return error;
-  return new GraphQLError("The subscription was interrupted. Subscribe again.", { extensions: { code: "UNAVAILABLE" } });
+  return new GraphQLError("The subscription was interrupted. Subscribe again.", {
+    extensions: { code: "UNAVAILABLE" },
+  });
 }

@@ -1,6 +1,4 @@
-import { WebSocket } from "ws";
-import { graphqlUrlOf } from "../gateway";
-import { iterate, nextResult, openClient, type Closing } from "../testing/socket-client";
+import { iterate, nextResult, openClient } from "../testing/socket-client";
 import { startTestGateway } from "../testing/test-gateway";
 
 type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
@@ -11,7 +9,6 @@ let revoke: (sessionId: string) => void = () => {};
 beforeAll(async () => {
   library = await startTestGateway({
     limits: { perField: { greet: 1 } },
-    socketLimits: { initTimeoutMs: 200, waitingEvents: 8 },
     revokedSessions: {
       subscribe(onRevoked) {
         revoke = onRevoked;
@@ -32,7 +29,8 @@ const reviews = () => {
   return source;
 };
 
-const REVIEW_ADDED = "subscription($bookId: ID) { reviewAdded(bookId: $bookId) { id author { name nickname } book { title shippingCost } } }";
+const REVIEW_ADDED =
+  "subscription($bookId: ID) { reviewAdded(bookId: $bookId) { id author { name nickname } book { title shippingCost } } }";
 
 describe("a federated subscription", () => {
   it("completes each event with what other subgraphs know, until the client ends it", async () => {
@@ -43,7 +41,13 @@ describe("a federated subscription", () => {
     reviews().events.publish(1);
     reviews().events.publish(3);
     expect(await first).toEqual({
-      data: { reviewAdded: { id: "r1", author: { name: "Name p1", nickname: "Nick1" }, book: { title: "Title b1", shippingCost: 5 } } },
+      data: {
+        reviewAdded: {
+          id: "r1",
+          author: { name: "Name p1", nickname: "Nick1" },
+          book: { title: "Title b1", shippingCost: 5 },
+        },
+      },
     });
     expect((await nextResult(results)).data).toMatchObject({ reviewAdded: { id: "r3", book: { title: "Title b3" } } });
     await results.return?.();
@@ -59,7 +63,9 @@ describe("a federated subscription", () => {
     const first = nextResult(results);
     await reviews().events.streamsOpen(1);
     reviews().events.publish(3);
-    expect(await first).toEqual({ data: { it: { __typename: "Book", likes: 21, a: "Title b3 in nl", rating: { count: 3 } } } });
+    expect(await first).toEqual({
+      data: { it: { __typename: "Book", likes: 21, a: "Title b3 in nl", rating: { count: 3 } } },
+    });
     await client.dispose();
     await reviews().events.streamsOpen(0);
   });
@@ -73,7 +79,13 @@ describe("a federated subscription", () => {
     reviews().events.publish(1);
     expect(await first).toEqual({
       data: { reviewAdded: null },
-      errors: [{ message: "Something went wrong on our side.", path: ["reviewAdded"], extensions: { code: "INTERNAL", service: "reviews", traceId: expect.any(String) } }],
+      errors: [
+        {
+          message: "Something went wrong on our side.",
+          path: ["reviewAdded"],
+          extensions: { code: "INTERNAL", service: "reviews", traceId: expect.any(String) },
+        },
+      ],
     });
     expect((await nextResult(results)).data).toMatchObject({ reviewAdded: { id: "r1" } });
     await client.dispose();
@@ -92,7 +104,12 @@ describe("a federated subscription", () => {
   it("is refused as the subgraph refuses it", async () => {
     const { client } = openClient(library.gateway);
     const result = await nextResult(iterate(client, { query: REVIEW_ADDED, variables: { bookId: "forbidden" } }));
-    expect(result.errors).toEqual([expect.objectContaining({ message: "You may not listen to this book.", extensions: expect.objectContaining({ code: "FORBIDDEN" }) })]);
+    expect(result.errors).toEqual([
+      expect.objectContaining({
+        message: "You may not listen to this book.",
+        extensions: expect.objectContaining({ code: "FORBIDDEN" }),
+      }),
+    ]);
     await client.dispose();
   });
 });
@@ -120,7 +137,9 @@ describe("who may be at the other end", () => {
   });
 
   it("closes with 4403 when the token expires in the middle of a stream", async () => {
-    const { client, closed } = openClient(library.gateway, { authorization: `Bearer ${await library.token({ sid: "short", expiresInSeconds: 2 })}` });
+    const { client, closed } = openClient(library.gateway, {
+      authorization: `Bearer ${await library.token({ sid: "short", expiresInSeconds: 2 })}`,
+    });
     const results = iterate(client, { query: REVIEW_ADDED });
     const first = results.next();
     await reviews().events.streamsOpen(1);
@@ -150,7 +169,9 @@ describe("queries and mutations over the socket", () => {
     expect(await nextResult(iterate(client, { query: "{ books(first: 1) { title rating { count } } }" }))).toEqual({
       data: { books: [{ title: "Title b1", rating: { count: 1 } }] },
     });
-    expect(await nextResult(iterate(client, { query: 'mutation { greet(id: "p3") { name } }' }))).toEqual({ data: { greet: { name: "Name p3" } } });
+    expect(await nextResult(iterate(client, { query: 'mutation { greet(id: "p3") { name } }' }))).toEqual({
+      data: { greet: { name: "Name p3" } },
+    });
     await client.dispose();
   });
 
@@ -159,7 +180,11 @@ describe("queries and mutations over the socket", () => {
     ["too deep", `{ me ${"{ bestFriend ".repeat(12)}{ id }${" }".repeat(12)} }`, "LIMIT_EXCEEDED"],
     ["an unknown field", "{ nothing }", "GRAPHQL_VALIDATION_FAILED"],
     ["a missing variable", "query($id: ID!) { book(id: $id) { id } }", "BAD_USER_INPUT"],
-    ["two fields in one subscription", "subscription { reviewAdded { id } bookChanged { id } }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "two fields in one subscription",
+      "subscription { reviewAdded { id } bookChanged { id } }",
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
   ])("meet the same limits: %s", async (_name, query, code) => {
     const { client } = openClient(library.gateway);
     const errors = await nextResult(iterate(client, { query })).then(
@@ -169,83 +194,5 @@ describe("queries and mutations over the socket", () => {
     expect(errors).toEqual([expect.objectContaining({ extensions: expect.objectContaining({ code }) })]);
     expect(JSON.stringify(errors)).not.toContain('"http"');
     await client.dispose();
-  });
-});
-
-describe("the protocol", () => {
-  const rawSocket = (): { socket: WebSocket; closed: Promise<Closing> } => {
-    const socket = new WebSocket(graphqlUrlOf(library.gateway).replace("http", "ws"), "graphql-transport-ws");
-    const closed = new Promise<Closing>((resolve) => socket.once("close", (code, reason) => resolve({ code, reason: String(reason) })));
-    return { socket, closed };
-  };
-  const opened = (socket: WebSocket): Promise<void> => new Promise((resolve) => socket.once("open", () => resolve()));
-
-  it("closes with 4408 when nobody says hello", async () => {
-    expect((await rawSocket().closed).code).toBe(4408);
-  });
-
-  it("closes with 4401 for an operation before the hello", async () => {
-    const { socket, closed } = rawSocket();
-    await opened(socket);
-    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: "{ carriers }" } }));
-    expect((await closed).code).toBe(4401);
-  });
-
-  it("closes with 1009 for a message that is too large, and with 4400 for one that is none", async () => {
-    const large = rawSocket();
-    await opened(large.socket);
-    large.socket.send("x".repeat(70_000));
-    expect((await large.closed).code).toBe(1009);
-    const broken = rawSocket();
-    await opened(broken.socket);
-    broken.socket.send("hello");
-    expect((await broken.closed).code).toBe(4400);
-  });
-
-  it("refuses an upgrade at another path", async () => {
-    const socket = new WebSocket(`${library.gateway.url.replace("http", "ws")}/other`, "graphql-transport-ws");
-    await expect(new Promise((_resolve, reject) => socket.once("error", reject))).rejects.toThrow("400");
-  });
-
-  it("closes a slow reader with 4409 and leaves the others alone", async () => {
-    const fast = openClient(library.gateway);
-    const fastResults = iterate(fast.client, { query: "subscription { bookChanged { id } }" });
-    const received = nextResult(fastResults);
-    const { socket, closed } = rawSocket();
-    await opened(socket);
-    socket.send(JSON.stringify({ type: "connection_init" }));
-    await new Promise((resolve) => socket.once("message", resolve));
-    const filler = "x".repeat(15_000);
-    const query = `subscription { bookChanged { id ${Array.from({ length: 9 }, (_, n) => `t${n}: title(language: $l)`).join(" ")} } }`.replace("subscription", "subscription($l: String)");
-    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query, variables: { l: filler } } }));
-    await reviews().events.streamsOpen(2);
-    // The reader stops; what it does not take fills first the kernel's buffers, then the gateway's queue.
-    const { _socket: wire } = socket as unknown as { _socket: { pause(): void; resume(): void } };
-    wire.pause();
-    let next: Promise<unknown> = received;
-    for (let n = 0; n < 400; n += 1) {
-      reviews().events.publish(1);
-      expect(await next).toEqual({ data: { bookChanged: { id: "b1" } } });
-      next = nextResult(fastResults);
-    }
-    next.catch(() => {});
-    await reviews().events.streamsOpen(1);
-    wire.resume();
-    expect(await closed).toEqual({ code: 4409, reason: "Slow reader: more than 8 events are waiting." });
-    await fast.client.dispose();
-  });
-});
-
-describe("when the gateway stops", () => {
-  it("says goodbye with 1001", async () => {
-    const other = await startTestGateway();
-    const { client, closed } = openClient(other.gateway);
-    const end = iterate(client, { query: "subscription { bookChanged { id } }" })
-      .next()
-      .catch((reason: unknown) => reason);
-    await other.sources.get("reviews")?.events.streamsOpen(1);
-    await other.gateway.stop();
-    expect((await closed).code).toBe(1001);
-    expect(await end).toMatchObject({ code: 1001 });
   });
 });

@@ -21,7 +21,12 @@ const book = (n: number): Row => ({
 });
 const film = (n: number): Row => ({ __typename: "Film", id: `f${n}`, minutes: n * 10 });
 const secret = (n: number): Row => ({ __typename: "Secret", id: `s${n}` });
-const review = (n: number): Row => ({ __typename: "Review", id: `r${n}`, body: n % 4 ? `Review ${n}` : null, stars: n % 6 });
+const review = (n: number): Row => ({
+  __typename: "Review",
+  id: `r${n}`,
+  body: n % 4 ? `Review ${n}` : null,
+  stars: n % 6,
+});
 
 function mediaById({ id }: Args): Row | null {
   const n = numberOf({ id });
@@ -31,7 +36,8 @@ function mediaById({ id }: Args): Row | null {
 }
 
 const mediaFields = {
-  title: (row: Row, { language }: Args): string => `Title ${String(row["id"])}${language ? ` in ${String(language)}` : ""}`,
+  title: (row: Row, { language }: Args): string =>
+    `Title ${String(row["id"])}${language ? ` in ${String(language)}` : ""}`,
   creator: (row: Row): Row | null => (numberOf(row) % 4 === 3 ? null : person(numberOf(row))),
 };
 
@@ -53,7 +59,11 @@ const catalog: Resolvers = {
     constructor: () => "a field called constructor",
   },
   Mutation: {
-    addBook: (_: unknown, { title }: Args) => ({ book: String(title).length > 3 ? book(String(title).length) : null, query: {}, problems: [] }),
+    addBook: (_: unknown, { title }: Args) => ({
+      book: String(title).length > 3 ? book(String(title).length) : null,
+      query: {},
+      problems: [],
+    }),
     renameBook: (_: unknown, { id }: Args) => book(numberOf({ id })),
   },
   Media: { __resolveReference: mediaById },
@@ -65,7 +75,14 @@ const catalog: Resolvers = {
   Film: {
     ...mediaFields,
     __resolveReference: mediaById,
-    scenes: (row: Row) => [[{ name: "opening", actor: person(numberOf(row)) }], null, [{ name: "end", actor: null }, { name: "credits", actor: person(1) }]],
+    scenes: (row: Row) => [
+      [{ name: "opening", actor: person(numberOf(row)) }],
+      null,
+      [
+        { name: "end", actor: null },
+        { name: "credits", actor: person(1) },
+      ],
+    ],
   },
   Secret: { ...mediaFields, __resolveReference: mediaById },
 };
@@ -76,7 +93,8 @@ const people: Resolvers = {
   Person: {
     __resolveReference: ({ id }: Row) => (id === "p4" ? null : person(numberOf({ id }))),
     name: (row: Row) => `Name ${String(row["id"])}`,
-    nickname: (row: Row, { style }: Args) => (numberOf(row) % 2 ? `${style === "LOUD" ? "NICK" : "Nick"}${numberOf(row)}` : null),
+    nickname: (row: Row, { style }: Args) =>
+      numberOf(row) % 2 ? `${style === "LOUD" ? "NICK" : "Nick"}${numberOf(row)}` : null,
     friends: (row: Row, args: Args) => upTo([person(numberOf(row) + 1), person(numberOf(row) + 2)], args),
     bestFriend: (row: Row) => (numberOf(row) ? person(numberOf(row) - 1) : null),
     email: (row: Row) => {
@@ -101,11 +119,15 @@ const shipping: Resolvers = {
       return Number(row["weight"]) * size.w + size.h + (currency === "EUR" ? 0 : 1000);
     },
     inStock: (row: Row) => numberOf(row) % 2 === 0,
-    warehouse: (row: Row) => (numberOf(row) === 5 ? null : { __typename: "Warehouse", code: `w${numberOf(row) % 2}`, country: "NL" }),
+    warehouse: (row: Row) =>
+      numberOf(row) === 5 ? null : { __typename: "Warehouse", code: `w${numberOf(row) % 2}`, country: "NL" },
   },
   Warehouse: {
     __resolveReference: (reference: Row) => reference,
-    books: () => [{ __typename: "Book", id: "b1" }, { __typename: "Book", id: "b2" }],
+    books: () => [
+      { __typename: "Book", id: "b1" },
+      { __typename: "Book", id: "b2" },
+    ],
     keeper: () => person(2),
   },
 };
@@ -120,7 +142,8 @@ const reviews: Resolvers = {
   Subscription: {
     reviewAdded: {
       subscribe: (_: unknown, { bookId }: Args, { events }: EventContext) => {
-        if (bookId === "forbidden") throw new GraphQLError("You may not listen to this book.", { extensions: { code: "FORBIDDEN" } });
+        if (bookId === "forbidden")
+          throw new GraphQLError("You may not listen to this book.", { extensions: { code: "FORBIDDEN" } });
         return events.open();
       },
       resolve: (event: number) => {
@@ -133,7 +156,10 @@ const reviews: Resolvers = {
       resolve: (event: number) => ({ __typename: "Book", id: `b${event}` }),
     },
   },
-  Query: { review: (_: unknown, { id }: Args) => review(numberOf({ id })), latestReviews: () => [3, 1, 2, 1].map(review) },
+  Query: {
+    review: (_: unknown, { id }: Args) => review(numberOf({ id })),
+    latestReviews: () => [3, 1, 2, 1].map(review),
+  },
   Mutation: { addReview: (_: unknown, { body }: Args) => review(String(body).length) },
   Review: {
     __resolveReference: ({ id }: Row) => review(numberOf({ id })),
@@ -147,14 +173,18 @@ const reviews: Resolvers = {
   },
   Book: {
     __resolveReference: (reference: Row) => reference,
-    reviews: (row: Row, args: Args) => (numberOf(row) === 4 ? null : upTo([review(numberOf(row)), review(1), review(7)], args)),
+    reviews: (row: Row, args: Args) =>
+      numberOf(row) === 4 ? null : upTo([review(numberOf(row)), review(1), review(7)], args),
     rating: (row: Row) => {
       if (numberOf(row) === 2) throw new Error("ratings are lost");
       return { average: numberOf(row) / 2, count: numberOf(row) };
     },
     mostHelpful: (row: Row) => (numberOf(row) % 2 ? review(numberOf(row)) : null),
   },
-  Warehouse: { __resolveReference: (reference: Row) => reference, note: (row: Row) => `note on ${String(row["code"])}` },
+  Warehouse: {
+    __resolveReference: (reference: Row) => reference,
+    note: (row: Row) => `note on ${String(row["code"])}`,
+  },
 };
 
 const likes: Resolvers = {

@@ -1,7 +1,12 @@
 import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { execute, parse, subscribe, type DocumentNode, type GraphQLSchema } from "graphql";
-import { SubscriptionRefused, type SubgraphRequest, type SubgraphResult, type SubgraphSource } from "../sources/subgraph-source";
+import {
+  SubscriptionRefused,
+  type SubgraphRequest,
+  type SubgraphResult,
+  type SubgraphSource,
+} from "../sources/subgraph-source";
 import { EventHub } from "./event-hub";
 import { LIBRARY_RESOLVERS } from "./library-resolvers";
 import { LIBRARY_TYPE_DEFS, type LibrarySubgraph } from "./library-schema";
@@ -10,7 +15,11 @@ export const LIBRARY_SUBGRAPHS = Object.keys(LIBRARY_TYPE_DEFS) as LibrarySubgra
 
 export function composeLibrary(): string {
   const { supergraphSdl, errors } = composeServices(
-    LIBRARY_SUBGRAPHS.map((name) => ({ name, url: `http://${name}.test/graphql`, typeDefs: parse(LIBRARY_TYPE_DEFS[name]) })),
+    LIBRARY_SUBGRAPHS.map((name) => ({
+      name,
+      url: `http://${name}.test/graphql`,
+      typeDefs: parse(LIBRARY_TYPE_DEFS[name]),
+    })),
   );
   if (!supergraphSdl) throw new Error(errors?.map(({ message }) => message).join("\n"));
   return supergraphSdl;
@@ -19,7 +28,9 @@ export function composeLibrary(): string {
 export function librarySchema(name: LibrarySubgraph): GraphQLSchema {
   return buildSubgraphSchema({
     typeDefs: parse(LIBRARY_TYPE_DEFS[name]),
-    resolvers: LIBRARY_RESOLVERS[name] as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R } ? R : never,
+    resolvers: LIBRARY_RESOLVERS[name] as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R }
+      ? R
+      : never,
   });
 }
 
@@ -40,7 +51,12 @@ export class LibrarySource implements SubgraphSource {
     const { operation, operationName, variables } = request;
     let document = this.documents.get(operation);
     if (!document) this.documents.set(operation, (document = parse(operation)));
-    const result = await execute({ schema: this.schema, document, variableValues: variables, operationName: operationName ?? null });
+    const result = await execute({
+      schema: this.schema,
+      document,
+      variableValues: variables,
+      operationName: operationName ?? null,
+    });
     return JSON.parse(JSON.stringify(result)) as SubgraphResult;
   }
 
@@ -49,7 +65,12 @@ export class LibrarySource implements SubgraphSource {
     if (this.failure) throw this.failure;
     const { operation, variables } = request;
     const contextValue = { events: this.events, viewer: request.request.viewer };
-    const stream = await subscribe({ schema: this.schema, document: parse(operation), variableValues: variables, contextValue });
+    const stream = await subscribe({
+      schema: this.schema,
+      document: parse(operation),
+      variableValues: variables,
+      contextValue,
+    });
     if (!(Symbol.asyncIterator in stream)) throw new SubscriptionRefused(stream.errors ?? []);
     return stream as AsyncIterableIterator<SubgraphResult>;
   }

@@ -34,7 +34,10 @@ interface Writer {
 }
 
 /** Not every result is valid (aliases may clash): validate before use. */
-export function randomQuery(schema: GraphQLSchema, random: Random): { query: string; variables: Record<string, boolean> } {
+export function randomQuery(
+  schema: GraphQLSchema,
+  random: Random,
+): { query: string; variables: Record<string, boolean> } {
   const writer: Writer = { schema, random, variables: { yes: true, no: false, maybe: random() < 0.5 }, fragments: [] };
   const isMutation = random() < 0.1;
   const root = isMutation ? schema.getMutationType() : schema.getQueryType();
@@ -63,7 +66,9 @@ function selection(writer: Writer, type: GraphQLCompositeType, depth: number): s
   if (dice < 0.08) return random() < 0.3 ? `kind: __typename${directive(writer)}` : "__typename";
   const chance = isAbstractType(type) ? 0.5 : 0.15;
   if (isUnionType(type) || (dice < chance && depth > 0)) return fragment(writer, type, depth);
-  const fields = Object.values(type.getFields()).filter((field) => depth > 0 || !isCompositeType(getNamedType(field.type)));
+  const fields = Object.values(type.getFields()).filter(
+    (field) => depth > 0 || !isCompositeType(getNamedType(field.type)),
+  );
   return fields.length > 0 ? fieldText(writer, pick(random, fields), depth) : "__typename";
 }
 
@@ -83,7 +88,8 @@ function fragment(writer: Writer, type: GraphQLCompositeType, depth: number): st
 
 function fieldText(writer: Writer, field: GraphQLField<unknown, unknown>, depth: number): string {
   const { random } = writer;
-  const alias = random() < 0.2 ? `${pick(random, ["a", "b", "constructor", "toString", "__proto__", field.name])}: ` : "";
+  const alias =
+    random() < 0.2 ? `${pick(random, ["a", "b", "constructor", "toString", "__proto__", field.name])}: ` : "";
   const named = getNamedType(field.type);
   const nested = isCompositeType(named) ? ` ${selectionSet(writer, named, depth - 1)}` : "";
   return `${alias}${field.name}${argumentsText(writer, field.args)}${directive(writer)}${nested}`;

@@ -8,7 +8,10 @@ export interface Closing {
 }
 
 /** The real client on a real socket. `closed` resolves with what the server says at the end. */
-export function openClient(gateway: Gateway, connectionParams: Record<string, unknown> = {}): { client: Client; closed: Promise<Closing> } {
+export function openClient(
+  gateway: Gateway,
+  connectionParams: Record<string, unknown> = {},
+): { client: Client; closed: Promise<Closing> } {
   let close: (closing: Closing) => void;
   const closed = new Promise<Closing>((resolve) => {
     close = resolve;

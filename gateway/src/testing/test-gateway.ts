@@ -21,7 +21,13 @@ export async function createIssuer() {
   const { exportJWK, generateKeyPair, SignJWT } = await import("jose");
   const { publicKey, privateKey } = await generateKeyPair("EdDSA", { extractable: true });
   const jwks: JSONWebKeySet = { keys: [{ ...(await exportJWK(publicKey)), kid: "one", alg: "EdDSA", use: "sig" }] };
-  const token = ({ sub = "p1", sid = "s1", roles = ["READER"], expiresInSeconds = 600, ...claims }: TokenClaims = {}): Promise<string> =>
+  const token = ({
+    sub = "p1",
+    sid = "s1",
+    roles = ["READER"],
+    expiresInSeconds = 600,
+    ...claims
+  }: TokenClaims = {}): Promise<string> =>
     new SignJWT({ sid, roles, sellerIds: [] })
       .setProtectedHeader({ alg: "EdDSA", kid: "one", typ: claims.typ ?? "at+jwt" })
       .setSubject(sub)
@@ -45,13 +51,21 @@ export async function startTestGateway(options: Partial<GatewayOptions> = {}) {
     port: 0,
     ...options,
   });
-  return { gateway, sources, ...issuer, post: (body: unknown, headers?: Record<string, string>) => post(gateway, body, headers) };
+  return {
+    gateway,
+    sources,
+    ...issuer,
+    post: (body: unknown, headers?: Record<string, string>) => post(gateway, body, headers),
+  };
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: { data?: Record<string, unknown> | null; errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[] };
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+  };
 }
 
 async function post(gateway: Gateway, body: unknown, headers: Record<string, string> = {}): Promise<HttpAnswer> {

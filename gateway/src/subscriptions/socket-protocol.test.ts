@@ -1,0 +1,114 @@
+import { WebSocket } from "ws";
+import { graphqlUrlOf } from "../gateway";
+import { iterate, nextResult, openClient, type Closing } from "../testing/socket-client";
+import { startTestGateway } from "../testing/test-gateway";
+
+type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
+
+let library: TestGateway;
+
+beforeAll(async () => {
+  library = await startTestGateway({ socketLimits: { initTimeoutMs: 200, waitingEvents: 8, operationsPerSocket: 3 } });
+});
+
+afterEach(() => reviews().events.streamsOpen(0));
+
+afterAll(() => library.gateway.stop());
+
+const reviews = () => {
+  const source = library.sources.get("reviews");
+  if (!source) throw new Error("no reviews");
+  return source;
+};
+
+describe("the protocol", () => {
+  const rawSocket = (): { socket: WebSocket; closed: Promise<Closing> } => {
+    const socket = new WebSocket(graphqlUrlOf(library.gateway).replace("http", "ws"), "graphql-transport-ws");
+    const closed = new Promise<Closing>((resolve) =>
+      socket.once("close", (code, reason) => resolve({ code, reason: String(reason) })),
+    );
+    return { socket, closed };
+  };
+  const opened = (socket: WebSocket): Promise<void> => new Promise((resolve) => socket.once("open", () => resolve()));
+
+  it("closes with 4408 when nobody says hello", async () => {
+    expect((await rawSocket().closed).code).toBe(4408);
+  });
+
+  it("closes with 4401 for an operation before the hello", async () => {
+    const { socket, closed } = rawSocket();
+    await opened(socket);
+    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: "{ carriers }" } }));
+    expect((await closed).code).toBe(4401);
+  });
+
+  it("closes with 1009 for a message that is too large, and with 4400 for one that is none", async () => {
+    const large = rawSocket();
+    await opened(large.socket);
+    large.socket.send("x".repeat(70_000));
+    expect((await large.closed).code).toBe(1009);
+    const broken = rawSocket();
+    await opened(broken.socket);
+    broken.socket.send("hello");
+    expect((await broken.closed).code).toBe(4400);
+  });
+  it("lets only so many operations run on one socket", async () => {
+    const { client } = openClient(library.gateway);
+    const open = Array.from({ length: 3 }, () => iterate(client, { query: "subscription { bookChanged { id } }" }));
+    const first = open.map((results) => results.next());
+    await reviews().events.streamsOpen(3);
+    await expect(iterate(client, { query: "{ carriers }" }).next()).rejects.toEqual([
+      expect.objectContaining({ extensions: expect.objectContaining({ limit: "operationsPerSocket", maximum: 3 }) }),
+    ]);
+    reviews().events.endAll();
+    await Promise.all(first);
+    await client.dispose();
+  });
+
+  it("refuses an upgrade at another path", async () => {
+    const socket = new WebSocket(`${library.gateway.url.replace("http", "ws")}/other`, "graphql-transport-ws");
+    await expect(new Promise((_resolve, reject) => socket.once("error", reject))).rejects.toThrow("400");
+  });
+
+  it("closes a slow reader with 4409 and leaves the others alone", async () => {
+    const fast = openClient(library.gateway);
+    const fastResults = iterate(fast.client, { query: "subscription { bookChanged { id } }" });
+    const received = nextResult(fastResults);
+    const { socket, closed } = rawSocket();
+    await opened(socket);
+    socket.send(JSON.stringify({ type: "connection_init" }));
+    await new Promise((resolve) => socket.once("message", resolve));
+    const filler = "x".repeat(15_000);
+    const query = `subscription($l: String) { bookChanged { id ${Array.from({ length: 9 }, (_, n) => `t${n}: title(language: $l)`).join(" ")} } }`;
+    socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query, variables: { l: filler } } }));
+    await reviews().events.streamsOpen(2);
+    // The reader stops; what it does not take fills first the kernel's buffers, then the gateway's queue.
+    const { _socket: wire } = socket as unknown as { _socket: { pause(): void; resume(): void } };
+    wire.pause();
+    let next: Promise<unknown> = received;
+    for (let n = 0; n < 400; n += 1) {
+      reviews().events.publish(1);
+      expect(await next).toEqual({ data: { bookChanged: { id: "b1" } } });
+      next = nextResult(fastResults);
+    }
+    next.catch(() => {});
+    await reviews().events.streamsOpen(1);
+    wire.resume();
+    expect(await closed).toEqual({ code: 4409, reason: "Slow reader: more than 8 events are waiting." });
+    await fast.client.dispose();
+  });
+});
+
+describe("when the gateway stops", () => {
+  it("says goodbye with 1001", async () => {
+    const other = await startTestGateway();
+    const { client, closed } = openClient(other.gateway);
+    const end = iterate(client, { query: "subscription { bookChanged { id } }" })
+      .next()
+      .catch((reason: unknown) => reason);
+    await other.sources.get("reviews")?.events.streamsOpen(1);
+    await other.gateway.stop();
+    expect((await closed).code).toBe(1001);
+    expect(await end).toMatchObject({ code: 1001 });
+  });
+});
