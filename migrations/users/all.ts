@@ -1,4 +1,18 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { CreateUsers1763800100000 } from "./1763800100000-create-users";
+import { CreateCredentials1763800110000 } from "./1763800110000-create-credentials";
+import { CreateSessions1763800120000 } from "./1763800120000-create-sessions";
+import { CreateAddresses1763800130000 } from "./1763800130000-create-addresses";
+import { CreateConsents1763800140000 } from "./1763800140000-create-consents";
+import { CreateSellers1763800150000 } from "./1763800150000-create-sellers";
 
 /** In the order in which they run. */
-export const usersMigrations = [CreateMessaging1763800000000];
+export const usersMigrations = [
+  CreateMessaging1763800000000,
+  CreateUsers1763800100000,
+  CreateCredentials1763800110000,
+  CreateSessions1763800120000,
+  CreateAddresses1763800130000,
+  CreateConsents1763800140000,
+  CreateSellers1763800150000,
+];

@@ -1,20 +1,19 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
-import { allow } from "graphql-shield";
-import { Query, Resolver } from "type-graphql";
+import { AccountResolver } from "./account/account.resolver";
+import type { UsersContext } from "./context";
+import { permissions } from "./permissions";
 
-@Resolver()
-class UsersNameResolver {
-  @Query(() => String, { description: "Name of the subgraph." })
-  usersSubgraphName(): string {
-    return "users";
-  }
+interface Reference {
+  readonly id: string;
 }
 
 export function buildUsersSchema(): GraphQLSchema {
-  return createSubgraphSchema({
-    resolvers: [UsersNameResolver],
-    references: {},
-    permissions: { rules: { Query: { "*": allow } }, publicTypes: [] },
+  return createSubgraphSchema<UsersContext>({
+    resolvers: [AccountResolver],
+    references: {
+      User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),
+    },
+    permissions,
   });
 }

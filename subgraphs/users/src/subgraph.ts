@@ -1,14 +1,25 @@
 import { usersMigrations } from "@mall/migrations/users/all";
-import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
-import type { UsersContext } from "./context";
+import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { createUsersContext, type UsersContext } from "./context";
+import type { UsersDeps } from "./deps";
+import { PasswordHasher } from "./password/password-hasher";
 import { buildUsersSchema } from "./schema";
+import { createAccessTokens } from "./session/access-token";
 
 export const usersSubgraph: SubgraphDefinition<UsersContext> = {
   name: "users",
   entities: [],
   migrations: usersMigrations,
   buildSchema: buildUsersSchema,
-  start: (runtime) => ({
-    createContext: ({ viewer, traceId }) => ({ viewer, traceId, runtime }),
-  }),
+  start: async (runtime) => {
+    const deps = await createDeps(runtime);
+    return {
+      createContext: (identity) => createUsersContext(deps, identity),
+    };
+  },
 };
+
+async function createDeps({ db, clock, ids, wakeRelay, env }: SubgraphRuntime): Promise<UsersDeps> {
+  const accessTokens = await createAccessTokens(env["ACCESS_TOKEN_PRIVATE_JWK"], ids);
+  return { db, clock, ids, wakeRelay, accessTokens, passwords: await PasswordHasher.create() };
+}

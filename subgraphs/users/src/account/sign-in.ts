@@ -1,0 +1,65 @@
+import type { UsersDeps } from "../deps";
+import { MAX_PASSWORD_LENGTH } from "../password/password-rules";
+import { openSession } from "../session/open-session";
+import type { SessionType } from "../session/session.types";
+import { emailKey } from "../user/email";
+import { ownView } from "../user/user.row";
+import type { UserType } from "../user/user.types";
+import type { AccountError } from "./account-errors";
+import { findAccountByEmail, type AccountRow } from "./account.row";
+import { accountKeyOf, countAttempt } from "./count-attempt";
+
+export interface SignInCommand {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface SignInOutcome {
+  readonly session: SessionType | null;
+  readonly viewer: UserType | null;
+  readonly userErrors: AccountError[];
+}
+
+/** No account has a longer address; what is longer counts as one unknown address. */
+const MAX_KEY_LENGTH = 320;
+
+/** An unknown address and a wrong password are answered alike and take alike long. */
+export function signIn(deps: UsersDeps, { email, password }: SignInCommand): Promise<SignInOutcome> {
+  return deps.passwords.admit(async () => {
+    const key = emailKey(email.slice(0, MAX_KEY_LENGTH)).replaceAll("\u0000", "\uFFFD");
+    const accountKey = accountKeyOf(key);
+    const waitSeconds = await countAttempt(deps.db, accountKey, deps.clock.now());
+    if (waitSeconds !== null) return refused(tooManyAttempts(waitSeconds));
+    const account = await findAccountByEmail(deps.db, key);
+    if (!(await isPasswordRight(deps, account, password)) || account === null) return refused(wrongCredentials);
+    const session = await openSession(deps.db, deps, { account, accountKey });
+    return { session, viewer: ownView(account), userErrors: [] };
+  });
+}
+
+async function isPasswordRight(deps: UsersDeps, account: AccountRow | null, password: string): Promise<boolean> {
+  const isTooLong = password.length > 4 * MAX_PASSWORD_LENGTH;
+  const passwordHash = isTooLong ? null : (account?.passwordHash ?? null);
+  const isRight = await deps.passwords.verify(passwordHash, password.slice(0, 4 * MAX_PASSWORD_LENGTH));
+  if (isRight && account !== null && passwordHash !== null && deps.passwords.isOutdated(passwordHash)) {
+    const rehashed = await deps.passwords.hash(password);
+    await deps.db.query("UPDATE credentials SET password_hash = $2 WHERE user_id = $1 AND password_hash = $3", [
+      account.id,
+      rehashed,
+      passwordHash,
+    ]);
+  }
+  return isRight;
+}
+
+const refused = (error: AccountError): SignInOutcome => ({ session: null, viewer: null, userErrors: [error] });
+
+const wrongCredentials: AccountError = {
+  code: "WRONG_CREDENTIALS",
+  message: "E-mail address or password is wrong. Check both and try again.",
+};
+
+const tooManyAttempts = (seconds: number): AccountError => ({
+  code: "TOO_MANY_ATTEMPTS",
+  message: `Too many attempts for this address. Try again in ${seconds} second${seconds === 1 ? "" : "s"}.`,
+});

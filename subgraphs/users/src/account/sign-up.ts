@@ -1,0 +1,67 @@
+import { appendToOutbox } from "@mall/platform/events/outbox";
+import { userSignedUp } from "@mall/schema/events/user-signed-up";
+import type { RequestDeps } from "../deps";
+import { openSession } from "../session/open-session";
+import type { SessionType } from "../session/session.types";
+import { ownView } from "../user/user.row";
+import type { UserType } from "../user/user.types";
+import type { AccountError } from "./account-errors";
+import { checkSignUp, type SignUpCommand } from "./check-sign-up";
+import { accountKeyOf } from "./count-attempt";
+
+export interface SignUpOutcome {
+  readonly session: SessionType | null;
+  readonly viewer: UserType | null;
+  readonly userErrors: AccountError[];
+}
+
+/** Person, role, password and consents in one statement: all of them or, where the address is taken, none. */
+const INSERT_ACCOUNT = `
+  WITH person AS (
+    INSERT INTO users (id, email, email_key, display_name, locale, referral_code, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (email_key) DO NOTHING RETURNING id
+  ), granted AS (
+    INSERT INTO role_grants (user_id, role, granted_at) SELECT id, 'CUSTOMER', $7 FROM person
+  ), credential AS (
+    INSERT INTO credentials (user_id, password_hash, changed_at) SELECT id, $8, $7 FROM person
+  ), consented AS (
+    INSERT INTO consents (user_id, purpose, version, granted, recorded_at)
+    SELECT person.id, c.purpose, c.version, c.granted, $7
+    FROM person, jsonb_to_recordset($9::jsonb) AS c(purpose text, version text, granted boolean)
+  )
+  SELECT id FROM person`;
+
+/** Makes an account and signs it in. */
+export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise<SignUpOutcome> {
+  const { clean, errors } = checkSignUp(command);
+  if (errors) return refused(errors);
+  return deps.passwords.admit(async () => {
+    const passwordHash = await deps.passwords.hash(clean.password);
+    const outcome = await deps.db.transaction(async (tx): Promise<SignUpOutcome> => {
+      const id = deps.ids.next();
+      const now = deps.clock.now();
+      const { email, emailKey, displayName, locale, referralCode, consents } = clean;
+      const values = [id, email, emailKey, displayName, locale, referralCode, now];
+      const [person] = await tx.query<{ id: string }[]>(INSERT_ACCOUNT, [
+        ...values,
+        passwordHash,
+        JSON.stringify(consents),
+      ]);
+      if (!person) return refused([emailTaken]);
+      await appendToOutbox(tx, [userSignedUp({ userId: id, displayName })], { traceId: deps.traceId, occurredAt: now });
+      const account = { id, email, displayName, locale, roles: ["CUSTOMER" as const], sellerIds: [] };
+      const session = await openSession(tx, deps, { account, accountKey: accountKeyOf(emailKey) });
+      return { session, viewer: ownView(account), userErrors: [] };
+    });
+    deps.wakeRelay();
+    return outcome;
+  });
+}
+
+const refused = (userErrors: AccountError[]): SignUpOutcome => ({ session: null, viewer: null, userErrors });
+
+const emailTaken: AccountError = {
+  code: "EMAIL_TAKEN",
+  field: ["input", "email"],
+  message: "There is an account with this address. Sign in instead.",
+};

@@ -1,0 +1,35 @@
+/** Long passwords that guessers try first. Shorter ones are refused by their length. */
+const LIST = `
+  passwordpassword password12345678 password123456789 password1234567890 passwordpassword1 passwordpassword123
+  mypasswordispassword thisismypassword thisisapassword thisisnotapassword thisisasecretpassword
+  itsasecretpassword letmeinletmeinletmein pleaseletmeinnow letmeinplease123 iforgotmypassword idontknowmypassword
+  correcthorsebatterystaple correct-horse-battery-staple correcthorsebattery qwertyuiopasdfgh qwertyuiopasdfghjkl
+  qwertyuiop123456 qwertyuiop1234567890 qwertyuiopasdfghjklzxcvbnm qwertyuiop[]asdf 1qaz2wsx3edc4rfv
+  1qaz2wsx3edc4rfv5tgb 1qazxsw23edcvfr4 1q2w3e4r5t6y7u8i 1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8
+  q1w2e3r4t5y6u7i8o9p0 qazwsxedcrfvtgb qazwsxedcrfvtgbyhn zaq12wsxcde34rfv zaq1xsw2cde3vfr4 asdfghjklqwertyuiop
+  asdfghjkl123456 asdfghjkl1234567 zxcvbnmasdfghjkl zxcvbnmasdfghjklqwertyuiop zxcvbnm123456789 mnbvcxzlkjhgfdsa
+  poiuytrewqlkjhgfdsa 123456789012345 1234567890123456 12345678901234567890 123456789qwerty 123456789qwertyuiop
+  1234567890qwerty 1234567890qwertyuiop 123456789password 1234567890password 123456789abcdef 123456789abcdefg
+  1234567890abcdef abcdefghijklmno abcdefghijklmnop abcdefghijklmnopqrstuvwxyz abcdefg123456789 abcdef1234567890
+  abc123abc123abc 112233445566778 1122334455667788 11223344556677889900 000000000000000 111111111111111
+  999999999999999 147258369147258 159357159357159 741852963741852 369258147369258 iloveyouiloveyou iloveyousomuch1
+  iloveyouforever iloveyouforever1 iloveyou12345678 iloveyou123456789 ilovemyselfsomuch ilovemyfamily123
+  iloveyouverymuch ihatepasswords1 ihatepasswords123 administrator123 administrator1234 administratoradmin
+  adminadminadmin adminpassword123 adminadministrator administratorpassword rootrootrootroot rootpassword1234
+  superadministrator welcomewelcome1 welcome123456789 welcometothemall welcometomyworld changemechangeme
+  changemeplease1 changemeplease123 pleasechangeme123 defaultpassword defaultpassword1 temporarypassword
+  temporarypassword1 testpassword1234 testtesttesttest testing123456789 secretpassword1 secretpassword123
+  supersecretpassword mysecretpassword mysupersecretpassword averysecurepassword verysecurepassword
+  securepassword1 securepassword123 strongpassword1 strongpassword123 princessprincess footballfootball
+  baseballbaseball basketballbasketball sunshinesunshine computercomputer superman12345678 batmanbatmanbatman
+  startrekstarwars maytheforcebewithyou tobeornottobe123 onetwothreefourfive onetwothreefour abracadabra12345
+  monkeymonkeymonkey dragondragondragon shadowshadowshadow trustno1trustno1 jesusismysavior jesuslovesme123
+  godisgoodallthetime blink182blink182 liverpoolliverpool manchesterunited manchesterunited1 chelseafootballclub
+  realmadridrealmadrid barcelonabarcelona qwerty1234567890 qwertyqwertyqwerty qwerty123456789 asdfasdfasdfasdf
+  q2w3e4r5t6y7u8i9 password!password passw0rdpassw0rd p@ssw0rdp@ssw0rd p@ssword12345678 passw0rd12345678
+`;
+
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
+  ...LIST.trim().split(/\s+/),
+  "correct horse battery staple",
+]);

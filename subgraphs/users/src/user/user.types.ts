@@ -1,0 +1,44 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+
+export type UserRole = "CUSTOMER" | "SELLER" | "ADMINISTRATOR";
+
+export const UserRoleEnum = {
+  CUSTOMER: "CUSTOMER",
+  SELLER: "SELLER",
+  ADMINISTRATOR: "ADMINISTRATOR",
+} as const satisfies Record<UserRole, UserRole>;
+
+registerEnumType(UserRoleEnum, {
+  name: "UserRole",
+  description: "What a person may do in the mall.",
+  valuesConfig: {
+    CUSTOMER: { description: "Buys and writes reviews." },
+    SELLER: { description: "Acts for at least one seller." },
+    ADMINISTRATOR: { description: "Runs the mall." },
+  },
+});
+
+@ObjectType("User", { description: "A person with an account. Others see id and displayName only." })
+@Directive('@key(fields: "id")')
+export class UserType {
+  @Field(() => ID, { description: "Opaque id." })
+  id!: string;
+
+  @Field(() => String, { description: "The name that others read." })
+  displayName!: string;
+
+  @Field(() => String, { nullable: true, description: "E-mail address; null except to the person and administrators." })
+  email!: string | null;
+
+  @Field(() => [UserRoleEnum], {
+    nullable: true,
+    description: "What the person may do; null except to the person and administrators.",
+  })
+  roles!: UserRole[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Language and region as BCP 47, such as `en-GB`; null except to the person and administrators.",
+  })
+  locale!: string | null;
+}
