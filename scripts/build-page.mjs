@@ -1,6 +1,7 @@
 // Bundles gateway/page into gateway/page/dist: one script, one style sheet, one icon, and a manifest with their names.
 // Nothing is done while the sources and the versions of the bundled packages are those of the last build.
 import { createHash } from "node:crypto";
+import { readdirSync, renameSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "./lib/files.mjs";
@@ -14,15 +15,27 @@ export async function buildPage(root = process.cwd()) {
   const manifestFile = path.join(output, "manifest.json");
   const inputs = fingerprint(root, source, output);
   if (existsSync(manifestFile) && JSON.parse(readFileSync(manifestFile, "utf8")).inputs === inputs) return false;
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
-  const built = await bundle(source, output);
+  const folder = path.join(source, `dist/.${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const built = await bundle(source, folder);
   for (const name of [built.script, built.style]) {
-    const file = path.join(output, name);
+    const file = path.join(folder, name);
     writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
   }
-  writeFileSync(manifestFile, JSON.stringify({ ...built, inputs }, null, 2));
+  replaceFiles(output, folder);
+  // Last and at once, so that a server started meanwhile sees the old page or the new one, both whole.
+  writeFileSync(`${manifestFile}.${process.pid}`, JSON.stringify({ ...built, inputs }, null, 2));
+  renameSync(`${manifestFile}.${process.pid}`, manifestFile);
   return true;
+}
+
+/** Names hold a hash of the content, so nothing that is in use is overwritten; what is left of an older page goes. */
+function replaceFiles(output, folder) {
+  const names = readdirSync(folder);
+  for (const name of names) renameSync(path.join(folder, name), path.join(output, name));
+  rmSync(folder, { recursive: true });
+  const old = readdirSync(output).filter((name) => /^(page|icon)-/.test(name) && !names.includes(name));
+  for (const name of old) rmSync(path.join(output, name));
 }
 
 function fingerprint(root, source, output) {

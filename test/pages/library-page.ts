@@ -1,5 +1,5 @@
 import type { PageContent } from "@mall/gateway/page/page-content";
-import { PASSWORD } from "./library.js";
+import { PASSWORD } from "./library";
 
 const credentials = (email: string, password = PASSWORD): { input: { email: string; password: string } } => ({
   input: { email, password },

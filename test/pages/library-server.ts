@@ -3,8 +3,9 @@ import { graphql, GraphQLError } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { graphiqlPage } from "@mall/gateway/page/graphiql-page";
-import { libraryPage } from "./library-page.js";
-import { Library, type LibraryContext } from "./library.js";
+import type { PageContent } from "@mall/gateway/page/page-content";
+import { libraryPage } from "./library-page";
+import { Library, type LibraryContext } from "./library";
 
 interface GraphQLBody {
   readonly query: string;
@@ -21,10 +22,10 @@ export class LibraryServer {
     private readonly sockets: WebSocketServer,
   ) {}
 
-  static async start(): Promise<LibraryServer> {
+  static async start(content: PageContent = libraryPage): Promise<LibraryServer> {
     const library = new Library();
     const app = Fastify({ forceCloseConnections: true });
-    await app.register(graphiqlPage(libraryPage));
+    await app.register(graphiqlPage(content));
     app.post<{ Body: GraphQLBody }>("/graphql", async (request, reply) => {
       const answer = await answerOver(library, request.body, request.headers.authorization);
       return reply.code(answer.status).send(answer.body);
@@ -70,8 +71,10 @@ function serveSubscriptions(library: Library, sockets: WebSocketServer): void {
     {
       schema: library.schema,
       roots: { subscription: library.root },
-      onConnect: ({ connectionParams }) => {
-        library.contextOf(connectionParams?.["authorization"]);
+      onConnect: ({ connectionParams, extra }) => {
+        const isTaken = library.isTaken(connectionParams?.["authorization"]);
+        if (!isTaken) extra.socket.close(4401, "The access token has expired.");
+        return isTaken;
       },
       context: ({ connectionParams }): LibraryContext => library.contextOf(connectionParams?.["authorization"]),
     },

@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLSchema } from "graphql";
-import { librarySchema } from "./library-schema.js";
+import { librarySchema } from "./library-schema";
 
 export interface Reader {
   readonly id: string;
@@ -31,6 +31,9 @@ const READERS: Readonly<Record<string, Reader>> = {
 export class Library {
   readonly schema: GraphQLSchema = librarySchema;
   tokenLifetimeMs = 600_000;
+  /** Who asked, each time a subscription or a sign-in began. */
+  readonly subscribers: string[] = [];
+  readonly signedIn: string[] = [];
   private readonly books: Book[] = ["Emma", "Middlemarch", "Dracula"].map((title, at) => ({
     id: `book-${at + 1}`,
     title,
@@ -45,6 +48,14 @@ export class Library {
     const reader = this.tokens.get(authorization.replace("Bearer ", ""));
     if (!reader) throw new GraphQLError("The access token has expired.", { extensions: { code: "UNAUTHENTICATED" } });
     return { reader };
+  }
+
+  isTaken(authorization: unknown): boolean {
+    try {
+      return Boolean(this.contextOf(authorization));
+    } catch {
+      return false;
+    }
   }
 
   endAllSessions(): void {
@@ -65,7 +76,8 @@ export class Library {
   private signIn({ email, password }: { email: string; password: string }): object {
     const reader = READERS[email];
     if (!reader || password !== PASSWORD) return { userErrors: [{ message: "The email or the password is wrong." }] };
-    const accessToken = `token-${this.tokens.size + 1}-${email}-${Date.now()}`;
+    this.signedIn.push(reader.displayName);
+    const accessToken = `token-${this.signedIn.length}`;
     this.tokens.set(accessToken, reader);
     const expiresAt = new Date(Date.now() + this.tokenLifetimeMs).toISOString();
     return { session: { accessToken, expiresAt }, viewer: { ...reader, loans: [] }, userErrors: [] };
@@ -88,12 +100,8 @@ export class Library {
     return loan;
   }
 
-  /** How many subscriptions listen at this moment. */
-  get listeners(): number {
-    return this.waiting.size;
-  }
-
   private async *loanEvents(loanId: string, { reader }: LibraryContext): AsyncGenerator<object> {
+    this.subscribers.push(reader?.displayName ?? "guest");
     for (;;) {
       await this.nextChangeOf(loanId);
       yield { loanChanged: { loan: this.loans.get(loanId), reader: reader?.displayName ?? null } };
