@@ -1,27 +1,29 @@
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { eventually } from "@mall/platform/testing/eventually";
 import { buildPage, describeInBrowser, launchBrowser } from "./browser";
 import { LibraryServer } from "./library-server";
-import { openPage, type OpenedPage } from "./opened-page";
+import { newWindow, openPage, type OpenedPage } from "./opened-page";
 
 describeInBrowser("the page over a toy API", () => {
   let browser: Browser;
+  let window: BrowserContext;
   let server: LibraryServer;
   let page: OpenedPage;
 
   beforeAll(async () => {
     buildPage();
-    browser = await launchBrowser();
+    [browser, server] = await Promise.all([launchBrowser(), LibraryServer.start()]);
+    window = await newWindow(browser);
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
   beforeEach(async () => {
-    server = await LibraryServer.start();
-    page = await openPage(browser, server.url);
+    server.renew();
+    page = await openPage(window, server.url);
   });
-  afterEach(async () => {
-    await page.close();
-    await server.stop();
-  });
+  afterEach(() => page.close());
 
   it("opens with every ready tab, without a complaint and without a word to another host", async () => {
     expect(await page.tabs()).toEqual(["Viewer", "OneBook", "Borrow", "LoanChanged"]);
@@ -116,9 +118,10 @@ describeInBrowser("the page over a toy API", () => {
   });
 
   it("says so when the server is gone", async () => {
-    await server.stop();
+    await window.setOffline(true);
     await page.presses("Execute query");
     await page.waitsForAnswer("cannot be reached");
+    await window.setOffline(false);
   });
 
   it("remembers the person and the tabs, whatever was typed into them, but no token", async () => {
@@ -156,14 +159,15 @@ describeInBrowser("the page over a toy API", () => {
   });
 
   it.each(["light", "dark"] as const)("is readable on a narrow screen, %s", async (colorScheme) => {
-    const narrow = await openPage(browser, server.url, { viewport: { width: 390, height: 844 }, colorScheme });
+    const phone = await newWindow(browser, { viewport: { width: 390, height: 844 }, colorScheme });
+    const narrow = await openPage(phone, server.url);
     await narrow.becomes("Reader");
     await narrow.runs();
     await narrow.waitsForAnswer("Alice");
     const width = await narrow.page.evaluate("document.documentElement.scrollWidth");
     expect(width).toBeLessThanOrEqual(390);
     expect(narrow.complaints).toEqual([]);
-    await narrow.close();
+    await phone.close();
   });
 
   it("opens its dialogs without breaking its own policy", async () => {

@@ -1,11 +1,12 @@
-import Fastify, { type FastifyInstance } from "fastify";
-import { graphql, GraphQLError } from "graphql";
-import { useServer } from "graphql-ws/use/ws";
-import { WebSocketServer } from "ws";
 import { graphiqlPage } from "@mall/gateway/page/graphiql-page";
 import type { PageContent } from "@mall/gateway/page/page-content";
-import { libraryPage } from "./library-page";
+import type { AddressInfo } from "node:net";
+import Fastify, { type FastifyInstance } from "fastify";
+import { graphql, parse, type GraphQLError } from "graphql";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
 import { Library, type LibraryContext } from "./library";
+import { libraryPage } from "./library-page";
 
 interface GraphQLBody {
   readonly query: string;
@@ -15,25 +16,35 @@ interface GraphQLBody {
 
 /** The page over a toy API: one process, HTTP and WebSocket at /graphql, as a gateway has them. */
 export class LibraryServer {
-  private constructor(
-    readonly url: string,
-    readonly library: Library,
-    private readonly app: FastifyInstance,
-    private readonly sockets: WebSocketServer,
-  ) {}
+  private current = new Library();
+  private readonly app: FastifyInstance = Fastify({ forceCloseConnections: true });
+  private readonly sockets = new WebSocketServer({ server: this.app.server, path: "/graphql" });
+
+  get library(): Library {
+    return this.current;
+  }
 
   static async start(content: PageContent = libraryPage): Promise<LibraryServer> {
-    const library = new Library();
-    const app = Fastify({ forceCloseConnections: true });
-    await app.register(graphiqlPage(content));
-    app.post<{ Body: GraphQLBody }>("/graphql", async (request, reply) => {
-      const answer = await answerOver(library, request.body, request.headers.authorization);
+    const server = new LibraryServer();
+    await server.app.register(graphiqlPage(content));
+    server.app.post<{ Body: GraphQLBody }>("/graphql", async (request, reply) => {
+      const answer = await answerOver(server.library, request.body, request.headers.authorization);
       return reply.code(answer.status).send(answer.body);
     });
-    const sockets = new WebSocketServer({ server: app.server, path: "/graphql" });
-    serveSubscriptions(library, sockets);
-    const url = await app.listen({ port: 0, host: "127.0.0.1" });
-    return new LibraryServer(url, library, app, sockets);
+    serveSubscriptions(server, server.sockets);
+    await server.app.listen({ port: 0, host: "127.0.0.1" });
+    return server;
+  }
+
+  get url(): string {
+    const { port } = this.app.server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** An empty library behind the same address, so that a browser keeps what it has loaded. */
+  renew(): void {
+    this.cutSockets();
+    this.current = new Library();
   }
 
   /** Cuts every socket, as a restart or a lost network does. */
@@ -66,17 +77,22 @@ async function answerOver(library: Library, body: GraphQLBody, authorization: st
   }
 }
 
-function serveSubscriptions(library: Library, sockets: WebSocketServer): void {
+function serveSubscriptions(server: LibraryServer, sockets: WebSocketServer): void {
   useServer(
     {
-      schema: library.schema,
-      roots: { subscription: library.root },
+      onSubscribe: (_context, _id, { query, variables, operationName }) => ({
+        schema: server.library.schema,
+        rootValue: server.library.root,
+        document: parse(query),
+        variableValues: variables ?? null,
+        operationName: operationName ?? null,
+      }),
       onConnect: ({ connectionParams, extra }) => {
-        const isTaken = library.isTaken(connectionParams?.["authorization"]);
+        const isTaken = server.library.isTaken(connectionParams?.["authorization"]);
         if (!isTaken) extra.socket.close(4401, "The access token has expired.");
         return isTaken;
       },
-      context: ({ connectionParams }): LibraryContext => library.contextOf(connectionParams?.["authorization"]),
+      context: ({ connectionParams }): LibraryContext => server.library.contextOf(connectionParams?.["authorization"]),
     },
     sockets,
   );

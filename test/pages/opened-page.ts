@@ -2,10 +2,13 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 
 const WIDE = { width: 1280, height: 800 };
 
-/** Opens the page in a browser without a past. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
-  const context = await browser.newContext({ viewport: WIDE, ...options });
-  const page = new OpenedPage(await context.newPage(), context, url);
+/** A window without a past; pages opened in it one after another share what the browser has loaded. */
+export function newWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({ viewport: WIDE, ...options });
+}
+
+export async function openPage(window: BrowserContext, url: string): Promise<OpenedPage> {
+  const page = new OpenedPage(await window.newPage(), url);
   await page.goto();
   return page;
 }
@@ -19,7 +22,6 @@ export class OpenedPage {
 
   constructor(
     readonly page: Page,
-    private readonly context: BrowserContext,
     readonly url: string,
   ) {
     page.on("console", (message) => {
@@ -95,8 +97,10 @@ export class OpenedPage {
     await this.page.locator(".result-window .CodeMirror-line", { hasText: text }).first().waitFor();
   }
 
-  close(): Promise<void> {
-    return this.context.close();
+  /** Leaves nothing behind for the next page. */
+  async close(): Promise<void> {
+    await this.page.evaluate("localStorage.clear()");
+    await this.page.close();
   }
 
   /** All of an editor, also what is scrolled out of sight. */
