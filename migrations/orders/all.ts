@@ -1,4 +1,18 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { CreateOffersAndStock1763800100000 } from "./1763800100000-create-offers-and-stock";
+import { CreateCarts1763800200000 } from "./1763800200000-create-carts";
+import { CreateOrders1763800300000 } from "./1763800300000-create-orders";
+import { SplitOrdersBySeller1763800310000 } from "./1763800310000-split-orders-by-seller";
+import { FollowOrders1763800320000 } from "./1763800320000-follow-orders";
+import { CreatePayments1763800400000 } from "./1763800400000-create-payments";
 
 /** In the order in which they run. */
-export const ordersMigrations = [CreateMessaging1763800000000];
+export const ordersMigrations = [
+  CreateMessaging1763800000000,
+  CreateOffersAndStock1763800100000,
+  CreateCarts1763800200000,
+  CreateOrders1763800300000,
+  SplitOrdersBySeller1763800310000,
+  FollowOrders1763800320000,
+  CreatePayments1763800400000,
+];

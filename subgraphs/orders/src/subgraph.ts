@@ -1,14 +1,45 @@
 import { ordersMigrations } from "@mall/migrations/orders/all";
-import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
+import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import type { OrdersContext } from "./context";
+import type { OrdersDeps } from "./deps";
+import { createLoaders } from "./loaders";
+import { onProductChanged } from "./offer/on-product-changed";
+import { SandboxPayments } from "./payment/sandbox-payments";
 import { buildOrdersSchema } from "./schema";
+
+const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
 
 export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
   name: "orders",
   entities: [],
   migrations: ordersMigrations,
+  poolSize: 10,
   buildSchema: buildOrdersSchema,
-  start: (runtime) => ({
-    createContext: ({ viewer, traceId }) => ({ viewer, traceId, runtime }),
-  }),
+  start: (runtime) => {
+    const deps = depsOf(runtime);
+    return {
+      createContext: ({ viewer, traceId }) => ({
+        viewer,
+        traceId,
+        runtime,
+        deps: { ...deps, traceId },
+        loaders: createLoaders(runtime.db),
+      }),
+      reactions: { [PRODUCT_CHANGED]: onProductChanged },
+    };
+  },
 };
+
+function depsOf({ db, clock, ids, logger, wakeRelay, env }: SubgraphRuntime): OrdersDeps {
+  return {
+    db,
+    clock,
+    ids,
+    logger,
+    wakeRelay,
+    payments: new SandboxPayments(db),
+    paymentTimeoutMs: Number(env["PAYMENT_TIMEOUT_MS"] ?? DEFAULT_PAYMENT_TIMEOUT_MS),
+    traceId: null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { write } from "@mall/platform/database/write";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
+import type { EntityManager } from "typeorm";
+import type { OrdersDeps } from "../deps";
+import { Refusal, refuse, transact } from "../refusal";
+import { type CartContent, mayUseCart } from "./cart-content";
+import type { CartError, CartErrorCode } from "./cart-errors";
+import type { CartPlan } from "./plan-cart-lines";
+import { CARTS_BY_ID, LOCK_CART, WRITE_LINES } from "./cart-sql";
+
+export type CartOutcome =
+  | { readonly cartId: string; readonly userErrors: readonly [] }
+  | { readonly cartId: null; readonly userErrors: readonly CartError[] };
+
+export const cartRefused = (userErrors: readonly CartError[]): CartOutcome => ({ cartId: null, userErrors });
+
+export interface CartChange {
+  readonly cartId: string;
+  /** What the cart shall hold, from what it holds. */
+  readonly plan: (cart: CartContent, tx: EntityManager) => Promise<CartPlan> | CartPlan;
+}
+
+/** Changes the lines of a cart that exists, under its lock. */
+export async function changeCart(deps: OrdersDeps, viewer: Viewer | null, change: CartChange): Promise<CartOutcome> {
+  const { userErrors } = await transact<void, CartErrorCode>(deps.db, async (tx) => {
+    const cart = await lockCart(tx, viewer, change.cartId);
+    const { lines, errors } = await change.plan(cart, tx);
+    if (errors) throw new Refusal(errors);
+    const rows = lines.map((line) => ({ ...line, id: deps.ids.next() }));
+    await write(tx, WRITE_LINES, [cart.id, deps.clock.now(), JSON.stringify(rows)]);
+  });
+  return userErrors ? cartRefused(userErrors) : { cartId: change.cartId, userErrors: [] };
+}
+
+async function lockCart(tx: EntityManager, viewer: Viewer | null, cartId: string): Promise<CartContent> {
+  const notFound = refuse("CART_NOT_FOUND", "There is no such cart. Open a new one.", ["input", "cartId"]);
+  if (!isUuid(cartId)) throw notFound;
+  await write(tx, LOCK_CART, [cartId]);
+  // A statement of its own: only now does it see what the last holder of the lock wrote.
+  const [cart] = await write<CartContent>(tx, CARTS_BY_ID, [[cartId]]);
+  if (!cart || !mayUseCart(viewer, cart)) throw notFound;
+  if (cart.state !== "ACTIVE")
+    throw refuse("CART_NOT_ACTIVE", "This cart is being ordered or was ordered. Open a new one.", ["input", "cartId"]);
+  return cart;
+}

@@ -1,0 +1,19 @@
+import type { Ids } from "@mall/platform/ids/uuid-v7";
+import type { Logger } from "@mall/platform/telemetry/logger";
+import type { Clock } from "@mall/platform/time/clock";
+import type { DataSource } from "typeorm";
+import type { PaymentProvider } from "./payment/payment-provider";
+
+/** What the use cases need, and nothing of GraphQL. */
+export interface OrdersDeps {
+  readonly db: DataSource;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  readonly payments: PaymentProvider;
+  /** How long a buyer waits for the provider; past it the reconciler decides. */
+  readonly paymentTimeoutMs: number;
+  readonly wakeRelay: () => void;
+  /** The request that this happens for, to be found again in logs and events; null for work of our own. */
+  readonly traceId: string | null;
+}

@@ -1,0 +1,24 @@
+import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { readOne } from "@mall/platform/database/read";
+import type { OrdersContext } from "../context";
+import type { OrderView } from "./order-rows";
+
+/** A guest's order is shown in the answer to placeOrder only: there is nobody to tell from a stranger. */
+export function maySeeOrder(viewer: Viewer | null, order: { readonly userId: string | null }): boolean {
+  if (viewer === null) return false;
+  return order.userId === viewer.id || hasRole(viewer, "ADMINISTRATOR");
+}
+
+/** The order if the caller may see it; another's is answered as if it did not exist. */
+export async function findOrder({ viewer, loaders }: OrdersContext, orderId: string): Promise<OrderView | null> {
+  const order = await loaders.orderById.load(orderId);
+  return order && maySeeOrder(viewer, order) ? order : null;
+}
+
+const FIND_BY_NUMBER = `SELECT id FROM orders WHERE number = $1`;
+
+export async function findOrderByNumber(context: OrdersContext, number: string): Promise<OrderView | null> {
+  if (!/^M-\d{1,18}$/.test(number)) return null;
+  const found = await readOne<{ id: string }>(context.deps.db, FIND_BY_NUMBER, [number]);
+  return found === null ? null : findOrder(context, found.id);
+}

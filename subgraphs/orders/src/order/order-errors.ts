@@ -1,0 +1,41 @@
+import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-error";
+import { describedEnum } from "../enums";
+
+const DESCRIPTIONS = {
+  INVALID_INPUT: "A field is empty, too long or malformed; the message says how.",
+  CARD_NUMBER_REFUSED: "A field holds what looks like a card number; card data never enters the mall.",
+  IDEMPOTENCY_KEY_REUSED: "The key was used before with another input; use a new key for a new request.",
+  IN_PROGRESS: "The first request with this key, or for this cart, is still running; ask again in a moment.",
+  CART_NOT_FOUND: "There is no such cart, or it is not the caller's.",
+  CART_ALREADY_ORDERED: "The cart was ordered before, or has expired; open a new one.",
+  EMPTY_CART: "The cart has no lines.",
+  PRICE_CHANGED: "The total differs from expectedTotal; show the cart again and ask the buyer.",
+  OUT_OF_STOCK: "Fewer units can be bought than a line of the cart wants.",
+  NOT_FOR_SALE: "A line of the cart is not sold at the moment.",
+  UNKNOWN_SHIPPING_METHOD: "There is no such shipping method; every mall has STANDARD.",
+  COUPON_NOT_ACCEPTED: "Coupon codes are not accepted yet.",
+  POINTS_NOT_ACCEPTED: "Points cannot be spent on an order yet.",
+  UNKNOWN_PAYMENT_TOKEN: "The payment provider does not know this token.",
+  PAYMENT_DECLINED: "The payment was declined; nothing was bought and the cart is open again.",
+  INSUFFICIENT_FUNDS: "The payment was declined for want of funds; nothing was bought and the cart is open again.",
+  PAYMENT_TIMED_OUT: "The provider gave no answer in time; nothing was bought or charged and the cart is open again.",
+  PAYMENT_EXPIRED: "The buyer's further step did not come within 15 minutes; nothing was bought.",
+  PAYMENT_NOT_FOUND: "There is no such payment, or it is not the caller's.",
+  ORDER_NOT_FOUND: "There is no such order, or it is not the caller's.",
+  ORDER_NOT_CANCELLABLE: "An order can be cancelled from when it is placed until its first parcel is shipped.",
+  SELLER_ORDER_NOT_FOUND: "There is no such seller order, or it is not one of the caller's sellers'.",
+  MOVE_NOT_ALLOWED: "The seller order cannot make this move now; see allowedEvents.",
+} as const;
+
+export type OrderErrorCode = keyof typeof DESCRIPTIONS;
+export type OrderError = UserErrorOf<OrderErrorCode>;
+
+const OrderErrorCodeEnum = describedEnum("OrderErrorCode", "Why an order was not placed or moved.", DESCRIPTIONS);
+
+export const OrderUserError = userErrorType<OrderErrorCode>("Order", OrderErrorCodeEnum);
+
+export const orderError = (code: OrderErrorCode, message: string, field?: string[]): OrderError => ({
+  code,
+  message,
+  field: field ?? null,
+});

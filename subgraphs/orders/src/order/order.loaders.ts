@@ -1,0 +1,86 @@
+import { read } from "@mall/platform/database/read";
+import { groupedByKey, inKeyOrder } from "@mall/platform/graphql/batching";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
+import DataLoader from "dataloader";
+import type { DataSource } from "typeorm";
+import type { ShipmentType } from "../seller-order/seller-order.types";
+import {
+  ORDER_COLUMNS,
+  type OrderLineRow,
+  type OrderLineView,
+  orderLineView,
+  type OrderRow,
+  type OrderView,
+  orderView,
+  type PaymentRow,
+  type PaymentView,
+  paymentView,
+  SELLER_ORDER_COLUMNS,
+  type SellerOrderRow,
+  type SellerOrderView,
+  sellerOrderView,
+} from "./order-rows";
+import type { OrderTimelineEntryType } from "./order.types";
+
+const ORDERS = `SELECT ${ORDER_COLUMNS} FROM orders o WHERE o.id = ANY($1::uuid[])`;
+const SELLER_ORDERS = `
+  SELECT ${SELLER_ORDER_COLUMNS} FROM seller_order s JOIN orders o ON o.id = s.order_id`;
+const LINES = `
+  SELECT l.id, l.order_id AS "orderId", l.seller_order_id AS "sellerOrderId", l.variant_id AS "variantId", l.title,
+    l.quantity, l.unit_price_minor::float8 AS "unitPrice", l.line_total_minor::float8 AS "lineTotal", o.currency
+  FROM order_line l JOIN orders o ON o.id = l.order_id`;
+const PAYMENTS = `
+  SELECT id, order_id AS "orderId", state, amount_minor::float8 AS amount, currency, method_brand AS brand,
+    method_last4 AS last4
+  FROM payment WHERE order_id = ANY($1::uuid[]) ORDER BY attempt`;
+const TIMELINES = `
+  SELECT order_id AS "orderId", seller_order_id AS "sellerOrderId", state, note, at
+  FROM order_move WHERE order_id = ANY($1::uuid[]) ORDER BY id`;
+const SHIPMENTS = `
+  SELECT id, seller_order_id AS "sellerOrderId", carrier, tracking_number AS "trackingNumber", state
+  FROM shipment WHERE seller_order_id = ANY($1::uuid[]) ORDER BY id`;
+
+type OfOrder = { readonly orderId: string };
+type OfSellerOrder = { readonly sellerOrderId: string };
+
+/** Batched reads of orders and what hangs on them. Access is checked where an order is found, not here. */
+export function createOrderLoaders(db: DataSource) {
+  return {
+    orderById: new DataLoader<string, OrderView | null>(async (ids) => {
+      const rows = await read<OrderRow>(db, ORDERS, [ids.filter(isUuid)]);
+      return inKeyOrder(ids, rows.map(orderView), (order) => order.id);
+    }),
+    sellerOrderById: new DataLoader<string, SellerOrderView | null>(async (ids) => {
+      const rows = await read<SellerOrderRow>(db, `${SELLER_ORDERS} WHERE s.id = ANY($1::uuid[])`, [
+        ids.filter(isUuid),
+      ]);
+      return inKeyOrder(ids, rows.map(sellerOrderView), (part) => part.id);
+    }),
+    sellerOrdersByOrder: new DataLoader<string, SellerOrderView[]>(async (ids) => {
+      const rows = await read<SellerOrderRow>(
+        db,
+        `${SELLER_ORDERS} WHERE s.order_id = ANY($1::uuid[]) ORDER BY s.position`,
+        [ids],
+      );
+      return groupedByKey(ids, rows.map(sellerOrderView), (part) => part.orderId);
+    }),
+    linesByOrder: new DataLoader<string, OrderLineView[]>(async (ids) => {
+      const rows = await read<OrderLineRow>(db, `${LINES} WHERE l.order_id = ANY($1::uuid[]) ORDER BY l.position`, [
+        ids,
+      ]);
+      return groupedByKey(ids, rows.map(orderLineView), (line) => line.orderId);
+    }),
+    paymentsByOrder: new DataLoader<string, PaymentView[]>(async (ids) => {
+      const rows = await read<PaymentRow>(db, PAYMENTS, [ids]);
+      return groupedByKey(ids, rows.map(paymentView), (payment) => payment.orderId);
+    }),
+    timelineByOrder: new DataLoader<string, (OrderTimelineEntryType & OfOrder)[]>(async (ids) => {
+      const rows = await read<OrderTimelineEntryType & OfOrder>(db, TIMELINES, [ids]);
+      return groupedByKey(ids, rows, (entry) => entry.orderId);
+    }),
+    shipmentsBySellerOrder: new DataLoader<string, (ShipmentType & OfSellerOrder)[]>(async (ids) => {
+      const rows = await read<ShipmentType & OfSellerOrder>(db, SHIPMENTS, [ids]);
+      return groupedByKey(ids, rows, (shipment) => shipment.sellerOrderId);
+    }),
+  };
+}

@@ -1,0 +1,88 @@
+import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
+import { MoneyType } from "@mall/platform/money/money.type";
+import { connectionType } from "@mall/platform/pagination/connection.type";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { OrderAddressType } from "../address/address.types";
+import { describedEnum } from "../enums";
+import type { OrderState } from "./order-status";
+
+export const OrderStateEnum = describedEnum<OrderState>("OrderState", "Where an order stands as a whole.", {
+  PENDING: "Received; its payment is not settled yet.",
+  RISK_HOLD: "Held back until somebody has looked at it.",
+  PLACED: "Paid for; the sellers are at work.",
+  COMPLETED: "All of it was delivered.",
+  FAILED: "Nothing was bought; the reason is in failureCode.",
+  CANCELLED: "Undone before it was shipped; the payment is given back.",
+});
+
+@ObjectType("OrderTimelineEntry", { description: "One move of an order or of a seller's part of it." })
+export class OrderTimelineEntryType {
+  @Field(() => Date, { description: "When it moved." })
+  at!: Date;
+
+  @Field(() => String, { description: "Where to: an OrderState or, with sellerOrderId, a SellerOrderState." })
+  state!: string;
+
+  @Field(() => String, { nullable: true, description: "What happened, in English, for people." })
+  note!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The seller order that moved; null where the whole order did." })
+  sellerOrderId!: string | null;
+}
+
+@ObjectType("User", { description: "A person with an account." })
+@Directive('@key(fields: "id")')
+export class UserType {
+  @Field(() => ID, { description: "Id of the person." })
+  id!: string;
+}
+
+@ObjectType("Order", {
+  description: "What somebody bought. Seen by the buyer and administrators; sellers see their part, as SellerOrder.",
+})
+@Directive('@key(fields: "id")')
+export class OrderType {
+  @Field(() => ID, { description: "Id of the order." })
+  id!: string;
+
+  @Field(() => String, { description: "What people call it, such as M-10000001." })
+  number!: string;
+
+  @Field(() => OrderStateEnum, { description: "Where it stands." })
+  state!: OrderState;
+
+  @Field(() => String, { nullable: true, description: "Why it failed, as an OrderErrorCode; null unless FAILED." })
+  failureCode!: string | null;
+
+  @Field(() => Date, { description: "When it was received." })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: "When it was paid for; null before." })
+  placedAt!: Date | null;
+
+  @Field(() => CurrencyCodeScalar, { description: "Currency of all its amounts." })
+  currency!: string;
+
+  @Field(() => MoneyType, { description: "Sum of its lines, tax included." })
+  subtotal!: MoneyType;
+
+  @Field(() => MoneyType, { description: "What promotions took off, as a positive amount." })
+  discount!: MoneyType;
+
+  @Field(() => MoneyType, { description: "Shipping." })
+  shipping!: MoneyType;
+
+  @Field(() => MoneyType, { description: "Tax contained in total." })
+  tax!: MoneyType;
+
+  @Field(() => MoneyType, { description: "What the buyer pays: subtotal − discount + shipping." })
+  total!: MoneyType;
+
+  @Field(() => OrderAddressType, { nullable: true, description: "Where it goes; null for orders of the demo history." })
+  shippingAddress!: OrderAddressType | null;
+
+  @Field(() => UserType, { nullable: true, description: "Who bought it; null for a guest." })
+  customer!: UserType | null;
+}
+
+export const OrderConnection = connectionType("Order", OrderType);

@@ -1,0 +1,52 @@
+import { MoneyInput } from "@mall/platform/money/money.type";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { AddressInput } from "../address/address.types";
+import { OrderUserError, type OrderError } from "./order-errors";
+import { OrderType } from "./order.types";
+
+@InputType("PlaceOrderInput", { description: "An order for everything in a cart." })
+export class PlaceOrderInput {
+  @Field(() => ID, { description: "The cart to order." })
+  cartId!: string;
+
+  @Field(() => String, { description: "1 to 255 characters, new for each order: sent again, it gives the same order." })
+  idempotencyKey!: string;
+
+  @Field(() => MoneyInput, { description: "Cart.totals.total as the buyer saw it; another total is refused." })
+  expectedTotal!: MoneyInput;
+
+  @Field(() => String, { nullable: true, description: "Where to write to about the order; for guests above all." })
+  email?: string | null;
+
+  @Field(() => AddressInput, { description: "Where it goes." })
+  shippingAddress!: AddressInput;
+
+  @Field(() => AddressInput, { nullable: true, description: "Who pays; without it the shipping address." })
+  billingAddress?: AddressInput | null;
+
+  @Field(() => String, { description: "How it goes: STANDARD." })
+  shippingMethodCode!: string;
+
+  @Field(() => String, {
+    description: "What the payment form got from the provider in place of a card, such as tok_approve.",
+  })
+  paymentToken!: string;
+
+  @Field(() => [String], { nullable: true, description: "Coupons to redeem; none is accepted yet." })
+  couponCodes?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: "Points to spend; none are accepted yet." })
+  pointsToRedeem?: number | null;
+}
+
+@ObjectType("PlaceOrderPayload", { description: "Answer to placeOrder." })
+export class PlaceOrderPayload {
+  @Field(() => OrderType, {
+    nullable: true,
+    description: "The order: PLACED, or PENDING while its payment needs a further step or has no answer yet.",
+  })
+  order!: OrderType | null;
+
+  @Field(() => [OrderUserError], { description: "Why nothing was bought; empty if there is an order." })
+  userErrors!: OrderError[];
+}

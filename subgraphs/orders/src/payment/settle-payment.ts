@@ -1,0 +1,82 @@
+import { read } from "@mall/platform/database/read";
+import { retrying } from "@mall/platform/database/retry";
+import { write } from "@mall/platform/database/write";
+import { appendToOutbox } from "@mall/platform/events/outbox";
+import { orderChanged } from "@mall/schema/events/order-changed";
+import { orderPlaced, type OrderPlaced } from "@mall/schema/events/order-placed";
+import type { OrdersDeps } from "../deps";
+import { type FailureCode, orderDone, type OrderOutcome, outcomeOf } from "../order/order-outcome";
+import { undoOrder } from "../order/undo-order";
+import type { ProviderAnswer } from "./payment-provider";
+import { APPROVE_PAYMENT, REQUIRE_ACTION } from "./settle-payment-sql";
+import { voidPayment } from "./void-payment";
+
+/** A payment and the order that waits for it. */
+export interface PaymentOfOrder {
+  readonly paymentId: string;
+  readonly orderId: string;
+  /** What the provider knows it by. */
+  readonly key: string;
+  /** Who makes it move: a person's id, "guest" or "mall". */
+  readonly actor: string;
+}
+
+const DECLINES: Readonly<Record<string, FailureCode>> = { insufficient_funds: "INSUFFICIENT_FUNDS" };
+
+/**
+ * Moves a payment and its order by what the provider said. Checkout, confirmation and reconciler all come through here,
+ * in any order and as often as they like: the first one moves, the others find it moved.
+ */
+export async function settlePayment(
+  deps: OrdersDeps,
+  payment: PaymentOfOrder,
+  answer: ProviderAnswer,
+): Promise<OrderOutcome> {
+  switch (answer.kind) {
+    case "AUTHORISED":
+      return approve(deps, payment, answer);
+    case "ACTION_REQUIRED":
+      await read(deps.db, REQUIRE_ACTION, [payment.paymentId, deps.clock.now(), ...seen(answer)]);
+      return outcomeOf(deps, payment.orderId);
+    case "DECLINED": {
+      const code = DECLINES[answer.code] ?? "PAYMENT_DECLINED";
+      await undoOrder(deps, payment, { how: "DECLINED", code, eventId: answer.eventId });
+      return outcomeOf(deps, payment.orderId);
+    }
+    case "VOIDED":
+    case "UNDECIDED":
+      await undoOrder(deps, payment, { how: "UNPAID", code: "PAYMENT_TIMED_OUT" });
+      await voidPayment(deps, payment);
+      return outcomeOf(deps, payment.orderId);
+  }
+}
+
+type Authorised = Extract<ProviderAnswer, { kind: "AUTHORISED" | "ACTION_REQUIRED" }>;
+const seen = ({ method, eventId }: Authorised): string[] => [method.brand, method.last4, eventId];
+
+async function approve(deps: OrdersDeps, payment: PaymentOfOrder, answer: Authorised): Promise<OrderOutcome> {
+  const now = deps.clock.now();
+  const isPlaced = await retrying(() =>
+    deps.db.transaction(async (tx) => {
+      const values = [payment.paymentId, now, ...seen(answer), payment.actor];
+      const [order] = await write<Omit<OrderPlaced, "placedAt">>(tx, APPROVE_PAYMENT, values);
+      if (!order) return false;
+      const at = now.toISOString();
+      const { orderId, userId } = order;
+      const moved = orderChanged({ orderId, userId, previousState: "PENDING", state: "PLACED", at });
+      const events = [orderPlaced({ ...order, placedAt: at }), moved];
+      await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
+      return true;
+    }),
+  );
+  if (!isPlaced) return approvedTooLate(deps, payment);
+  deps.wakeRelay();
+  return orderDone(payment.orderId);
+}
+
+/** Somebody else settled it. If they undid the order, the money that has just been promised must go back. */
+async function approvedTooLate(deps: OrdersDeps, payment: PaymentOfOrder): Promise<OrderOutcome> {
+  const outcome = await outcomeOf(deps, payment.orderId);
+  if (outcome.orderId === null) await deps.payments.void(payment.key);
+  return outcome;
+}

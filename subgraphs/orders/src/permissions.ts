@@ -1,0 +1,37 @@
+import { isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
+import { allow, rule } from "graphql-shield";
+import { forbidden } from "@mall/platform/errors/coded-error";
+import { mayUseCart } from "./cart/cart-content";
+import type { OrdersContext } from "./context";
+import { maySeeOrder } from "./order/find-order";
+
+interface Owned {
+  readonly userId: string | null;
+}
+
+/** The second lock behind `findOrder`. A guest's order gets here by the answer to placeOrder only. */
+const ownsOrder = rule("ownsOrder", { cache: "no_cache" })(
+  (order: Owned, _args, { viewer }: OrdersContext) =>
+    order.userId === null || maySeeOrder(viewer, order) || forbidden(),
+);
+
+const ownsCart = rule("ownsCart", { cache: "no_cache" })(
+  (cart: Owned, _args, { viewer }: OrdersContext) => mayUseCart(viewer, cart) || forbidden(),
+);
+
+export const permissions: Permissions = {
+  rules: {
+    Query: { "*": isSignedIn, cart: allow },
+    Mutation: {
+      "*": isSignedIn,
+      cartLinesAdd: allow,
+      cartLinesUpdate: allow,
+      cartLinesRemove: allow,
+      placeOrder: allow,
+    },
+    Order: { "*": ownsOrder },
+    Cart: { "*": ownsCart },
+  },
+  // What these have here is either public or checked by the field itself.
+  publicTypes: ["User", "Seller", "Variant", "Product"],
+};

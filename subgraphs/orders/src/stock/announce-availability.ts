@@ -1,0 +1,23 @@
+import { write } from "@mall/platform/database/write";
+import type { DomainEvent } from "@mall/platform/events/event";
+import { availabilityChanged } from "@mall/schema/events/availability-changed";
+import type { EntityManager } from "typeorm";
+import { crossings, productsToCheck, type StockChange } from "./stock-change";
+
+/** Held until the commit: two buyers who take the last units of two variants must see each other, or neither tells. */
+const LOCK_PRODUCTS = `
+  SELECT pg_advisory_xact_lock(hashtextextended(product, 7020010)) FROM unnest($1::text[]) AS product`;
+
+const COUNT_AVAILABLE = `
+  SELECT product_id, sum(on_hand - reserved)::float8 AS available
+  FROM stock_item WHERE product_id = ANY($1::uuid[]) GROUP BY product_id`;
+
+/** The events to write for products that went out of stock or came back. No statement while no item touches zero. */
+export async function announceAvailability(tx: EntityManager, changes: readonly StockChange[]): Promise<DomainEvent[]> {
+  const products = productsToCheck(changes);
+  if (products.length === 0) return [];
+  await write(tx, LOCK_PRODUCTS, [products]);
+  const rows = await write<{ product_id: string; available: number }>(tx, COUNT_AVAILABLE, [products]);
+  const now = new Map(rows.map((row) => [row.product_id, row.available]));
+  return crossings(changes, now).map(availabilityChanged);
+}

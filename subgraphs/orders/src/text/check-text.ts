@@ -1,0 +1,40 @@
+import { cleanText, type TextRule } from "@mall/platform/text/clean-text";
+import { holdsCardNumber } from "./card-number";
+
+export type TextFaultCode = "INVALID_INPUT" | "CARD_NUMBER_REFUSED";
+
+export interface TextFault {
+  readonly code: TextFaultCode;
+  readonly field: string[];
+  readonly message: string;
+}
+
+/** Collects what is wrong with the texts of one input, so that a person can mend all of it at once. */
+export class TextCheck {
+  readonly faults: TextFault[] = [];
+
+  /** The text to store. Empty where it is at fault. */
+  required(field: string[], text: string, rule: TextRule): string {
+    const cleaned = cleanText(text, rule);
+    if (cleaned.text === undefined) {
+      this.refuse("INVALID_INPUT", field, `${field.at(-1)} ${cleaned.fault}.`);
+      return "";
+    }
+    if (holdsCardNumber(cleaned.text)) {
+      this.refuse(
+        "CARD_NUMBER_REFUSED",
+        field,
+        `${field.at(-1)} looks like a card number. Give it to the payment form only.`,
+      );
+    }
+    return cleaned.text;
+  }
+
+  optional(field: string[], text: string | null | undefined, rule: TextRule): string | null {
+    return text === null || text === undefined ? null : this.required(field, text, rule) || null;
+  }
+
+  refuse(code: TextFaultCode, field: string[], message: string): void {
+    this.faults.push({ code, field, message });
+  }
+}
