@@ -52,6 +52,11 @@ export interface Gateway {
   readonly port: number;
   /** Runs a query or mutation as if it had come over HTTP; throws UNAUTHENTICATED for a bad token. */
   execute(request: GatewayRequest): Promise<GatewayResult>;
+  /**
+   * Serves another supergraph from now on. Throws, and goes on with the present one, when the new one cannot be served.
+   * Requests and subscriptions that have begun end with the supergraph that they began with.
+   */
+  replaceSupergraph(sdl: string): void;
   stop(): Promise<void>;
 }
 
@@ -76,6 +81,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`,
     port,
     execute: (request) => executeOnce({ engines, viewers, operationTimeoutMs }, request),
+    replaceSupergraph: (sdl) => engines.replace(createEngine(options, sdl)),
     async stop() {
       server.drain();
       await sockets.stop();

@@ -4,26 +4,38 @@ import { readStandaloneConfig, type StandaloneConfig } from "./config";
 import { createGateway } from "./gateway";
 import { HttpSource } from "./sources/http-source";
 import { loadSupergraph } from "./supergraph";
+import { watchSupergraphFile } from "./supergraph-file";
 
 async function main(): Promise<void> {
   const config = readStandaloneConfig(process.argv.slice(2));
+  const { supergraphFile: file, port, host, introspection, accessTokens } = config;
   const logger = createLogger({ name: "gateway", level: config.logLevel });
-  const supergraphSdl = readFileSync(config.supergraphFile, "utf8");
-  const { port, host, introspection, accessTokens } = config;
-  const sources = new Map(
-    loadSupergraph(supergraphSdl).subgraphs.map((graph) => [graph.name, sourceOf(graph, config)]),
-  );
+  const sources = new Map<string, HttpSource>();
+  const supergraphSdl = readFileSync(file, "utf8");
+  addSources(sources, supergraphSdl, config);
   const gateway = await createGateway({ supergraphSdl, sources, accessTokens, introspection, logger, port, host });
+  const onChange = (sdl: string): void => {
+    addSources(sources, sdl, config);
+    gateway.replaceSupergraph(sdl);
+  };
+  const stopWatching = watchSupergraphFile({ file, onChange, logger });
   logger.info({ url: gateway.url }, "the gateway is ready");
-  const stop = (): void => void gateway.stop().then(() => process.exit(0));
+  const stop = (): void => {
+    stopWatching();
+    void gateway.stop().then(() => process.exit(0));
+  };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 }
 
-function sourceOf({ name, url }: { name: string; url: string }, config: StandaloneConfig): HttpSource {
-  const address = config.subgraphUrls[name] ?? url;
-  if (address === "") throw new Error(`Say in SUBGRAPH_URLS where the subgraph "${name}" is: the supergraph does not.`);
-  return new HttpSource({ name, url: address, key: config.subgraphKeys[name] ?? null });
+function addSources(sources: Map<string, HttpSource>, sdl: string, config: StandaloneConfig): void {
+  for (const { name, url } of loadSupergraph(sdl).subgraphs) {
+    const address = config.subgraphUrls[name] ?? url;
+    if (address === "")
+      throw new Error(`Say in SUBGRAPH_URLS where the subgraph "${name}" is: the supergraph does not.`);
+    if (!sources.has(name))
+      sources.set(name, new HttpSource({ name, url: address, key: config.subgraphKeys[name] ?? null }));
+  }
 }
 
 main().catch((cause: unknown) => {

@@ -1,3 +1,4 @@
+import { buildClientSchema, getIntrospectionQuery } from "graphql";
 import { graphqlUrlOf } from "./gateway";
 import { startTestGateway } from "./testing/test-gateway";
 
@@ -163,6 +164,12 @@ describe("the gateway over HTTP", () => {
   it("answers in the media type for GraphQL when that is asked for", async () => {
     const { headers } = await library.post({ query: "{ carriers }" }, { accept: "application/graphql-response+json" });
     expect(headers.get("content-type")).toContain("application/graphql-response+json");
+  });
+
+  it("answers the introspection query that tools send", async () => {
+    const { status, body } = await library.post({ query: getIntrospectionQuery({ inputValueDeprecation: true }) });
+    expect(status).toBe(200);
+    expect(buildClientSchema(body.data as never).getType("Secret")).toBeUndefined();
   });
 
   it("lets browsers of all origins call, without cookies", async () => {

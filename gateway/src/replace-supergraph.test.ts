@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { silentLogger } from "@mall/platform/telemetry/logger";
+import { watchSupergraphFile } from "./supergraph-file";
+import { composeLibrary } from "./testing/library";
+import { iterate, nextResult, openClient } from "./testing/socket-client";
+import { startTestGateway } from "./testing/test-gateway";
+
+type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
+
+/** The library without one of its fields. */
+const smaller = (): string => composeLibrary().replace(/^ {2}carriers: .*$/m, "");
+
+let library: TestGateway;
+
+beforeEach(async () => {
+  library = await startTestGateway();
+});
+
+afterEach(() => library.gateway.stop());
+
+describe("a new supergraph", () => {
+  it("serves the requests that come after it", async () => {
+    expect((await library.post({ query: "{ carriers }" })).status).toBe(200);
+    library.gateway.replaceSupergraph(smaller());
+    expect((await library.post({ query: "{ carriers }" })).status).toBe(400);
+    expect((await library.post({ query: "{ books(first: 1) { title } }" })).status).toBe(200);
+  });
+
+  it.each([
+    ["is no supergraph", "type Query { a: Int }"],
+    ["is not even GraphQL", "{"],
+    [
+      "needs a subgraph that nobody knows",
+      composeLibrary().replace(/@join__graph\(name: "people"/, '@join__graph(name: "strangers"'),
+    ],
+  ])("is refused when it %s, and the last good one stays", async (_name, sdl) => {
+    expect(() => library.gateway.replaceSupergraph(sdl)).toThrow();
+    expect((await library.post({ query: "{ carriers }" })).body).toEqual({ data: { carriers: ["snail", "owl"] } });
+  });
+
+  it("does not disturb requests that have begun", async () => {
+    const shipping = library.sources.get("shipping");
+    if (!shipping) throw new Error("no shipping");
+    const execute = shipping.execute.bind(shipping);
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const asked = new Promise<void>((resolve) => {
+      shipping.execute = async (request) => {
+        resolve();
+        await released;
+        return execute(request);
+      };
+    });
+    const answer = library.post({ query: "{ carriers }" });
+    await asked;
+    library.gateway.replaceSupergraph(smaller());
+    release();
+    expect((await answer).body).toEqual({ data: { carriers: ["snail", "owl"] } });
+  });
+
+  it("does not disturb subscriptions that have begun", async () => {
+    const { client } = openClient(library.gateway);
+    const result = nextResult(iterate(client, { query: "subscription { bookChanged { id title } }" }));
+    await library.sources.get("reviews")?.events.streamsOpen(1);
+    library.gateway.replaceSupergraph(smaller());
+    library.sources.get("reviews")?.events.publish(2);
+    expect(await result).toEqual({ data: { bookChanged: { id: "b2", title: "Title b2" } } });
+    await client.dispose();
+  });
+});
+
+describe("the supergraph's file", () => {
+  it("is read again when it changes, and a broken one is passed over", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "supergraph-"));
+    const file = path.join(folder, "supergraph.graphql");
+    writeFileSync(file, "one");
+    const seen: string[] = [];
+    let arrived = (_sdl: string): void => {};
+    const next = (): Promise<string> => new Promise((resolve) => (arrived = resolve));
+    const onChange = (sdl: string): void => {
+      seen.push(sdl);
+      arrived(sdl);
+      if (sdl === "broken") throw new Error("broken");
+    };
+    const stop = watchSupergraphFile({ file, onChange, logger: silentLogger, everyMs: 20 });
+    const broken = next();
+    writeFileSync(file, "broken");
+    await broken;
+    const mended = next();
+    writeFileSync(file, "mended");
+    await mended;
+    stop();
+    rmSync(folder, { recursive: true });
+    expect(seen).toEqual(["broken", "mended"]);
+  });
+});
