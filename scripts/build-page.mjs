@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, renameSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "./lib/files.mjs";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "./lib/files.mjs";
 
 const BUNDLED_PACKAGES = ["esbuild", "graphiql", "@graphiql/react", "graphql", "graphql-ws", "react", "react-dom"];
 
@@ -41,7 +41,8 @@ function replaceFiles(output, folder) {
 function fingerprint(root, source, output) {
   const hash = createHash("sha256");
   const files = globSync(source, "**").filter((file) => !file.startsWith(output + path.sep));
-  for (const file of [...files, new URL(import.meta.url).pathname]) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const file of [...files, new URL(import.meta.url).pathname])
+    hash.update(file.slice(root.length)).update(readFileSync(file));
   for (const name of BUNDLED_PACKAGES) hash.update(`${name}@${versionOf(root, name)}`);
   return hash.digest("hex");
 }
@@ -85,8 +86,15 @@ const withoutEmbeddedFonts = {
   },
 };
 
+function sizes(folder) {
+  const files = readdirSync(folder).filter((name) => /^page-.*\.(js|css)(\.gz)?$/.test(name));
+  const kilobytes = (name) => Math.round(statSync(path.join(folder, name)).size / 1000);
+  return files.map((name) => `  ${name}: ${kilobytes(name)} kB`).join("\n");
+}
+
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const started = performance.now();
   const isBuilt = await buildPage();
   console.log(`page ${isBuilt ? "built" : "is up to date"} (${Math.round(performance.now() - started)} ms)`);
+  console.log(sizes(path.join(process.cwd(), "gateway/page/dist")));
 }

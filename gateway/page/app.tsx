@@ -69,5 +69,7 @@ function Workbench(): JSX.Element {
 /** In the corner where GraphiQL has its name: how long the last answer took. */
 function LastAnswer(): JSX.Element {
   const milliseconds = useValue(usePage().lastMs);
-  return <span title="From the click to the answer">{milliseconds === null ? "" : `${Math.round(milliseconds)} ms`}</span>;
+  return (
+    <span title="From the click to the answer">{milliseconds === null ? "" : `${Math.round(milliseconds)} ms`}</span>
+  );
 }

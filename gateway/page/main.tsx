@@ -1,6 +1,10 @@
 import { createRoot } from "react-dom/client";
 import "graphiql/style.css";
-import "./page.css";
+import "./style/theme.css";
+import "./style/header.css";
+import "./style/guide.css";
+import "./style/workbench.css";
+import "./style/narrow.css";
 import type { PageContent } from "../src/page/page-content.js";
 import { App } from "./app.js";
 import { createFetcher } from "./fetcher.js";

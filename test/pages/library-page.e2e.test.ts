@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext } from "playwright-core";
 import { eventually } from "@mall/platform/testing/eventually";
+import type { Browser, BrowserContext } from "playwright-core";
 import { buildPage, describeInBrowser, launchBrowser } from "./browser";
 import { LibraryServer } from "./library-server";
 import { newWindow, openPage, type OpenedPage } from "./opened-page";
@@ -56,7 +56,9 @@ describeInBrowser("the page over a toy API", () => {
     await page.opensTab("LoanChanged");
     await page.waitsForVariables("<run Borrow first>");
     await page.opensTab("Borrow");
-    expect(await page.runs()).toEqual({ data: { borrow: { loan: { id: "loan-1", state: "BORROWED" }, userErrors: [] } } });
+    expect(await page.runs()).toEqual({
+      data: { borrow: { loan: { id: "loan-1", state: "BORROWED" }, userErrors: [] } },
+    });
     await page.opensTab("LoanChanged");
     await page.waitsForVariables("loan-1");
     await subscribed("Alice");

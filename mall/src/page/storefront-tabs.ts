@@ -4,7 +4,13 @@ import { contractDocument } from "./page-documents";
 
 const GROUP = "Storefront";
 const [CUSTOMER] = DEMO_SIGN_INS;
-const ADDRESS = { name: CUSTOMER.displayName, line1: "1 High Street", city: "Lyon", postalCode: "69001", country: "FR" };
+const ADDRESS = {
+  name: CUSTOMER.displayName,
+  line1: "1 High Street",
+  city: "Lyon",
+  postalCode: "69001",
+  country: "FR",
+};
 
 const PLACE_ORDER: { readonly [key: string]: Json } = {
   cartId: "{{cartId}}",

@@ -33,7 +33,9 @@ const ADMIN_TABS: readonly PageTab[] = [
   adminTab("AuditLog", { first: 20 }),
   adminTab("AiDecisions", { first: 20 }),
   { ...adminTab("ModerationQueue", { first: 20 }), learns: { caseId: "moderationCases.nodes.0.id" } },
-  adminTab("ModerationDecide", { input: { caseId: "{{caseId}}", action: "APPROVE", facts: "It is within the rules." } }),
+  adminTab("ModerationDecide", {
+    input: { caseId: "{{caseId}}", action: "APPROVE", facts: "It is within the rules." },
+  }),
   adminTab("ModerationCaseOpened", {}),
 ];
 
