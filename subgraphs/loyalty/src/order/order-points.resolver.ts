@@ -1,18 +1,17 @@
-import { hasRole } from "@mall/platform/auth/viewer";
-import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Ctx, Directive, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { LoyaltyContext } from "../context";
+import { pointsOfOrder } from "./order-points";
 import { OrderRef } from "./order.types";
 
 @Resolver(() => OrderRef)
 export class OrderPointsResolver {
+  @Directive('@requires(fields: "placedAt customer { id } lines { lineTotal { minorUnits currencyCode } }")')
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      "Points that the order earned its buyer, pending ones included; 0 after it was cancelled. For its buyer and administrators; null for others.",
+      "Points that the order earned its buyer, pending ones included; 0 after it was cancelled, null before it is paid for. For its buyer and administrators; null for others and for guests' orders.",
   })
   async pointsEarned(@Root() order: OrderRef, @Ctx() { viewer, loaders }: LoyaltyContext): Promise<number | null> {
-    const earning = viewer && (await loaders.earningByOrder.load(order.id));
-    if (!earning || (earning.userId !== viewer.id && !hasRole(viewer, "ADMINISTRATOR"))) return null;
-    return earning.state === "REVERSED" ? 0 : earning.points;
+    return viewer && pointsOfOrder(viewer, await loaders.earningByOrder.load(order.id), order);
   }
 }
