@@ -65,17 +65,25 @@ export async function saveListings(
   await tx.query(SAVE_WORDS, [[...words].filter((word) => word.length >= 2 && word.length <= 40)]);
 }
 
+/** The texts of a listing as the index keeps them. */
+export function documentOf(listing: ProductChanged) {
+  return {
+    title: listing.title,
+    brand: listing.brand ?? "",
+    keywords: keywordsOf(listing),
+    description: listing.description.slice(0, MAX_DESCRIPTION),
+  };
+}
+
 function rowOf(listing: ProductChanged) {
   const prices = listing.variants.map((variant) => variant.priceMinor);
   return {
+    ...documentOf(listing),
     product_id: listing.productId,
     product_version: listing.version,
     state: listing.state,
     seller_id: listing.sellerId,
-    title: listing.title,
     brand: listing.brand,
-    keywords: keywordsOf(listing),
-    description: listing.description.slice(0, MAX_DESCRIPTION),
     name_text: wordsOf(`${listing.title} ${listing.brand ?? ""}`).join(" "),
     category_ids: listing.categoryIds,
     category_names: listing.categoryPath,

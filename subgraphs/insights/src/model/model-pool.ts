@@ -48,7 +48,8 @@ export class ModelPool {
   private isStopped = false;
 
   constructor(private readonly options: PoolOptions) {
-    this.threads = Array.from({ length: options.workers }, () => new WorkerThread(options));
+    const { modelsFolder, threads } = options;
+    this.threads = Array.from({ length: options.workers }, () => new WorkerThread({ modelsFolder, threads }));
   }
 
   run(request: PoolRequest): Promise<PoolAnswer> {

@@ -13,6 +13,7 @@ const MAX_RECOMMENDATIONS = 50;
 @Resolver()
 export class RecommendationResolver {
   @Query(() => RecommendationConnectionType, {
+    nullable: true,
     description:
       "Products for the viewer. From their own purchases only if they agreed to profiling; for guests and all others what is popular. Of one seller and of one category a few at most.",
   })

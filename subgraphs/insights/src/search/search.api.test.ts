@@ -1,8 +1,5 @@
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
-import { availabilityChanged } from "@mall/schema/events/availability-changed";
 import { productChanged } from "@mall/schema/events/product-changed";
-import { sellerChanged } from "@mall/schema/events/seller-changed";
-import { ratingChanged } from "@mall/schema/events/rating-changed";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
@@ -44,11 +41,6 @@ describe("search", () => {
     return data!.search;
   };
   const titlesOf = (found: Found["search"]) => found.nodes.map(({ product }) => titles.get(product.id));
-  const refusal = async (query: string, variables: Record<string, unknown> = {}) => {
-    const { errors } = await harness.as<Found>(null, SEARCH, { query, ...variables });
-    return errors?.[0]?.extensions;
-  };
-
   it("finds what is listed by stems, accents and stop words, and not what is a draft", async () => {
     await list({ title: "Crème brûlée torches", description: "For kitchens" });
     await list({ title: "It", brand: "Stephen King" });

@@ -17,6 +17,7 @@ type SearchPage = SearchResultConnectionType & Pick<SearchOutcome, "facets">;
 @Resolver(() => SearchResultConnectionType)
 export class SearchResolver {
   @Query(() => SearchResultConnectionType, {
+    nullable: true,
     description:
       "Finds products by words and by meaning, typing errors forgiven. Words in quotes must stand together, `-word` must not occur, `or` leaves a choice. Without words: all products in the chosen order.",
   })

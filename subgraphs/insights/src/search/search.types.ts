@@ -25,8 +25,8 @@ registerEnumType(SearchSortEnum, {
   },
 });
 
-@InputType("AttributeFilter", { description: "A product attribute and the values that are accepted." })
-export class AttributeFilter {
+@InputType("SearchAttributeFilter", { description: "A product attribute and the values that are accepted." })
+export class SearchAttributeFilter {
   @Field(() => String, { description: "Name of the attribute, exactly as a facet gives it after `attribute:`." })
   name!: string;
 
@@ -66,8 +66,8 @@ export class SearchFilterInput {
   })
   inStock?: boolean | null;
 
-  @Field(() => [AttributeFilter], { nullable: true, description: "Conditions on attributes; 10 at most." })
-  attributes?: AttributeFilter[] | null;
+  @Field(() => [SearchAttributeFilter], { nullable: true, description: "Conditions on attributes; 10 at most." })
+  attributes?: SearchAttributeFilter[] | null;
 }
 
 @ObjectType("SearchResult", { description: "A product that was found." })

@@ -1,0 +1,106 @@
+import type { DemoMall, DemoProduct, Seeder, SeedTransaction } from "@mall/demo/dataset";
+import type { ProductChanged } from "@mall/schema/events/product-changed";
+import { embeddingText } from "../catalogue/embedding-text";
+import { documentOf, nextChange, saveListings } from "../catalogue/save-listings";
+import { demoHistory, type DemoHistory, type ProductHistory } from "./demo-history";
+import { demoListings } from "./demo-listings";
+import { derivedVector } from "./derived-vector";
+import { digestOfText, readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
+import { seedSentiments } from "./seed-sentiments";
+
+const BATCH = 2_000;
+
+const SAVE_FACTS = `
+  UPDATE listing_facts f SET in_stock = g.in_stock, rating_average = g.rating_average, rating_count = g.rating_count,
+    units_sold = g.units_sold, buyers = g.buyers, trend = g.trend, trend_at = $2,
+    vector = decode(g.vector, 'hex'), vector_model = CASE WHEN g.vector IS NOT NULL THEN $3 END
+  FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, in_stock boolean, rating_average real, rating_count integer,
+    units_sold integer, buyers integer, trend double precision, vector text)
+  WHERE f.product_id = g.product_id`;
+
+const MARK_EMBEDDED = `UPDATE search_document SET needs_vector = false WHERE product_id = ANY($1::uuid[])`;
+
+const SAVE_SELLERS = `
+  INSERT INTO seller_facts (seller_id, change_number, display_name, state)
+  SELECT id, $2, name, 'ACTIVE' FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, name text)`;
+
+/** Made up: the source says nothing of consent. All demo customers agreed, so that there is something to recommend from. */
+const SAVE_CONSENTS = `
+  INSERT INTO profiling_consent (user_id, is_granted, changed_at) SELECT id, true, $2 FROM unnest($1::uuid[]) AS id`;
+
+const SAVE_PURCHASES = `
+  INSERT INTO purchase (user_id, product_id, order_id, purchased_at)
+  SELECT "userId", "productId", "orderId", "placedAt" FROM jsonb_to_recordset($1::jsonb)
+    AS g("userId" uuid, "productId" uuid, "orderId" uuid, "placedAt" timestamptz)`;
+
+const SAVE_PAIRS = `
+  INSERT INTO product_pair (product_id, other_id, orders_together, buyers_together)
+  SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, other_id uuid, orders integer, buyers integer)`;
+
+/** Loads the index, vectors, sales, purchases and sentiments of the demo mall. */
+export const seedInsights: Seeder = async (tx, mall) => {
+  const change = await nextChange(tx);
+  const listings = demoListings(mall);
+  for (let start = 0; start < listings.length; start += BATCH) {
+    await saveListings(tx, change, listings.slice(start, start + BATCH));
+  }
+  const sellers = mall.sellers.map(({ id, displayName }) => ({ id, name: displayName }));
+  await tx.query(SAVE_SELLERS, [JSON.stringify(sellers), change]);
+  const history = demoHistory(mall);
+  await seedFacts(tx, { mall, listings, byProduct: history.byProduct });
+  await seedPurchases(tx, mall, history);
+  await seedSentiments(tx, mall);
+};
+
+interface Facts extends Pick<DemoHistory, "byProduct"> {
+  readonly mall: DemoMall;
+  readonly listings: readonly ProductChanged[];
+}
+
+async function seedFacts(tx: SeedTransaction, { mall, listings, byProduct }: Facts): Promise<void> {
+  const precomputed = readPrecomputedVectors();
+  for (let start = 0; start < listings.length; start += BATCH) {
+    const rows = listings.slice(start, start + BATCH).map((listing, i) => {
+      const product = mall.products[start + i]!;
+      const text = embeddingText(documentOf(listing));
+      return factsOf(product, byProduct.get(product.id) ?? NO_HISTORY, vectorOf(precomputed, product.key, text));
+    });
+    await tx.query(SAVE_FACTS, [JSON.stringify(rows), mall.now, precomputed?.model ?? null]);
+    await tx.query(MARK_EMBEDDED, [rows.filter(({ vector }) => vector !== null).map((row) => row.product_id)]);
+  }
+}
+
+const NO_HISTORY: ProductHistory = { unitsSold: 0, buyers: 0, trend: 0, ratings: [0, 0] };
+
+function factsOf(product: DemoProduct, history: ProductHistory, vector: Buffer | null) {
+  const { ratings, unitsSold, buyers, trend } = history;
+  const [count, sum] = ratings;
+  return {
+    product_id: product.id,
+    in_stock: product.variants.some(({ stock }) => stock > 0),
+    rating_average: count === 0 ? null : sum / count,
+    rating_count: count,
+    units_sold: unitsSold,
+    buyers,
+    trend,
+    vector: vector?.toString("hex") ?? null,
+  };
+}
+
+/** Null where the text is another one than was embedded: the job embeds it after the start. */
+function vectorOf(precomputed: PrecomputedVectors | null, key: string, text: string): Buffer | null {
+  const [base = key, edition] = key.split("#");
+  const entry = precomputed?.byKey.get(base);
+  if (entry === undefined) return null;
+  if (edition !== undefined) return derivedVector(entry.vector, key);
+  return entry.digest.equals(digestOfText(text)) ? entry.vector : null;
+}
+
+async function seedPurchases(tx: SeedTransaction, mall: DemoMall, { purchases, pairs }: DemoHistory): Promise<void> {
+  const customers = mall.people.filter(({ roles }) => roles.includes("CUSTOMER"));
+  await tx.query(SAVE_CONSENTS, [customers.map(({ id }) => id), mall.now]);
+  await tx.query(SAVE_PURCHASES, [JSON.stringify(purchases)]);
+  for (let start = 0; start < pairs.length; start += 10 * BATCH) {
+    await tx.query(SAVE_PAIRS, [JSON.stringify(pairs.slice(start, start + 10 * BATCH))]);
+  }
+}
