@@ -1,0 +1,155 @@
+import type { DemoMall, Seeder, SeedTransaction } from "@mall/demo/dataset";
+import { insertRows } from "./insert-rows";
+import { type LineFacts, type PastOrderRows, pastOrderRows } from "./past-order";
+import { seedStock } from "./seed-stock";
+
+const ORDERS_AT_ONCE = 1_000;
+
+/** Offers, stock and the past orders of the demo mall. */
+export const seedOrders: Seeder = async (tx, mall) => {
+  await seedStock(tx, mall);
+  const facts = factsByVariant(mall);
+  const factsOf = (variantId: string): LineFacts => {
+    const found = facts.get(variantId);
+    if (!found) throw new Error(`The demo mall has an order of variant ${variantId}, which no product has`);
+    return found;
+  };
+  for (let start = 0; start < mall.orders.length; start += ORDERS_AT_ONCE) {
+    const rows = mall.orders.slice(start, start + ORDERS_AT_ONCE).map((order) => pastOrderRows(order, factsOf));
+    await insertOrders(tx, rows);
+  }
+  await tx.query(NUMBER_ABOVE_SEEDED);
+};
+
+const NUMBER_ABOVE_SEEDED = `
+  SELECT setval('order_number', greatest(
+    (SELECT last_value FROM order_number),
+    (SELECT coalesce(max(substring(number FROM '\\d+$')::bigint), 0) + 1 FROM orders)), false)`;
+
+function factsByVariant(mall: DemoMall): Map<string, LineFacts> {
+  return new Map(
+    mall.products.flatMap(({ title, variants }) =>
+      variants.map(({ id, sku, options }): [string, LineFacts] => [id, { sku, title, options }]),
+    ),
+  );
+}
+
+async function insertOrders(tx: SeedTransaction, rows: readonly PastOrderRows[]): Promise<void> {
+  const all = <Key extends keyof PastOrderRows>(key: Key) => rows.flatMap((row) => row[key]) as never[];
+  for (const { table, key, columns } of TABLES) await insertRows(tx, { table, columns }, all(key));
+}
+
+interface SeededTable {
+  readonly table: string;
+  readonly key: keyof PastOrderRows;
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/** In the order of their references. */
+const TABLES: readonly SeededTable[] = [
+  {
+    table: "orders",
+    key: "order",
+    columns: {
+      id: "uuid",
+      number: "text",
+      user_id: "uuid",
+      state: "text",
+      currency: "text",
+      subtotal_minor: "bigint",
+      shipping_minor: "bigint",
+      tax_minor: "bigint",
+      total_minor: "bigint",
+      tax_rate_percent: "integer",
+      shipping_method: "text",
+      idempotency_owner: "text",
+      idempotency_key: "text",
+      request_hash: "text",
+      created_at: "timestamptz",
+      placed_at: "timestamptz",
+    },
+  },
+  {
+    table: "seller_order",
+    key: "parts",
+    columns: {
+      id: "uuid",
+      order_id: "uuid",
+      seller_id: "uuid",
+      position: "integer",
+      state: "text",
+      subtotal_minor: "bigint",
+      shipping_minor: "bigint",
+      placed_at: "timestamptz",
+    },
+  },
+  {
+    table: "order_line",
+    key: "lines",
+    columns: {
+      id: "uuid",
+      order_id: "uuid",
+      seller_order_id: "uuid",
+      position: "integer",
+      variant_id: "uuid",
+      product_id: "uuid",
+      sku: "text",
+      title: "text",
+      options: "jsonb",
+      quantity: "integer",
+      unit_price_minor: "bigint",
+      line_total_minor: "bigint",
+    },
+  },
+  {
+    table: "reservation",
+    key: "reservations",
+    columns: { order_id: "uuid", variant_id: "uuid", seller_order_id: "uuid", quantity: "integer" },
+  },
+  {
+    table: "shipment",
+    key: "shipments",
+    columns: {
+      id: "uuid",
+      seller_order_id: "uuid",
+      state: "text",
+      shipped_at: "timestamptz",
+      delivered_at: "timestamptz",
+    },
+  },
+  {
+    table: "order_move",
+    key: "moves",
+    columns: { order_id: "uuid", state: "text", actor: "text", note: "text", at: "timestamptz" },
+  },
+  {
+    table: "payment",
+    key: "payment",
+    columns: {
+      id: "uuid",
+      order_id: "uuid",
+      attempt: "integer",
+      provider: "text",
+      provider_key: "text",
+      state: "text",
+      amount_minor: "bigint",
+      currency: "text",
+      method_brand: "text",
+      method_last4: "text",
+      created_at: "timestamptz",
+      updated_at: "timestamptz",
+    },
+  },
+  {
+    table: "payment_event",
+    key: "paymentEvents",
+    columns: {
+      payment_id: "uuid",
+      kind: "text",
+      outcome: "text",
+      provider: "text",
+      provider_event_id: "text",
+      at: "timestamptz",
+    },
+  },
+];

@@ -1,0 +1,63 @@
+import { read } from "@mall/platform/database/read";
+import type { DataSource } from "typeorm";
+import { foldPayment, type PaymentEvent, type PaymentState } from "../payment/payment-status";
+
+/** Each statement finds what must not exist; see docs of the invariants I1, I3, I5 and I6. */
+const CHECKS: Readonly<Record<string, string>> = {
+  "I1 on hand equals the sum of movements": `
+    SELECT s.variant_id FROM stock_item s
+    WHERE s.on_hand <> (SELECT coalesce(sum(delta), 0) FROM stock_movement m WHERE m.variant_id = s.variant_id)`,
+  "I1 reserved equals the open reservations": `
+    SELECT s.variant_id FROM stock_item s
+    WHERE s.reserved <> (SELECT coalesce(sum(quantity), 0) FROM reservation r
+      WHERE r.variant_id = s.variant_id AND r.state = 'OPEN')`,
+  "I3 seller orders add up to the order": `
+    SELECT o.id FROM orders o WHERE (o.subtotal_minor, o.shipping_minor) <> (
+      SELECT sum(subtotal_minor), sum(shipping_minor) FROM seller_order s WHERE s.order_id = o.id)`,
+  "I3 lines add up to the seller order": `
+    SELECT s.id FROM seller_order s
+    WHERE s.subtotal_minor <> (SELECT sum(line_total_minor) FROM order_line l WHERE l.seller_order_id = s.id)`,
+  "I5 one order per cart": `
+    SELECT cart_id FROM orders WHERE state <> 'FAILED' AND cart_id IS NOT NULL GROUP BY cart_id HAVING count(*) > 1`,
+  "I5 a converted cart has its order, and only it": `
+    SELECT c.id FROM cart c WHERE (c.state = 'CONVERTED') <>
+      EXISTS (SELECT FROM orders o WHERE o.cart_id = c.id AND o.state NOT IN ('PENDING', 'FAILED'))`,
+  "I6 a placed order is covered by its payment": `
+    SELECT o.id FROM orders o WHERE o.state IN ('PLACED', 'COMPLETED') AND NOT EXISTS (
+      SELECT FROM payment p WHERE p.order_id = o.id AND p.state IN ('AUTHORISED', 'CAPTURED') AND p.amount_minor = o.total_minor)`,
+  "I6 an order that is not to be has no money": `
+    SELECT o.id FROM orders o JOIN payment p ON p.order_id = o.id
+    WHERE o.state IN ('FAILED', 'CANCELLED') AND p.state NOT IN ('FAILED', 'VOIDING', 'VOIDED', 'REFUNDED')`,
+  "only pending and placed orders keep stock": `
+    SELECT r.order_id FROM reservation r JOIN orders o ON o.id = r.order_id
+    WHERE r.state = 'OPEN' AND o.state NOT IN ('PENDING', 'PLACED')`,
+  "a locked cart has a pending order": `
+    SELECT c.id FROM cart c WHERE c.state = 'LOCKED'
+      AND NOT EXISTS (SELECT FROM orders o WHERE o.cart_id = c.id AND o.state = 'PENDING')`,
+};
+
+const PAYMENT_LOGS = `
+  SELECT p.id, p.state, array_agg(e.kind || '_' || e.outcome ORDER BY e.id) AS events
+  FROM payment p JOIN payment_event e ON e.payment_id = p.id GROUP BY p.id, p.state`;
+
+/** The names of invariants that do not hold, with one example each. */
+export async function brokenInvariants(db: DataSource): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [name, sql] of Object.entries(CHECKS)) {
+    const [example] = await read<Record<string, string>>(db, sql);
+    if (example) broken.push(`${name}: ${Object.values(example).join()}`);
+  }
+  const logs = await read<{ id: string; state: PaymentState; events: PaymentEvent[] }>(db, PAYMENT_LOGS);
+  const unfolded = logs.find(({ state, events }) => foldPayment(events) !== state);
+  if (unfolded) broken.push(`a payment is what its log folds to: ${unfolded.id}`);
+  return broken;
+}
+
+/** What the sandbox provider holds for orders that are not to be: money taken and no order. */
+export async function strayMoney(db: DataSource): Promise<unknown[]> {
+  return read(
+    db,
+    `SELECT c.key FROM sandbox_charge c JOIN payment p ON p.provider_key = c.key JOIN orders o ON o.id = p.order_id
+     WHERE c.state IN ('AUTHORISED', 'ACTION_REQUIRED') AND o.state IN ('FAILED', 'CANCELLED')`,
+  );
+}
