@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { buildClientSchema, getIntrospectionQuery } from "graphql";
 import { graphqlUrlOf } from "./gateway";
 import { startTestGateway } from "./testing/test-gateway";
@@ -164,6 +165,15 @@ describe("the gateway over HTTP", () => {
   it("answers in the media type for GraphQL when that is asked for", async () => {
     const { headers } = await library.post({ query: "{ carriers }" }, { accept: "application/graphql-response+json" });
     expect(headers.get("content-type")).toContain("application/graphql-response+json");
+  });
+
+  it("learns a query by its hash (automatic persisted queries)", async () => {
+    const query = "{ carriers again: carriers }";
+    const sha256Hash = createHash("sha256").update(query).digest("hex");
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    expect(codesOf(await library.post({ extensions }))).toEqual(["PERSISTED_QUERY_NOT_FOUND"]);
+    await library.post({ query, extensions });
+    expect((await library.post({ extensions })).body.data).toMatchObject({ again: ["snail", "owl"] });
   });
 
   it("answers the introspection query that tools send", async () => {
