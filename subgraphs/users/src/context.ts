@@ -1,13 +1,21 @@
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
+import { createAddressLoaders, type AddressLoaders } from "./address/address.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
+import { createSellerLoaders, type SellerLoaders } from "./seller/seller.loaders";
 import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
 
 export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
-  readonly loaders: UserLoaders;
+  readonly loaders: UserLoaders & SellerLoaders & AddressLoaders;
 }
 
 export function createUsersContext(deps: UsersDeps, { viewer, traceId }: RequestIdentity): UsersContext {
-  return { viewer, traceId, deps: { ...deps, traceId }, loaders: createUserLoaders(deps.db, viewer) };
+  const { db } = deps;
+  const loaders = {
+    ...createUserLoaders(db, viewer),
+    ...createSellerLoaders(db, viewer),
+    ...createAddressLoaders(db),
+  };
+  return { viewer, traceId, deps: { ...deps, traceId }, loaders };
 }

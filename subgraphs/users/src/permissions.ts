@@ -1,16 +1,31 @@
-import type { Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
-/** Who may ask for what. Private fields of people and sellers are null to others: see user.row.ts and seller.row.ts. */
+/**
+ * Who may ask for what. Private fields are null to others: see user.row.ts and seller.row.ts. Whether somebody may change
+ * a seller is read from the database in the transaction that changes it: see lock-seller.ts.
+ */
 export const permissions: Permissions = {
   rules: {
     Query: {
       viewer: allow,
+      seller: allow,
+      sellers: allow,
     },
     Mutation: {
       signUp: allow,
       signIn: allow,
+      refreshSession: allow,
+      signOut: isSignedIn,
+      signOutEverywhere: isSignedIn,
+      addressCreate: isSignedIn,
+      addressUpdate: isSignedIn,
+      addressDelete: isSignedIn,
+      sellerUpdate: isSignedIn,
+      sellerMemberAdd: isSignedIn,
+      sellerMemberRemove: isSignedIn,
+      sellerMove: holdsRole("ADMINISTRATOR"),
     },
   },
-  publicTypes: ["User"],
+  publicTypes: ["User", "Seller"],
 };

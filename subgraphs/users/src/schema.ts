@@ -1,8 +1,12 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
+import { AddressResolver } from "./address/address.resolver";
 import type { UsersContext } from "./context";
 import { permissions } from "./permissions";
+import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
+import { SessionResolver } from "./session/session.resolver";
+import { UserResolver } from "./user/user.resolver";
 
 interface Reference {
   readonly id: string;
@@ -10,9 +14,10 @@ interface Reference {
 
 export function buildUsersSchema(): GraphQLSchema {
   return createSubgraphSchema<UsersContext>({
-    resolvers: [AccountResolver],
+    resolvers: [AccountResolver, SessionResolver, UserResolver, AddressResolver, SellerResolver, SellerMemberResolver],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),
+      Seller: ({ id }: Reference, { loaders }) => loaders.sellerById.load(id),
     },
     permissions,
   });

@@ -5,6 +5,9 @@ import type { UsersDeps } from "./deps";
 import { PasswordHasher } from "./password/password-hasher";
 import { buildUsersSchema } from "./schema";
 import { createAccessTokens } from "./session/access-token";
+import { forgetEnded } from "./session/forget-ended";
+
+const HOUR_MS = 60 * 60 * 1000;
 
 export const usersSubgraph: SubgraphDefinition<UsersContext> = {
   name: "users",
@@ -15,6 +18,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
     const deps = await createDeps(runtime);
     return {
       createContext: (identity) => createUsersContext(deps, identity),
+      jobs: [{ name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) }],
     };
   },
 };

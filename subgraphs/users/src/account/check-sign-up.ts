@@ -74,13 +74,14 @@ function canonicalLocale(wanted: string | null | undefined): string | null {
 function cleanConsents(given: readonly ConsentCommand[] | null | undefined): CleanSignUp["consents"] | string {
   const consents = given ?? [];
   if (consents.length > MAX_CONSENTS) return `Give at most ${MAX_CONSENTS} consents.`;
-  const clean: { purpose: string; version: string | null; granted: boolean }[] = [];
-  for (const { purpose, version, granted } of consents) {
-    const name = cleanText(purpose ?? "", { min: 1, max: 64 });
-    const text = cleanText(version ?? "", { max: 64 });
-    if (name.fault || text.fault)
-      return "Each consent needs a purpose of 1 to 64 characters and a version of at most 64.";
-    clean.push({ purpose: name.text ?? "", version: text.text || null, granted: granted ?? false });
-  }
-  return clean;
+  const clean = consents.map(cleanConsent).filter((consent) => consent !== null);
+  if (clean.length === consents.length) return clean;
+  return "Each consent needs a purpose of 1 to 64 characters and a version of at most 64.";
+}
+
+function cleanConsent({ purpose, version, granted }: ConsentCommand): CleanSignUp["consents"][number] | null {
+  const name = cleanText(purpose ?? "", { min: 1, max: 64 });
+  const text = cleanText(version ?? "", { max: 64 });
+  if (name.text === undefined || text.text === undefined) return null;
+  return { purpose: name.text, version: text.text || null, granted: granted ?? false };
 }

@@ -1,0 +1,111 @@
+import { userErrorType } from "@mall/platform/errors/user-error";
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import type { SellerErrorCode } from "./seller-errors";
+import type { SellerMove } from "./seller-status";
+import { SellerMemberRoleEnum, SellerType, type SellerMemberRole } from "./seller.types";
+
+export const SellerErrorCodeEnum = {
+  SELLER_NOT_FOUND: "SELLER_NOT_FOUND",
+  PERSON_NOT_FOUND: "PERSON_NOT_FOUND",
+  ALREADY_A_MEMBER: "ALREADY_A_MEMBER",
+  NOT_A_MEMBER: "NOT_A_MEMBER",
+  LAST_OWNER: "LAST_OWNER",
+  INVALID_DISPLAY_NAME: "INVALID_DISPLAY_NAME",
+  INVALID_REASON: "INVALID_REASON",
+  MOVE_NOT_ALLOWED: "MOVE_NOT_ALLOWED",
+  VERSION_CONFLICT: "VERSION_CONFLICT",
+} as const satisfies Record<SellerErrorCode, SellerErrorCode>;
+
+registerEnumType(SellerErrorCodeEnum, {
+  name: "SellerErrorCode",
+  description: "Why a seller or its members were not changed.",
+  valuesConfig: {
+    SELLER_NOT_FOUND: { description: "There is no such seller, or the caller may not change it." },
+    PERSON_NOT_FOUND: { description: "There is no such person." },
+    ALREADY_A_MEMBER: { description: "The person acts for the seller already." },
+    NOT_A_MEMBER: { description: "The person does not act for the seller." },
+    LAST_OWNER: { description: "The seller would be left without an owner." },
+    INVALID_DISPLAY_NAME: { description: "The name is empty, too long or holds control characters." },
+    INVALID_REASON: { description: "The reason is empty, too long or holds control characters." },
+    MOVE_NOT_ALLOWED: { description: "The seller's state does not allow the move." },
+    VERSION_CONFLICT: { description: "The seller was changed meanwhile: read it again." },
+  },
+});
+
+/** What administrators may do to an admitted seller; values are the moves of seller-status.ts. */
+export const SellerMoveEnum = {
+  RESTRICT: "restrict",
+  SUSPEND: "suspend",
+  REINSTATE: "reinstate",
+  TERMINATE: "terminate",
+} as const satisfies Record<string, SellerMove>;
+
+registerEnumType(SellerMoveEnum, {
+  name: "SellerMove",
+  description: "What administrators may do to a seller.",
+  valuesConfig: {
+    RESTRICT: { description: "It sells on, with limits." },
+    SUSPEND: { description: "It sells no more until it is reinstated; open orders go on." },
+    REINSTATE: { description: "It sells again without limits." },
+    TERMINATE: { description: "It leaves the mall for good; only from SUSPENDED." },
+  },
+});
+
+export const SellerUserError = userErrorType<SellerErrorCode>("Seller", SellerErrorCodeEnum);
+
+@InputType("SellerMemberAddInput", { description: "Who is to act for which seller." })
+export class SellerMemberAddInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => ID, { description: "The person, who has an account." })
+  userId!: string;
+
+  @Field(() => SellerMemberRoleEnum, { description: "What the person does for the seller." })
+  role!: SellerMemberRole;
+}
+
+@InputType("SellerMemberRemoveInput", { description: "Who is to act for which seller no more." })
+export class SellerMemberRemoveInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => ID, { description: "The person." })
+  userId!: string;
+}
+
+@InputType("SellerUpdateInput", { description: "A change of a seller." })
+export class SellerUpdateInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => String, { description: "The name that shoppers read; 1 to 80 characters." })
+  displayName!: string;
+
+  @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
+  expectedVersion?: number | null;
+}
+
+@InputType("SellerMoveInput", { description: "A change of where a seller stands." })
+export class SellerMoveInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => SellerMoveEnum, { description: "What is to happen." })
+  move!: SellerMove;
+
+  @Field(() => String, { description: "Why, for the seller and the log; 1 to 1,000 characters." })
+  reason!: string;
+
+  @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
+  expectedVersion?: number | null;
+}
+
+@ObjectType("SellerPayload", { description: "The changed seller, or what to mend." })
+export class SellerPayload {
+  @Field(() => SellerType, { nullable: true, description: "Null exactly when there are errors." })
+  seller!: SellerType | null;
+
+  @Field(() => [SellerUserError], { description: "What to mend; nothing was changed." })
+  userErrors!: InstanceType<typeof SellerUserError>[];
+}

@@ -1,0 +1,53 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
+import type { RequestDeps } from "../deps";
+import { revokeSessions } from "../session/sign-out";
+import { lockSeller } from "./lock-seller";
+import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
+
+export interface SellerMemberRemoveCommand {
+  readonly sellerId: string;
+  readonly userId: string;
+}
+
+const REMOVE = "DELETE FROM seller_members WHERE seller_id = $1 AND user_id = $2 RETURNING user_id";
+const HAS_OWNER = "SELECT 1 FROM seller_members WHERE seller_id = $1 AND role = 'OWNER' LIMIT 1";
+const UNGRANT = `DELETE FROM role_grants WHERE user_id = $1 AND role = 'SELLER'
+  AND NOT EXISTS (SELECT FROM seller_members m WHERE m.user_id = $1)`;
+
+/**
+ * Ends what a person may do for a seller, at once: their sessions end as well, since the access tokens of these still
+ * name the seller. For owners and administrators.
+ */
+export async function sellerMemberRemove(
+  deps: RequestDeps,
+  viewer: Viewer,
+  { sellerId, userId }: SellerMemberRemoveCommand,
+): Promise<SellerOutcome> {
+  const outcome = await refusable(sellerId, () =>
+    deps.db.transaction(async (tx) => {
+      await lockSeller(tx, { sellerId, viewer, roles: ["OWNER"], now: deps.clock.now() });
+      const [removed] = isUuid(userId) ? await tx.query<[unknown[], number]>(REMOVE, [sellerId, userId]) : [[]];
+      if (removed.length === 0) throw notAMember();
+      if ((await tx.query<unknown[]>(HAS_OWNER, [sellerId])).length === 0) throw lastOwner();
+      await tx.query(UNGRANT, [userId]);
+      await revokeSessions(tx, deps, { userId, sessionId: null, reason: "MEMBERSHIP_ENDED" });
+    }),
+  );
+  deps.wakeRelay();
+  return outcome;
+}
+
+const notAMember = (): SellerRefusal =>
+  new SellerRefusal({
+    code: "NOT_A_MEMBER",
+    field: ["input", "userId"],
+    message: "This person does not act for the seller.",
+  });
+
+const lastOwner = (): SellerRefusal =>
+  new SellerRefusal({
+    code: "LAST_OWNER",
+    field: ["input", "userId"],
+    message: "A seller needs an owner. Add another owner first.",
+  });

@@ -1,0 +1,53 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { appendToOutbox } from "@mall/platform/events/outbox";
+import { cleanText } from "@mall/platform/text/clean-text";
+import type { RequestDeps } from "../deps";
+import { lockSeller } from "./lock-seller";
+import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
+import { nextState, type SellerMove } from "./seller-status";
+import { sellerEvent } from "./seller.row";
+
+export interface SellerMoveCommand {
+  readonly sellerId: string;
+  readonly move: SellerMove;
+  readonly reason: string;
+  readonly expectedVersion?: number | null;
+}
+
+const LOG = `INSERT INTO seller_moves (id, seller_id, from_state, to_state, actor_id, reason, moved_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+
+/** Moves a seller along its table and keeps who did it and why. For administrators. */
+export async function sellerMove(
+  deps: RequestDeps,
+  viewer: Viewer,
+  { sellerId, move, reason, expectedVersion }: SellerMoveCommand,
+): Promise<SellerOutcome> {
+  const outcome = await refusable(sellerId, () =>
+    deps.db.transaction(async (tx) => {
+      const { text, fault } = cleanText(reason, { min: 1, max: 1_000, multiline: true });
+      if (text === undefined) throw invalidReason(fault);
+      const now = deps.clock.now();
+      const lock = { sellerId, viewer, roles: [], now, expectedVersion: expectedVersion ?? null };
+      const seller = await lockSeller(tx, lock);
+      const state = nextState(seller.state, move);
+      if (state === null) throw moveNotAllowed(seller.state, move);
+      await tx.query("UPDATE sellers SET state = $2 WHERE id = $1", [sellerId, state]);
+      await tx.query(LOG, [deps.ids.next(), sellerId, seller.state, state, viewer.id, text, now]);
+      const event = sellerEvent({ ...seller, state });
+      await appendToOutbox(tx, [event], { traceId: deps.traceId, occurredAt: now });
+    }),
+  );
+  deps.wakeRelay();
+  return outcome;
+}
+
+const invalidReason = (fault: string): SellerRefusal =>
+  new SellerRefusal({ code: "INVALID_REASON", field: ["input", "reason"], message: `reason ${fault}.` });
+
+const moveNotAllowed = (state: string, move: string): SellerRefusal =>
+  new SellerRefusal({
+    code: "MOVE_NOT_ALLOWED",
+    field: ["input", "move"],
+    message: `A seller that is ${state} cannot ${move}.`,
+  });

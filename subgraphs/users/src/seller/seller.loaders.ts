@@ -1,0 +1,44 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { read } from "@mall/platform/database/read";
+import { groupedByKey, inKeyOrder } from "@mall/platform/graphql/batching";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
+import DataLoader from "dataloader";
+import type { DataSource } from "typeorm";
+import { PUBLIC_STATES } from "./seller-status";
+import { mayReadInside, SELLER_COLUMNS, sellerView, type SellerRow } from "./seller.row";
+import type { SellerMemberRole, SellerType } from "./seller.types";
+
+const BY_ID = `SELECT ${SELLER_COLUMNS} FROM sellers s WHERE s.id = ANY($1::uuid[])`;
+const BY_MEMBER = `SELECT ${SELLER_COLUMNS}, m.user_id AS "userId" FROM seller_members m JOIN sellers s ON s.id = m.seller_id
+  WHERE m.user_id = ANY($1::uuid[]) ORDER BY s.display_name, s.id`;
+const MEMBERS = `SELECT m.seller_id AS "sellerId", m.user_id AS "userId", m.role, m.added_at AS "addedAt" FROM seller_members m
+  WHERE m.seller_id = ANY($1::uuid[]) ORDER BY m.added_at, m.user_id`;
+
+export interface MemberRow {
+  readonly sellerId: string;
+  readonly userId: string;
+  readonly role: SellerMemberRole;
+  readonly addedAt: Date;
+}
+
+export function createSellerLoaders(db: DataSource, viewer: Viewer | null) {
+  const isVisible = ({ id, state }: SellerRow): boolean => PUBLIC_STATES.includes(state) || mayReadInside(id, viewer);
+  return {
+    sellerById: new DataLoader<string, SellerType | null>(async (ids) => {
+      const rows = await read<SellerRow>(db, BY_ID, [ids.filter(isUuid)]);
+      return inKeyOrder(ids, rows.filter(isVisible).map(sellerView), (seller) => seller.id);
+    }),
+    /** For callers who have been found to see the person's own affairs. */
+    sellersByUserId: new DataLoader<string, SellerType[]>(async (userIds) => {
+      const rows = await read<SellerRow & { userId: string }>(db, BY_MEMBER, [userIds]);
+      return groupedByKey(userIds, rows, (row) => row.userId).map((group) => group.map(sellerView));
+    }),
+    /** For callers who have been found to see the seller from inside. */
+    membersBySellerId: new DataLoader<string, MemberRow[]>(async (sellerIds) => {
+      const rows = await read<MemberRow>(db, MEMBERS, [sellerIds]);
+      return groupedByKey(sellerIds, rows, (row) => row.sellerId);
+    }),
+  };
+}
+
+export type SellerLoaders = ReturnType<typeof createSellerLoaders>;

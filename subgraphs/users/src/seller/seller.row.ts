@@ -1,0 +1,32 @@
+import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { sellerChanged, type SellerChanged } from "@mall/schema/events/seller-changed";
+import type { SellerState } from "./seller-status";
+import type { SellerType } from "./seller.types";
+
+/** Columns of `sellers s`. */
+export const SELLER_COLUMNS = `s.id, s.display_name AS "displayName", s.legal_name AS "legalName", s.country, s.state, s.version,
+  s.created_at AS "createdAt"`;
+
+export interface SellerRow {
+  readonly id: string;
+  readonly displayName: string;
+  readonly legalName: string;
+  readonly country: string;
+  readonly state: SellerState;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+export function sellerView({ id, displayName, legalName, country, state, version, createdAt }: SellerRow): SellerType {
+  return { id, displayName, state, country, version, createdAt, trader: { legalName, country } };
+}
+
+export function sellerEvent({ id, displayName, legalName, country, state }: SellerRow) {
+  const payload: SellerChanged = { sellerId: id, displayName, legalName, country, state };
+  return sellerChanged(payload);
+}
+
+/** Whether the caller sees what is the seller's own affair: members, and itself before it is admitted. */
+export function mayReadInside(sellerId: string, viewer: Viewer | null): boolean {
+  return hasRole(viewer, "ADMINISTRATOR") || (viewer?.sellerIds.includes(sellerId) ?? false);
+}
