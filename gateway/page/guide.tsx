@@ -1,5 +1,5 @@
 import { useSchemaContext, type GraphiQLPlugin } from "@graphiql/react";
-import { parse, validate, type GraphQLSchema } from "graphql";
+import { getOperationAST, parse, validate, type DocumentNode, type GraphQLSchema } from "graphql";
 import { useMemo, type CSSProperties, type JSX } from "react";
 import type { PageArea, PageTab } from "../src/page/page-content.js";
 import { usePage } from "./page-context.js";
@@ -91,5 +91,11 @@ function TabLink({ tab, isMissing, onOpen }: TabLinkProps): JSX.Element {
 /** Documents that the server would refuse: of work still to come. */
 function missingNames(tabs: readonly PageTab[], schema: GraphQLSchema | null): ReadonlySet<string> {
   if (!schema) return new Set();
-  return new Set(tabs.filter(({ query }) => validate(schema, parse(query)).length > 0).map(({ name }) => name));
+  return new Set(tabs.filter(({ query }) => !isAnswerable(parse(query), schema)).map(({ name }) => name));
+}
+
+/** Validation says nothing about a kind of operation that the schema does not have at all. */
+function isAnswerable(document: DocumentNode, schema: GraphQLSchema): boolean {
+  const operation = getOperationAST(document);
+  return Boolean(operation && schema.getRootType(operation.operation)) && validate(schema, document).length === 0;
 }
