@@ -113,7 +113,7 @@ describe("our executor answers as @apollo/gateway does", () => {
 
   it("to random queries", async () => {
     const firstSeed = Number(process.env["SEED"] ?? 1);
-    const count = Number(process.env["RUNS"] ?? 150);
+    const count = Number(process.env["RUNS"] ?? 100);
     let valid = 0;
     for (let seed = firstSeed; valid < count; seed += 1) {
       const { query, variables } = randomQuery(supergraph.apiSchema, seededRandom(seed));
@@ -121,5 +121,5 @@ describe("our executor answers as @apollo/gateway does", () => {
       valid += 1;
       await expectSameAnswer(`# seed ${seed}\n${query}`, variables);
     }
-  });
+  }, 600_000);
 });
