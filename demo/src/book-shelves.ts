@@ -1,5 +1,5 @@
 import type { SellerRange } from "./listing";
-import type { BookRow } from "./read-books";
+import type { BookRow } from "./book-row";
 
 const LANGUAGES: Readonly<Record<string, string>> = {
   eng: "English",

@@ -1,6 +1,6 @@
 import { CategoryTree } from "./categories";
 import type { DemoMall } from "./dataset";
-import { DemoBuild } from "./demo-build";
+import { DemoBuild, type DemoMallOptions } from "./demo-build";
 import { SHELF_ORDER } from "./book-shelves";
 import type { Listing } from "./listing";
 import { Catalogue, type CatalogueEntry } from "./make-products";
@@ -15,18 +15,11 @@ import { Sellers } from "./sellers";
 import { Tastes } from "./tastes";
 import { versionOf } from "./version";
 
-export interface DemoMallOptions {
-  /** Products; all of the base catalogue unless told, see demo/README.md. */
-  readonly size?: number;
-  readonly seed?: number;
-  /** The moment that the history leads up to; fixed unless told, so that the same options give the same mall. */
-  readonly now?: Date;
-}
-
 const CUSTOMERS = 3000;
+const ALICE_TASTES = ["author:Terry Pratchett", "class:Dresses", "shelf:Audio > Headphones"];
 
 export function buildDemoMall(options: DemoMallOptions = {}): DemoMall {
-  const build = new DemoBuild(options.seed ?? 42, options.now ?? new Date("2026-11-22T00:00:00Z"));
+  const build = new DemoBuild(options);
   const sources = readCatalogue(build, options.size);
   const categories = new CategoryTree(build);
   plantShelves(categories, sources.listings);
@@ -58,7 +51,7 @@ function makeHistory(
 ): Pick<DemoMall, "orders" | "reviews"> {
   const tastes = new Tastes(entries);
   const shoppers = visitors.customers.map((person) => tastes.shopper(build, person));
-  const alice = tastes.shopper(build, visitors.alice);
+  const alice = tastes.shopperWith(build, visitors.alice, ALICE_TASTES);
   const authorships = assignAuthors(build, { texts, entries, shoppers, alice });
   const plan = { shoppers, alice, authorships, tastes, count: 2 * shoppers.length };
   const orders = makeOrderHistory(build, plan).orders();

@@ -3,12 +3,26 @@ import { hashOf, randomOf, type Random } from "./random";
 
 const DAY_MS = 86_400_000;
 
+export interface DemoMallOptions {
+  /** Products; all of the base catalogue unless told, see demo/README.md. */
+  readonly size?: number;
+  readonly seed?: number;
+  /** The moment that the history leads up to; fixed unless told, so that the same options give the same mall. */
+  readonly now?: Date;
+}
+
+export const DEFAULT_SEED = 42;
+const DEFAULT_NOW = "2026-11-22T00:00:00Z";
+
 /** What every maker of demo data gets: one seed, one moment, and from them random numbers and ids. */
 export class DemoBuild {
-  constructor(
-    readonly seed: number,
-    readonly now: Date,
-  ) {}
+  readonly now: Date;
+  private readonly seed: number;
+
+  constructor({ seed, now }: DemoMallOptions) {
+    this.seed = seed ?? DEFAULT_SEED;
+    this.now = now ?? new Date(DEFAULT_NOW);
+  }
 
   /** Random numbers of one thing alone, so that adding a product changes nothing about the others. */
   random(kind: string, key: string | number): Random {

@@ -32,13 +32,14 @@ const SOUND_AND_VISION: readonly Row[] = [
   ["pcmcat310200050004", "speaker", [25, 299], [250, 2800]], // Bluetooth & Wireless Speakers
   ["pcmcat344200050005", "radio", [19, 199], [300, 4200]], // Docks, Radios & Boomboxes
   ["abcat0715000", "gaming", [15, 299], [200, 5200]], // Video Game Accessories
+  ["pcmcat367400050002", "appliance", [25, 449], [400, 8500]], // Coffee, Tea & Espresso
   ["abcat0912000", "appliance", [19, 349], [700, 9500]], // Small Kitchen Appliances
   ["abcat0911000", "appliance", [59, 599], [2200, 9000]], // Vacuum Cleaners & Floor Care
 ];
 
 const COMPUTING: readonly Row[] = [
-  ["abcat0502000", "computer", [329, 1899], [990, 2900]], // Laptops
-  ["pcmcat209000050006", "computer", [99, 799], [310, 690]], // Tablets
+  ["abcat0502000", "laptop", [329, 1899], [990, 2900]], // Laptops
+  ["pcmcat209000050006", "tablet", [99, 799], [310, 690]], // Tablets
   ["abcat0501000", "computer", [379, 2299], [4200, 12500]], // Desktop & All-in-One Computers
   ["abcat0507002", "graphics card", [89, 899], [400, 1800]], // GPUs/Video Graphics Cards
   ["abcat0506000", "memory module", [25, 179], [30, 90]], // Memory (RAM)
@@ -47,7 +48,7 @@ const COMPUTING: readonly Row[] = [
   ["abcat0507007", "fan", [9, 149], [90, 900]], // Fans, Heatsinks & Cooling
   ["abcat0507008", "board", [79, 399], [500, 1200]], // Motherboards
   ["abcat0507009", "power supply", [49, 199], [1400, 2300]], // Power Supplies
-  ["abcat0509000", "screen", [119, 899], [2900, 9800]], // Monitors
+  ["abcat0509000", "monitor", [119, 899], [2900, 9800]], // Monitors
   ["abcat0503000", "network", [15, 299], [50, 900]], // Networking & Wireless
   ["abcat0504001", "drive", [39, 349], [40, 1400]], // Hard Drives & Storage
   ["abcat0504010", "memory", [7, 79], [8, 25]], // USB Flash Drives

@@ -12,11 +12,18 @@ const CHARGE: Spec = { name: "Charging port", values: ["USB-C", "USB-C", "Micro-
 
 export const SPEC_SHEETS = {
   screen: [
-    { name: "Screen diagonal", values: ["24 inch", "27 inch", "32 inch", "43 inch", "55 inch", "65 inch"] },
+    { name: "Screen diagonal", values: ["32 inch", "43 inch", "50 inch", "55 inch", "65 inch"] },
     { name: "Resolution", values: ["1920 × 1080", "2560 × 1440", "3840 × 2160"] },
     { name: "Refresh rate", values: ["50 Hz", "60 Hz", "100 Hz", "120 Hz", "144 Hz"] },
     { name: "HDMI inputs", values: ["1", "2", "3", "4"] },
     { name: "Energy class", values: ["C", "D", "E", "F", "G"] },
+    WARRANTY,
+  ],
+  monitor: [
+    { name: "Screen diagonal", values: ["22 inch", "24 inch", "27 inch", "32 inch", "34 inch"] },
+    { name: "Resolution", values: ["1920 × 1080", "2560 × 1440", "3840 × 2160"] },
+    { name: "Refresh rate", values: ["60 Hz", "75 Hz", "144 Hz"] },
+    { name: "Inputs", values: ["HDMI", "HDMI and DisplayPort", "HDMI, DisplayPort and USB-C"] },
     WARRANTY,
   ],
   projector: [
@@ -78,11 +85,24 @@ export const SPEC_SHEETS = {
     COLOUR,
     WARRANTY,
   ],
-  computer: [
+  laptop: [
     { name: "Processor", values: ["4 cores", "6 cores", "8 cores", "12 cores"] },
-    { name: "Memory", values: ["4 GB", "8 GB", "16 GB", "32 GB"] },
-    { name: "Storage", values: ["128 GB", "256 GB", "512 GB", "1 TB"] },
-    { name: "Screen", values: ["10.4 inch", "13.3 inch", "14 inch", "15.6 inch", "24 inch"] },
+    { name: "Memory", values: ["8 GB", "16 GB", "32 GB"] },
+    { name: "Storage", values: ["256 GB", "512 GB", "1 TB"] },
+    { name: "Screen", values: ["13.3 inch", "14 inch", "15.6 inch", "17.3 inch"] },
+    WARRANTY,
+  ],
+  tablet: [
+    { name: "Memory", values: ["4 GB", "6 GB", "8 GB"] },
+    { name: "Storage", values: ["64 GB", "128 GB", "256 GB"] },
+    { name: "Screen", values: ["8 inch", "10.4 inch", "11 inch"] },
+    COLOUR,
+    WARRANTY,
+  ],
+  computer: [
+    { name: "Processor", values: ["6 cores", "8 cores", "12 cores", "16 cores"] },
+    { name: "Memory", values: ["8 GB", "16 GB", "32 GB"] },
+    { name: "Storage", values: ["512 GB", "1 TB", "2 TB"] },
     WARRANTY,
   ],
   network: [

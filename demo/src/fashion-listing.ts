@@ -1,9 +1,10 @@
 import type { DemoBuild } from "./demo-build";
-import { COLOURS, GARMENTS, SIZES, STYLE_NAMES } from "./fashion-words";
+import type { FashionItem } from "./fashion-item";
+import { COMMON_COLOURS, GARMENTS, SIZES, STYLE_NAMES, type Garment } from "./fashion-words";
 import type { Listing, ListingVariant, SellerRange } from "./listing";
-import { capitalised } from "./plain-text";
-import { between, hashOf, oneOf, shuffled } from "./random";
-import type { FashionItem } from "./read-fashion";
+import { capitalised, listed } from "./plain-text";
+import { between, hashOf, oneOf } from "./random";
+import type { WordCounts } from "./review-words";
 
 /** The source misspells one division. */
 const DIVISIONS: Readonly<Record<string, string>> = {
@@ -12,29 +13,32 @@ const DIVISIONS: Readonly<Record<string, string>> = {
   Initmates: "Intimates",
 };
 
-export function fashionListing(build: DemoBuild, item: FashionItem): Listing {
+export function fashionListing(build: DemoBuild, item: FashionItem, allWords: WordCounts): Listing {
   const key = `fashion:${item.itemId}`;
-  const garment = garmentOf(item);
+  const garment = garmentOf(item, allWords);
   const division = DIVISIONS[item.division] ?? "";
-  const title = [styleName(item), division === "Petite" ? "Petite" : "", garment.name].filter(Boolean).join(" ");
+  const mentioned = item.words.telling("feature", allWords).slice(0, 5);
   return {
     key,
-    title,
-    description: describe(item, division),
+    title: [styleName(item), division === "Petite" ? "Petite" : "", garment.name].filter(Boolean).join(" "),
+    description: describe(item, { garment: garment.name, division, mentioned }),
     brand: null,
-    attributes: attributesOf(item, division),
+    attributes: attributesOf(item, division, mentioned),
     categoryPath: division === "" ? ["Fashion", "Unsorted"] : ["Fashion", division, item.department, item.className],
     range: rangeOf(item),
     popularity: 3 + item.ratingsCount,
     tastes: [`class:${item.className}`, `department:${division} ${item.department}`],
     generated: ["title", "description", "variants", "price", "priceHistory", "stock", "weight"],
     importedRatings: item.silentRatings.some((count) => count > 0) ? item.silentRatings : null,
-    variants: variantsOf(build, item, key),
+    variants: variantsOf(build, item, { garment, colours: coloursOf(build, item, allWords) }),
   };
 }
 
-function garmentOf(item: FashionItem): (typeof GARMENTS)[string] {
-  return GARMENTS[item.className] ?? { name: "Piece", euros: [25, 80], grams: 400 };
+/** Named after the class, or after what most reviewers call it. */
+function garmentOf({ className, words }: FashionItem, allWords: WordCounts): Garment {
+  const garment = GARMENTS[className] ?? { name: "Piece", euros: [25, 80], grams: 400 };
+  const [called] = words.telling("garment", allWords);
+  return called !== undefined && words.share(called) >= 0.45 ? { ...garment, name: capitalised(called) } : garment;
 }
 
 /** No two items of a class share a style name while the names last. */
@@ -43,23 +47,30 @@ function styleName(item: FashionItem): string {
   return STYLE_NAMES[(start + Number(item.itemId)) % STYLE_NAMES.length] ?? "";
 }
 
+interface Facts {
+  readonly garment: string;
+  readonly division: string;
+  readonly mentioned: readonly string[];
+}
+
 /** Counted from the reviews of the source, put into sentences. */
-function describe(item: FashionItem, division: string): string {
-  const garment = garmentOf(item).name.toLowerCase();
+function describe(item: FashionItem, { garment, division, mentioned }: Facts): string {
   const where = division === "" ? "" : ` of the ${division} division, department ${item.department}`;
-  const sentences = [`${capitalised(garment)}${where}.`];
+  const sentences = [`${capitalised(garment.toLowerCase())}${where}.`];
+  if (mentioned.length > 0) sentences.push(`Reviewers mention ${listed(mentioned)}.`);
   if (item.ratingsCount >= 3) {
     const share = Math.round((100 * item.recommended) / item.ratingsCount);
-    sentences.push(`${share} % of its ${item.ratingsCount} reviewers recommend it.`);
+    sentences.push(`${share} % of its ${item.ratingsCount.toLocaleString("en")} reviewers recommend it.`);
   }
   return sentences.join(" ");
 }
 
-function attributesOf(item: FashionItem, division: string): Listing["attributes"] {
+function attributesOf(item: FashionItem, division: string, mentioned: readonly string[]): Listing["attributes"] {
   return [
     { name: "Division", value: division },
     { name: "Department", value: item.department },
     { name: "Class", value: item.className },
+    { name: "Mentioned in reviews", value: mentioned.join(", ") },
     { name: "Item number", value: item.itemId },
   ].filter(({ value }) => value !== "");
 }
@@ -71,17 +82,26 @@ function rangeOf(item: FashionItem): SellerRange {
   return item.department === "Dresses" ? "fashion: dresses" : "fashion: general";
 }
 
-function variantsOf(build: DemoBuild, item: FashionItem, key: string): ListingVariant[] {
-  const random = build.random("fashion", key);
-  const garment = garmentOf(item);
+/** The colours that reviewers name, or one that the seed chooses. */
+function coloursOf(build: DemoBuild, item: FashionItem, allWords: WordCounts): string[] {
+  const random = build.random("colour", item.itemId);
+  const named = item.words.telling("colour", allWords).slice(0, 2);
+  return named.length > 0 ? named : [oneOf(random, COMMON_COLOURS)];
+}
+
+function variantsOf(
+  build: DemoBuild,
+  { itemId }: FashionItem,
+  { garment, colours }: { readonly garment: Garment; readonly colours: readonly string[] },
+): ListingVariant[] {
+  const random = build.random("fashion", itemId);
   const [least, most] = garment.euros;
   const priceMinor = between(random, least, most) * 100 + oneOf(random, [0, 0, 90, 95]);
-  const colours = shuffled(random, COLOURS).slice(0, random() < 0.25 ? 2 : 1);
   return colours.flatMap((colour) =>
     SIZES.map((size, index) => ({
-      code: `${colour.code}-${size}`,
+      code: `${colour.slice(0, 4).toUpperCase()}-${size}`,
       options: [
-        { name: "Colour", value: colour.name },
+        { name: "Colour", value: capitalised(colour) },
         { name: "Size", value: size },
       ],
       priceMinor,

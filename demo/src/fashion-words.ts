@@ -1,5 +1,5 @@
 /** What the seed makes names and prices of garments from; the source has neither. */
-interface Garment {
+export interface Garment {
   readonly name: string;
   readonly euros: readonly [number, number];
   readonly grams: number;
@@ -30,20 +30,8 @@ export const GARMENTS: Readonly<Record<string, Garment>> = {
 
 export const SIZES = ["S", "M", "L", "XL"] as const;
 
-export const COLOURS = [
-  { code: "BLK", name: "Black" },
-  { code: "NVY", name: "Navy" },
-  { code: "IVO", name: "Ivory" },
-  { code: "GRY", name: "Grey" },
-  { code: "RED", name: "Red" },
-  { code: "GRN", name: "Green" },
-  { code: "BLU", name: "Blue" },
-  { code: "PNK", name: "Pink" },
-  { code: "WHT", name: "White" },
-  { code: "PUR", name: "Purple" },
-  { code: "ORG", name: "Orange" },
-  { code: "TPE", name: "Taupe" },
-] as const;
+/** For items whose reviewers name no colour. */
+export const COMMON_COLOURS = ["black", "navy", "ivory", "grey", "red", "green", "blue", "pink", "white"] as const;
 
 export const STYLE_NAMES: readonly string[] = (
   "Adela Agnes Alba Alma Amara Amelie Anouk Antonia Ariane Asta Astrid Aurelia Aurora Beatrix Bettina Birgit Blanka " +

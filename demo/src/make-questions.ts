@@ -24,7 +24,7 @@ const TEMPLATES: readonly {
 ];
 
 /** One question in so many products of the departments that have such facts. */
-const ONE_IN = 9;
+const ONE_IN = 8;
 const ANSWERED_SHARE = 0.85;
 
 /** Generated questions, answered by the seller's owner from the product's own attributes. */

@@ -9,21 +9,21 @@ interface Purchase {
 
 /** The first completed purchase of each product by each customer. */
 class Purchases {
-  private readonly first = new Map<string, Purchase>();
+  private readonly byUser = new Map<string, Map<string, Purchase>>();
 
   /** Oldest order first. */
   constructor(orders: readonly DemoOrder[]) {
     for (const { userId, placedAt, state, lines } of orders) {
       if (state !== "COMPLETED") continue;
-      for (const { id, productId } of lines) {
-        const key = `${userId}/${productId}`;
-        if (!this.first.has(key)) this.first.set(key, { lineId: id, placedAt });
-      }
+      const byProduct = this.byUser.get(userId) ?? new Map<string, Purchase>();
+      this.byUser.set(userId, byProduct);
+      for (const { id, productId } of lines)
+        if (!byProduct.has(productId)) byProduct.set(productId, { lineId: id, placedAt });
     }
   }
 
   of(userId: string, productId: string): Purchase | undefined {
-    return this.first.get(`${userId}/${productId}`);
+    return this.byUser.get(userId)?.get(productId);
   }
 }
 

@@ -60,6 +60,6 @@ function placeByTaste(build: DemoBuild, book: OrderBook, shopper: Shopper): void
   const key = `${shopper.person.email}/taste ${book.count}`;
   const random = build.random("visit", key);
   // Trade grows: more of the orders are recent.
-  const placedAt = build.daysAgo(0.02 + random() ** 1.3 * 360);
+  const placedAt = build.daysAgo(0.02 + random() * (0.4 + 0.6 * random()) * 360);
   book.place({ key, shopper, placedAt, wanted: [], more: between(random, 1, 4), state: null });
 }

@@ -1,36 +1,21 @@
+import type { BookRow } from "./book-row";
 import { bookCategory, bookRange, languageName } from "./book-shelves";
 import { readCsvRows } from "./data-files";
 import type { DemoBuild } from "./demo-build";
-import type { DemoProduct } from "./dataset";
 import type { Listing, ListingVariant } from "./listing";
 import { listed, singleLine } from "./plain-text";
 import { between, oneOf } from "./random";
 
 const FILE = "goodbooks-10k/books.csv.gz";
+const MOST_AUTHORS = 4;
 /** "The Hunger Games (The Hunger Games, #1)": title, series, volume. */
 const SERIES = /^(.+?)\s*\(([^()]+?),?\s*#([\d.]+(?:[-–][\d.]+)?)\)$/;
-
-/** What the source says about a book, and nothing else. */
-export interface BookRow {
-  readonly goodreadsId: string;
-  readonly editions: number;
-  readonly isbn: string;
-  readonly authors: readonly string[];
-  /** Negative before the common era, null where the source has none. */
-  readonly year: number | null;
-  readonly originalTitle: string;
-  readonly title: string;
-  readonly series: { readonly name: string; readonly volume: string } | null;
-  readonly language: string;
-  readonly ratingsCount: number;
-  readonly histogram: NonNullable<DemoProduct["importedRatings"]>;
-}
 
 /** The best known books first. */
 export function readBooks(build: DemoBuild, count: number): Listing[] {
   return readCsvRows(FILE)
     .map(toBook)
-    .sort((a, b) => b.ratingsCount - a.ratingsCount || a.goodreadsId.localeCompare(b.goodreadsId))
+    .sort((a, b) => b.ratingsCount - a.ratingsCount || Number(a.goodreadsId) - Number(b.goodreadsId))
     .slice(0, count)
     .map((book) => toListing(build, book));
 }
@@ -74,13 +59,19 @@ function toListing(build: DemoBuild, book: BookRow): Listing {
 
 /** Facts of the source put into sentences: a plot would have to be invented. */
 function describe(book: BookRow): string {
-  const sentences = [`${book.title} by ${listed(book.authors)}${firstPublished(book.year)}.`];
+  const sentences = [`${book.title} by ${listed(shortened(book.authors))}${firstPublished(book.year)}.`];
   if (book.series) sentences.push(`${volumeName(book.series.volume)} of the series ${book.series.name}.`);
   if (book.originalTitle !== "" && book.originalTitle !== book.title)
     sentences.push(`Original title: ${book.originalTitle}.`);
   if (book.language !== "") sentences.push(`Language: ${book.language}.`);
   sentences.push(`Published in ${book.editions.toLocaleString("en")} ${book.editions === 1 ? "edition" : "editions"}.`);
   return sentences.join(" ");
+}
+
+/** Anthologies and translated classics name dozens of contributors. */
+function shortened(authors: readonly string[]): string[] {
+  const rest = authors.length - MOST_AUTHORS;
+  return rest < 2 ? [...authors] : [...authors.slice(0, MOST_AUTHORS), `${rest} others`];
 }
 
 function firstPublished(year: number | null): string {
@@ -98,7 +89,7 @@ function volumeName(volume: string): string {
 function attributesOf(book: BookRow): Listing["attributes"] {
   const attributes = [
     { name: "Author", value: book.authors[0] ?? "" },
-    { name: "Contributors", value: book.authors.slice(1).join(", ") },
+    { name: "Contributors", value: shortened(book.authors.slice(1)).join(", ") },
     { name: "First published", value: book.year === null ? "" : yearName(book.year) },
     { name: "Language", value: book.language },
     { name: "Series", value: book.series?.name ?? "" },

@@ -20,6 +20,7 @@ export interface CatalogueSources {
 
 /** A smaller mall keeps the shares of the departments, a larger one adds books and then further editions. */
 export function readCatalogue(build: DemoBuild, size?: number): CatalogueSources {
+  if (size !== undefined && !(Number.isInteger(size) && size > 0)) throw new RangeError(`no mall has ${size} products`);
   const fashion = readFashion(build);
   const goods = readGeneralGoods();
   const others = [fashion.listings, goods.listings, readApparel(), readElectronics(build)];
@@ -27,7 +28,7 @@ export function readCatalogue(build: DemoBuild, size?: number): CatalogueSources
   const wanted = size ?? baseSize;
   const share = Math.min(1, wanted / baseSize);
   const kept = others.flatMap((listings) => thinned(listings, share));
-  const base = [...readBooks(build, Math.max(0, wanted - kept.length)), ...kept];
+  const base = [...readBooks(build, Math.max(0, wanted - kept.length)), ...kept].slice(0, wanted);
   const reviewTexts = [...fashion.reviewTexts, ...goods.reviewTexts];
   return { listings: base.concat(deriveListings(base, wanted - base.length)), baseCount: base.length, reviewTexts };
 }
@@ -35,6 +36,6 @@ export function readCatalogue(build: DemoBuild, size?: number): CatalogueSources
 /** Evenly spaced, so that every part of a department stays. */
 function thinned<T>(items: readonly T[], share: number): readonly T[] {
   if (share === 1) return items;
-  const count = Math.floor(items.length * share);
-  return Array.from({ length: count }, (_, index) => items[Math.floor(index / share)] as T);
+  const count = Math.ceil(items.length * share);
+  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)] as T);
 }

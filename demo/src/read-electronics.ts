@@ -5,7 +5,7 @@ import { BRANDS, MODEL_NAMES } from "./device-names";
 import { SPEC_SHEETS, type Spec } from "./electronics-specs";
 import type { Listing, ListingVariant } from "./listing";
 import { listed, singleLine } from "./plain-text";
-import { between, oneOf, shuffled, type Random } from "./random";
+import { between, cubed, oneOf, shuffled, type Random } from "./random";
 
 interface CategoryRow {
   readonly id: string;
@@ -65,15 +65,26 @@ const NOT_ONE_KIND = new RegExp(
   ].join("|"),
 );
 
+const MOST_LEAVES = 7;
+
 /** Real categories; the source's products are not public, so that those in them are generated and said to be. */
 export function readElectronics(build: DemoBuild): Listing[] {
   const rows = readJson<CategoryRow[]>("bestbuy-categories/categories.json.gz");
   const byId = new Map(rows.map((row) => [row.id, row]));
   const taken = new Set<string>();
   return FAMILIES.flatMap((family) =>
-    leavesUnder(byId, family.root)
-      .filter(({ id }) => !taken.has(id) && taken.add(id))
-      .flatMap((leaf) => devicesOf(build, family, leaf)),
+    thinned(leavesUnder(byId, family.root).filter(({ id }) => !taken.has(id) && taken.add(id))).flatMap((leaf) =>
+      devicesOf(build, family, leaf),
+    ),
+  );
+}
+
+/** So many of each family, evenly spaced: the mall has other departments too. */
+function thinned(leaves: readonly CategoryRow[]): CategoryRow[] {
+  if (leaves.length <= MOST_LEAVES) return [...leaves];
+  return Array.from(
+    { length: MOST_LEAVES },
+    (_, index) => leaves[Math.floor((index * leaves.length) / MOST_LEAVES)] as CategoryRow,
   );
 }
 
@@ -95,7 +106,7 @@ function parentOf(row: CategoryRow | undefined): string | undefined {
 
 function devicesOf(build: DemoBuild, family: Family, leaf: CategoryRow): Listing[] {
   const random = build.random("devices", leaf.id);
-  return Array.from({ length: random() < 0.45 ? 2 : 1 }, (_, index) => device(build, family, { leaf, index }));
+  return Array.from({ length: random() < 0.6 ? 2 : 1 }, (_, index) => device(build, family, { leaf, index }));
 }
 
 function device(build: DemoBuild, family: Family, { leaf, index }: { leaf: CategoryRow; index: number }): Listing {
@@ -119,7 +130,7 @@ function device(build: DemoBuild, family: Family, { leaf, index }: { leaf: Categ
       ...leaf.path.map(({ name }) => singleLine(name)).filter((name) => !/^All /.test(name)),
     ],
     range: family.range,
-    popularity: 2 + 20 * random() ** 3,
+    popularity: 2 + 20 * cubed(random()),
     tastes: [
       `shelf:${leaf.path
         .slice(0, 2)
@@ -136,15 +147,20 @@ function device(build: DemoBuild, family: Family, { leaf, index }: { leaf: Categ
 function describe(title: string, attributes: Listing["attributes"]): string {
   const facts = attributes.filter(({ name }) => name !== "Warranty" && name !== "Colour");
   const warranty = attributes.find(({ name }) => name === "Warranty");
-  const sentences = [`${title} with ${listed(facts.map(({ name, value }) => `${name.toLowerCase()} ${value}`))}.`];
+  const sentences = [`${title} with ${listed(facts.map(({ name, value }) => `${lowered(name)} ${value}`))}.`];
   if (warranty) sentences.push(`The warranty lasts ${warranty.value}.`);
   return sentences.join(" ");
+}
+
+/** "Power draw" → "power draw", but "HDMI inputs" stays. */
+function lowered(name: string): string {
+  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 function variantsOf(family: Family, attributes: Listing["attributes"], random: Random): ListingVariant[] {
   const [least, most] = family.euros;
   // Cheap models are more frequent than dear ones.
-  const priceMinor = Math.round(least + (most - least) * random() ** 2) * 100 + oneOf(random, [0, 0, 90, 99]);
+  const priceMinor = Math.round(least + (most - least) * cubed(random())) * 100 + oneOf(random, [0, 0, 90, 99]);
   const weightGrams = Math.round(family.grams[0] + (family.grams[1] - family.grams[0]) * random());
   const own = attributes.find(({ name }) => name === "Colour")?.value;
   if (own === undefined || random() < 0.5) return [{ code: "STD", options: [], priceMinor, stock: null, weightGrams }];

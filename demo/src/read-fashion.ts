@@ -1,24 +1,13 @@
 import { readCsvRows } from "./data-files";
 import type { DemoBuild } from "./demo-build";
+import type { FashionItem } from "./fashion-item";
 import { fashionListing } from "./fashion-listing";
 import type { Listing } from "./listing";
 import { paragraphs, singleLine } from "./plain-text";
 import type { ReviewText } from "./review-text";
+import { WordCounts } from "./review-words";
 
 const FILE = "womens-clothing/reviews.csv.gz";
-
-/** An item and all that was said of it. */
-export interface FashionItem {
-  readonly itemId: string;
-  readonly division: string;
-  readonly department: string;
-  readonly className: string;
-  readonly reviews: readonly ReviewText[];
-  /** Stars given without a text. */
-  readonly silentRatings: [number, number, number, number, number];
-  readonly recommended: number;
-  readonly ratingsCount: number;
-}
 
 export interface FashionDepartment {
   readonly listings: readonly Listing[];
@@ -27,8 +16,10 @@ export interface FashionDepartment {
 
 export function readFashion(build: DemoBuild): FashionDepartment {
   const items = readItems();
+  const allWords = new WordCounts();
+  for (const { words } of items) allWords.addAll(words);
   return {
-    listings: items.map((item) => fashionListing(build, item)),
+    listings: items.map((item) => fashionListing(build, item, allWords)),
     reviewTexts: items.flatMap((item) => item.reviews),
   };
 }
@@ -49,14 +40,18 @@ function readItems(): FashionItem[] {
 function toItem(itemId: string, rows: readonly string[][]): FashionItem {
   const silentRatings: FashionItem["silentRatings"] = [0, 0, 0, 0, 0];
   const reviews: ReviewText[] = [];
+  const words = new WordCounts();
   for (const row of rows) {
     const review = toReview(itemId, row);
-    if (review.body !== "") reviews.push(review);
-    else silentRatings[review.rating - 1] = (silentRatings[review.rating - 1] ?? 0) + 1;
+    if (review.body !== "") {
+      reviews.push(review);
+      words.add(review.body);
+    } else silentRatings[review.rating - 1] = (silentRatings[review.rating - 1] ?? 0) + 1;
   }
   const [division = "", department = "", className = ""] = placeOf(rows);
   const recommended = rows.filter((row) => row[6] === "1").length;
-  return { itemId, division, department, className, reviews, silentRatings, recommended, ratingsCount: rows.length };
+  const place = { division, department, className };
+  return { itemId, ...place, reviews, silentRatings, recommended, ratingsCount: rows.length, words };
 }
 
 function toReview(itemId: string, row: readonly string[]): ReviewText {
@@ -79,6 +74,6 @@ function placeOf(rows: readonly string[][]): string[] {
     const place = row.slice(8, 11).join("|");
     if (place !== "||") counts.set(place, (counts.get(place) ?? 0) + 1);
   }
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return (first?.[0] ?? "").split("|");
 }

@@ -13,8 +13,6 @@ interface GoodsRow {
   readonly stock: number;
   readonly tags: readonly string[];
   readonly brand?: string;
-  readonly weight: number;
-  readonly dimensions: { readonly width: number; readonly height: number; readonly depth: number };
   readonly warrantyInformation: string;
   readonly reviews: readonly { readonly rating: number; readonly comment: string; readonly reviewerName: string }[];
 }
@@ -30,7 +28,7 @@ export function readGeneralGoods(): GeneralGoods {
 }
 
 function toListing(row: GoodsRow): Listing {
-  const { path, range } = goodsPlace(row.category, row.tags);
+  const { path, range, grams } = goodsPlace(row.category, row.tags);
   return {
     key: `goods:${row.id}`,
     title: singleLine(row.title),
@@ -51,20 +49,19 @@ function toListing(row: GoodsRow): Listing {
         // The source counts in dollars; its numbers are taken as euros.
         priceMinor: Math.round(row.price * 100),
         stock: row.stock,
-        // A small number without a unit in the source.
-        weightGrams: row.weight * 100,
+        weightGrams: grams,
       },
     ],
   };
 }
 
-function attributesOf({ dimensions, warrantyInformation, tags }: GoodsRow): Listing["attributes"] {
-  const { width, height, depth } = dimensions;
-  return [
-    { name: "Dimensions", value: `${width} × ${height} × ${depth} cm` },
-    { name: "Warranty", value: warrantyInformation.replace(/ warranty$/i, "") },
-    { name: "Tags", value: tags.join(", ") },
-  ];
+/** The source's sizes and return policies are left out: they are random numbers and would promise what no seller said. */
+function attributesOf({ category, warrantyInformation, tags }: GoodsRow): Listing["attributes"] {
+  const attributes = [{ name: "Tags", value: tags.join(", ") }];
+  const warranty = warrantyInformation.replace(/ warranty$/i, "");
+  return category === "groceries" || warranty === "No"
+    ? attributes
+    : [{ name: "Warranty", value: warranty }, ...attributes];
 }
 
 function reviewsOf({ id, reviews }: GoodsRow): ReviewText[] {

@@ -1,7 +1,7 @@
 import type { DemoPerson } from "./dataset";
 import type { DemoBuild } from "./demo-build";
 import type { CatalogueEntry } from "./make-products";
-import { between, oneOf, WeightedChoice, type Random } from "./random";
+import { between, cubed, oneOf, WeightedChoice, type Random } from "./random";
 
 export interface Shopper {
   readonly person: DemoPerson;
@@ -39,7 +39,13 @@ export class Tastes {
   shopper(build: DemoBuild, person: DemoPerson): Shopper {
     const random = build.random("taste", person.email);
     const tastes = Array.from({ length: between(random, 1, 3) }, () => this.tasteOf(this.anything(random), random));
-    return { person, tastes: [...new Set(tastes)], activity: 0.2 + random() ** 3 * 4 };
+    return { person, tastes: [...new Set(tastes)], activity: 0.2 + 4 * cubed(random()) };
+  }
+
+  /** A customer with given tastes, as far as this mall has them. */
+  shopperWith(build: DemoBuild, person: DemoPerson, tastes: readonly string[]): Shopper {
+    const known = tastes.filter((taste) => this.pools.has(taste));
+    return known.length === 0 ? this.shopper(build, person) : { person, tastes: known, activity: 1 };
   }
 
   /** A product that this customer would buy; mostly of one taste per order. */
