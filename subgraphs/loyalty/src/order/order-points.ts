@@ -14,14 +14,19 @@ export interface OrderFacts {
  * rule over the same lines. Null for everybody but the buyer and administrators, for guests' orders, and before payment.
  */
 export function pointsOfOrder(viewer: Viewer | null, earning: Earning | null, order: OrderFacts): number | null {
-  const buyerId = earning?.userId ?? order.customer?.id;
-  if (viewer === null || buyerId === undefined) return null;
-  if (buyerId !== viewer.id && !hasRole(viewer, "ADMINISTRATOR")) return null;
-  if (earning) return earning.state === "REVERSED" ? 0 : earning.points;
-  return order.placedAt && order.lines ? pointsToBook(order.lines) : null;
+  if (!isShownTo(viewer, earning?.userId ?? order.customer?.id)) return null;
+  return earning ? bookedPoints(earning) : pointsToBook(order);
 }
 
-const pointsToBook = (lines: NonNullable<OrderFacts["lines"]>): number =>
-  pointsOfLines(
-    lines.map(({ lineTotal: { minorUnits, currencyCode } }) => ({ lineTotalMinor: minorUnits, currencyCode })),
-  );
+function isShownTo(viewer: Viewer | null, buyerId: string | undefined): boolean {
+  if (viewer === null || buyerId === undefined) return false;
+  return buyerId === viewer.id || hasRole(viewer, "ADMINISTRATOR");
+}
+
+const bookedPoints = ({ state, points }: Earning): number => (state === "REVERSED" ? 0 : points);
+
+function pointsToBook({ placedAt, lines }: OrderFacts): number | null {
+  if (!placedAt || !lines) return null;
+  const goods = lines.map(({ lineTotal }) => lineTotal);
+  return pointsOfLines(goods.map(({ minorUnits, currencyCode }) => ({ lineTotalMinor: minorUnits, currencyCode })));
+}
