@@ -31,8 +31,10 @@ export class CreateSearchIndex1763800100000 implements MigrationInterface {
             || setweight(to_tsvector('insights.mall_english', description), 'C')
         ) STORED
       );
-      CREATE INDEX search_document_by_words ON search_document USING gin (words);
-      CREATE INDEX search_document_by_name ON search_document USING gin (name_text extensions.gin_trgm_ops);
+      -- No pending list: after a large load each search would walk through it, or avoid the index altogether.
+      CREATE INDEX search_document_by_words ON search_document USING gin (words) WITH (fastupdate = off);
+      CREATE INDEX search_document_by_name ON search_document
+        USING gin (name_text extensions.gin_trgm_ops) WITH (fastupdate = off);
       CREATE INDEX search_document_without_vector ON search_document (document_number) WHERE needs_vector;
 
       CREATE TABLE search_word ( -- every word of a title, brand, attribute or category: what a typo may have meant

@@ -10,7 +10,7 @@ export interface Listing {
   readonly brand: string | null;
   /** Root first. */
   readonly categoryIds: readonly string[];
-  /** `name=value`, as `attributeKey` makes it. */
+  /** Names with their values, as `attributeKey` makes them. */
   readonly attributes: readonly string[];
   /** Lowest and highest price of its variants, in minor units; null while it has none. */
   readonly priceMin: number | null;
@@ -27,7 +27,8 @@ export interface Listing {
   readonly trendAt: number;
 }
 
-const SEPARATOR = "=";
+/** A control character: texts of listings hold none. */
+const SEPARATOR = "\u001F";
 
 export const attributeKey = (name: string, value: string): string => `${name}${SEPARATOR}${value}`;
 

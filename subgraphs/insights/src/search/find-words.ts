@@ -82,12 +82,20 @@ function numbersOf(bytes: Buffer | null | undefined): number[] {
 }
 
 const LIKELY_WORDS = `
-  SELECT t.position::int, s.word
+  SELECT t.position::int, coalesce(known.word, near.word) AS word
   FROM unnest($1::text[]) WITH ORDINALITY AS t(word, position)
-  CROSS JOIN LATERAL (SELECT word FROM search_word ORDER BY word <-> t.word LIMIT 16) AS s`;
+  LEFT JOIN search_word AS known ON known.word = t.word
+  LEFT JOIN LATERAL (
+    SELECT word FROM search_word WHERE known.word IS NULL ORDER BY word <-> t.word LIMIT 16
+  ) AS near ON true`;
 
-/** For each word the words of the index that look most like it; the word itself first if the index has it. */
+/** For each word that the index lacks those that look most like it; for each that it has the word itself. */
 export async function findLikelyWords(db: DataSource, words: readonly string[]): Promise<string[][]> {
-  const rows = await read<{ position: number; word: string }>(db, LIKELY_WORDS, [words]);
-  return words.map((_, i) => rows.filter(({ position }) => position === i + 1).map(({ word }) => word));
+  const rows = await read<{ position: number; word: string | null }>(db, LIKELY_WORDS, [words]);
+  return words.map((_, i) =>
+    rows
+      .filter(({ position }) => position === i + 1)
+      .map(({ word }) => word)
+      .filter((word) => word !== null),
+  );
 }

@@ -9,7 +9,11 @@ export interface ParsedQuery {
   readonly kind: "BROWSE" | "WORDS" | "NOTHING";
   readonly text: string;
   readonly words: readonly string[];
+  /** Quotes, `-word` or `or`: the shopper knows what they want, and nothing is guessed instead. */
+  readonly hasOperators: boolean;
 }
+
+const OPERATORS = /"|(^|\s)-\S|\sor\s/i;
 
 /** What a shopper typed, checked; BAD_USER_INPUT for what no search can be made of. */
 export function parseQuery(query: string): ParsedQuery {
@@ -18,6 +22,7 @@ export function parseQuery(query: string): ParsedQuery {
   });
   if (fault !== undefined) throw badInput(["query"], `query ${fault}.`);
   const words = wordsOf(text);
-  if (text === "") return { kind: "BROWSE", text, words };
-  return { kind: words.length === 0 ? "NOTHING" : "WORDS", text, words };
+  const hasOperators = OPERATORS.test(text);
+  if (text === "") return { kind: "BROWSE", text, words, hasOperators };
+  return { kind: words.length === 0 ? "NOTHING" : "WORDS", text, words, hasOperators };
 }

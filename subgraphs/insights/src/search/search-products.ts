@@ -54,7 +54,8 @@ export async function searchProducts(deps: SearchDeps, request: SearchRequest): 
 async function findCandidates(deps: SearchDeps, query: ParsedQuery): Promise<Iterable<readonly [Listing, number]>> {
   if (query.kind === "NOTHING") return [];
   if (query.kind === "BROWSE") return browse(deps);
-  const [matches, meant] = await Promise.all([findWords(deps, query), findByMeaning(deps, query.text)]);
+  const meaning = query.hasOperators ? [] : findByMeaning(deps, query.text);
+  const [matches, meant] = await Promise.all([findWords(deps, query), meaning]);
   await deps.catalogue.refresh(matches.catalogueVersion);
   return fuse(deps, matches, meant);
 }
@@ -68,9 +69,9 @@ async function browse({ catalogue, clock }: SearchDeps): Promise<Iterable<readon
 }
 
 /** As typed; if nothing matches all words, once more with unknown words read as the nearest known ones. */
-async function findWords({ db }: SearchDeps, { text, words }: ParsedQuery): Promise<WordMatches> {
+async function findWords({ db }: SearchDeps, { text, words, hasOperators }: ParsedQuery): Promise<WordMatches> {
   const matches = await findByWords(db, { text, words });
-  if (matches.strict.length > 0) return matches;
+  if (matches.strict.length > 0 || hasOperators) return matches;
   const corrected = correctedQuery(words, await findLikelyWords(db, words));
   const second = await findByWords(db, { text: corrected ?? words.join(" & "), words, isCorrected: true });
   return { ...second, loose: second.loose.length > 0 ? second.loose : matches.loose };

@@ -1,52 +1,153 @@
-import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { availabilityChanged } from "@mall/schema/events/availability-changed";
+import { orderPlaced } from "@mall/schema/events/order-placed";
 import { productChanged } from "@mall/schema/events/product-changed";
-import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
-import type { InsightsContext } from "../context";
-import { insightsSubgraph } from "../subgraph";
+import { ratingChanged } from "@mall/schema/events/rating-changed";
+import { sellerChanged } from "@mall/schema/events/seller-changed";
+import { aProduct, HOME_CATEGORY } from "../catalogue/listing.fixture";
+import { SearchBench } from "./search.fixture";
 
-const SEARCH = `query ($query: String!, $first: Int = 20, $after: String, $filter: SearchFilter, $sort: SearchSort) {
-  search(query: $query, first: $first, after: $after, filter: $filter, sort: $sort) {
-    totalCount nodes { score product { id } } facets { field values { value label count } }
-    pageInfo { hasNextPage endCursor }
-  }
-}`;
+const SELLER = "0193c0de-0000-7000-8000-0000000000aa";
+const LIGHTS = "0193c0de-0000-7000-8000-0000000000bb";
+const OUTDOOR = "0193c0de-0000-7000-8000-0000000000cc";
 
-interface Found {
-  search: {
-    totalCount: number;
-    nodes: { score: number; product: { id: string } }[];
-    facets: { field: string; values: { value: string; label: string; count: number }[] }[];
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-  };
-}
+describe("search results", () => {
+  let mall: SearchBench;
 
-describe("search", () => {
-  let harness: SubgraphHarness<InsightsContext>;
-  const titles = new Map<string, string>();
+  beforeEach(async () => (mall = await SearchBench.start()));
+  afterEach(() => mall.stop());
 
-  beforeAll(async () => {
-    harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" } });
+  it("shows a new price, state, stock and rating as soon as their events were handled", async () => {
+    const [lamp] = await mall.list({ title: "Lamp", priceMinor: 5_000 });
+    const cheap = { filter: { priceMax: 2_000 } };
+    expect(await mall.titlesFor("lamp", cheap)).toEqual([]);
+    const changed = { ...aProduct({ productId: lamp!.productId, priceMinor: 1_500 }), version: 2 };
+    await mall.harness.receive("products", productChanged(changed));
+    expect(await mall.titlesFor("lamp", cheap)).toEqual(["Lamp"]);
+    await mall.harness.receive("products", productChanged({ ...changed, version: 1, state: "ARCHIVED" }));
+    expect(await mall.titlesFor("lamp", cheap)).toEqual(["Lamp"]);
+
+    expect(await mall.titlesFor("lamp", { filter: { inStock: true } })).toEqual([]);
+    await mall.harness.receive("orders", availabilityChanged({ productId: lamp!.productId, inStock: true }));
+    expect(await mall.titlesFor("lamp", { filter: { inStock: true } })).toEqual(["Lamp"]);
+    await mall.harness.receive("reviews", ratingChanged({ productId: lamp!.productId, average: 4.5, count: 2 }));
+    expect(await mall.titlesFor("lamp", { filter: { ratingMin: 4.5 } })).toEqual(["Lamp"]);
+
+    await mall.harness.receive("products", productChanged({ ...changed, version: 3, state: "BLOCKED" }));
+    expect(await mall.titlesFor("lamp")).toEqual([]);
   });
-  afterAll(() => harness.stop());
 
-  const list = async (facts: ProductFacts) => {
-    const product = aProduct(facts);
-    titles.set(product.productId, product.title);
-    await harness.receive("products", productChanged(product));
-    return product;
-  };
-  const search = async (query: string, variables: Record<string, unknown> = {}) => {
-    const { data, errors } = await harness.as<Found>(null, SEARCH, { query, ...variables });
-    expect(errors).toBeUndefined();
-    return data!.search;
-  };
-  const titlesOf = (found: Found["search"]) => found.nodes.map(({ product }) => titles.get(product.id));
-  it("finds what is listed by stems, accents and stop words, and not what is a draft", async () => {
-    await list({ title: "Crème brûlée torches", description: "For kitchens" });
-    await list({ title: "It", brand: "Stephen King" });
-    await list({ title: "Secret torches", state: "DRAFT" });
-    expect(titlesOf(await search("creme BRULEE torch"))).toEqual(["Crème brûlée torches"]);
-    expect(titlesOf(await search("it"))).toEqual(["It"]);
-    expect((await search("secret")).totalCount).toBe(0);
+  it("hides a suspended seller's listings until the seller is back", async () => {
+    await mall.list({ title: "Lamp", sellerId: SELLER });
+    const seller = { sellerId: SELLER, displayName: "Lights", legalName: "Lights GmbH", country: "DE" };
+    await mall.harness.receive("users", sellerChanged({ ...seller, state: "SUSPENDED" }));
+    expect(await mall.titlesFor("lamp")).toEqual([]);
+    await mall.harness.receive("users", sellerChanged({ ...seller, state: "ACTIVE" }));
+    const found = await mall.search("lamp");
+    expect(found.totalCount).toBe(1);
+    expect(found.facets.find(({ field }) => field === "seller")?.values).toEqual([
+      { value: SELLER, label: "Lights", count: 1 },
+    ]);
+  });
+
+  it("counts in each facet exactly what its filter then finds", async () => {
+    await mall.list(
+      ...Array.from({ length: 24 }, (_, i) => ({
+        title: `Lamp ${i}`,
+        brand: ["Lumo", "Glow", null][i % 3] ?? null,
+        priceMinor: 700 * (i + 1),
+        categoryIds: [HOME_CATEGORY, i % 2 ? LIGHTS : OUTDOOR],
+        categoryPath: ["Home", i % 2 ? "Lights" : "Outdoor"],
+        attributes: [
+          { name: "Colour", value: ["Red", "Blue"][i % 2]! },
+          { name: "Base = size", value: `${i % 4}` },
+        ],
+      })),
+    );
+    const filterOf = (field: string, value: string) => {
+      const [from, to] = value.split("-");
+      if (field === "price") return { priceMin: Number(from), ...(to ? { priceMax: Number(to) } : {}) };
+      if (field === "brand") return { brand: value };
+      if (field === "category") return { categoryId: value };
+      if (field === "seller") return { sellerId: value };
+      if (field === "inStock") return { inStock: value === "true" };
+      return { attributes: [{ name: field.slice("attribute:".length), values: [value] }] };
+    };
+    const { facets, totalCount } = await mall.search("lamp");
+    expect(totalCount).toBe(24);
+    expect(facets.map(({ field }) => field)).toEqual(
+      expect.arrayContaining([
+        "category",
+        "brand",
+        "seller",
+        "price",
+        "inStock",
+        "attribute:Colour",
+        "attribute:Base = size",
+      ]),
+    );
+    for (const { field, values } of facets) {
+      for (const { value, count } of values) {
+        const filtered = await mall.search("lamp", { filter: filterOf(field, value) });
+        expect([field, value, filtered.totalCount]).toEqual([field, value, count]);
+      }
+    }
+    const home = await mall.search("lamp", { filter: { categoryId: HOME_CATEGORY, brand: "lumo" } });
+    const valuesOf = (field: string) =>
+      home.facets.find((facet) => facet.field === field)?.values.map(({ label }) => label);
+    expect(valuesOf("category")?.sort()).toEqual(["Lights", "Outdoor"]);
+    expect(valuesOf("brand")?.sort()).toEqual(["Glow", "Lumo"]);
+  });
+
+  it("pages through all results once while new listings come in", async () => {
+    await mall.list(...Array.from({ length: 25 }, (_, i) => ({ title: `Lamp ${i}` })));
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await mall.search("lamp", { first: 10, after });
+      seen.push(...page.nodes.map(({ product }) => product.id));
+      expect(page.edges.map(({ node }) => node.product.id)).toEqual(page.nodes.map(({ product }) => product.id));
+      expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      await mall.list({ title: "Lamp" });
+    } while (after !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it("browses everything in each order without a query", async () => {
+    const [a, b] = await mall.list(
+      { title: "A", priceMinor: 200, createdAt: "2026-02-01T00:00:00Z" },
+      { title: "B", priceMinor: 100, createdAt: "2026-01-01T00:00:00Z" },
+    );
+    await mall.harness.receive(
+      "orders",
+      orderPlaced({
+        ...{ orderId: a!.productId, number: "1", userId: null, placedAt: "2026-11-22T12:00:00Z", currencyCode: "EUR" },
+        totalMinor: 100,
+        lines: [
+          {
+            orderLineId: a!.productId,
+            productId: b!.productId,
+            variantId: a!.productId,
+            sellerId: a!.productId,
+            quantity: 3,
+            unitPriceMinor: 1,
+            lineTotalMinor: 3,
+          },
+        ],
+      }),
+    );
+    await mall.harness.receive("reviews", ratingChanged({ productId: a!.productId, average: 5, count: 50 }));
+    const orders = {
+      PRICE_ASC: "BA",
+      PRICE_DESC: "AB",
+      NEWEST: "AB",
+      RATING: "AB",
+      BESTSELLING: "BA",
+      RELEVANCE: "BA",
+    };
+    for (const [sort, titles] of Object.entries(orders)) {
+      expect([sort, (await mall.titlesFor(" ", { sort })).join("")]).toEqual([sort, titles]);
+    }
   });
 });

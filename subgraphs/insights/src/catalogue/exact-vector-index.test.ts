@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { ExactVectorIndex, similarityOf } from "./exact-vector-index";
+import { TopList } from "./top-list";
+import { DIMENSIONS, quantize, storedVector, vectorFromStored } from "./vector-index";
+
+/** A direction that depends on the seed alone. */
+function direction(seed: number): Float32Array {
+  const vector = Float32Array.from({ length: DIMENSIONS }, (_, i) =>
+    Math.sin(seed * 12.9898 + i * 78.233 * (seed + 1)),
+  );
+  const length = Math.hypot(...vector);
+  return vector.map((value) => value / length);
+}
+
+const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+
+describe("the exact vector index", () => {
+  it("finds what comparing the unrounded vectors finds, within the rounding", async () => {
+    const index = new ExactVectorIndex();
+    const vectors = Array.from({ length: 300 }, (_, i) => direction(i));
+    vectors.forEach((vector, i) => index.set(i, quantize(vector)));
+    const query = direction(1_000);
+    const hits = await index.search(quantize(query), { limit: 300, minimum: -1 });
+    for (const { index: i, similarity } of hits) expect(similarity).toBeCloseTo(cosine(query, vectors[i]!), 2);
+    expect(hits.map(({ similarity }) => similarity)).toEqual(
+      hits.map(({ similarity }) => similarity).sort((a, b) => b - a),
+    );
+  });
+
+  it("leaves out rows without a vector, below the minimum or not accepted, and lets others work in between", async () => {
+    const index = new ExactVectorIndex();
+    const near = quantize(direction(1));
+    index.set(20_000, near);
+    index.set(5, near);
+    let turns = 0;
+    setImmediate(() => (turns += 1));
+    const hits = await index.search(near, { limit: 10, minimum: 0.9, accepts: (i) => i !== 5 });
+    expect(hits.map((hit) => hit.index)).toEqual([20_000]);
+    expect(turns).toBe(1);
+    expect(index.size).toBe(2);
+    expect(index.get(6)).toBeNull();
+  });
+
+  it("stores a vector in 388 bytes and reads it back", () => {
+    const vector = quantize(direction(3));
+    const stored = storedVector(vector);
+    expect(stored).toHaveLength(388);
+    expect(similarityOf(vectorFromStored(stored), vector)).toBeCloseTo(1, 2);
+  });
+});
+
+describe("TopList", () => {
+  it("keeps the best, the first among equals", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 9 })), fc.integer({ min: 1, max: 12 }), (scores, limit) => {
+        const list = new TopList<number>(limit);
+        scores.forEach((score, i) => list.offer(i, score));
+        const expected = scores
+          .map((score, item) => ({ item, score }))
+          .sort((a, b) => b.score - a.score || a.item - b.item);
+        expect(list.items().map(({ item }) => item)).toEqual(expected.slice(0, limit).map(({ item }) => item));
+      }),
+    );
+  });
+});

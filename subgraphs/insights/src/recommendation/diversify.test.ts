@@ -1,0 +1,21 @@
+import { aListing } from "../catalogue/listing.fixture";
+import { diversify } from "./diversify";
+
+const entry = (sellerId: string, category: string) => ({ listing: aListing({ sellerId, categoryIds: [category] }) });
+
+describe("diversify", () => {
+  it("lets no seller and no category have more than three of a page while there are others", () => {
+    const ranked = [
+      ...Array.from({ length: 8 }, () => entry("big", "books")),
+      ...["a", "b", "c", "d", "e"].map((seller) => entry(seller, seller)),
+    ];
+    const page = diversify(ranked, 8);
+    expect(page.filter(({ listing }) => listing.sellerId === "big")).toHaveLength(3);
+    expect(page.slice(0, 3)).toEqual(ranked.slice(0, 3));
+  });
+
+  it("fills the page with what it passed over when nothing else is left", () => {
+    const ranked = Array.from({ length: 8 }, () => entry("only", "books"));
+    expect(diversify(ranked, 6)).toEqual(ranked.slice(0, 6));
+  });
+});
