@@ -23,6 +23,7 @@ export function gatewayOptions({ keys, live, port, host, logger }: MallGatewayNe
     accessTokens: { jwks: JSON.parse(keys.accessTokenPublicJwks) as never, issuer: "mall", audience: "mall" },
     revokedSessions: revokedSessions(live),
     page: mallPage(),
+    limits: { perField: { signIn: 1 } },
     port,
     host,
     logger,

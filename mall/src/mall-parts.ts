@@ -28,39 +28,48 @@ export interface MallParts {
 const SETTLE_ROUNDS = 4;
 
 export async function startParts(options: PartsOptions): Promise<MallParts> {
-  const { url, logger } = options;
-  const transport = new PostgresTransport(url, logger);
-  await transport.start();
-  const live = new LiveEvents(transport, logger);
-  await live.start();
+  const transport = new PostgresTransport(options.url, options.logger);
+  const live = new LiveEvents(transport, options.logger);
   const subgraphs: RunningSubgraph[] = [];
-  for (const definition of options.definitions) {
-    const role = options.provisioned.roles.get(definition.name) ?? null;
-    const clock = options.clock === undefined ? {} : { clock: options.clock };
-    subgraphs.push(
-      await RunningSubgraph.start(definition, {
-        databaseUrl: url,
-        role,
-        transport,
-        live,
-        logger,
-        env: options.env,
-        ...clock,
-      }),
-    );
-  }
-  return {
-    subgraphs,
-    live,
-    settle: async () => {
-      for (let round = 0; round < SETTLE_ROUNDS; round += 1)
-        await Promise.all(subgraphs.map((subgraph) => subgraph.settle()));
-      await live.settle();
-    },
-    stop: async () => {
-      await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
-      await live.stop();
-      await transport.close();
-    },
+  const stop = async (): Promise<void> => {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.stop()));
+    await live.stop();
+    await transport.close();
   };
+  try {
+    await transport.start();
+    await live.start();
+    for (const definition of options.definitions) {
+      subgraphs.push(await startSubgraph(definition, { ...options, transport, live }));
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { subgraphs, live, settle: () => settle(subgraphs, live), stop };
+}
+
+interface Shared extends PartsOptions {
+  readonly transport: PostgresTransport;
+  readonly live: LiveEvents;
+}
+
+function startSubgraph(definition: SubgraphDefinition, shared: Shared): Promise<RunningSubgraph> {
+  const { url, provisioned, transport, live, logger, env, clock } = shared;
+  return RunningSubgraph.start(definition, {
+    databaseUrl: url,
+    role: provisioned.roles.get(definition.name) ?? null,
+    transport,
+    live,
+    logger,
+    env,
+    ...(clock === undefined ? {} : { clock }),
+  });
+}
+
+async function settle(subgraphs: readonly RunningSubgraph[], live: LiveEvents): Promise<void> {
+  for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.settle()));
+  }
+  await live.settle();
 }

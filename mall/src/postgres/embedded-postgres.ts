@@ -87,7 +87,8 @@ function findPlace(folder: string): Place {
 
 function initialise({ bin, data, user }: Place): void {
   rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  mkdirSync(path.dirname(data), { recursive: true });
+  mkdirSync(data, { mode: 0o700 });
   if (user) chownSync(data, user.uid, user.gid);
   const args = [
     "-D",

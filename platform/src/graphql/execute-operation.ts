@@ -104,9 +104,18 @@ function masked(result: ExecutionResult, context: ErrorContext): ExecutionResult
   return { ...result, errors: result.errors.map((error) => formatError(error, context)) };
 }
 
-async function* maskedStream(
+/** Passes `return` on at once: a generator would first wait for the next event, and keep a client that left subscribed. */
+function maskedStream(
   stream: AsyncGenerator<ExecutionResult>,
   context: ErrorContext,
-): AsyncGenerator<ExecutionResult> {
-  for await (const result of stream) yield masked(result, context);
+): AsyncIterableIterator<ExecutionResult> {
+  const mask = (step: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> =>
+    step.done ? step : { value: masked(step.value, context), done: false };
+  return {
+    next: async () => mask(await stream.next()),
+    return: async () => mask(await stream.return(undefined)),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { parse, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
-import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray } from "type-graphql";
+import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { guardSchema, type Permissions } from "./permissions";
 import { MALL_SCALARS } from "./scalars";
 
@@ -32,6 +32,7 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
     validate: false,
     scalarsMap: MALL_SCALARS,
     skipCheck: true,
+    pubSub: noPubSub,
   });
   const resolvers = createResolversMap(schema) as unknown as ResolverMap;
   for (const [entity, resolve] of Object.entries(options.references)) {
@@ -41,6 +42,16 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(schema)}`);
   return guardSchema(buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), options.permissions);
 }
+
+/** type-graphql insists on one; subscriptions here bring a stream of their own (`subscribe`), from the live events. */
+const noPubSub: PubSub = {
+  publish: () => {
+    throw new Error("Write an event to the outbox instead.");
+  },
+  subscribe: () => {
+    throw new Error("Give @Subscription a `subscribe` that returns runtime.live.subscribe(…).");
+  },
+};
 
 /** Fields without a resolver of their own are read as properties, without type-graphql's wrapper around each. */
 function usePlainPropertiesByDefault(): void {
