@@ -1,9 +1,12 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { CartResolver } from "./cart/cart.resolver";
+import { OrderChangeResolver } from "./order/order-change.resolver";
 import { OrderResolver } from "./order/order.resolver";
+import { OrderSubscription } from "./order/order.subscription";
 import { permissions } from "./permissions";
 import { references } from "./references";
+import { ReturnResolver } from "./returns/return.resolver";
 import { SellerOrderResolver } from "./seller-order/seller-order.resolver";
 import { SellerOrdersResolver } from "./seller/seller.resolver";
 import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stock/availability.resolver";
@@ -14,6 +17,9 @@ export function buildOrdersSchema(): GraphQLSchema {
     resolvers: [
       CartResolver,
       OrderResolver,
+      OrderChangeResolver,
+      OrderSubscription,
+      ReturnResolver,
       SellerOrderResolver,
       UserOrdersResolver,
       SellerOrdersResolver,

@@ -6,6 +6,7 @@ import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
 import { onProductChanged } from "./offer/on-product-changed";
 import { SandboxPayments } from "./payment/sandbox-payments";
+import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { buildOrdersSchema } from "./schema";
 
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
@@ -27,6 +28,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         loaders: createLoaders(runtime.db),
       }),
       reactions: { [PRODUCT_CHANGED]: onProductChanged },
+      jobs: [{ name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) }],
     };
   },
 };

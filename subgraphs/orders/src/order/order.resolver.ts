@@ -4,6 +4,7 @@ import { PaymentType } from "../payment/payment.types";
 import { ReturnType } from "../returns/return.types";
 import { OrderLineType, SellerOrderType } from "../seller-order/seller-order.types";
 import { findOrder, findOrderByNumber } from "./find-order";
+import { payloadOf } from "./order-change.resolver";
 import { OrderTimelineEntryType, OrderType } from "./order.types";
 import { placeOrder } from "./place-order";
 import { PlaceOrderInput, PlaceOrderPayload } from "./place-order.types";
@@ -39,11 +40,7 @@ export class OrderResolver {
     @Arg("input", () => PlaceOrderInput, { description: "What to order and how." }) input: PlaceOrderInput,
     @Ctx() context: OrdersContext,
   ): Promise<PlaceOrderPayload> {
-    const { orderId, userErrors } = await placeOrder(context.deps, context.viewer, input);
-    return {
-      order: orderId === null ? null : await context.loaders.orderById.load(orderId),
-      userErrors: [...userErrors],
-    };
+    return payloadOf(context, await placeOrder(context.deps, context.viewer, input));
   }
 
   @FieldResolver(() => [SellerOrderType], { description: "Its parts, one per seller." })

@@ -77,6 +77,6 @@ async function approve(deps: OrdersDeps, payment: PaymentOfOrder, answer: Author
 /** Somebody else settled it. If they undid the order, the money that has just been promised must go back. */
 async function approvedTooLate(deps: OrdersDeps, payment: PaymentOfOrder): Promise<OrderOutcome> {
   const outcome = await outcomeOf(deps, payment.orderId);
-  if (outcome.orderId === null) await deps.payments.void(payment.key);
+  if (outcome.orderId === null) await voidPayment(deps, payment);
   return outcome;
 }

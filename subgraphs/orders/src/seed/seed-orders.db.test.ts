@@ -9,9 +9,7 @@ let mall: OrdersHarness;
 const demo = buildDemoMall();
 beforeAll(async () => {
   mall = await SubgraphHarness.start(ordersSubgraph);
-  const started = performance.now();
   await mall.db.transaction((tx) => seedOrders(tx, demo));
-  process.env["SEED_MS"] = String(Math.round(performance.now() - started));
 });
 afterAll(() => mall.stop());
 

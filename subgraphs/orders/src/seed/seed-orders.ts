@@ -35,7 +35,11 @@ function factsByVariant(mall: DemoMall): Map<string, LineFacts> {
 }
 
 async function insertOrders(tx: SeedTransaction, rows: readonly PastOrderRows[]): Promise<void> {
-  const all = <Key extends keyof PastOrderRows>(key: Key) => rows.flatMap((row) => row[key]) as never[];
+  const all = (key: keyof PastOrderRows): object[] =>
+    rows.flatMap((row): object[] => {
+      const part: object | readonly object[] = row[key];
+      return Array.isArray(part) ? part : [part];
+    });
   for (const { table, key, columns } of TABLES) await insertRows(tx, { table, columns }, all(key));
 }
 

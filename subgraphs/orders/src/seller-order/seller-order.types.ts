@@ -1,8 +1,9 @@
 import { MoneyType } from "@mall/platform/money/money.type";
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { OrderAddressType } from "../address/address.types";
 import { describedEnum } from "../enums";
+import { type OrderError, OrderUserError } from "../order/order-errors";
 import { VariantType } from "../stock/availability.types";
 import type { SellerMove, SellerOrderState } from "./seller-order-status";
 
@@ -113,3 +114,30 @@ export class SellerOrderType {
 }
 
 export const SellerOrderConnection = connectionType("SellerOrder", SellerOrderType);
+
+@InputType("SellerOrderAdvanceInput", { description: "A step of a seller order." })
+export class SellerOrderAdvanceInput {
+  @Field(() => ID, { description: "The seller order." })
+  sellerOrderId!: string;
+
+  @Field(() => SellerOrderEventEnum, { description: "The step; SellerOrder.allowedEvents says which are possible." })
+  event!: SellerMove;
+
+  @Field(() => String, { nullable: true, description: "With SHIP: who carries it, at most 100 characters." })
+  carrier?: string | null;
+
+  @Field(() => String, { nullable: true, description: "With SHIP: 4 to 40 letters, digits, spaces or dashes." })
+  trackingNumber?: string | null;
+
+  @Field(() => String, { description: "1 to 255 characters, new for each step." })
+  idempotencyKey!: string;
+}
+
+@ObjectType("SellerOrderAdvancePayload", { description: "Answer to sellerOrderAdvance." })
+export class SellerOrderAdvancePayload {
+  @Field(() => SellerOrderType, { nullable: true, description: "The seller order; null if it was not moved." })
+  sellerOrder!: SellerOrderType | null;
+
+  @Field(() => [OrderUserError], { description: "Why it was not moved; empty if it was." })
+  userErrors!: OrderError[];
+}

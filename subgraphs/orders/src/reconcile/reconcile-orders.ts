@@ -1,0 +1,62 @@
+import { poolOf } from "@mall/platform/database/read";
+import type { OrdersDeps } from "../deps";
+import { RESERVATION_MS } from "../order/place-order";
+import { undoOrder } from "../order/undo-order";
+import { askProvider } from "../payment/ask-provider";
+import type { PaymentState } from "../payment/payment-status";
+import { type PaymentOfOrder, settlePayment } from "../payment/settle-payment";
+import { voidPayment } from "../payment/void-payment";
+
+/** A living request has settled its payment by then: it waits for the provider two seconds at most. */
+const STUCK_AFTER_MS = 3_000;
+const BATCH = 50;
+
+/** $1 received before this is stuck, $2 received before this has expired, $3 to be voided since before this. */
+const FIND_UNFINISHED = `
+  SELECT p.id AS "paymentId", p.order_id AS "orderId", p.provider_key AS key, p.state
+  FROM orders o JOIN payment p ON p.order_id = o.id
+  WHERE o.state = 'PENDING' AND ((p.state = 'PENDING' AND o.created_at <= $1)
+    OR (p.state = 'ACTION_REQUIRED' AND o.created_at <= $2))
+  UNION ALL
+  SELECT id, order_id, provider_key, state FROM payment WHERE state = 'VOIDING' AND updated_at <= $3
+  LIMIT ${BATCH}`;
+
+interface Unfinished extends Omit<PaymentOfOrder, "actor"> {
+  readonly state: PaymentState;
+}
+
+/**
+ * Finishes or undoes what a crash, a lost answer or a buyer who left has cut off. Any number of processes may run it:
+ * each step is the same conditional move that the live request would make.
+ */
+export async function reconcileOrders(deps: OrdersDeps): Promise<void> {
+  for (const unfinished of await findUnfinished(deps)) {
+    try {
+      await reconcile(deps, unfinished);
+    } catch (error) {
+      deps.logger.error({ err: error, orderId: unfinished.orderId }, "an order could not be reconciled, trying again");
+    }
+  }
+}
+
+/** Past the counting of statements: what looks around every second says nothing about any request. */
+async function findUnfinished({ db, clock }: OrdersDeps): Promise<Unfinished[]> {
+  const now = clock.now().getTime();
+  const before = [STUCK_AFTER_MS, RESERVATION_MS, STUCK_AFTER_MS].map((age) => new Date(now - age));
+  const { rows } = await poolOf(db).query({ name: "reconcile", text: FIND_UNFINISHED, values: before });
+  return rows as Unfinished[];
+}
+
+async function reconcile(deps: OrdersDeps, { state, ...payment }: Unfinished): Promise<void> {
+  if (state === "VOIDING") return voidPayment(deps, payment);
+  const mine: PaymentOfOrder = { ...payment, actor: "mall" };
+  const answer = await askProvider(deps, payment.paymentId, (provider) => provider.lookup(payment.key));
+  // Without an answer nothing is known; the next round asks again.
+  if (answer === null) return;
+  if (answer.kind !== "ACTION_REQUIRED" || state === "PENDING") {
+    await settlePayment(deps, mine, answer);
+    return;
+  }
+  const undone = await undoOrder(deps, mine, { how: "UNPAID", code: "PAYMENT_EXPIRED" });
+  if (undone) await voidPayment(deps, payment);
+}
