@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { parse, type Options } from "csv-parse/sync";
+import { parse } from "papaparse";
 
 /** src/ and dist/ are siblings, so the path is the same from both. */
 const DATA_FOLDER = path.join(__dirname, "..", "data");
@@ -17,7 +17,8 @@ export function readJson<T>(file: string): T {
 }
 
 /** The rows as arrays, without the header: objects would cost twice the time. */
-export function readCsvRows(file: string, rows?: number): string[][] {
-  const options: Options = { from_line: 2, ...(rows === undefined ? {} : { to: rows }) };
-  return parse(readText(file), options) as string[][];
+export function readCsvRows(file: string): string[][] {
+  const { data, errors } = parse<string[]>(readText(file), { skipEmptyLines: true });
+  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`);
+  return data.slice(1);
 }

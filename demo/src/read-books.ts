@@ -7,6 +7,7 @@ import { listed, singleLine } from "./plain-text";
 import { between, oneOf } from "./random";
 
 const FILE = "goodbooks-10k/books.csv.gz";
+const RATINGS_COUNT = 13;
 const MOST_AUTHORS = 4;
 /** "The Hunger Games (The Hunger Games, #1)": title, series, volume. */
 const SERIES = /^(.+?)\s*\(([^()]+?),?\s*#([\d.]+(?:[-–][\d.]+)?)\)$/;
@@ -14,10 +15,9 @@ const SERIES = /^(.+?)\s*\(([^()]+?),?\s*#([\d.]+(?:[-–][\d.]+)?)\)$/;
 /** The best known books first. */
 export function readBooks(build: DemoBuild, count: number): Listing[] {
   return readCsvRows(FILE)
-    .map(toBook)
-    .sort((a, b) => b.ratingsCount - a.ratingsCount || Number(a.goodreadsId) - Number(b.goodreadsId))
+    .sort((a, b) => Number(b[RATINGS_COUNT]) - Number(a[RATINGS_COUNT]) || Number(a[1]) - Number(b[1]))
     .slice(0, count)
-    .map((book) => toListing(build, book));
+    .map((row) => toListing(build, toBook(row)));
 }
 
 function toBook(row: string[]): BookRow {
@@ -34,7 +34,7 @@ function toBook(row: string[]): BookRow {
     title: series?.[1] ?? text(10),
     series: series ? { name: series[2] ?? "", volume: series[3] ?? "" } : null,
     language: languageName(text(11)),
-    ratingsCount: number(13),
+    ratingsCount: number(RATINGS_COUNT),
     histogram: [number(16), number(17), number(18), number(19), number(20)],
   };
 }
