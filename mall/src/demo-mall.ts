@@ -1,5 +1,6 @@
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import type { DemoMall } from "@mall/demo/dataset";
+import { versionOf } from "@mall/demo/version";
 
 /** A data set to seed: its version is known without building it. */
 export interface MallData {
@@ -10,7 +11,7 @@ export interface MallData {
 /** The demo mall with a number of products; null: the default. */
 export function demoMallData(size: number | null): MallData {
   const options = size === null ? {} : { size };
-  return { version: size === null ? "demo" : `demo of ${size} products`, load: () => buildDemoMall(options) };
+  return { version: versionOf(options), load: () => buildDemoMall(options) };
 }
 
 const BENCH_PRODUCTS = 1_000;

@@ -26,12 +26,19 @@ export function callerRule<Context extends SubgraphContext>(name: string, check:
 
 export const isSignedIn = callerRule("isSignedIn", ({ viewer }) => viewer !== null || unauthenticated());
 
-/** Whether the caller holds one of the roles. */
+const roleRules = new Map<string, ShieldRule>();
+
+/** Whether the caller holds one of the roles. The same roles give the same rule, since a table may not hold two of one name. */
 export function holdsRole(...roles: string[]): ShieldRule {
-  return callerRule(`holdsRole ${roles.join(" or ")}`, ({ viewer }) => {
+  const name = `holdsRole ${roles.join(" or ")}`;
+  const known = roleRules.get(name);
+  if (known) return known;
+  const made = callerRule(name, ({ viewer }) => {
     if (viewer === null) return unauthenticated();
     return roles.some((role) => viewer.roles.includes(role)) || forbidden();
   });
+  roleRules.set(name, made);
+  return made;
 }
 
 /**

@@ -28,7 +28,7 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   usePlainPropertiesByDefault();
   const schema = buildSchemaSync({
     resolvers: options.resolvers as unknown as NonEmptyArray<never>,
-    orphanedTypes: (options.orphanedTypes ?? []) as never,
+    orphanedTypes: [...(options.orphanedTypes ?? []), ...extendedTypes(options.resolvers)] as never,
     validate: false,
     scalarsMap: MALL_SCALARS,
     skipCheck: true,
@@ -41,6 +41,18 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   addTotalCounts(resolvers, schema);
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(schema)}`);
   return guardSchema(buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), options.permissions);
+}
+
+/**
+ * The types to which these resolvers add fields. type-graphql leaves out a type that no field leads to, and with it, in
+ * silence, what a resolver adds to it: such is every entity of another subgraph.
+ */
+function extendedTypes(resolvers: readonly ClassLike[]): unknown[] {
+  const { fieldResolvers, resolverClasses } = getMetadataStorage();
+  const extending = new Set<unknown>(fieldResolvers.map(({ target }) => target));
+  return resolverClasses
+    .filter(({ target }) => extending.has(target) && resolvers.some((resolver) => resolver === target))
+    .map(({ getObjectType }) => getObjectType());
 }
 
 /** type-graphql insists on one; subscriptions here bring a stream of their own (`subscribe`), from the live events. */
