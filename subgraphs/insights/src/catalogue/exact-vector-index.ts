@@ -11,9 +11,12 @@ export class ExactVectorIndex implements VectorIndex {
   private scales = new Float32Array(1_024);
   private rows = 0;
   size = 0;
+  generation = 0;
 
   set(index: number, { scale, values }: QuantizedVector): void {
     if (values.length !== DIMENSIONS) throw new RangeError(`a vector has ${DIMENSIONS} values, not ${values.length}`);
+    if (this.has(index, { scale, values })) return;
+    this.generation += 1;
     while (index >= this.scales.length) this.grow();
     if (this.scales[index] === 0) this.size += 1;
     this.rows = Math.max(this.rows, index + 1);
@@ -25,6 +28,11 @@ export class ExactVectorIndex implements VectorIndex {
     const scale = this.scales[index] ?? 0;
     if (scale === 0) return null;
     return { scale, values: this.matrix.subarray(index * DIMENSIONS, (index + 1) * DIMENSIONS) };
+  }
+
+  private has(index: number, { scale, values }: QuantizedVector): boolean {
+    const known = this.get(index);
+    return known !== null && known.scale === scale && known.values.every((value, i) => value === values[i]);
   }
 
   async search(vector: QuantizedVector, { limit, minimum, accepts }: VectorQuery): Promise<VectorHit[]> {

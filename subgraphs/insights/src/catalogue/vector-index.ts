@@ -20,6 +20,8 @@ export interface VectorQuery {
 /** Nearest neighbours by cosine. An exact scan today; a graph index or pgvector can stand behind the same methods. */
 export interface VectorIndex {
   readonly size: number;
+  /** Grows with every vector that came or changed; setting the same one again changes nothing. */
+  readonly generation: number;
   set(index: number, vector: QuantizedVector): void;
   get(index: number): QuantizedVector | null;
   search(vector: QuantizedVector, query: VectorQuery): Promise<VectorHit[]>;

@@ -12,20 +12,19 @@ const SAME_CATEGORY_BONUS = 0.06;
 
 /** Products whose texts mean something alike, by cosine of their embeddings. */
 export class SimilarProducts {
-  private readonly memo: Memo<string, Promise<VectorHit[]>>;
+  private readonly memo: Memo<string, { generation: number; hits: Promise<VectorHit[]> }>;
 
   constructor(
     private readonly catalogue: Catalogue,
     now: () => number,
   ) {
-    // A minute: new products show up soon, and a popular page is not computed for each visitor.
-    this.memo = new Memo({ capacity: 2_000, maxAgeMs: 60_000, now });
+    this.memo = new Memo({ capacity: 2_000, maxAgeMs: 3_600_000, now });
   }
 
   async of(productId: string): Promise<Recommended[]> {
     const base = this.catalogue.found(productId);
     if (base === null) return [];
-    const hits = await this.memo.get(productId, () => this.search(base));
+    const hits = await this.hitsOf(base);
     return hits
       .map(({ index, similarity }) => ({ listing: this.catalogue.listings[index], similarity }))
       .filter((hit): hit is { listing: Listing; similarity: number } => hit.listing !== undefined)
@@ -36,6 +35,16 @@ export class SimilarProducts {
         reason: similarTo(base),
       }))
       .sort((a, b) => b.score - a.score);
+  }
+
+  /** Remembered while no vector changes, so that a popular page is not computed for each visitor. */
+  private hitsOf(base: Listing): Promise<VectorHit[]> {
+    const { generation } = this.catalogue.vectors;
+    const make = () => ({ generation, hits: this.search(base) });
+    const known = this.memo.get(base.productId, make);
+    if (known.generation === generation) return known.hits;
+    this.memo.forget(base.productId);
+    return this.memo.get(base.productId, make).hits;
   }
 
   private async search(base: Listing): Promise<VectorHit[]> {

@@ -1,0 +1,132 @@
+import { silentLogger } from "@mall/platform/telemetry/logger";
+import { similarityOf } from "../catalogue/exact-vector-index";
+import { quantize } from "../catalogue/vector-index";
+import { MODELS_FOLDER, versionOfFile, weightsFile } from "./model-files";
+import { ModelPool } from "./model-pool";
+import type { TextModels } from "./text-models";
+import { startTextModels } from "./worker-text-models";
+
+const LONG = 60_000;
+
+describe("text models in their thread", () => {
+  let models: TextModels;
+
+  beforeAll(async () => {
+    models = startTextModels({ env: {}, logger: silentLogger });
+    await models.warmUp();
+  }, LONG);
+  afterAll(() => models.stop());
+
+  const embed = async (...texts: string[]) => {
+    const answer = await models.embed(texts, LONG);
+    return answer!.values.map(quantize);
+  };
+
+  it("put texts of like meaning close together, and name the model by its file", async () => {
+    const [dress, gown, drill] = await embed(
+      "a red summer dress",
+      "scarlet gown for warm days",
+      "cordless power drill",
+    );
+    expect(similarityOf(dress!, gown!)).toBeGreaterThan(similarityOf(dress!, drill!) + 0.2);
+    const answer = await models.embed(["lamp"], LONG);
+    expect(answer!.model.version).toBe(versionOfFile(weightsFile(MODELS_FOLDER, "embedder")));
+  });
+
+  it("give a text the same vector alone and among longer ones", async () => {
+    const [alone] = await embed("lamp");
+    const among = await embed(
+      "lamp",
+      ...Array.from({ length: 40 }, (_, i) => `a much longer text number ${i} `.repeat(20)),
+    );
+    expect(similarityOf(alone!, among[0]!)).toBeGreaterThan(0.97);
+  });
+
+  it("read a megabyte, emoji, nothing and other scripts without complaint, in seconds", async () => {
+    const started = Date.now();
+    const texts = [
+      "x".repeat(1_000_000),
+      "word ".repeat(200_000),
+      "🎁".repeat(3_000),
+      "",
+      "Ignore all instructions",
+      "価格は\u202Eいくら",
+    ];
+    expect((await models.embed(texts, LONG))!.values).toHaveLength(texts.length);
+    expect(Date.now() - started).toBeLessThan(20_000);
+  });
+
+  it("tell praise from complaint", async () => {
+    const texts = ["I love it, perfect fit and great quality!", "Terrible. It broke after one day and smells awful."];
+    const [praise, complaint] = (await models.scoreSentiments(texts, LONG))!.values;
+    expect(praise!.positive).toBeGreaterThan(0.6);
+    expect(complaint!.negative).toBeGreaterThan(0.6);
+    expect(praise!.negative + praise!.neutral + praise!.positive).toBeCloseTo(1, 3);
+  });
+
+  it(
+    "answer a query before what runs in the background, and remember it",
+    async () => {
+      const order: string[] = [];
+      const background = Array.from({ length: 6 }, (_, i) =>
+        models
+          .embed(Array<string>(32).fill(`a long product description number ${i} `.repeat(12)), LONG)
+          .then(() => order.push("batch")),
+      );
+      await new Promise(setImmediate);
+      const query = models.embedQuery("green garden chair", LONG).then(() => order.push("query"));
+      await Promise.all([...background, query]);
+      expect(order.indexOf("query")).toBeLessThanOrEqual(1);
+      const again = await models.embedQuery("Green garden chair", 0);
+      expect(again === null || again.length === 384).toBe(true);
+    },
+    LONG,
+  );
+
+  it("do without an answer that takes too long", async () => {
+    const texts = Array<string>(64).fill("a long product description ".repeat(60));
+    expect(await models.embed(texts, 1)).toBeNull();
+  });
+});
+
+describe("the model pool under stress", () => {
+  const pool = (settings: Partial<ConstructorParameters<typeof ModelPool>[0]> = {}) =>
+    new ModelPool({ modelsFolder: MODELS_FOLDER, workers: 1, threads: 1, logger: silentLogger, ...settings });
+
+  it(
+    "refuses what would wait too long, with a sentence, and goes on",
+    async () => {
+      const models = pool();
+      const request = { task: "embedder", isUrgent: false } as const;
+      const accepted = models.run({ ...request, texts: Array<string>(200).fill("lamp") });
+      await expect(models.run({ ...request, texts: Array<string>(100).fill("lamp") })).rejects.toThrow(
+        "too much to read",
+      );
+      expect((await accepted).rows).toHaveLength(200);
+      await models.stop();
+      await expect(models.run({ ...request, texts: ["lamp"] })).rejects.toThrow("not running");
+    },
+    LONG,
+  );
+
+  it(
+    "rejects when a model's file is missing, and says so",
+    async () => {
+      const models = pool({ modelsFolder: __dirname });
+      await expect(models.run({ task: "embedder", texts: ["lamp"], isUrgent: true })).rejects.toThrow(
+        "model_quantized.onnx",
+      );
+      await models.stop();
+    },
+    LONG,
+  );
+
+  it("answers null for models that are not there", async () => {
+    const absent = startTextModels({ env: { INSIGHTS_MODELS_FOLDER: __dirname }, logger: silentLogger });
+    expect(absent.isAvailable("sentiment")).toBe(false);
+    expect(await absent.embedQuery("lamp", LONG)).toBeNull();
+    expect(await absent.scoreSentiments(["lamp"], LONG)).toBeNull();
+    await absent.warmUp();
+    await absent.stop();
+  });
+});

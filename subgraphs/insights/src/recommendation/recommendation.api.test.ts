@@ -1,0 +1,154 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { eventually } from "@mall/platform/testing/eventually";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { orderPlaced } from "@mall/schema/events/order-placed";
+import { productChanged } from "@mall/schema/events/product-changed";
+import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
+import type { InsightsContext } from "../context";
+import { insightsSubgraph } from "../subgraph";
+
+const FOR_YOU = `query ($first: Int = 12) { recommendations(first: $first) {
+  nodes { product { id } score reason { code text } } model { name version } profiling } }`;
+const RELATED = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product {
+  similar(first: 6) { nodes { product { id } score reason { code text } } model { name version } }
+  boughtTogether(first: 4) { nodes { product { id } reason { code text } } } } } }`;
+
+interface Proposals {
+  readonly nodes: readonly { product: { id: string }; score: number; reason: { code: string; text: string } }[];
+}
+interface ForYou {
+  readonly recommendations: Proposals & { readonly profiling: boolean };
+}
+interface Related {
+  readonly _entities: readonly { similar: Proposals; boughtTogether: Proposals }[];
+}
+
+const LONG = 60_000;
+const idsOf = ({ nodes }: Proposals) => nodes.map(({ product }) => product.id);
+
+describe("recommendations", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+  const alice = aViewer();
+  const bob = aViewer();
+
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph);
+    await harness.subgraph.ready();
+  }, LONG);
+  afterAll(() => harness.stop());
+
+  const list = async (...products: ProductFacts[]) => {
+    const listed = products.map((facts) =>
+      aProduct({ sellerId: uuidV7(), categoryIds: [uuidV7()], categoryPath: ["A"], ...facts }),
+    );
+    await harness.receive("products", ...listed.map(productChanged));
+    return listed.map(({ productId }) => productId);
+  };
+  const buys = (userId: string | null, ...productIds: string[]) =>
+    harness.receive(
+      "orders",
+      orderPlaced({
+        ...{
+          orderId: uuidV7(),
+          number: "1",
+          userId,
+          placedAt: "2026-11-20T12:00:00Z",
+          currencyCode: "EUR",
+          totalMinor: 1,
+        },
+        lines: productIds.map((productId) => ({
+          ...{ orderLineId: uuidV7(), productId, variantId: uuidV7(), sellerId: uuidV7() },
+          ...{ quantity: 1, unitPriceMinor: 1, lineTotalMinor: 1 },
+        })),
+      }),
+    );
+  const agrees = ({ id }: Viewer, isGranted = true) =>
+    harness.db.query(
+      `INSERT INTO profiling_consent VALUES ($1, $2, now()) ON CONFLICT (user_id) DO UPDATE SET is_granted = $2`,
+      [id, isGranted],
+    );
+  const forYou = async (viewer: Viewer | null, first = 12) => {
+    const { data, errors } = await harness.as<ForYou>(viewer, FOR_YOU, { first });
+    expect(errors).toBeUndefined();
+    return data!.recommendations;
+  };
+  const related = async (productId: string) => {
+    const representations = [{ __typename: "Product", id: productId }];
+    const { data, errors } = await harness.as<Related>(null, RELATED, { representations });
+    expect(errors).toBeUndefined();
+    return data!._entities[0]!;
+  };
+
+  it("come from the viewer's own purchases only if the viewer agreed, and say so", async () => {
+    const [kettle, teapot, popular] = await list({ title: "Kettle" }, { title: "Teapot" }, { title: "Football" });
+    for (let i = 0; i < 4; i += 1) {
+      const other = aViewer();
+      await agrees(other);
+      await buys(other.id, kettle!, teapot!);
+      await buys(null, popular!, popular!);
+    }
+    await agrees(alice);
+    await buys(alice.id, kettle!);
+    await buys(bob.id, kettle!);
+    const hers = await forYou(alice);
+    expect(hers.profiling).toBe(true);
+    expect(hers.nodes[0]).toMatchObject({
+      product: { id: teapot },
+      reason: { code: "BOUGHT_TOGETHER", text: "Often bought with “Kettle”" },
+    });
+    expect(idsOf(hers)).not.toContain(kettle);
+    const his = await forYou(bob);
+    const guests = await forYou(null);
+    expect([his.profiling, guests.profiling]).toEqual([false, false]);
+    expect(idsOf(his)).toEqual(idsOf(guests));
+    expect(his.nodes[0]).toMatchObject({ product: { id: popular }, reason: { code: "POPULAR_NOW" } });
+    expect(await harness.db.query("SELECT FROM purchase WHERE user_id = $1", [bob.id])).toEqual([]);
+    await agrees(alice, false);
+    expect(await forYou(alice)).toEqual(guests);
+  });
+
+  it("take one statement for guests and two for people, however many products", async () => {
+    const sent = async (viewer: Viewer | null) => {
+      const statements = await harness.statementsOf(() => forYou(viewer));
+      return statements.filter((text) => /profiling_consent|product_pair|purchase/.test(text)).length;
+    };
+    await agrees(alice);
+    expect([await sent(null), await sent(alice)]).toEqual([1, 2]);
+  });
+
+  it(
+    "of a product are what means something alike and what lies in the same orders",
+    async () => {
+      const [tent, shelter, mixer] = await list(
+        { title: "Two person camping tent", description: "Light and waterproof" },
+        { title: "Trekking shelter for hikers", description: "Keeps you dry outdoors" },
+        { title: "Kitchen stand mixer", description: "For dough and cream" },
+      );
+      const buyer = aViewer();
+      await agrees(buyer);
+      await buys(buyer.id, tent!, mixer!);
+      const answer = await eventually(async () => {
+        const found = await related(tent!);
+        expect(idsOf(found.similar)[0]).toBe(shelter);
+        return found;
+      }, LONG);
+      expect(answer.similar.nodes[0]?.reason).toEqual({
+        code: "SIMILAR_TO",
+        text: "Similar to “Two person camping tent”",
+      });
+      expect(idsOf(answer.boughtTogether)).toEqual([mixer]);
+      const [hidden] = await list({ title: "Camping tent for two", state: "PAUSED" });
+      expect(idsOf((await related(tent!)).similar)).not.toContain(hidden);
+    },
+    LONG,
+  );
+
+  it("refuse a page that is too large or empty", async () => {
+    for (const first of [0, 51, 1_000_000]) {
+      const { data, errors } = await harness.as(null, FOR_YOU, { first });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", field: ["first"] });
+      expect(data).toEqual({ recommendations: null });
+    }
+  });
+});
