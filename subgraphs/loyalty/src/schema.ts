@@ -3,14 +3,11 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
 import { CartPromotionsResolver } from "./cart/cart-promotions.resolver";
-import { CartRef } from "./cart/cart.types";
 import type { LoyaltyContext } from "./context";
 import { OrderPointsResolver } from "./order/order-points.resolver";
-import { OrderRef } from "./order/order.types";
 import { permissions } from "./permissions";
 import { RewardResolver } from "./reward/reward.resolver";
 import { UserLoyaltyResolver } from "./user/user-loyalty.resolver";
-import { UserRef } from "./user/user.types";
 
 interface ById {
   readonly id: string;
@@ -31,7 +28,6 @@ export function buildLoyaltySchema(): GraphQLSchema {
       OrderPointsResolver,
       CartPromotionsResolver,
     ],
-    orphanedTypes: [UserRef, OrderRef, CartRef],
     references: { User: ofOthers, Order: ofOthers, Cart: ofOthers },
     permissions,
   });

@@ -4,13 +4,10 @@ import type { GraphQLSchema } from "graphql";
 import type { ReviewsContext } from "./context";
 import { permissions } from "./permissions";
 import { ProductCommunityResolver } from "./product/product-community.resolver";
-import { ProductRef } from "./product/product.types";
 import { AnswerResolver, findQuestion, QuestionResolver } from "./question/question.resolver";
 import { findReview, ReviewResolver } from "./review/review.resolver";
 import { SellerRatingResolver } from "./seller/seller-rating.resolver";
-import { SellerRef } from "./seller/seller.types";
 import { UserReviewsResolver } from "./user/user-reviews.resolver";
-import { UserRef } from "./user/user.types";
 
 interface ById {
   readonly id: string;
@@ -29,7 +26,6 @@ export function buildReviewsSchema(): GraphQLSchema {
       SellerRatingResolver,
       UserReviewsResolver,
     ],
-    orphanedTypes: [ProductRef, SellerRef, UserRef],
     references: {
       Product: ofOthers,
       Seller: ofOthers,

@@ -33,7 +33,11 @@ export interface OrderHistory {
   readonly journals: readonly Journal[];
 }
 
-/** Plays an order's points forward from its placement to `now`. The data set knows no completion: it is taken as the same day. */
+/** The data set has no times of completion and cancellation: past orders were delivered after two days. */
+const DELIVERY_DAYS = 2;
+const HOURS_TO_CANCEL = 1;
+
+/** Plays an order's points forward from its placement to `now`. */
 export function historyOf(order: DemoOrder, now: Date): OrderHistory {
   const lines = order.lines.map(({ id: orderLineId, quantity, unitPriceMinor }) => {
     const line = { lineTotalMinor: quantity * unitPriceMinor, currencyCode: order.currencyCode };
@@ -41,7 +45,7 @@ export function historyOf(order: DemoOrder, now: Date): OrderHistory {
     return { orderLineId, orderId: order.id, goodsMinor, currencyCode, points: pointsOfLine(line) };
   });
   const points = lines.reduce((sum, line) => sum + line.points, 0);
-  const releaseAt = order.state === "COMPLETED" ? addDays(order.placedAt, RETURN_WINDOW_DAYS) : null;
+  const releaseAt = order.state === "COMPLETED" ? addDays(order.placedAt, DELIVERY_DAYS + RETURN_WINDOW_DAYS) : null;
   const state = stateOf(order, releaseAt, now);
   const { id: orderId, userId, placedAt } = order;
   const lot =
@@ -77,7 +81,8 @@ function journalsOf({ order, points, state, lot }: PastOrder): Journal[] {
   const journals: Journal[] = [{ ...common, kind: "EARNED", from: "ISSUED", to: "PENDING", memo: earned, at }];
   if (state === "REVERSED") {
     const memo = "Order cancelled: its points are taken back";
-    journals.push({ ...common, kind: "REVERSED", from: "PENDING", to: "ISSUED", memo, at });
+    const cancelledAt = addDays(at, HOURS_TO_CANCEL / 24);
+    journals.push({ ...common, kind: "REVERSED", from: "PENDING", to: "ISSUED", memo, at: cancelledAt });
   }
   if (lot) {
     const memo = releaseMemo(lot.expiresAt);
