@@ -62,6 +62,8 @@ function onlyGuarded(middleware: unknown, schema: GraphQLSchema, rules: Permissi
     const type = schema.getType(typeName);
     if (!isObjectType(type)) continue;
     for (const field of Object.keys(type.getFields())) {
+      // A rule for all of Query must not close the door to entities, whose own fields are guarded.
+      if (FEDERATION_FIELDS.has(field)) continue;
       if (isGuarded(rules[typeName], field) && byField[field]) (guarded[typeName] ??= {})[field] = byField[field];
     }
   }
