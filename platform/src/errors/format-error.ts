@@ -20,7 +20,8 @@ export interface ErrorContext {
 
 /** Lets errors with a public code through and turns all others into INTERNAL with a trace id; the cause goes to the log. */
 export function formatError(error: GraphQLError, { traceId, logger }: ErrorContext): GraphQLError {
-  const code = error.extensions["code"];
+  // Compiled queries report a thrown Error without extensions, whatever the type says.
+  const code = (error.extensions as GraphQLError["extensions"] | undefined)?.["code"];
   if (typeof code === "string" && PUBLIC_CODES.has(code)) return withTrace(error, traceId);
   const cause = error.originalError;
   // graphql-js reports a wrong variable or literal as an error without a cause and without a code.

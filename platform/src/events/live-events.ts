@@ -13,13 +13,15 @@ interface Subscriber {
   readonly type: string;
   readonly accepts: (event: PublishedEvent) => boolean;
   readonly queue: AsyncQueue<PublishedEvent>;
+  /** Position of the log when it joined; null until the next round has asked for it. */
+  joinedAt: number | null;
 }
 
 /** Streams events from now on to whoever listens in this process: the source of GraphQL subscriptions. */
 export class LiveEvents {
   private readonly subscribers = new Set<Subscriber>();
   private readonly loop: Loop;
-  private position: number | null = null;
+  private position = 0;
   private stopListening: (() => void) | null = null;
 
   constructor(
@@ -51,27 +53,35 @@ export class LiveEvents {
     accepts: (event: PublishedEvent<Payload>) => boolean,
   ): AsyncIterableIterator<PublishedEvent<Payload>> {
     const queue = new AsyncQueue<PublishedEvent>(MAX_WAITING, () => this.subscribers.delete(subscriber));
-    const subscriber: Subscriber = { type, accepts: accepts as Subscriber["accepts"], queue };
+    const subscriber: Subscriber = { type, accepts: accepts as Subscriber["accepts"], queue, joinedAt: null };
     this.subscribers.add(subscriber);
+    this.loop.wake();
     return queue as AsyncIterableIterator<PublishedEvent<Payload>>;
   }
 
   private async round(): Promise<boolean> {
-    if (this.position === null) return false;
+    if (this.subscribers.size === 0) return false;
+    await this.admitNewcomers();
     const types = [...new Set([...this.subscribers].map((subscriber) => subscriber.type))];
-    if (types.length === 0) {
-      this.position = await this.transport.lastPosition();
-      return false;
-    }
     const events = await this.transport.read({ after: this.position, types, limit: BATCH });
     for (const event of events) this.deliver(event);
     this.position = events.at(-1)?.position ?? this.position;
     return events.length === BATCH;
   }
 
+  /** Nobody is told what happened before they listened, however far behind the reading is. */
+  private async admitNewcomers(): Promise<void> {
+    const newcomers = [...this.subscribers].filter(({ joinedAt }) => joinedAt === null);
+    if (newcomers.length === 0) return;
+    const last = await this.transport.lastPosition();
+    for (const newcomer of newcomers) newcomer.joinedAt = last;
+    if (newcomers.length === this.subscribers.size) this.position = last;
+  }
+
   private deliver(event: PublishedEvent): void {
-    for (const { type, accepts, queue } of this.subscribers) {
-      if (type === event.type && accepts(event)) queue.push(event);
+    for (const { type, accepts, queue, joinedAt } of this.subscribers) {
+      const isNew = joinedAt !== null && event.position > joinedAt;
+      if (isNew && type === event.type && accepts(event)) queue.push(event);
     }
   }
 }

@@ -1,0 +1,36 @@
+import { buildSchema, type GraphQLSchema } from "graphql";
+import { badInput } from "../errors/coded-error";
+import { silentLogger } from "../telemetry/logger";
+import { OperationExecutor } from "./execute-operation";
+
+const errors = { traceId: "trace-1", logger: silentLogger };
+
+/** A schema whose only field fails as it is told. */
+function failingSchema(failure: unknown): GraphQLSchema {
+  const schema = buildSchema("type Query { fails: String }");
+  const field = schema.getQueryType()?.getFields()["fails"];
+  if (field) field.resolve = () => Promise.reject(failure as Error);
+  return schema;
+}
+
+describe("an operation that fails", () => {
+  it("hides what was thrown behind INTERNAL and the trace id", async () => {
+    const executor = new OperationExecutor(failingSchema(new Error("password is hunter2")));
+    const { data, errors: seen } = await executor.execute({ operation: "{ fails }" }, {}, errors);
+    expect(data).toEqual({ fails: null });
+    expect(seen?.[0]?.toJSON()).toMatchObject({
+      message: "Something went wrong on our side.",
+      path: ["fails"],
+      extensions: { code: "INTERNAL", traceId: "trace-1" },
+    });
+  });
+
+  it("says what the caller may know", async () => {
+    const executor = new OperationExecutor(failingSchema(badInput(["first"], "first is too large.")));
+    const { errors: seen } = await executor.execute({ operation: "{ fails }" }, {}, errors);
+    expect(seen?.[0]?.toJSON()).toMatchObject({
+      message: "first is too large.",
+      extensions: { code: "BAD_USER_INPUT", field: ["first"], traceId: "trace-1" },
+    });
+  });
+});
