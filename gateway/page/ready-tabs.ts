@@ -1,4 +1,4 @@
-import { useEditorContext } from "@graphiql/react";
+import { useEditorContext, type EditorContextType } from "@graphiql/react";
 import { useCallback, useEffect, useRef } from "react";
 import type { PageContent, PageTab } from "../src/page/page-content.js";
 import type { Knowledge } from "./knowledge.js";
@@ -11,6 +11,8 @@ interface Filling {
   readonly usedFacts: string;
 }
 
+/** CodeMirror's own, before the text of each line. */
+const LINE_PADDING_PX = 4;
 const STORED_FILLINGS = "page:fillings";
 
 /** Fills the variables of the tab in front, and again when a fact in them changes, as long as nobody edited them. */
@@ -81,9 +83,23 @@ function showEditors(): void {
 
 /** Shows the whole of a long line, and the open tab among many. */
 export function useReadableEditors(): void {
-  const { activeTabIndex, queryEditor } = useEditorContext({ nonNull: true });
-  useEffect(() => queryEditor?.setOption("lineWrapping", true), [queryEditor]);
+  const { activeTabIndex, queryEditor, variableEditor, responseEditor } = useEditorContext({ nonNull: true });
+  useEffect(() => wrapLines(queryEditor), [queryEditor]);
+  useEffect(() => wrapLines(variableEditor), [variableEditor]);
+  useEffect(() => wrapLines(responseEditor), [responseEditor]);
   useEffect(() => {
     document.querySelector(".graphiql-tab-active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [activeTabIndex]);
+}
+
+/** What goes on in the next row stands under the beginning of its line, not under the margin. */
+function wrapLines(editor: EditorContextType["variableEditor"]): void {
+  if (!editor) return;
+  const characterWidth = editor.defaultCharWidth();
+  editor.on("renderLine", (_editor, { text }, { style }) => {
+    const indent = (text.length - text.trimStart().length) * characterWidth;
+    style.textIndent = `-${indent}px`;
+    style.paddingLeft = `${LINE_PADDING_PX + indent}px`;
+  });
+  editor.setOption("lineWrapping", true);
 }
