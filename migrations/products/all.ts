@@ -5,6 +5,7 @@ import { CreateVariants1763800120000 } from "./1763800120000-create-variants";
 import { CreatePriceHistory1763800130000 } from "./1763800130000-create-price-history";
 import { CountActiveProducts1763800140000 } from "./1763800140000-count-active-products";
 import { CreateProductMoves1763800150000 } from "./1763800150000-create-product-moves";
+import { FollowSellers1763800160000 } from "./1763800160000-follow-sellers";
 
 /** In the order in which they run. */
 export const productsMigrations = [
@@ -15,4 +16,5 @@ export const productsMigrations = [
   CreatePriceHistory1763800130000,
   CountActiveProducts1763800140000,
   CreateProductMoves1763800150000,
+  FollowSellers1763800160000,
 ];

@@ -2,23 +2,24 @@ import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { createCategoryLoaders, type CategoryLoaders } from "./category/category.loaders";
+import type { ProductsDeps } from "./deps";
 import { createProductLoaders, type ProductLoaders } from "./product/product.loaders";
 import { sightOf, type Sight } from "./product/product-visibility";
 import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loaders";
 
 export interface ProductsContext extends SubgraphContext {
-  readonly runtime: SubgraphRuntime;
+  readonly deps: ProductsDeps;
   readonly sight: Sight;
   readonly loaders: CategoryLoaders & ProductLoaders & VariantLoaders;
 }
 
 export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceId }: RequestIdentity): ProductsContext {
   const sight = sightOf(viewer);
-  const { db } = runtime;
+  const { db, clock, ids, wakeRelay } = runtime;
   const loaders = {
     ...createCategoryLoaders(db),
     ...createProductLoaders(db, sight),
     ...createVariantLoaders(db, sight),
   };
-  return { viewer, traceId, runtime, sight, loaders };
+  return { viewer, traceId, deps: { db, clock, ids, wakeRelay, traceId }, sight, loaders };
 }

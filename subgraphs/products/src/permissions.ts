@@ -1,4 +1,4 @@
-import type { Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /** Who may ask for what. Which rows a caller sees is decided where they are read: see product-visibility.ts. */
@@ -10,6 +10,12 @@ export const permissions: Permissions = {
       products: allow, // states other than ACTIVE are refused by product-conditions.ts
       category: allow,
       categories: allow,
+    },
+    // Of which seller is checked by each use case, in the statement that writes.
+    Mutation: {
+      productCreate: holdsRole("SELLER"),
+      productUpdate: holdsRole("SELLER"),
+      variantPriceSet: holdsRole("SELLER"),
     },
   },
   publicTypes: ["Product", "Variant", "Category", "Seller"],

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { CategoryResolver } from "./category/category.resolver";
 import type { ProductsContext } from "./context";
 import { permissions } from "./permissions";
+import { ProductChangeResolver } from "./product/product-change.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { SellerListingsResolver } from "./seller/seller-listings.resolver";
 import { VariantResolver } from "./variant/variant.resolver";
@@ -13,7 +14,7 @@ interface Reference {
 
 export function buildProductsSchema(): GraphQLSchema {
   return createSubgraphSchema<ProductsContext>({
-    resolvers: [ProductResolver, VariantResolver, CategoryResolver, SellerListingsResolver],
+    resolvers: [ProductResolver, ProductChangeResolver, VariantResolver, CategoryResolver, SellerListingsResolver],
     references: {
       Product: ({ id }: Reference, { loaders }) => loaders.productById.load(id),
       Variant: ({ id }: Reference, { loaders }) => loaders.variantById.load(id),

@@ -1,7 +1,9 @@
 import { productsMigrations } from "@mall/migrations/products/all";
 import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
+import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { createProductsContext, type ProductsContext } from "./context";
 import { buildProductsSchema } from "./schema";
+import { onSellerChanged } from "./seller/on-seller-changed";
 
 export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
   name: "products",
@@ -10,5 +12,6 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
   buildSchema: buildProductsSchema,
   start: (runtime) => ({
     createContext: (identity) => createProductsContext(runtime, identity),
+    reactions: { [SELLER_CHANGED]: onSellerChanged(runtime.clock) },
   }),
 };

@@ -26,7 +26,7 @@ export class CategoryResolver {
     parentId: string | null | undefined,
     @Ctx() ctx: ProductsContext,
   ): Promise<Connection<CategoryType>> {
-    return findCategories(ctx.runtime.db, { first, after: after ?? null, parentId: parentId ?? null });
+    return findCategories(ctx.deps.db, { first, after: after ?? null, parentId: parentId ?? null });
   }
 
   @FieldResolver(() => CategoryType, { nullable: true, description: "The category above; null at the top." })

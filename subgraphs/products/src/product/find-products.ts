@@ -1,4 +1,5 @@
 import { read } from "@mall/platform/database/read";
+import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { pageOf, type Connection } from "@mall/platform/pagination/connection.type";
 import { encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
 import type { DataSource } from "typeorm";
@@ -46,7 +47,7 @@ export async function findProductsOf(
   const { page, scope } = request;
   const query = pageQuery(page, sight, SCOPES[scope.kind].replace("$?::uuid", "scope.id"));
   const text = `SELECT scope.id AS "scopeId", page.*
-    FROM unnest(${query.conditions.parameter(scope.ids)}::uuid[]) AS scope(id), LATERAL (${query.text}) AS page`;
+    FROM unnest(${query.conditions.parameter(scope.ids.filter(isUuid))}::uuid[]) AS scope(id), LATERAL (${query.text}) AS page`;
   const rows = await read<ProductRow & { scopeId: string }>(db, text, query.conditions.values);
   return scope.ids.map((id) => {
     const own = rows.filter((row) => row.scopeId === id);

@@ -48,7 +48,7 @@ export class ProductResolver {
     @Ctx() ctx: ProductsContext,
   ): Promise<Connection<ProductType>> {
     const page = { first, after: after ?? null, sort: sort ?? null, updatedSince: updatedSince ?? null };
-    const found = await findProducts(ctx.runtime.db, { ...page, filter: filter ?? {} }, ctx.sight);
+    const found = await findProducts(ctx.deps.db, { ...page, filter: filter ?? {} }, ctx.sight);
     for (const product of found.nodes) ctx.loaders.productById.prime(product.id, product);
     return found;
   }

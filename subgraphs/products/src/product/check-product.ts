@@ -1,0 +1,95 @@
+import { cleanText, type TextRule } from "@mall/platform/text/clean-text";
+import { productError, type ProductError } from "./product-errors";
+
+export interface Pair {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ImageCommand {
+  readonly url: string;
+  readonly alt?: string | null;
+}
+
+export interface SafetyCommand {
+  readonly manufacturer?: string | null;
+  readonly responsiblePerson?: string | null;
+  readonly warnings?: readonly string[] | null;
+}
+
+export interface CleanSafety {
+  readonly manufacturer: string | null;
+  readonly responsiblePerson: string | null;
+  readonly warnings: readonly string[];
+}
+
+const IMAGE_URL = /^(https?:\/\/|\/)[^\s"<>\\]+$/;
+
+/** Collects everything that is wrong with a listing at once, so that a seller mends a form once. */
+export class ProductCheck {
+  readonly errors: ProductError[] = [];
+
+  refuse(code: ProductError["code"], field: readonly string[], message: string): void {
+    this.errors.push(productError(code, field, message));
+  }
+
+  text(field: readonly string[], input: string, rule: TextRule): string {
+    const { text, fault } = cleanText(input, rule);
+    if (fault !== undefined) this.refuse("INVALID_INPUT", field, `${field.at(-1)} ${fault}.`);
+    return text ?? "";
+  }
+
+  optionalText(field: readonly string[], input: string | null | undefined, rule: TextRule): string | null {
+    return this.text(field, input ?? "", rule) || null;
+  }
+
+  title = (title: string): string => this.text(["title"], title, { min: 1, max: 200 });
+
+  description = (text: string): string => this.text(["description"], text, { max: 20_000, multiline: true });
+
+  brand = (brand: string | null | undefined): string | null => this.optionalText(["brand"], brand, { max: 100 });
+
+  attributes(attributes: readonly Pair[] | null | undefined): Pair[] {
+    return this.pairs(["attributes"], attributes ?? [], 50);
+  }
+
+  pairs(field: readonly string[], pairs: readonly Pair[], most: number): Pair[] {
+    if (!this.fits(field, pairs, most)) return [];
+    return pairs.map(({ name, value }, index) => ({
+      name: this.text([...field, String(index), "name"], name, { min: 1, max: 60 }),
+      value: this.text([...field, String(index), "value"], value, { min: 1, max: 300 }),
+    }));
+  }
+
+  images(images: readonly ImageCommand[] | null | undefined): { url: string; alt: string }[] {
+    const given = images ?? [];
+    if (!this.fits(["images"], given, 20)) return [];
+    return given.map((image, index) => {
+      const field = ["images", String(index)];
+      const url = this.text([...field, "url"], image.url, { min: 1, max: 2_048 });
+      if (url !== "" && !IMAGE_URL.test(url)) {
+        this.refuse("INVALID_INPUT", [...field, "url"], "url must start with https:// or / and hold no spaces.");
+      }
+      return { url, alt: this.text([...field, "alt"], image.alt ?? "", { max: 300 }) };
+    });
+  }
+
+  safety(safety: SafetyCommand | null | undefined): CleanSafety | null {
+    if (!safety) return null;
+    const warnings = safety.warnings ?? [];
+    const rule = { max: 1_000, multiline: true };
+    return {
+      manufacturer: this.optionalText(["safety", "manufacturer"], safety.manufacturer, rule),
+      responsiblePerson: this.optionalText(["safety", "responsiblePerson"], safety.responsiblePerson, rule),
+      warnings: this.fits(["safety", "warnings"], warnings, 20)
+        ? warnings.map((text, index) => this.text(["safety", "warnings", String(index)], text, { ...rule, min: 1 }))
+        : [],
+    };
+  }
+
+  fits(field: readonly string[], list: readonly unknown[], most: number): boolean {
+    if (list.length <= most) return true;
+    this.refuse("INVALID_INPUT", field, `${field.at(-1)} must be at most ${most}, not ${list.length}.`);
+    return false;
+  }
+}

@@ -1,0 +1,213 @@
+import { userErrorType } from "@mall/platform/errors/user-error";
+import { MoneyInput } from "@mall/platform/money/money.type";
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { VariantType } from "../variant/variant.types";
+import type { ProductErrorCode } from "./product-errors";
+import type { ProductMove } from "./product-status";
+import { ProductType } from "./product.types";
+
+export const ProductErrorCodeEnum = {
+  INVALID_INPUT: "INVALID_INPUT",
+  INVALID_PRICE: "INVALID_PRICE",
+  CURRENCY_MISMATCH: "CURRENCY_MISMATCH",
+  DUPLICATE_SKU: "DUPLICATE_SKU",
+  SKU_TAKEN: "SKU_TAKEN",
+  SELLER_NOT_FOUND: "SELLER_NOT_FOUND",
+  SELLER_SUSPENDED: "SELLER_SUSPENDED",
+  CATEGORY_NOT_FOUND: "CATEGORY_NOT_FOUND",
+  PRODUCT_NOT_FOUND: "PRODUCT_NOT_FOUND",
+  VARIANT_NOT_FOUND: "VARIANT_NOT_FOUND",
+  PRODUCT_ARCHIVED: "PRODUCT_ARCHIVED",
+  PRODUCT_INCOMPLETE: "PRODUCT_INCOMPLETE",
+  MOVE_NOT_ALLOWED: "MOVE_NOT_ALLOWED",
+  VERSION_CONFLICT: "VERSION_CONFLICT",
+} as const satisfies Record<ProductErrorCode, ProductErrorCode>;
+
+registerEnumType(ProductErrorCodeEnum, {
+  name: "ProductErrorCode",
+  description: "Why a listing was not made or changed.",
+  valuesConfig: {
+    INVALID_INPUT: { description: "A field is missing, too long or malformed; `field` says which." },
+    INVALID_PRICE: { description: "The price is not from 1 to 10,000,000,000 minor units." },
+    CURRENCY_MISMATCH: { description: "All variants of a product are priced in one currency." },
+    DUPLICATE_SKU: { description: "An article number is given twice." },
+    SKU_TAKEN: { description: "Another variant of the seller has this article number." },
+    SELLER_NOT_FOUND: { description: "The caller acts for no such seller." },
+    SELLER_SUSPENDED: { description: "The mall has suspended the seller." },
+    CATEGORY_NOT_FOUND: { description: "There is no such category." },
+    PRODUCT_NOT_FOUND: { description: "The caller sells no such product." },
+    VARIANT_NOT_FOUND: { description: "The caller sells no such variant." },
+    PRODUCT_ARCHIVED: { description: "The product is archived and not changed any more." },
+    PRODUCT_INCOMPLETE: { description: "The product lacks what it needs to be on sale." },
+    MOVE_NOT_ALLOWED: { description: "The product's state does not allow the move." },
+    VERSION_CONFLICT: { description: "The product was changed meanwhile: read it again." },
+  },
+});
+
+/** What sellers may do to their listings; values are the moves of product-status.ts. */
+export const ProductMoveEnum = {
+  ACTIVATE: "activate",
+  PAUSE: "pause",
+  ARCHIVE: "archive",
+} as const satisfies Record<string, ProductMove>;
+
+registerEnumType(ProductMoveEnum, {
+  name: "ProductMove",
+  description: "What sellers may do to their listings.",
+  valuesConfig: {
+    ACTIVATE: { description: "Put it on sale; from DRAFT, IN_REVIEW or PAUSED." },
+    PAUSE: { description: "Take it off sale for a while; from ACTIVE." },
+    ARCHIVE: { description: "Take it off sale for good; from DRAFT or PAUSED." },
+  },
+});
+
+export const ProductUserError = userErrorType<ProductErrorCode>("Product", ProductErrorCodeEnum);
+
+@InputType("ProductAttributeInput", { description: "A property of a product." })
+export class ProductAttributeInput {
+  @Field(() => String, { description: "Name of the property; 1 to 60 characters." })
+  name!: string;
+
+  @Field(() => String, { description: "Its value; 1 to 300 characters." })
+  value!: string;
+}
+
+@InputType("ProductImageInput", { description: "A picture of a product." })
+export class ProductImageInput {
+  @Field(() => String, {
+    description: "Where it is found: `https://…` or a path of the mall; at most 2,048 characters.",
+  })
+  url!: string;
+
+  @Field(() => String, { nullable: true, description: "What it shows; at most 300 characters." })
+  alt?: string | null;
+}
+
+@InputType("ProductSafetyInput", { description: "Safety information." })
+export class ProductSafetyInput {
+  @Field(() => String, {
+    nullable: true,
+    description: "Name and address of the manufacturer; at most 1,000 characters.",
+  })
+  manufacturer?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who answers for the product; at most 1,000 characters." })
+  responsiblePerson?: string | null;
+
+  @Field(() => [String], { nullable: true, description: "Warnings; at most 20 of 1,000 characters." })
+  warnings?: string[] | null;
+}
+
+@InputType("VariantInput", { description: "What is actually bought." })
+export class VariantInput {
+  @Field(() => String, { description: "Article number, unique among the seller's variants; 1 to 64 characters." })
+  sku!: string;
+
+  @Field(() => [ProductAttributeInput], {
+    nullable: true,
+    description: "What makes it differ from its siblings; at most 5.",
+  })
+  options?: ProductAttributeInput[] | null;
+
+  @Field(() => MoneyInput, { description: "Price of one unit; all variants in one currency." })
+  price!: MoneyInput;
+
+  @Field(() => Int, { description: "Units on hand at the start; 0 to 1,000,000." })
+  stock!: number;
+
+  @Field(() => Int, { nullable: true, description: "Weight of one unit with its packing, in grams." })
+  weightGrams?: number | null;
+}
+
+@InputType("ProductCreateInput", { description: "A new listing." })
+export class ProductCreateInput {
+  @Field(() => ID, { description: "Who sells it: a seller that the caller acts for." })
+  sellerId!: string;
+
+  @Field(() => String, { description: "Title; 1 to 200 characters." })
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: "Plain text with line breaks; at most 20,000 characters." })
+  description?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Where it is found; without one the listing stays a draft." })
+  categoryId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Brand; at most 100 characters." })
+  brand?: string | null;
+
+  @Field(() => [ProductAttributeInput], { nullable: true, description: "Properties; at most 50." })
+  attributes?: ProductAttributeInput[] | null;
+
+  @Field(() => [ProductImageInput], { nullable: true, description: "Pictures, the main one first; at most 20." })
+  images?: ProductImageInput[] | null;
+
+  @Field(() => [VariantInput], { description: "What can be bought of it; 1 to 100." })
+  variants!: VariantInput[];
+
+  @Field(() => ProductSafetyInput, { nullable: true, description: "Safety information." })
+  safety?: ProductSafetyInput | null;
+}
+
+@InputType("ProductUpdateInput", { description: "A change of a listing; what is left out stays as it is." })
+export class ProductUpdateInput {
+  @Field(() => ID, { description: "The product." })
+  productId!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Refuse the change if the product is not of this version any more.",
+  })
+  expectedVersion?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Title; 1 to 200 characters." })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Plain text with line breaks; at most 20,000 characters." })
+  description?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "Where it is found; null takes it out, which a product on sale cannot do.",
+  })
+  categoryId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Brand, at most 100 characters; null takes it away." })
+  brand?: string | null;
+
+  @Field(() => [ProductAttributeInput], { nullable: true, description: "All properties anew; at most 50." })
+  attributes?: ProductAttributeInput[] | null;
+
+  @Field(() => [ProductImageInput], { nullable: true, description: "All pictures anew; at most 20." })
+  images?: ProductImageInput[] | null;
+
+  @Field(() => ProductMoveEnum, { nullable: true, description: "Put it on sale or take it off." })
+  move?: ProductMove | null;
+}
+
+@InputType("VariantPriceSetInput", { description: "A new price." })
+export class VariantPriceSetInput {
+  @Field(() => ID, { description: "The variant." })
+  variantId!: string;
+
+  @Field(() => MoneyInput, { description: "Price of one unit from now on, in the variant's currency." })
+  price!: MoneyInput;
+}
+
+@ObjectType("ProductPayload", { description: "The listing, or what to mend." })
+export class ProductPayload {
+  @Field(() => ProductType, { nullable: true, description: "Null exactly when there are errors." })
+  product!: ProductType | null;
+
+  @Field(() => [ProductUserError], { description: "What to mend; nothing was changed." })
+  userErrors!: InstanceType<typeof ProductUserError>[];
+}
+
+@ObjectType("VariantPriceSetPayload", { description: "The variant at its new price, or what to mend." })
+export class VariantPriceSetPayload {
+  @Field(() => VariantType, { nullable: true, description: "Null exactly when there are errors." })
+  variant!: VariantType | null;
+
+  @Field(() => [ProductUserError], { description: "What to mend; nothing was changed." })
+  userErrors!: InstanceType<typeof ProductUserError>[];
+}
