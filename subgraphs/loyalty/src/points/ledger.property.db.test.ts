@@ -83,5 +83,5 @@ describe("the points ledger under random commands", () => {
       expect(await loyalty.db.query(text, [userIds])).toEqual([{ earned }]);
     });
     await fc.assert(property, { numRuns: 200 });
-  });
+  }, 90_000);
 });
