@@ -22,7 +22,6 @@ export class CreateSearchIndex1763800100000 implements MigrationInterface {
         brand           text    NOT NULL DEFAULT '',
         keywords        text    NOT NULL, -- values of attributes and names of categories
         description     text    NOT NULL,
-        needs_vector    boolean NOT NULL DEFAULT true,
         name_text       text    NOT NULL, -- title and brand, lower case and without accents, for typos
         words           tsvector GENERATED ALWAYS AS (
           setweight(to_tsvector('insights.mall_english', title || ' ' || brand), 'A')
@@ -35,7 +34,6 @@ export class CreateSearchIndex1763800100000 implements MigrationInterface {
       CREATE INDEX search_document_by_words ON search_document USING gin (words) WITH (fastupdate = off);
       CREATE INDEX search_document_by_name ON search_document
         USING gin (name_text extensions.gin_trgm_ops) WITH (fastupdate = off);
-      CREATE INDEX search_document_without_vector ON search_document (document_number) WHERE needs_vector;
 
       CREATE TABLE search_word ( -- every word of a title, brand, attribute or category: what a typo may have meant
         word text PRIMARY KEY CHECK (length(word) BETWEEN 2 AND 40)

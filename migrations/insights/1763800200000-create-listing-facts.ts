@@ -40,8 +40,12 @@ export class CreateListingFacts1763800200000 implements MigrationInterface {
         trend           double precision NOT NULL DEFAULT 0, -- units sold, each fading with its age; as of trend_at
         trend_at        timestamptz,
         vector          bytea CHECK (length(vector) = 388), -- float32 scale, then 384 × int8
-        vector_model    text
+        vector_model    text,             -- name@version
+        text_digest     bytea,            -- of the text as it is
+        vector_digest   bytea             -- of the text that the vector was made of
       );
+      CREATE INDEX listing_facts_without_vector ON listing_facts (document_number)
+        WHERE text_digest IS DISTINCT FROM vector_digest;
       CREATE INDEX listing_facts_by_change ON listing_facts (change_number, document_number);
 
       CREATE TABLE seller_facts (

@@ -19,15 +19,13 @@ export class CreatePurchases1763800300000 implements MigrationInterface {
       );
       CREATE INDEX purchase_by_user_latest ON purchase (user_id, purchased_at DESC);
 
-      CREATE TABLE product_pair ( -- both directions
+      CREATE TABLE product_pair ( -- both directions; read by product_id, a few hundred rows at most, and sorted then
         product_id      uuid    NOT NULL,
         other_id        uuid    NOT NULL CHECK (other_id <> product_id),
         orders_together integer NOT NULL DEFAULT 0 CHECK (orders_together >= 0),
         buyers_together integer NOT NULL DEFAULT 0 CHECK (buyers_together >= 0),
         PRIMARY KEY (product_id, other_id)
       );
-      CREATE INDEX product_pair_by_orders ON product_pair (product_id, orders_together DESC, other_id);
-      CREATE INDEX product_pair_by_buyers ON product_pair (product_id, buyers_together DESC, other_id);
     `);
   }
 

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** The model sees 256 tokens; more characters than this it cannot use. */
 const MAX = 1_200;
 
@@ -14,3 +16,6 @@ export function embeddingText(listing: {
     .join(". ")
     .slice(0, MAX);
 }
+
+/** Tells whether a vector belongs to this text. 8 bytes. */
+export const digestOfText = (text: string): Buffer => createHash("sha256").update(text).digest().subarray(0, 8);

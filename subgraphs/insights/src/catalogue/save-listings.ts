@@ -1,4 +1,5 @@
 import type { ProductChanged } from "@mall/schema/events/product-changed";
+import { digestOfText, embeddingText } from "./embedding-text";
 import { wordsOf } from "../search/words";
 
 /** What the writers here need of a TypeORM EntityManager or a seeding transaction. */
@@ -25,19 +26,19 @@ const SAVE = `
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(
       product_id uuid, product_version integer, state text, seller_id uuid, title text, brand text, keywords text,
       description text, name_text text, category_ids uuid[], category_names text[], attributes jsonb,
-      price_min_minor bigint, price_max_minor bigint, currency_code text, created_at timestamptz)
+      price_min_minor bigint, price_max_minor bigint, currency_code text, created_at timestamptz, text_digest text)
   ), kept AS (
     INSERT INTO listing_facts AS f (product_id, change_number, product_version, state, seller_id, title, brand,
-      category_ids, category_names, attributes, price_min_minor, price_max_minor, currency_code, created_at)
+      category_ids, category_names, attributes, price_min_minor, price_max_minor, currency_code, created_at, text_digest)
     SELECT product_id, $2, product_version, state, seller_id, title, brand, category_ids, category_names, attributes,
-      price_min_minor, price_max_minor, currency_code, created_at
+      price_min_minor, price_max_minor, currency_code, created_at, decode(text_digest, 'hex')
     FROM given ORDER BY product_id
     ON CONFLICT (product_id) DO UPDATE SET
       change_number = $2, product_version = excluded.product_version, state = excluded.state,
       seller_id = excluded.seller_id, title = excluded.title, brand = excluded.brand,
       category_ids = excluded.category_ids, category_names = excluded.category_names, attributes = excluded.attributes,
       price_min_minor = excluded.price_min_minor, price_max_minor = excluded.price_max_minor,
-      currency_code = excluded.currency_code, created_at = excluded.created_at
+      currency_code = excluded.currency_code, created_at = excluded.created_at, text_digest = excluded.text_digest
     WHERE f.product_version IS NULL OR f.product_version < excluded.product_version
     RETURNING product_id, document_number
   )
@@ -45,7 +46,7 @@ const SAVE = `
   SELECT product_id, document_number, title, coalesce(brand, ''), keywords, description, name_text
   FROM kept JOIN given USING (product_id) ORDER BY product_id
   ON CONFLICT (product_id) DO UPDATE SET title = excluded.title, brand = excluded.brand, keywords = excluded.keywords,
-    description = excluded.description, name_text = excluded.name_text, needs_vector = true
+    description = excluded.description, name_text = excluded.name_text
   WHERE (d.title, d.brand, d.keywords, d.description)
     IS DISTINCT FROM (excluded.title, excluded.brand, excluded.keywords, excluded.description)`;
 
@@ -77,8 +78,10 @@ export function documentOf(listing: ProductChanged) {
 
 function rowOf(listing: ProductChanged) {
   const prices = listing.variants.map((variant) => variant.priceMinor);
+  const document = documentOf(listing);
   return {
-    ...documentOf(listing),
+    ...document,
+    text_digest: digestOfText(embeddingText(document)).toString("hex"),
     product_id: listing.productId,
     product_version: listing.version,
     state: listing.state,

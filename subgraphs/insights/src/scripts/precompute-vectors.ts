@@ -1,12 +1,12 @@
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import { createLogger } from "@mall/platform/telemetry/logger";
-import { embeddingText } from "../catalogue/embedding-text";
+import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf } from "../catalogue/save-listings";
 import { quantize, storedVector } from "../catalogue/vector-index";
 import { modelKey } from "../model/model-identity";
 import { startTextModels } from "../model/worker-text-models";
 import { demoListings } from "../seed/demo-listings";
-import { digestOfText, readPrecomputedVectors, writePrecomputedVectors } from "../seed/precomputed-vectors";
+import { readPrecomputedVectors, writePrecomputedVectors } from "../seed/precomputed-vectors";
 
 const BATCH = 32;
 

@@ -1,18 +1,20 @@
 import { correctedQuery } from "./correct-spelling";
 
+const likely = (words: Record<string, string[]>) => new Map(Object.entries(words));
+
 describe("correctedQuery", () => {
   it("keeps known words and offers near ones for the rest, nearest first", () => {
-    const likely = [["games"], ["hungary", "hungry", "hunger", "hunt"]];
-    expect(correctedQuery(["games", "hungr"], likely)).toBe("(games) & (hungry | hunger)");
+    const known = likely({ hungr: ["hungary", "hungry", "hunger", "hunt"] });
+    expect(correctedQuery(["games", "hungr"], known)).toBe("games & (hungry | hunger)");
   });
 
   it("forgives two edits only in long words", () => {
-    expect(correctedQuery(["lmapp"], [["lamp"]])).toBeNull();
-    expect(correctedQuery(["haedphnoes"], [["headphones"]])).toBe("(headphones)");
+    expect(correctedQuery(["lmapp"], likely({ lmapp: ["lamp"] }))).toBeNull();
+    expect(correctedQuery(["haedphnoes"], likely({ haedphnoes: ["headphones"] }))).toBe("(headphones)");
   });
 
   it("says nothing when every word is known or too short to guess", () => {
-    expect(correctedQuery(["lamp"], [["lamp"]])).toBeNull();
-    expect(correctedQuery(["x"], [["xl"]])).toBeNull();
+    expect(correctedQuery(["lamp"], likely({}))).toBeNull();
+    expect(correctedQuery(["x"], likely({ x: ["xl"] }))).toBeNull();
   });
 });

@@ -9,20 +9,18 @@ const editsAllowed = (word: string): number => (word.length < 8 ? 1 : 2);
 
 /**
  * A tsquery in which each unknown word stands as the known words that it may have meant, or null if none is near.
- * `likely[i]` holds known words like `words[i]`. The words are letters and digits only, so the query needs no escaping.
+ * `likely` holds known words for each unknown one. The words are letters and digits only, so nothing needs escaping.
  */
-export function correctedQuery(words: readonly string[], likely: readonly (readonly string[])[]): string | null {
-  let isChanged = false;
-  const groups = words.map((word, i) => {
-    const readings = readingsOf(word, likely[i] ?? []);
-    if (readings[0] !== word) isChanged ||= readings.length > 0;
-    return readings.length === 0 ? word : `(${readings.join(" | ")})`;
-  });
-  return isChanged ? groups.join(" & ") : null;
+export function correctedQuery(
+  words: readonly string[],
+  likely: ReadonlyMap<string, readonly string[]>,
+): string | null {
+  const readings = words.map((word) => readingsOf(word, likely.get(word) ?? []));
+  if (readings.every((group) => group.length === 0)) return null;
+  return readings.map((group, i) => (group.length === 0 ? words[i] : `(${group.join(" | ")})`)).join(" & ");
 }
 
 function readingsOf(word: string, likely: readonly string[]): string[] {
-  if (likely.includes(word)) return [word];
   if (word.length < SHORTEST) return [];
   const most = editsAllowed(word);
   const near = likely

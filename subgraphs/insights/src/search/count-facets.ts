@@ -101,6 +101,7 @@ export class FacetCounter {
     }
     const isAsked = (field: string) => Number(this.conditions.has(field));
     return [...byField]
+      .filter(([field, { values, total }]) => isAsked(field) === 1 || !isLikeAName(values.size, total))
       .sort(([a, left], [b, right]) => isAsked(b) - isAsked(a) || right.total - left.total || (a < b ? -1 : 1))
       .slice(0, MAX_ATTRIBUTES)
       .map(([field, { values }]) => ({ field, values: mostFrequent(values, (value) => value) }));
@@ -135,6 +136,9 @@ export class FacetCounter {
       .filter(({ count }) => count > 0);
   }
 }
+
+/** Numbers and names that hardly repeat, such as an ISBN, narrow nothing down. */
+const isLikeAName = (distinct: number, total: number): boolean => distinct > MAX_VALUES && distinct > total / 2;
 
 function mostFrequent(counts: ReadonlyMap<string, number>, labelOf: (value: string) => string): FacetValue[] {
   return [...counts]

@@ -11,6 +11,8 @@ export interface WordMatches {
   readonly loose: readonly number[];
   /** The name looks alike; only looked for when nothing matches strictly and a typo was assumed. */
   readonly alike: readonly number[];
+  /** Those of the words that the index has; the others may be typing errors. */
+  readonly knownWords: readonly string[];
 }
 
 const FEW = 5;
@@ -18,7 +20,7 @@ const MAX_LOOSE = 200;
 
 /**
  * Numbers travel as one value of four bytes each, which is read in no time even for tens of thousands of matches.
- * $1: query, $2: its words with a space between, as `name_text` spells them.
+ * $1: query, $2: its words with a space between, as `name_text` spells them, $3: its words.
  */
 const findWords = ({ parse, alike }: { parse: string; alike: string }): string => `
   WITH asked AS MATERIALIZED (
@@ -35,6 +37,7 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
     ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}
   ), alike AS MATERIALIZED (${alike})
   SELECT (SELECT number FROM catalogue_version) AS version,
+    ARRAY(SELECT word FROM search_word WHERE word = ANY($3::text[])) AS known,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM strict) AS strict,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM loose) AS loose,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM alike) AS alike`;
@@ -53,6 +56,7 @@ const CORRECTED = findWords({
 
 interface MatchRow {
   readonly version: string;
+  readonly known: string[];
   readonly strict: Buffer | null;
   readonly loose: Buffer | null;
   readonly alike: Buffer | null;
@@ -67,12 +71,13 @@ export interface WordQuery {
 
 /** Full-text matches, in one statement. */
 export async function findByWords(db: DataSource, { text, words, isCorrected }: WordQuery): Promise<WordMatches> {
-  const row = await readOne<MatchRow>(db, isCorrected ? CORRECTED : AS_TYPED, [text, words.join(" ")]);
+  const row = await readOne<MatchRow>(db, isCorrected ? CORRECTED : AS_TYPED, [text, words.join(" "), words]);
   return {
     catalogueVersion: Number(row?.version ?? 0),
     strict: numbersOf(row?.strict),
     loose: numbersOf(row?.loose),
     alike: numbersOf(row?.alike),
+    knownWords: row?.known ?? [],
   };
 }
 
@@ -82,20 +87,14 @@ function numbersOf(bytes: Buffer | null | undefined): number[] {
 }
 
 const LIKELY_WORDS = `
-  SELECT t.position::int, coalesce(known.word, near.word) AS word
+  SELECT t.position::int, s.word
   FROM unnest($1::text[]) WITH ORDINALITY AS t(word, position)
-  LEFT JOIN search_word AS known ON known.word = t.word
-  LEFT JOIN LATERAL (
-    SELECT word FROM search_word WHERE known.word IS NULL ORDER BY word <-> t.word LIMIT 16
-  ) AS near ON true`;
+  CROSS JOIN LATERAL (SELECT word FROM search_word ORDER BY word <-> t.word LIMIT 16) AS s`;
 
-/** For each word that the index lacks those that look most like it; for each that it has the word itself. */
-export async function findLikelyWords(db: DataSource, words: readonly string[]): Promise<string[][]> {
-  const rows = await read<{ position: number; word: string | null }>(db, LIKELY_WORDS, [words]);
-  return words.map((_, i) =>
-    rows
-      .filter(({ position }) => position === i + 1)
-      .map(({ word }) => word)
-      .filter((word) => word !== null),
-  );
+/** For each word the words of the index that look most like it. */
+export async function findLikelyWords(db: DataSource, words: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await read<{ position: number; word: string }>(db, LIKELY_WORDS, [words]);
+  const likely = new Map<string, string[]>(words.map((word) => [word, []]));
+  for (const { position, word } of rows) likely.get(words[position - 1]!)?.push(word);
+  return likely;
 }

@@ -10,7 +10,10 @@ import { findByMeaning } from "./find-by-meaning";
 import { fuseRanks } from "./fuse-ranks";
 import { browseRelevance, keyOf, pageAfter, type Ranked, type SearchSort } from "./order-results";
 import { parseQuery, type ParsedQuery } from "./parse-query";
-import { conditionsOf, type SearchFilter } from "./search-filter";
+import { conditionsOf, type Condition, type SearchFilter } from "./search-filter";
+
+/** Unknown words that are guessed at; each takes a few milliseconds. */
+const MAX_GUESSED = 4;
 
 export interface SearchDeps {
   readonly db: DataSource;
@@ -31,7 +34,8 @@ export interface SearchOutcome {
   /** One more than `first` if more follow. */
   readonly page: readonly Ranked[];
   readonly totalCount: number;
-  readonly facets: () => readonly Facet[];
+  /** Counted only when asked for. */
+  readonly facets: () => Promise<Facet[]>;
 }
 
 /** Words and meaning, fused; then filters, counts, order and one page. */
@@ -39,15 +43,32 @@ export async function searchProducts(deps: SearchDeps, request: SearchRequest): 
   const conditions = conditionsOf(request.filter);
   const query = parseQuery(request.query);
   const candidates = await findCandidates(deps, query);
-  const facets = new FacetCounter(deps.catalogue, conditions, request.filter?.categoryId ?? null);
+  const checked: Checked[] = [];
   const ranked: Ranked[] = [];
   for (const [listing, relevance] of candidates) {
     const failed = conditions.filter((condition) => !condition.holds(listing));
-    facets.add(listing, failed);
+    if (failed.length < 2) checked.push({ listing, failed });
     if (failed.length === 0) ranked.push({ listing, key: keyOf(listing, request.sort, relevance) });
   }
   const page = pageAfter(ranked, request.first, request.after);
-  return { page, totalCount: ranked.length, facets: () => facets.facets() };
+  const counter = new FacetCounter(deps.catalogue, conditions, request.filter?.categoryId ?? null);
+  return { page, totalCount: ranked.length, facets: () => countAll(counter, checked) };
+}
+
+interface Checked {
+  readonly listing: Listing;
+  readonly failed: readonly Condition[];
+}
+
+/** Listings counted before other work gets its turn: about 5 ms. */
+const COUNTED_PER_TURN = 4_096;
+
+async function countAll(counter: FacetCounter, checked: readonly Checked[]): Promise<Facet[]> {
+  for (const [i, { listing, failed }] of checked.entries()) {
+    if (i > 0 && i % COUNTED_PER_TURN === 0) await new Promise(setImmediate);
+    counter.add(listing, failed);
+  }
+  return counter.facets();
 }
 
 /** Listings that shoppers may see and that match, with their relevance. */
@@ -71,8 +92,9 @@ async function browse({ catalogue, clock }: SearchDeps): Promise<Iterable<readon
 /** As typed; if nothing matches all words, once more with unknown words read as the nearest known ones. */
 async function findWords({ db }: SearchDeps, { text, words, hasOperators }: ParsedQuery): Promise<WordMatches> {
   const matches = await findByWords(db, { text, words });
-  if (matches.strict.length > 0 || hasOperators) return matches;
-  const corrected = correctedQuery(words, await findLikelyWords(db, words));
+  const unknown = words.filter((word) => !matches.knownWords.includes(word)).slice(0, MAX_GUESSED);
+  if (matches.strict.length > 0 || hasOperators || unknown.length === 0) return matches;
+  const corrected = correctedQuery(words, await findLikelyWords(db, unknown));
   const second = await findByWords(db, { text: corrected ?? words.join(" & "), words, isCorrected: true });
   return { ...second, loose: second.loose.length > 0 ? second.loose : matches.loose };
 }

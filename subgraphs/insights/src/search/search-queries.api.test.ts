@@ -58,7 +58,7 @@ describe("search queries", () => {
     const statements = async (query: string) => {
       const sent = await mall.harness.statementsOf(() => mall.search(query));
       // The background jobs of the subgraph look for work meanwhile.
-      return sent.filter((text) => !/^SELECT number|needs_vector|sentiment_queue/.test(text.trim())).length;
+      return sent.filter((text) => !/^SELECT number|vector_digest|sentiment_queue/.test(text.trim())).length;
     };
     expect(await statements("lamp")).toBe(1);
     expect(await statements("lapm")).toBe(3);

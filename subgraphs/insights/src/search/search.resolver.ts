@@ -37,8 +37,8 @@ export class SearchResolver {
   }
 
   @FieldResolver(() => [SearchFacetType], { description: "Ways to narrow the results, with counts." })
-  facets(@Root() page: SearchPage): SearchFacetType[] {
-    return page.facets() as SearchFacetType[];
+  facets(@Root() page: SearchPage): Promise<SearchFacetType[]> {
+    return page.facets() as Promise<SearchFacetType[]>;
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -15,10 +14,6 @@ export const PRECOMPUTED_FOLDER = path.join(__dirname, "../../../../demo/precomp
 const FILE = "product-vectors.bin.gz";
 const DIGEST_BYTES = 8;
 const ROW_BYTES = DIGEST_BYTES + STORED_BYTES;
-
-/** Tells whether a vector belongs to this text. */
-export const digestOfText = (text: string): Buffer =>
-  createHash("sha256").update(text).digest().subarray(0, DIGEST_BYTES);
 
 export function readPrecomputedVectors(folder = PRECOMPUTED_FOLDER): PrecomputedVectors | null {
   const file = path.join(folder, FILE);

@@ -1,11 +1,11 @@
 import type { DemoMall, DemoProduct, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
-import { embeddingText } from "../catalogue/embedding-text";
+import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf, nextChange, saveListings } from "../catalogue/save-listings";
 import { demoHistory, type DemoHistory, type ProductHistory } from "./demo-history";
 import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
-import { digestOfText, readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
+import { readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
 import { seedSentiments } from "./seed-sentiments";
 
 const BATCH = 2_000;
@@ -13,12 +13,11 @@ const BATCH = 2_000;
 const SAVE_FACTS = `
   UPDATE listing_facts f SET in_stock = g.in_stock, rating_average = g.rating_average, rating_count = g.rating_count,
     units_sold = g.units_sold, buyers = g.buyers, trend = g.trend, trend_at = $2,
-    vector = decode(g.vector, 'hex'), vector_model = CASE WHEN g.vector IS NOT NULL THEN $3 END
+    vector = decode(g.vector, 'hex'), vector_model = CASE WHEN g.vector IS NOT NULL THEN $3 END,
+    vector_digest = CASE WHEN g.vector IS NOT NULL THEN f.text_digest END
   FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, in_stock boolean, rating_average real, rating_count integer,
     units_sold integer, buyers integer, trend double precision, vector text)
   WHERE f.product_id = g.product_id`;
-
-const MARK_EMBEDDED = `UPDATE search_document SET needs_vector = false WHERE product_id = ANY($1::uuid[])`;
 
 const SAVE_SELLERS = `
   INSERT INTO seller_facts (seller_id, change_number, display_name, state)
@@ -66,7 +65,6 @@ async function seedFacts(tx: SeedTransaction, { mall, listings, byProduct }: Fac
       return factsOf(product, byProduct.get(product.id) ?? NO_HISTORY, vectorOf(precomputed, product.key, text));
     });
     await tx.query(SAVE_FACTS, [JSON.stringify(rows), mall.now, precomputed?.model ?? null]);
-    await tx.query(MARK_EMBEDDED, [rows.filter(({ vector }) => vector !== null).map((row) => row.product_id)]);
   }
 }
 
