@@ -7,7 +7,7 @@ import type { SubgraphSource } from "@mall/gateway/sources/subgraph-source";
 import { gatewayOptions } from "@mall/mall/gateway-options";
 import { startParts, type MallParts } from "@mall/mall/mall-parts";
 import { SUBGRAPHS } from "@mall/mall/subgraphs";
-import { onStatement } from "@mall/platform/database/statements";
+import { statementsDuring } from "@mall/platform/database/statements";
 import { serveSubgraph, type SubgraphServer } from "@mall/platform/graphql/subgraph-server";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
@@ -108,13 +108,13 @@ export class Mall {
     return this.parts.settle();
   }
 
-  /** The SQL statements of all subgraphs while `work` runs, those that carry events left out. */
-  async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    await this.settle();
-    const statements: string[] = [];
-    const stop = onStatement((text) => statements.push(text));
-    await work().finally(stop);
-    return statements.filter((text) => !/\b(outbox|inbox|inbox_cursor|bus\.\w+)\b/.test(text));
+  /** The SQL statements of all subgraphs for one operation, run by the gateway in this process. Fails on any error. */
+  async statementsOf(query: string, variables: Record<string, unknown>, token?: string): Promise<string[]> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    return statementsDuring(async () => {
+      const { errors } = await this.gateway.execute({ query, variables, ...authorization });
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    });
   }
 
   async stop(): Promise<void> {

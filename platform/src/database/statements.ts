@@ -1,15 +1,24 @@
-/** Sees every SQL statement that a subgraph sends, transaction control left out. Tests count with it, traces will. */
-export type StatementListener = (text: string) => void;
+import { AsyncLocalStorage } from "node:async_hooks";
 
-const listeners = new Set<StatementListener>();
 const TRANSACTION_CONTROL = /^\s*(START|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 
-export function onStatement(listener: StatementListener): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+const recording = new AsyncLocalStorage<string[]>();
+let recorders = 0;
+
+/** The SQL statements that `work` causes, and nobody else at the same time; transaction control is left out. */
+export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const statements: string[] = [];
+  recorders += 1;
+  try {
+    await recording.run(statements, work);
+  } finally {
+    recorders -= 1;
+  }
+  return statements;
 }
 
+/** Called with each SQL statement that a subgraph sends. Costs nothing while nobody records. */
 export function reportStatement(text: string): void {
-  if (listeners.size === 0 || TRANSACTION_CONTROL.test(text)) return;
-  for (const listener of listeners) listener(text);
+  if (recorders === 0 || TRANSACTION_CONTROL.test(text)) return;
+  recording.getStore()?.push(text);
 }

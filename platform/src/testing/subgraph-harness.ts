@@ -1,6 +1,6 @@
 import type { ExecutionResult } from "graphql";
 import type { RequestIdentity, Viewer } from "../auth/viewer";
-import { onStatement } from "../database/statements";
+import { statementsDuring } from "../database/statements";
 import { LiveEvents } from "../events/live-events";
 import { PostgresTransport } from "../events/postgres-transport";
 import type { DomainEvent } from "../events/event";
@@ -90,13 +90,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
 
   /** The SQL statements that `work` sent, transaction control left out. */
   async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    const statements: string[] = [];
-    const stop = onStatement((text) => statements.push(text));
-    try {
-      await work();
-    } finally {
-      stop();
-    }
+    const statements = await statementsDuring(work);
     return statements.filter((text) => !/\b(outbox|inbox|bus\.)/.test(text));
   }
 
