@@ -14,7 +14,7 @@ const { startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres
 const { createDataSource } = require("@mall/platform/database/data-source");
 const { migrate } = require("@mall/platform/database/migrate");
 const { provision } = require("@mall/platform/database/provision");
-const { onStatement } = require("@mall/platform/database/statements");
+const { statementsDuring } = require("@mall/platform/database/statements");
 const { LiveEvents } = require("@mall/platform/events/live-events");
 const { PostgresTransport } = require("@mall/platform/events/postgres-transport");
 const { RunningSubgraph } = require("@mall/platform/graphql/running-subgraph");
@@ -137,20 +137,17 @@ async function measure(subgraph, mall) {
 
 async function report(name, times, run) {
   for (let i = 0; i < 10; i += 1) await run();
-  let statements = 0;
-  const stop = onStatement(
-    (text) => !/\b(inbox|outbox|bus\.|needs_vector|sentiment_queue|^SELECT number)/.test(text) && (statements += 1),
-  );
   const samples = [];
-  for (let i = 0; i < times; i += 1) {
-    const started = performance.now();
-    await run();
-    samples.push(performance.now() - started);
-  }
-  stop();
+  const statements = await statementsDuring(async () => {
+    for (let i = 0; i < times; i += 1) {
+      const started = performance.now();
+      await run();
+      samples.push(performance.now() - started);
+    }
+  });
   samples.sort((a, b) => a - b);
   const at = (share) => samples[Math.floor(share * samples.length)].toFixed(1);
-  console.log(`${name}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${(statements / times).toFixed(1)} statements`);
+  console.log(`${name}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${(statements.length / times).toFixed(1)} statements`);
 }
 
 async function timed(name, work) {

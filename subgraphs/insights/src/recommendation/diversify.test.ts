@@ -14,6 +14,15 @@ describe("diversify", () => {
     expect(page.slice(0, 3)).toEqual(ranked.slice(0, 3));
   });
 
+  it("gives no department more than half of a page while there are others", () => {
+    const inBooks = Array.from({ length: 9 }, (_, i) => ({
+      listing: aListing({ sellerId: `${i}`, categoryIds: ["books", `shelf ${i}`] }),
+    }));
+    const others = Array.from({ length: 5 }, (_, i) => entry(`other ${i}`, `department ${i}`));
+    const page = diversify([...inBooks, ...others], 10);
+    expect(page).toEqual([...inBooks.slice(0, 5), ...others]);
+  });
+
   it("fills the page with what it passed over when nothing else is left", () => {
     const ranked = Array.from({ length: 8 }, () => entry("only", "books"));
     expect(diversify(ranked, 6)).toEqual(ranked.slice(0, 6));

@@ -7,7 +7,7 @@ import { TopList } from "../catalogue/top-list";
 import { diversify } from "./diversify";
 import type { SimilarProducts } from "./find-similar";
 import { affinity, pairsOfBuyers } from "./pairs";
-import { boughtWith, popularReason, type Recommended } from "./recommended";
+import { boughtByBuyersOf, popularReason, type Recommended } from "./recommended";
 
 export interface RecommendationDeps {
   readonly db: DataSource;
@@ -90,7 +90,7 @@ async function voteByBuyers(
     const listing = catalogue.found(otherId);
     if (base === null || listing === null) continue;
     const strength = affinity(buyersTogether, base.buyers, listing.buyers) * (weightOf.get(productId) ?? 0);
-    vote(votes, listing, { score: strength, reason: boughtWith(base) });
+    vote(votes, listing, { score: strength, reason: boughtByBuyersOf(base) });
   }
 }
 

@@ -95,7 +95,7 @@ describe("recommendations", () => {
     expect(hers.profiling).toBe(true);
     expect(hers.nodes[0]).toMatchObject({
       product: { id: teapot },
-      reason: { code: "BOUGHT_TOGETHER", text: "Often bought with “Kettle”" },
+      reason: { code: "BOUGHT_TOGETHER", text: "Also bought by people who bought “Kettle”" },
     });
     expect(idsOf(hers)).not.toContain(kettle);
     const his = await forYou(bob);

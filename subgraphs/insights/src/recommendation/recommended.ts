@@ -23,7 +23,10 @@ export function shortTitle({ title }: Listing): string {
 }
 
 export const boughtWith = (listing: Listing) =>
-  ({ code: "BOUGHT_TOGETHER", text: `Often bought with “${shortTitle(listing)}”` }) as const;
+  ({ code: "BOUGHT_TOGETHER", text: `Bought together with “${shortTitle(listing)}”` }) as const;
+
+export const boughtByBuyersOf = (listing: Listing) =>
+  ({ code: "BOUGHT_TOGETHER", text: `Also bought by people who bought “${shortTitle(listing)}”` }) as const;
 
 export const similarTo = (listing: Listing) =>
   ({ code: "SIMILAR_TO", text: `Similar to “${shortTitle(listing)}”` }) as const;

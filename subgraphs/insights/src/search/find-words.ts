@@ -7,7 +7,7 @@ export interface WordMatches {
   readonly catalogueVersion: number;
   /** All words match. */
   readonly strict: readonly number[];
-  /** Some words match; only looked for when few match strictly. */
+  /** Most of the words match, or the rarer ones; only looked for when nothing matches strictly. */
   readonly loose: readonly number[];
   /** The name looks alike; only looked for when nothing matches strictly and a typo was assumed. */
   readonly alike: readonly number[];
@@ -15,8 +15,9 @@ export interface WordMatches {
   readonly knownWords: readonly string[];
 }
 
-const FEW = 5;
 const MAX_LOOSE = 200;
+/** Of the best loose match's rank: less means that only the least telling word matches. */
+const SHARE_OF_BEST = 0.5;
 
 /**
  * Numbers travel as one value of four bytes each, which is read in no time even for tens of thousands of matches.
@@ -29,12 +30,14 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
   ), strict AS MATERIALIZED (
     SELECT document_number, ts_rank('{0.05, 0.2, 0.5, 1}', words, wanted, 1) + (name_text = $2)::int AS score
     FROM asked, search_document WHERE words @@ wanted
-  ), loose AS MATERIALIZED (
+  ), partly AS MATERIALIZED (
     SELECT document_number, ts_rank('{0.05, 0.2, 0.5, 1}', words, either, 1) AS score
     FROM (SELECT replace(wanted::text, ' & ', ' | ')::tsquery AS either FROM asked
           WHERE numnode(wanted) > 1 AND wanted::text NOT LIKE '%!%') AS q, search_document
-    WHERE (SELECT count(*) FROM strict) < ${FEW} AND words @@ either
+    WHERE (SELECT count(*) FROM strict) = 0 AND words @@ either
     ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}
+  ), loose AS MATERIALIZED (
+    SELECT document_number, score FROM partly WHERE score >= ${SHARE_OF_BEST} * (SELECT max(score) FROM partly)
   ), alike AS MATERIALIZED (${alike})
   SELECT (SELECT number FROM catalogue_version) AS version,
     ARRAY(SELECT word FROM search_word WHERE word = ANY($3::text[])) AS known,
