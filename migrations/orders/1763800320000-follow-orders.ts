@@ -10,10 +10,9 @@ export class FollowOrders1763800320000 implements MigrationInterface {
         seller_order_id uuid        NOT NULL,
         quantity        integer     NOT NULL CHECK (quantity > 0),
         state           text        NOT NULL DEFAULT 'OPEN' CHECK (state IN ('OPEN','CONSUMED','RELEASED')),
-        expires_at      timestamptz, -- null once the order is placed: it then ends with shipping or cancelling
+        expires_at      timestamptz, -- when it ends if the order is still PENDING; a placed one keeps it until shipping
         PRIMARY KEY (order_id, variant_id)
       ) WITH (fillfactor = 80);
-      CREATE INDEX open_reservations_by_variant ON reservation (variant_id) WHERE state = 'OPEN';
 
       CREATE TABLE shipment (
         id              uuid PRIMARY KEY,

@@ -12,6 +12,9 @@ const CART_CONTENT = `
 /** $1: ids of carts. */
 export const CARTS_BY_ID = `${CART_CONTENT} WHERE c.id = ANY($1::uuid[])`;
 
+/** $1: id of a cart. Planned once, where a set would be planned anew for each size: it lies on the way of every order. */
+export const CART_BY_ID = `${CART_CONTENT} WHERE c.id = $1`;
+
 /** $1: ids of people; of each the active cart that was changed last. */
 export const ACTIVE_CARTS_BY_USER = `
   SELECT DISTINCT ON (c.user_id) c.user_id AS "userId", c.id

@@ -4,13 +4,15 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { CartContent } from "./cart-content";
-import { ACTIVE_CARTS_BY_USER, CARTS_BY_ID } from "./cart-sql";
+import { ACTIVE_CARTS_BY_USER, CART_BY_ID, CARTS_BY_ID } from "./cart-sql";
 
 export function createCartLoaders(db: DataSource) {
   return {
     /** Access is not checked here: see `findCart`. */
     cartById: new DataLoader<string, CartContent | null>(async (ids) => {
-      const carts = await read<CartContent>(db, CARTS_BY_ID, [ids.filter(isUuid)]);
+      const known = ids.filter(isUuid);
+      const [sql, key] = known.length === 1 ? [CART_BY_ID, known[0]] : [CARTS_BY_ID, known];
+      const carts = await read<CartContent>(db, sql, [key]);
       return inKeyOrder(ids, carts, (cart) => cart.id);
     }),
     activeCartIdByUser: new DataLoader<string, string | null>(async (userIds) => {

@@ -7,7 +7,7 @@ import { Refusal, refuse, transact } from "../refusal";
 import { type CartContent, mayUseCart } from "./cart-content";
 import type { CartError, CartErrorCode } from "./cart-errors";
 import type { CartPlan } from "./plan-cart-lines";
-import { CARTS_BY_ID, LOCK_CART, WRITE_LINES } from "./cart-sql";
+import { CART_BY_ID, LOCK_CART, WRITE_LINES } from "./cart-sql";
 
 export type CartOutcome =
   | { readonly cartId: string; readonly userErrors: readonly [] }
@@ -38,7 +38,7 @@ async function lockCart(tx: EntityManager, viewer: Viewer | null, cartId: string
   if (!isUuid(cartId)) throw notFound;
   await write(tx, LOCK_CART, [cartId]);
   // A statement of its own: only now does it see what the last holder of the lock wrote.
-  const [cart] = await write<CartContent>(tx, CARTS_BY_ID, [[cartId]]);
+  const [cart] = await write<CartContent>(tx, CART_BY_ID, [cartId]);
   if (!cart || !mayUseCart(viewer, cart)) throw notFound;
   if (cart.state !== "ACTIVE")
     throw refuse("CART_NOT_ACTIVE", "This cart is being ordered or was ordered. Open a new one.", ["input", "cartId"]);

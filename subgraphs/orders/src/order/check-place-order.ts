@@ -58,9 +58,9 @@ export function checkPlaceOrder(
     billingAddress: request.billingAddress
       ? checkAddress(request.billingAddress, ["input", "billingAddress"], check)
       : null,
-    paymentToken: check.required(["input", "paymentToken"], request.paymentToken, { min: 1, max: 255 }),
+    paymentToken: check.machineText(["input", "paymentToken"], request.paymentToken, { min: 1, max: 255 }),
   };
-  const idempotencyKey = check.required(["input", "idempotencyKey"], request.idempotencyKey, { min: 1, max: 255 });
+  const idempotencyKey = check.idempotencyKey(request.idempotencyKey);
   const userErrors = [...check.faults, ...checkChoices(request, isToken)];
   if (userErrors.length > 0) return { userErrors };
   const requestHash = createHash("sha256").update(JSON.stringify(body)).digest("base64url");

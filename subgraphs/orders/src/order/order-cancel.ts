@@ -26,7 +26,7 @@ export async function orderCancel(
   { orderId, idempotencyKey }: OrderCancel,
 ): Promise<OrderOutcome> {
   const check = new TextCheck();
-  const key = check.required(["input", "idempotencyKey"], idempotencyKey, { min: 1, max: 255 });
+  const key = check.idempotencyKey(idempotencyKey);
   if (check.faults.length > 0) return orderRefused(...check.faults);
   const { done: payments, userErrors } = await transact<PaymentToVoid[], OrderErrorCode>(deps.db, async (tx) => {
     await assertMine(tx, viewer, orderId);

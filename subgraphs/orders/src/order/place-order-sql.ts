@@ -12,18 +12,19 @@ export const CLAIM_CART = `
   RETURNING id`;
 
 /**
- * $1 variants and quantities. Rows are locked in the order of their ids, so that two orders never wait for each other;
- * a short item is left out of the answer, and the caller undoes the rest.
+ * $1 variants, $2 their quantities. Rows are locked in the order of their ids, so that two orders never wait for each
+ * other; a short item is left out of the answer, and the caller undoes the rest. The ids are given to both scans, since
+ * the planner would otherwise read the whole table for fear of many.
  */
 export const RESERVE_STOCK = `
-  WITH wanted AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(variant_id uuid, quantity integer)
-  ), locked AS (
-    SELECT s.variant_id, w.quantity FROM stock_item s JOIN wanted w USING (variant_id)
+  WITH locked AS (
+    SELECT s.variant_id, w.quantity
+    FROM stock_item s JOIN unnest($1::uuid[], $2::integer[]) AS w(variant_id, quantity) USING (variant_id)
+    WHERE s.variant_id = ANY($1::uuid[])
     ORDER BY s.variant_id FOR UPDATE OF s
   )
   UPDATE stock_item s SET reserved = s.reserved + l.quantity FROM locked l
-  WHERE s.variant_id = l.variant_id AND s.on_hand - s.reserved >= l.quantity
+  WHERE s.variant_id = ANY($1::uuid[]) AND s.variant_id = l.variant_id AND s.on_hand - s.reserved >= l.quantity
   RETURNING s.variant_id AS "variantId", s.product_id AS "productId", s.on_hand - s.reserved AS available,
     -l.quantity AS delta`;
 

@@ -5,7 +5,7 @@ import { appendToOutbox } from "@mall/platform/events/outbox";
 import { decimalOf, isSameMoney } from "@mall/platform/money/money";
 import type { EntityManager } from "typeorm";
 import { type CartContent, mayUseCart } from "../cart/cart-content";
-import { CARTS_BY_ID } from "../cart/cart-sql";
+import { CART_BY_ID } from "../cart/cart-sql";
 import { problemsOf } from "../cart/cart-problems";
 import { pricedLines } from "../cart/cart-view";
 import { type CartPrice, priceCart } from "../cart/price-cart";
@@ -94,7 +94,7 @@ interface Claim {
 async function claimCart(tx: EntityManager, viewer: Viewer | null, { cartId, now }: Claim): Promise<CartContent> {
   const claimed = await write(tx, CLAIM_CART, [cartId, viewer?.id ?? null, now]);
   // A statement of its own: it sees what the last holder of the cart's lock wrote.
-  const [cart] = await write<CartContent>(tx, CARTS_BY_ID, [[cartId]]);
+  const [cart] = await write<CartContent>(tx, CART_BY_ID, [cartId]);
   if (!cart || !mayUseCart(viewer, cart)) throw refuse("CART_NOT_FOUND", "There is no such cart.", ["input", "cartId"]);
   if (claimed.length > 0) return cart;
   // An active cart that could not be claimed was unlocked between the two statements: a new request will get it.
@@ -125,9 +125,11 @@ function shortages(cart: CartContent) {
 }
 
 async function reserveStock(tx: EntityManager, cart: CartContent): Promise<StockChange[]> {
-  const wanted = cart.lines.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity }));
-  const reserved = await write<StockChange>(tx, RESERVE_STOCK, [JSON.stringify(wanted)]);
-  if (reserved.length === wanted.length) return reserved;
+  const reserved = await write<StockChange>(tx, RESERVE_STOCK, [
+    cart.lines.map((line) => line.variantId),
+    cart.lines.map((line) => line.quantity),
+  ]);
+  if (reserved.length === cart.lines.length) return reserved;
   // Somebody was faster after the cart was read. The locks are ours now, so this answer is final.
   const got = new Set(reserved.map((change) => change.variantId));
   const short = cart.lines.flatMap((line, index) => (got.has(line.variantId) ? [] : [{ ...line, index }]));

@@ -52,7 +52,7 @@ async function findMine({ db }: OrdersDeps, viewer: Viewer | null, paymentId: st
 
 async function claim({ db }: OrdersDeps, owner: string, input: PaymentConfirm): Promise<OrderError[]> {
   const check = new TextCheck();
-  const key = check.required(["input", "idempotencyKey"], input.idempotencyKey, { min: 1, max: 255 });
+  const key = check.idempotencyKey(input.idempotencyKey);
   if (check.faults.length > 0) return check.faults;
   const call = { owner, operation: "paymentConfirm", key, request: { paymentId: input.paymentId } };
   const { userErrors } = await transact<boolean, OrderErrorCode>(db, (tx) => isFirstWithKey(tx, call));

@@ -26,8 +26,6 @@ export const APPROVE_PAYMENT = `
   ), parts AS (
     UPDATE seller_order s SET state = 'PLACED', placed_at = $2 FROM placed
     WHERE s.order_id = placed.id AND s.state IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "place")})
-  ), kept AS (
-    UPDATE reservation r SET expires_at = NULL FROM placed WHERE r.order_id = placed.id AND r.state = 'OPEN'
   ), converted AS (
     UPDATE cart c SET state = 'CONVERTED', updated_at = $2 FROM placed
     WHERE c.id = placed.cart_id AND c.state IN (${sqlStatesBefore(CART_MOVES, "convert")})

@@ -6,6 +6,7 @@ import { placeOrder } from "../order/place-order";
 import type { PaymentProvider } from "../payment/payment-provider";
 import { SandboxPayments } from "../payment/sandbox-payments";
 import { ordersSubgraph } from "../subgraph";
+import { DyingPayments } from "../testing/dying-payments";
 import { brokenInvariants, strayMoney } from "../testing/invariants";
 import { aCart, anOrderOf, listed, type OrdersHarness, stockOf } from "../testing/mall.fixture";
 import { reconcileOrders } from "./reconcile-orders";
@@ -33,23 +34,11 @@ const depsWith = (payments: PaymentProvider): OrdersDeps => ({
   traceId: null,
 });
 
-/** The process dies around the call to the provider: before it left, or after it was answered and before we wrote it down. */
-class DyingPayments extends SandboxPayments {
-  constructor(private readonly dies: "before" | "after") {
-    super(mall.db);
-  }
-
-  override async authorise(...args: Parameters<SandboxPayments["authorise"]>): Promise<never> {
-    if (this.dies === "after") await super.authorise(...args);
-    throw new Error("killed");
-  }
-}
-
 async function cutOff(dies: "before" | "after", paymentToken = "tok_approve") {
   const [lamp = ""] = await listed(mall, {});
   const cart = await aCart(mall, alice, { [lamp]: 2 });
   const { orderId } = await placeOrder(
-    depsWith(new DyingPayments(dies)),
+    depsWith(new DyingPayments(mall.db, dies)),
     alice,
     anOrderOf(cart, { paymentToken }) as never,
   );

@@ -27,7 +27,7 @@ export async function returnRequest(
   request: ReturnRequest,
 ): Promise<readonly ReturnError[]> {
   const check = new TextCheck();
-  check.required(["input", "idempotencyKey"], request.idempotencyKey, { min: 1, max: 255 });
+  check.idempotencyKey(request.idempotencyKey);
   check.optional(["input", "reason"], request.reason, { max: 2_000, multiline: true });
   const faults: ReturnError[] = [...check.faults, ...checkLines(request.lines)];
   if (faults.length > 0) return faults;

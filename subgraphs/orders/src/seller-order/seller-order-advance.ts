@@ -58,7 +58,7 @@ export async function sellerOrderAdvance(
   input: SellerOrderAdvance,
 ): Promise<SellerOrderOutcome> {
   const check = new TextCheck();
-  const key = check.required(["input", "idempotencyKey"], input.idempotencyKey, { min: 1, max: 255 });
+  const key = check.idempotencyKey(input.idempotencyKey);
   const carrier = check.optional(["input", "carrier"], input.carrier, { max: 100 });
   const trackingNumber = checkTrackingNumber(input.trackingNumber, check);
   if (check.faults.length > 0) return { sellerOrderId: null, userErrors: check.faults };
