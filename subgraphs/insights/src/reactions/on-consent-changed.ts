@@ -1,0 +1,15 @@
+import type { Reaction } from "@mall/platform/events/inbox";
+import type { ConsentChanged } from "@mall/schema/events/consent-changed";
+
+const SAVE = `
+  INSERT INTO profiling_consent AS c (user_id, is_granted, changed_at) VALUES ($1, $2, $3)
+  ON CONFLICT (user_id) DO UPDATE SET is_granted = excluded.is_granted, changed_at = excluded.changed_at
+  WHERE c.changed_at <= excluded.changed_at`;
+
+/** Who takes the consent back is forgotten at once: nothing that they bought is kept. */
+export const onConsentChanged: Reaction = async (tx, event) => {
+  const { userId, purpose, isGranted, at } = event.payload as ConsentChanged;
+  if (purpose !== "PROFILING") return;
+  await tx.query(SAVE, [userId, isGranted, at]);
+  if (!isGranted) await tx.query("DELETE FROM purchase WHERE user_id = $1", [userId]);
+};
