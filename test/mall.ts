@@ -9,13 +9,16 @@ import { startParts, type MallParts } from "@mall/mall/mall-parts";
 import { SUBGRAPHS } from "@mall/mall/subgraphs";
 import { statementsDuring } from "@mall/platform/database/statements";
 import { serveSubgraph, type SubgraphServer } from "@mall/platform/graphql/subgraph-server";
-import { silentLogger } from "@mall/platform/telemetry/logger";
+import { createLogger, silentLogger } from "@mall/platform/telemetry/logger";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import { generateAccessTokenKeys } from "@mall/users/session/access-token-keys";
 import { print } from "graphql";
 import { ensureDemoTemplate } from "./demo-template";
 
 export type Mode = "embedded" | "distributed";
+/** MALL_TEST_LOG=1 shows what the mall itself says of a failure. */
+const logger = process.env["MALL_TEST_LOG"] ? createLogger({ name: "test", level: "warn" }) : silentLogger;
+
 /** Both ways to run: journeys use `describe.each(MODES)`. */
 export const MODES: readonly Mode[] = ["embedded", "distributed"];
 
@@ -55,7 +58,7 @@ export class Mall {
       provisioned: { roles },
       definitions: SUBGRAPHS,
       env,
-      logger: silentLogger,
+      logger,
     });
     await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
     const { sources, servers } = await (mode === "embedded" ? inProcess(parts) : overHttp(parts));

@@ -45,8 +45,12 @@ export class Seller {
 
   /** Lists a product with one variant and lets the other subgraphs hear of it. */
   async lists({ title, stock, priceMinor = 1_999 }: Listing): Promise<Listed> {
+    const { categories } = await this.person.ask<{ categories: { nodes: { id: string }[] } }>(
+      `{ categories(first: 1) { nodes { id } } }`,
+    );
+    const categoryId = categories.nodes[0]?.id;
     const variants = [{ sku: `T-${uuidV7()}`, price: { minorUnits: priceMinor, currencyCode: "EUR" }, stock }];
-    const input = { sellerId: this.sellerId, title, description: "Made for a test.", variants };
+    const input = { sellerId: this.sellerId, title, categoryId, description: "Made for a test.", variants };
     const { productCreate } = await this.person.ask<{
       productCreate: { product: { id: string; variants: { id: string }[] } | null; userErrors: UserErrorAnswer[] };
     }>(CREATE, { input });

@@ -67,7 +67,7 @@ export const AN_ADDRESS = {
   postalCode: "69001",
   country: "FR",
 };
-const PASSWORD = "correct horse battery staple";
+const PASSWORD = "violet kettle under nine bridges";
 
 /** Somebody who buys: a guest, or a customer with an account. */
 export class Shopper {

@@ -173,7 +173,7 @@ describe("bad input gets a clear answer and changes nothing", () => {
       }`,
       {
         review: { productId: lamp.productId, rating: 5, body: text },
-        up: { email: "eve@example.test", password: "correct horse battery staple", displayName: text },
+        up: { email: "eve@example.test", password: "violet kettle under nine bridges", displayName: text },
         ask: { productId: lamp.productId, body: text },
       },
     );

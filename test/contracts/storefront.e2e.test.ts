@@ -39,7 +39,7 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
       SignUp: {
         input: {
           email: `new.${mode}@example.test`,
-          password: "correct horse battery staple",
+          password: "violet kettle under nine bridges",
           displayName: "New Person",
         },
       },
