@@ -32,6 +32,7 @@ export class CreateProducts1763800110000 implements MigrationInterface {
       CREATE INDEX products_by_title ON products (title, id) WHERE state = 'ACTIVE';
       CREATE INDEX products_by_change ON products (updated_at, id) WHERE state = 'ACTIVE';
       CREATE INDEX products_by_category ON products (category_id, created_at, id);
+      CREATE INDEX products_by_category_and_price ON products (category_id, price_min, id) WHERE state = 'ACTIVE';
       CREATE INDEX products_by_seller ON products (seller_id, created_at, id);
       CREATE INDEX products_by_brand ON products (brand, created_at, id) WHERE state = 'ACTIVE';
       CREATE INDEX products_by_attribute ON products USING gin (attribute_keys) WHERE state = 'ACTIVE';

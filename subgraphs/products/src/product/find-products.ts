@@ -5,7 +5,7 @@ import { encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
 import type { DataSource } from "typeorm";
 import { readSortedCursor } from "../list-cursor";
 import { PRODUCT_COLUMNS, PRODUCT_TABLES, productView, type ProductRow } from "./product.row";
-import { conditionsOf, IN_SUBTREE, type Conditions } from "./product-conditions";
+import { conditionsOf, type Conditions } from "./product-conditions";
 import type { ProductFilter } from "./product-list.types";
 import { SORT_ORDERS, type SortName, type SortOrder } from "./product-sort";
 import type { ProductType } from "./product.types";
@@ -26,11 +26,6 @@ export interface ProductScope {
   readonly ids: readonly string[];
 }
 
-const SCOPES = {
-  seller: "p.seller_id = $?::uuid",
-  category: IN_SUBTREE,
-} as const;
-
 /** One page of listings in one statement, the category of each included. */
 export async function findProducts(db: DataSource, page: ProductPage, sight: Sight): Promise<Connection<ProductType>> {
   const query = pageQuery(page, sight);
@@ -45,7 +40,7 @@ export async function findProductsOf(
   sight: Sight,
 ): Promise<Connection<ProductType>[]> {
   const { page, scope } = request;
-  const query = pageQuery(page, sight, SCOPES[scope.kind].replace("$?::uuid", "scope.id"));
+  const query = pageQuery(page, sight, scope.kind);
   const text = `SELECT scope.id AS "scopeId", page.*
     FROM unnest(${query.conditions.parameter(scope.ids.filter(isUuid))}::uuid[]) AS scope(id), LATERAL (${query.text}) AS page`;
   const rows = await read<ProductRow & { scopeId: string }>(db, text, query.conditions.values);
@@ -63,17 +58,42 @@ interface PageQuery {
   readonly sort: SortName;
 }
 
-function pageQuery(page: ProductPage, sight: Sight, scope?: string): PageQuery {
+/** With a scope, `scope.id` is the parent's id. */
+function pageQuery(page: ProductPage, sight: Sight, scope?: ProductScope["kind"]): PageQuery {
   const first = pageSize(page.first);
   const sort = page.sort ?? (page.updatedSince === null ? "NEWEST" : "CHANGED");
   const order = SORT_ORDERS[sort];
   const conditions = conditionsOf(page, sight);
-  if (scope !== undefined) conditions.texts.push(scope);
+  if (scope === "seller") conditions.texts.push("p.seller_id = scope.id");
+  if (scope === "category") conditions.category = "scope.id";
   if (page.after !== null) addCursor(conditions, order, readSortedCursor(page.after, sort, order.keyType));
-  const { column, direction } = order;
-  const text = `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE ${conditions.where}
-    ORDER BY ${column} ${direction}, p.id ${direction} LIMIT ${conditions.parameter(first + 1)}::int`;
+  const limit = `LIMIT ${conditions.parameter(first + 1)}::int`;
+  const isByCategory = conditions.category !== null && order.isIndexedByCategory;
+  const text = isByCategory ? categoryQuery(conditions, order, limit) : plainQuery(conditions, order, limit);
   return { text, conditions, page, sort };
+}
+
+const orderBy = ({ column, direction }: SortOrder): string => `ORDER BY ${column} ${direction}, p.id ${direction}`;
+
+function plainQuery(conditions: Conditions, order: SortOrder, limit: string): string {
+  return `SELECT ${PRODUCT_COLUMNS} FROM ${PRODUCT_TABLES} WHERE ${conditions.where} ${orderBy(order)} ${limit}`;
+}
+
+/**
+ * Takes the first rows of each category below from its index and merges them: as fast for a shelf of ten listings as for
+ * one of a hundred thousand, whatever the planner believes about their number.
+ */
+function categoryQuery(conditions: Conditions, order: SortOrder, limit: string): string {
+  const { column, direction } = order;
+  return `SELECT ${PRODUCT_COLUMNS}
+    FROM (
+      SELECT hit.id FROM categories d CROSS JOIN LATERAL (
+        SELECT p.id, ${column} AS key FROM products p
+        WHERE p.category_id = d.id AND ${conditions.besideCategory} ${orderBy(order)} ${limit}
+      ) AS hit
+      WHERE d.path_ids @> ARRAY[${conditions.category}] ORDER BY hit.key ${direction}, hit.id ${direction} ${limit}
+    ) AS hit JOIN products p ON p.id = hit.id LEFT JOIN categories c ON c.id = p.category_id
+    ${orderBy(order)}`;
 }
 
 function addCursor(conditions: Conditions, order: SortOrder, [key, id]: [string | number, string]): void {

@@ -8,6 +8,8 @@ import { attributeKey } from "./attribute-keys";
 export class Conditions {
   readonly values: unknown[] = [];
   readonly texts: string[] = [];
+  /** SQL of the id of the category in or below which the listing is; null: anywhere. */
+  category: string | null = null;
 
   /** `?` in the text stands for the value's parameter. */
   add(text: string, value: unknown): void {
@@ -20,12 +22,18 @@ export class Conditions {
   }
 
   get where(): string {
+    const inSubtree =
+      this.category === null
+        ? []
+        : [`p.category_id = ANY(ARRAY(SELECT d.id FROM categories d WHERE d.path_ids @> ARRAY[${this.category}]))`];
+    return [...inSubtree, this.besideCategory].join(" AND ");
+  }
+
+  get besideCategory(): string {
     return this.texts.length === 0 ? "true" : this.texts.join(" AND ");
   }
 }
 
-export const IN_SUBTREE =
-  "p.category_id = ANY(ARRAY(SELECT d.id FROM categories d WHERE d.path_ids @> ARRAY[$?::uuid]))";
 const NOTHING = "false";
 const MAX_IDS = 100;
 const MAX_ATTRIBUTES = 10;
@@ -40,7 +48,7 @@ export function conditionsOf({ filter, updatedSince }: Selection, sight: Sight):
   const conditions = new Conditions();
   addStates(conditions, filter, sight);
   addId(conditions, "p.seller_id = $?::uuid", filter.sellerId);
-  addId(conditions, IN_SUBTREE, filter.categoryId);
+  addCategory(conditions, filter.categoryId);
   if (present(filter.brand)) addText(conditions, "p.brand = $?::text", filter.brand);
   if (present(filter.ids)) conditions.add("p.id = ANY($?::uuid[])", knownIds(filter.ids));
   if (present(filter.priceMin)) conditions.add("p.price_max >= $?::bigint", filter.priceMin);
@@ -65,6 +73,12 @@ function addStates(conditions: Conditions, { states, sellerId }: ProductFilter, 
 function addId(conditions: Conditions, text: string, id: string | null | undefined): void {
   if (!present(id)) return;
   if (isUuid(id)) conditions.add(text, id);
+  else conditions.texts.push(NOTHING);
+}
+
+function addCategory(conditions: Conditions, id: string | null | undefined): void {
+  if (!present(id)) return;
+  if (isUuid(id)) conditions.category = `${conditions.parameter(id)}::uuid`;
   else conditions.texts.push(NOTHING);
 }
 

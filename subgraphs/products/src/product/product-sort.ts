@@ -7,6 +7,8 @@ export interface SortOrder {
   readonly direction: "ASC" | "DESC";
   readonly cast: string;
   readonly keyType: "string" | "number";
+  /** Whether an index gives each category's listings in this order. */
+  readonly isIndexedByCategory: boolean;
   readonly keyOf: (row: ProductRow) => string | number;
 }
 
@@ -19,6 +21,7 @@ export const SORT_ORDERS: Readonly<Record<SortName, SortOrder>> = {
     direction: "DESC",
     cast: millis("$?::float8"),
     keyType: "number",
+    isIndexedByCategory: true,
     keyOf: ({ createdAt }) => createdAt.getTime(),
   },
   PRICE_ASC: {
@@ -26,6 +29,7 @@ export const SORT_ORDERS: Readonly<Record<SortName, SortOrder>> = {
     direction: "ASC",
     cast: "$?::bigint",
     keyType: "number",
+    isIndexedByCategory: true,
     keyOf: ({ priceMin }) => priceMin,
   },
   PRICE_DESC: {
@@ -33,14 +37,23 @@ export const SORT_ORDERS: Readonly<Record<SortName, SortOrder>> = {
     direction: "DESC",
     cast: "$?::bigint",
     keyType: "number",
+    isIndexedByCategory: true,
     keyOf: ({ priceMin }) => priceMin,
   },
-  TITLE: { column: "p.title", direction: "ASC", cast: "$?::text", keyType: "string", keyOf: ({ title }) => title },
+  TITLE: {
+    column: "p.title",
+    direction: "ASC",
+    cast: "$?::text",
+    keyType: "string",
+    isIndexedByCategory: false,
+    keyOf: ({ title }) => title,
+  },
   CHANGED: {
     column: "p.updated_at",
     direction: "ASC",
     cast: millis("$?::float8"),
     keyType: "number",
+    isIndexedByCategory: false,
     keyOf: ({ updatedAt }) => updatedAt.getTime(),
   },
 };

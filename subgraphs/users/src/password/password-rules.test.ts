@@ -1,0 +1,40 @@
+import { assert, property, string } from "fast-check";
+import { passwordFault } from "./password-rules";
+
+describe("a password", () => {
+  it.each([
+    ["fourteen chars", "PASSWORD_TOO_SHORT"],
+    ["", "PASSWORD_TOO_SHORT"],
+    ["🦉".repeat(14), "PASSWORD_TOO_SHORT"],
+    ["p".repeat(1_000_000), "PASSWORD_TOO_LONG"],
+    ["correct horse battery staple", "PASSWORD_TOO_COMMON"],
+    ["CorrectHorseBatteryStaple", "PASSWORD_TOO_COMMON"],
+    ["ｐasswordpassword", "PASSWORD_TOO_COMMON"],
+    ["aaaaaaaaaaaaaaaa", "PASSWORD_TOO_COMMON"],
+    ["abc12abc12abc12abc", "PASSWORD_TOO_COMMON"],
+    ["abcdefghijklmnopqr", "PASSWORD_TOO_COMMON"],
+    ["987654321098765432", "PASSWORD_TOO_COMMON"],
+    ["alice@mall.example", "PASSWORD_TOO_COMMON"],
+    ["a lighthouse eats seven pears", null],
+    ["vær så god, her er pæren", null],
+    ["alice@mall.example eats pears", null],
+  ])("%.40s is answered with %s", (password, fault) => {
+    expect(passwordFault(password, ["Alice@Mall.example", "Alice"])).toBe(fault);
+  });
+
+  it("of 257 characters is too long, of 256 it is not", () => {
+    const words = "pear owl tin ".repeat(30);
+    expect(passwordFault(words.slice(0, 256))).toBeNull();
+    expect(passwordFault(words.slice(0, 257))).toBe("PASSWORD_TOO_LONG");
+  });
+
+  it("is judged quickly, whatever it is", () => {
+    assert(
+      property(string({ maxLength: 1_100, unit: "binary" }), (password) => {
+        const started = performance.now();
+        passwordFault(password, [password]);
+        return performance.now() - started < 200;
+      }),
+    );
+  });
+});
