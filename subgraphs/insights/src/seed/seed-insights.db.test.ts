@@ -1,0 +1,93 @@
+import { buildDemoMall } from "@mall/demo/build-demo-mall";
+import type { DemoMall } from "@mall/demo/dataset";
+import { createDataSource } from "@mall/platform/database/data-source";
+import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
+import type { DataSource } from "typeorm";
+import { similarityOf } from "../catalogue/exact-vector-index";
+import { digestOfText, embeddingText } from "../catalogue/embedding-text";
+import { documentOf } from "../catalogue/save-listings";
+import { vectorFromStored } from "../catalogue/vector-index";
+import { digestOfReview } from "../sentiment/review-text";
+import { demoListings } from "./demo-listings";
+import { derivedVector } from "./derived-vector";
+import { readPrecomputedSentiments, shortDigest } from "./precomputed-sentiments";
+import { readPrecomputedVectors } from "./precomputed-vectors";
+import { seedInsights } from "./seed-insights";
+
+describe("the demo mall's insights", () => {
+  let mall: DemoMall;
+  let database: TestDatabase;
+  let db: DataSource;
+
+  beforeAll(async () => {
+    mall = buildDemoMall();
+    database = await createTestDatabase();
+    db = await createDataSource({
+      url: database.url,
+      schema: "insights",
+      role: database.roleOf("insights"),
+    }).initialize();
+    await db.transaction((tx) => seedInsights(tx, mall));
+  }, 120_000);
+  afterAll(async () => {
+    await db.destroy();
+    await database.drop();
+  });
+
+  it("have a vector made beforehand for the very text of each listing", () => {
+    const { byKey } = readPrecomputedVectors()!;
+    const stale = demoListings(mall)
+      .map((listing, i) => ({ key: mall.products[i]!.key, text: embeddingText(documentOf(listing)) }))
+      .filter(({ key, text }) => !byKey.get(key)?.digest.equals(digestOfText(text)));
+    // Run subgraphs/insights/dist/scripts/precompute-vectors.js after the demo data changed.
+    expect(stale.map(({ key }) => key)).toEqual([]);
+  });
+
+  it("have a sentiment made beforehand for the very text of each review", () => {
+    const { byDigest } = readPrecomputedSentiments()!;
+    const stale = mall.reviews.filter((review) => !byDigest.has(shortDigest(digestOfReview(review))));
+    // Run subgraphs/insights/dist/scripts/precompute-sentiments.js after the demo data or the classifier changed.
+    expect(stale.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("hold every listing, sale, purchase and sentiment once", async () => {
+    const [counts] = await db.query<Record<string, number>[]>(`
+      SELECT (SELECT count(*)::int FROM search_document) AS listings, (SELECT sum(units_sold)::int FROM listing_facts) AS units,
+        (SELECT count(*)::int FROM purchase) AS purchases, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
+        (SELECT sum(negative + neutral + positive)::int FROM product_sentiment) AS counted,
+        (SELECT count(*)::int FROM listing_facts WHERE vector IS NULL) AS "withoutVector"`);
+    const lines = mall.orders
+      .filter(({ state }) => state !== "CANCELLED")
+      .flatMap(({ userId, lines: own }) => own.map((line) => ({ ...line, userId })));
+    expect(counts).toEqual({
+      listings: mall.products.length,
+      units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      purchases: new Set(lines.map(({ userId, productId }) => `${userId} ${productId}`)).size,
+      sentiments: mall.reviews.length,
+      counted: mall.reviews.length,
+      withoutVector: 0,
+    });
+  });
+
+  it("count pairs the same in both directions, and only products that met", async () => {
+    const odd = await db.query(`
+      SELECT FROM product_pair p LEFT JOIN product_pair q ON q.product_id = p.other_id AND q.other_id = p.product_id
+      WHERE (q.orders_together, q.buyers_together) IS DISTINCT FROM (p.orders_together, p.buyers_together)
+        OR p.orders_together + p.buyers_together = 0`);
+    expect(odd).toEqual([]);
+  });
+
+  it("place a derived listing close to its base, always at the same place", () => {
+    const [entry] = readPrecomputedVectors()!.byKey.values();
+    const [base, one, again, other] = [
+      entry!.vector,
+      derivedVector(entry!.vector, "books:1#2"),
+      derivedVector(entry!.vector, "books:1#2"),
+      derivedVector(entry!.vector, "books:1#3"),
+    ].map(vectorFromStored);
+    expect(one).toEqual(again);
+    expect(one).not.toEqual(other);
+    expect(similarityOf(base!, one!)).toBeGreaterThan(0.98);
+    expect(similarityOf(base!, one!)).toBeLessThan(0.9999);
+  });
+});
