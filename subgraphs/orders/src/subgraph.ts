@@ -1,4 +1,5 @@
 import { ordersMigrations } from "@mall/migrations/orders/all";
+import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import type { OrdersContext } from "./context";
@@ -33,7 +34,8 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
   },
 };
 
-function depsOf({ db, clock, ids, logger, wakeRelay, env }: SubgraphRuntime): OrdersDeps {
+function depsOf({ db, clock, ids, logger, wakeRelay, env: variables }: SubgraphRuntime): OrdersDeps {
+  const config = readEnv({ PAYMENT_TIMEOUT_MS: env.integer(DEFAULT_PAYMENT_TIMEOUT_MS, [10, 10_000]) }, variables);
   return {
     db,
     clock,
@@ -41,7 +43,7 @@ function depsOf({ db, clock, ids, logger, wakeRelay, env }: SubgraphRuntime): Or
     logger,
     wakeRelay,
     payments: new SandboxPayments(db),
-    paymentTimeoutMs: Number(env["PAYMENT_TIMEOUT_MS"] ?? DEFAULT_PAYMENT_TIMEOUT_MS),
+    paymentTimeoutMs: config.PAYMENT_TIMEOUT_MS,
     traceId: null,
   };
 }

@@ -1,11 +1,11 @@
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { ordersSubgraph } from "../subgraph";
-import { brokenInvariants } from "../testing/invariants";
+import { brokenInvariants } from "../testing/invariants.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "../testing/mall.fixture";
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "20000" } });
+  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "10000" } });
 });
 afterAll(() => mall.stop());
 afterEach(async () => expect(await brokenInvariants(mall.db)).toEqual([]));

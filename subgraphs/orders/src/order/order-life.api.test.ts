@@ -1,7 +1,8 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { eventually } from "@mall/platform/testing/eventually";
 import { ordersSubgraph } from "../subgraph";
-import { brokenInvariants, strayMoney } from "../testing/invariants";
+import { brokenInvariants, strayMoney } from "../testing/invariants.fixture";
 import {
   aCart,
   anOrderOf,
@@ -101,6 +102,11 @@ describe("paying", () => {
     const { order } = await place(mall, alice, input);
     expect(order).toMatchObject({ state: "PENDING", payments: [{ state: "PENDING", method: null }] });
     expect(codes((await place(mall, alice, input)).userErrors)).toEqual(["IN_PROGRESS"]);
+    mall.clock.advance(3_000);
+    await eventually(async () => {
+      expect(codes((await place(mall, alice, input)).userErrors)).toEqual(["PAYMENT_TIMED_OUT"]);
+    }, 5_000);
+    expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
   });
 });
 

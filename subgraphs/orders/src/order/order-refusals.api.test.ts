@@ -2,7 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { productChanged } from "@mall/schema/events/product-changed";
 import { ordersSubgraph } from "../subgraph";
-import { brokenInvariants } from "../testing/invariants";
+import { brokenInvariants } from "../testing/invariants.fixture";
 import {
   aCart,
   ADDRESS,

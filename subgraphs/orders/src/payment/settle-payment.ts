@@ -45,8 +45,9 @@ export async function settlePayment(
     }
     case "VOIDED":
     case "UNDECIDED":
-      await undoOrder(deps, payment, { how: "UNPAID", code: "PAYMENT_TIMED_OUT" });
-      await voidPayment(deps, payment);
+      // Only what was undone is voided: meanwhile another answer may have placed the order.
+      if (await undoOrder(deps, payment, { how: "UNPAID", code: "PAYMENT_TIMED_OUT" }))
+        await voidPayment(deps, payment);
       return outcomeOf(deps, payment.orderId);
   }
 }

@@ -6,8 +6,8 @@ import { placeOrder } from "../order/place-order";
 import type { PaymentProvider } from "../payment/payment-provider";
 import { SandboxPayments } from "../payment/sandbox-payments";
 import { ordersSubgraph } from "../subgraph";
-import { DyingPayments } from "../testing/dying-payments";
-import { brokenInvariants, strayMoney } from "../testing/invariants";
+import { DyingPayments } from "../testing/dying-payments.fixture";
+import { brokenInvariants, strayMoney } from "../testing/invariants.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, stockOf } from "../testing/mall.fixture";
 import { reconcileOrders } from "./reconcile-orders";
 

@@ -7,8 +7,8 @@ import type { PaymentState } from "../payment/payment-status";
 import { type PaymentOfOrder, settlePayment } from "../payment/settle-payment";
 import { voidPayment } from "../payment/void-payment";
 
-/** A living request has settled its payment by then: it waits for the provider two seconds at most. */
-const STUCK_AFTER_MS = 3_000;
+/** A living request settles its payment within its wait for the provider and this. */
+const GRACE_MS = 1_000;
 const BATCH = 50;
 
 /** $1 received before this is stuck, $2 received before this has expired, $3 to be voided since before this. */
@@ -40,9 +40,10 @@ export async function reconcileOrders(deps: OrdersDeps): Promise<void> {
 }
 
 /** Past the counting of statements: what looks around every second says nothing about any request. */
-async function findUnfinished({ db, clock }: OrdersDeps): Promise<Unfinished[]> {
+async function findUnfinished({ db, clock, paymentTimeoutMs }: OrdersDeps): Promise<Unfinished[]> {
   const now = clock.now().getTime();
-  const before = [STUCK_AFTER_MS, RESERVATION_MS, STUCK_AFTER_MS].map((age) => new Date(now - age));
+  const stuckAfterMs = paymentTimeoutMs + GRACE_MS;
+  const before = [stuckAfterMs, RESERVATION_MS, stuckAfterMs].map((age) => new Date(now - age));
   const { rows } = await poolOf(db).query({ name: "reconcile", text: FIND_UNFINISHED, values: before });
   return rows as Unfinished[];
 }

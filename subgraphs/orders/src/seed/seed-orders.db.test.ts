@@ -1,7 +1,7 @@
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { ordersSubgraph } from "../subgraph";
-import { brokenInvariants } from "../testing/invariants";
+import { brokenInvariants } from "../testing/invariants.fixture";
 import { aCart, anOrderOf, type OrdersHarness, place } from "../testing/mall.fixture";
 import { seedOrders } from "./seed-orders";
 

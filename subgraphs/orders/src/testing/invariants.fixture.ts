@@ -2,7 +2,7 @@ import { read } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import { foldPayment, type PaymentEvent, type PaymentState } from "../payment/payment-status";
 
-/** Each statement finds what must not exist; see docs of the invariants I1, I3, I5 and I6. */
+/** Each statement finds what must not exist. */
 const CHECKS: Readonly<Record<string, string>> = {
   "I1 on hand equals the sum of movements": `
     SELECT s.variant_id FROM stock_item s
@@ -53,11 +53,12 @@ export async function brokenInvariants(db: DataSource): Promise<string[]> {
   return broken;
 }
 
-/** What the sandbox provider holds for orders that are not to be: money taken and no order. */
+/** Where the sandbox provider's books and ours differ: money taken and no order, or an order and no money. */
 export async function strayMoney(db: DataSource): Promise<unknown[]> {
   return read(
     db,
     `SELECT c.key FROM sandbox_charge c JOIN payment p ON p.provider_key = c.key JOIN orders o ON o.id = p.order_id
-     WHERE c.state IN ('AUTHORISED', 'ACTION_REQUIRED') AND o.state IN ('FAILED', 'CANCELLED')`,
+     WHERE (c.state IN ('AUTHORISED', 'ACTION_REQUIRED') AND o.state IN ('FAILED', 'CANCELLED'))
+       OR (c.state <> 'AUTHORISED' AND o.state IN ('PLACED', 'COMPLETED'))`,
   );
 }
