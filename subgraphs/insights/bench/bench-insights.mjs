@@ -130,9 +130,45 @@ async function measure(subgraph, mall) {
   await report("a product's similar, bought together, sentiment", 200, () =>
     guest(PRODUCT, { r: [{ __typename: "Product", id: mall.products[(n++ * 7) % mall.products.length].id }] }),
   );
+  await typos(guest, mall);
   console.log(
     `event loop: blocked at most ${(delay.max / 1e6).toFixed(0)} ms, p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms`,
   );
+}
+
+/** One random edit in one word of four letters or more; the same edits at each run. */
+function misspelt(title, random) {
+  const words = title.split(" ");
+  const long = words.map((_, i) => i).filter((i) => /^[A-Za-z]{4,}$/.test(words[i]));
+  if (long.length === 0) return null;
+  const at = long[Math.floor(random() * long.length)];
+  const word = words[at];
+  const i = Math.floor(random() * (word.length - 1));
+  const letter = String.fromCharCode(97 + Math.floor(random() * 26));
+  const edits = [
+    word.slice(0, i) + word.slice(i + 1),
+    word.slice(0, i) + letter + word.slice(i),
+    word.slice(0, i) + letter + word.slice(i + 1),
+    word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2),
+  ];
+  words[at] = edits[Math.floor(random() * 4)];
+  return words.join(" ");
+}
+
+async function typos(search, mall) {
+  let state = 7;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  let asked = 0;
+  let found = 0;
+  while (asked < 300) {
+    const product = mall.products[Math.floor(random() * mall.products.length)];
+    const query = misspelt(product.title, random);
+    if (query === null) continue;
+    asked += 1;
+    const { nodes } = (await search(SEARCH, { query })).search;
+    if (nodes.slice(0, 10).some((node) => node.product.id === product.id)) found += 1;
+  }
+  console.log(`titles with one typing error: ${found} of ${asked} found in the first ten`);
 }
 
 async function report(name, times, run) {
