@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import type { DemoMall } from "@mall/demo/dataset";
 import { versionOf } from "@mall/demo/version";
@@ -52,4 +53,7 @@ function withThreeVariants(product: DemoMall["products"][number]): DemoMall["pro
 }
 
 /** Another id of the same shape, the same at each run. */
-const benchId = (id: string, index: number): string => `${id.slice(0, -2)}f${index}`;
+function benchId(id: string, index: number): string {
+  const tail = createHash("sha1").update(`${id} ${index}`).digest("hex").slice(0, 12);
+  return `${id.slice(0, -12)}${tail}`;
+}
