@@ -42,7 +42,7 @@ async function main(): Promise<() => Promise<void>> {
   if (!subgraph || !key) throw new StartError(`${name} did not start.`);
   await subgraph.ready();
   const server = await serveSubgraph(subgraph, { port: SUBGRAPH_PORT, host: SUBGRAPH_HOST, keys: [key] });
-  console.log(`  ${name} answers the gateway at ${server.url}`);
+  console.log(`  ${name} answers the gateway at ${server.url} (process ${process.pid})`);
   return async () => {
     await server.stop();
     await parts.stop();

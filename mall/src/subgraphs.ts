@@ -16,7 +16,10 @@ export const SUBGRAPHS = [
   insightsSubgraph,
 ] as unknown as readonly SubgraphDefinition[];
 
-/** Where a subgraph listens by default when it runs alone: 4001 for the first, and so on. */
+const DEFAULT_BASE_PORT = 4001;
+
+/** Where a subgraph listens by default when it runs alone: 4001 for the first, and so on; SUBGRAPH_BASE_PORT moves them all. */
 export function subgraphPort(name: string): number {
-  return 4001 + SUBGRAPHS.findIndex((subgraph) => subgraph.name === name);
+  const base = Number(process.env["SUBGRAPH_BASE_PORT"] ?? DEFAULT_BASE_PORT);
+  return base + SUBGRAPHS.findIndex((subgraph) => subgraph.name === name);
 }

@@ -1,0 +1,132 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
+import { eventually } from "@mall/platform/testing/eventually";
+import { ensureDemoTemplate } from "../demo-template";
+
+const PAGE = `query Page($id: ID!) {
+  product(id: $id) { id title seller { displayName } rating { average } variants { sku availability { inStock } } }
+}`;
+
+describe("the mall as seven processes", () => {
+  let database: TestDatabase;
+  let folder: string;
+  let supervisor: ChildProcess;
+  let output = "";
+  let url: string;
+  let productId: string;
+
+  beforeAll(async () => {
+    await ensureDemoTemplate();
+    database = await createTestDatabase("mall_demo_template");
+    folder = mkdtempSync(path.join(tmpdir(), "mall-seven-"));
+    const base = await freePortBlock();
+    supervisor = spawn(process.execPath, [path.join(__dirname, "../../mall/dist/run-distributed.js")], {
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url,
+        MALL_FOLDER: folder,
+        PORT: String(base),
+        SUBGRAPH_BASE_PORT: String(base + 1),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [supervisor.stdout, supervisor.stderr]) {
+      stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    }
+    url = `http://127.0.0.1:${base}/graphql`;
+    await eventually(() => expect(output).toMatch(/The mall is open/), 90_000);
+    const { data } = await send(`{ products(first: 1) { nodes { id } } }`);
+    productId = (data as { products: { nodes: { id: string }[] } }).products.nodes[0]?.id ?? "";
+  }, 180_000);
+
+  afterAll(async () => {
+    supervisor?.kill("SIGKILL");
+    for (const pid of processes()) tryKill(pid);
+    await database?.drop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }, 30_000);
+
+  it("answers one query from four of them", async () => {
+    const { data, errors } = await send(PAGE, { id: productId });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      product: {
+        id: productId,
+        seller: { displayName: expect.any(String) },
+        rating: { average: expect.any(Number) },
+        variants: expect.arrayContaining([{ sku: expect.any(String), availability: { inStock: expect.any(Boolean) } }]),
+      },
+    });
+  });
+
+  it("refuses whoever speaks to a subgraph without the gateway's signature", async () => {
+    const orders = /orders answers the gateway at (\S+)/.exec(output)?.[1] ?? "";
+    const response = await fetch(orders, { method: "POST", body: JSON.stringify({ query: "{ __typename }" }) });
+    expect(response.status).toBe(401);
+  });
+
+  it("loses the fields of a killed subgraph and no more", async () => {
+    const pid = Number(/reviews answers .*\(process (\d+)\)/.exec(output)?.[1]);
+    process.kill(pid, "SIGKILL");
+    await eventually(async () => {
+      const { data, errors } = await send(PAGE, { id: productId });
+      expect(data).toMatchObject({
+        product: { id: productId, rating: null, seller: { displayName: expect.any(String) } },
+      });
+      expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE", service: "reviews" } }]);
+    });
+  });
+
+  it("ends all of them when it is asked to end", async () => {
+    const pids = processes();
+    const ended = new Promise((resolve) => supervisor.once("exit", resolve));
+    supervisor.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(pids.filter(isAlive)).toEqual([]);
+  }, 20_000);
+
+  async function send(query: string, variables: object = {}): Promise<{ data?: unknown; errors?: unknown }> {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+    return (await response.json()) as { data?: unknown; errors?: unknown };
+  }
+
+  const processes = (): number[] => [...output.matchAll(/\(process (\d+)\)/g)].map(([, pid]) => Number(pid));
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tryKill(pid: number): void {
+  if (isAlive(pid)) process.kill(pid, "SIGKILL");
+}
+
+/** The first of seven neighbouring ports that are free now. */
+async function freePortBlock(): Promise<number> {
+  for (;;) {
+    const base = await portOf(0);
+    const ports = await Promise.all(Array.from({ length: 7 }, (_, n) => portOf(base + n).catch(() => 0)));
+    if (ports.every((port) => port > 0)) return base;
+  }
+}
+
+function portOf(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(wanted, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
