@@ -1,13 +1,14 @@
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAddressLoaders, type AddressLoaders } from "./address/address.loaders";
+import { createConsentLoaders, type ConsentLoaders } from "./consent/consent.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
 import { createSellerLoaders, type SellerLoaders } from "./seller/seller.loaders";
 import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
 
 export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
-  readonly loaders: UserLoaders & SellerLoaders & AddressLoaders;
+  readonly loaders: UserLoaders & SellerLoaders & AddressLoaders & ConsentLoaders;
 }
 
 export function createUsersContext(deps: UsersDeps, { viewer, traceId }: RequestIdentity): UsersContext {
@@ -16,6 +17,7 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId }: Request
     ...createUserLoaders(db, viewer),
     ...createSellerLoaders(db, viewer),
     ...createAddressLoaders(db),
+    ...createConsentLoaders(db),
   };
   return { viewer, traceId, deps: { ...deps, traceId }, loaders };
 }

@@ -21,6 +21,7 @@ export const permissions: Permissions = {
       addressCreate: isSignedIn,
       addressUpdate: isSignedIn,
       addressDelete: isSignedIn,
+      consentSet: isSignedIn,
       sellerUpdate: isSignedIn,
       sellerMemberAdd: isSignedIn,
       sellerMemberRemove: isSignedIn,

@@ -2,6 +2,7 @@ import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
 import { AddressResolver } from "./address/address.resolver";
+import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { permissions } from "./permissions";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
@@ -14,7 +15,15 @@ interface Reference {
 
 export function buildUsersSchema(): GraphQLSchema {
   return createSubgraphSchema<UsersContext>({
-    resolvers: [AccountResolver, SessionResolver, UserResolver, AddressResolver, SellerResolver, SellerMemberResolver],
+    resolvers: [
+      AccountResolver,
+      SessionResolver,
+      UserResolver,
+      AddressResolver,
+      ConsentResolver,
+      SellerResolver,
+      SellerMemberResolver,
+    ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),
       Seller: ({ id }: Reference, { loaders }) => loaders.sellerById.load(id),

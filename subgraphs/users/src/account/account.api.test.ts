@@ -173,17 +173,23 @@ describe("an account", () => {
     expect(recorded).toEqual([consents[0], { ...consents[1], version: null }]);
     const [row] = await harness.db.query("SELECT locale, referral_code FROM users WHERE id = $1", [viewer?.id]);
     expect(row).toEqual({ locale: "de-AT", referral_code: "FRIEND-1" });
-    expect(await harness.published("user.signed-up")).toContainEqual({
-      type: "user.signed-up",
-      aggregateId: viewer?.id,
-      payload: { userId: viewer?.id, displayName: "Frank" },
-    });
+    const published = await harness.published("user.signed-up", "consent.changed");
+    const told = published.filter(({ aggregateId }) => aggregateId === viewer?.id);
+    const [at, userId] = [harness.clock.now().toISOString(), viewer?.id];
+    expect(told.map(({ payload }) => payload)).toEqual([
+      { userId, displayName: "Frank" },
+      { userId, purpose: "PROFILING", isGranted: true, at },
+      { userId, purpose: "NEWSLETTER", isGranted: false, at },
+    ]);
     expect((await signIn("frank.müller@EXAMPLE.com", PASSWORD)).viewer?.id).toBe(viewer?.id);
   });
 
-  it("is made once per address, however often it is tried at once", async () => {
+  it("is made once per address, however often it is tried at once, and tells its consents once", async () => {
     const email = "grace@example.com";
-    const outcomes = await Promise.all(Array.from({ length: 10 }, () => signUp({ email })));
+    const consents = [{ purpose: "PROFILING", granted: true }];
+    const before = (await harness.published("consent.changed")).length;
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => signUp({ email, consents })));
+    expect(await harness.published("consent.changed")).toHaveLength(before + 1);
     expect(outcomes.filter(({ session }) => session !== null)).toHaveLength(1);
     expect(outcomes.filter(({ userErrors }) => userErrors[0]?.code === "EMAIL_TAKEN")).toHaveLength(9);
   });

@@ -1,4 +1,5 @@
 import { cleanText } from "@mall/platform/text/clean-text";
+import { checkConsent, type CleanConsent, type ConsentCommand } from "../consent/check-consent";
 import { PASSWORD_ADVICE, passwordFault } from "../password/password-rules";
 import { cleanEmail, emailKey } from "../user/email";
 import type { AccountError, AccountErrorCode } from "./account-errors";
@@ -12,12 +13,6 @@ export interface SignUpCommand {
   readonly referralCode?: string | null;
 }
 
-export interface ConsentCommand {
-  readonly purpose?: string | null;
-  readonly version?: string | null;
-  readonly granted?: boolean | null;
-}
-
 /** A sign-up in which every text is fit to be stored. */
 export interface CleanSignUp {
   readonly email: string;
@@ -25,7 +20,7 @@ export interface CleanSignUp {
   readonly password: string;
   readonly displayName: string;
   readonly locale: string;
-  readonly consents: readonly { purpose: string; version: string | null; granted: boolean }[];
+  readonly consents: readonly CleanConsent[];
   readonly referralCode: string | null;
 }
 
@@ -74,14 +69,7 @@ function canonicalLocale(wanted: string | null | undefined): string | null {
 function cleanConsents(given: readonly ConsentCommand[] | null | undefined): CleanSignUp["consents"] | string {
   const consents = given ?? [];
   if (consents.length > MAX_CONSENTS) return `Give at most ${MAX_CONSENTS} consents.`;
-  const clean = consents.map(cleanConsent).filter((consent) => consent !== null);
+  const clean = consents.flatMap((consent) => checkConsent(consent).clean ?? []);
   if (clean.length === consents.length) return clean;
   return "Each consent needs a purpose of 1 to 64 characters and a version of at most 64.";
-}
-
-function cleanConsent({ purpose, version, granted }: ConsentCommand): CleanSignUp["consents"][number] | null {
-  const name = cleanText(purpose ?? "", { min: 1, max: 64 });
-  const text = cleanText(version ?? "", { max: 64 });
-  if (name.text === undefined || text.text === undefined) return null;
-  return { purpose: name.text, version: text.text || null, granted: granted ?? false };
 }

@@ -1,4 +1,6 @@
+import type { DomainEvent } from "@mall/platform/events/event";
 import { appendToOutbox } from "@mall/platform/events/outbox";
+import { consentChanged } from "@mall/schema/events/consent-changed";
 import { userSignedUp } from "@mall/schema/events/user-signed-up";
 import type { RequestDeps } from "../deps";
 import { openSession } from "../session/open-session";
@@ -6,7 +8,7 @@ import type { SessionType } from "../session/session.types";
 import { ownView } from "../user/user.row";
 import type { UserType } from "../user/user.types";
 import type { AccountError } from "./account-errors";
-import { checkSignUp, type SignUpCommand } from "./check-sign-up";
+import { checkSignUp, type CleanSignUp, type SignUpCommand } from "./check-sign-up";
 import { accountKeyOf } from "./count-attempt";
 
 export interface SignUpOutcome {
@@ -48,7 +50,7 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
         JSON.stringify(consents),
       ]);
       if (!person) return refused([emailTaken]);
-      await appendToOutbox(tx, [userSignedUp({ userId: id, displayName })], { traceId: deps.traceId, occurredAt: now });
+      await appendToOutbox(tx, eventsOf(clean, id, now), { traceId: deps.traceId, occurredAt: now });
       const account = { id, email, displayName, locale, roles: ["CUSTOMER" as const], sellerIds: [] };
       const session = await openSession(tx, deps, { account, accountKey: accountKeyOf(emailKey) });
       return { session, viewer: ownView(account), userErrors: [] };
@@ -57,6 +59,14 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
     return outcome;
   });
 }
+
+/** The person first, then each answer: what somebody did not say is not told, and counts as no. */
+const eventsOf = ({ displayName, consents }: CleanSignUp, userId: string, now: Date): DomainEvent[] => [
+  userSignedUp({ userId, displayName }),
+  ...consents.map(({ purpose, granted }) =>
+    consentChanged({ userId, purpose, isGranted: granted, at: now.toISOString() }),
+  ),
+];
 
 const refused = (userErrors: AccountError[]): SignUpOutcome => ({ session: null, viewer: null, userErrors });
 

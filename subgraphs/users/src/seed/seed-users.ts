@@ -19,6 +19,12 @@ const INSERT_CREDENTIALS = `
   SELECT id, password_hash, created_at
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, password_hash text, created_at timestamptz)`;
 
+/** Made up: the source says nothing of consent. All demo customers agreed, so that there is something to recommend from. */
+const INSERT_CONSENTS = `
+  INSERT INTO consents (user_id, purpose, granted, recorded_at)
+  SELECT id, 'PROFILING', true, recorded_at
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, recorded_at timestamptz)`;
+
 const INSERT_SELLERS = `
   INSERT INTO sellers (id, display_name, legal_name, country, contact_email, state, created_at, updated_at)
   SELECT id, display_name, legal_name, country, contact_email, 'ACTIVE', created_at, created_at
@@ -31,12 +37,18 @@ const INSERT_MEMBERS = `
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, member_ids uuid[], created_at timestamptz),
     unnest(row.member_ids) WITH ORDINALITY AS member(user_id, n)`;
 
-/** Loads people, the passwords of those that one can sign in as, and sellers with their members. */
-export const seedUsers: Seeder = async (tx, { people, sellers }) => {
+/** Loads people, the passwords of those that one can sign in as, consents, and sellers with their members. */
+export const seedUsers: Seeder = async (tx, { people, sellers, now }) => {
   const rows = people.map(personRow);
   await insertInBatches(tx, INSERT_PEOPLE, rows);
   await insertInBatches(tx, INSERT_ROLES, rows);
   await insertInBatches(tx, INSERT_CREDENTIALS, await credentialRows(people));
+  const customers = people.filter(({ roles }) => roles.includes("CUSTOMER"));
+  await insertInBatches(
+    tx,
+    INSERT_CONSENTS,
+    customers.map(({ id }) => ({ id, recorded_at: now })),
+  );
   await insertInBatches(tx, INSERT_SELLERS, sellers.map(sellerRow));
   await insertInBatches(tx, INSERT_MEMBERS, sellers.map(sellerRow));
 };

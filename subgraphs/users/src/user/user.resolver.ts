@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { SavedAddressType } from "../address/address.types";
+import { ConsentType } from "../consent/consent.types";
 import type { UsersContext } from "../context";
 import { SellerType } from "../seller/seller.types";
 import { mayReadPrivate } from "./user.row";
@@ -14,6 +15,15 @@ export class UserResolver {
   })
   addresses(@Root() { id }: UserType, @Ctx() { viewer, loaders }: UsersContext): Promise<SavedAddressType[]> | null {
     return mayReadPrivate(id, viewer) ? loaders.addressesByUserId.load(id) : null;
+  }
+
+  @FieldResolver(() => [ConsentType], {
+    nullable: true,
+    description:
+      "What the person agreed to or refused: the last answer of each purpose, by purpose, at most 50; null except to the person.",
+  })
+  consents(@Root() { id }: UserType, @Ctx() { viewer, loaders }: UsersContext): Promise<ConsentType[]> | null {
+    return viewer?.id === id ? loaders.consentsByUserId.load(id) : null;
   }
 
   @FieldResolver(() => [SellerType], {
