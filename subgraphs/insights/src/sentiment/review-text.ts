@@ -5,8 +5,11 @@ export interface ReviewText {
   readonly body: string;
 }
 
-/** What the classifier reads. */
-export const textOfReview = ({ title, body }: ReviewText): string => (title ? `${title}. ${body}` : body);
+/** What the classifier reads: joined as its training texts were, so without a second full stop after the title. */
+export function textOfReview({ title, body }: ReviewText): string {
+  if (!title) return body;
+  return /[.!?]$/.test(title) ? `${title} ${body}` : `${title}. ${body}`;
+}
 
 /** Tells whether a stored score belongs to this text. 16 bytes. */
 export function digestOfReview(review: ReviewText): Buffer {
