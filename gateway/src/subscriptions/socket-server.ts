@@ -81,6 +81,8 @@ function isWelcome({ url = "", headers }: IncomingMessage, { path, origins }: So
 }
 
 function refuseUpgrade(socket: Duplex): void {
+  // Node takes its own listener off before an upgrade: without one, a client who resets the connection ends the process.
+  socket.on("error", () => socket.destroy());
   socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
 }
 

@@ -1,0 +1,28 @@
+import { createServer } from "node:http";
+import { Duplex } from "node:stream";
+import { silentLogger } from "@mall/platform/telemetry/logger";
+import type { EngineFeed } from "../apollo-server";
+import type { Viewers } from "../viewer";
+import { DEFAULT_SOCKET_LIMITS, serveSockets } from "./socket-server";
+
+/** What nobody gets to who is refused before they say hello. */
+const nothing = {} as EngineFeed;
+const viewers = { onRevoked: () => () => {} } as unknown as Viewers;
+
+it("a connection that is reset while its upgrade is refused harms nobody else", async () => {
+  const http = createServer();
+  const sockets = serveSockets(http, {
+    ...{ engines: nothing, viewers, logger: silentLogger, limits: DEFAULT_SOCKET_LIMITS },
+    ...{ path: "/graphql", operationTimeoutMs: 1_000 },
+  });
+  const connection = new Duplex({ read: () => {}, write: (_chunk, _encoding, done) => done() });
+  const closed = new Promise((resolve) => connection.once("close", resolve));
+  http.emit("upgrade", { url: "/other", headers: {} }, connection, Buffer.alloc(0));
+  const unheard = connection.listenerCount("error") === 0;
+  connection.on("error", () => {});
+  connection.destroy(new Error("read ECONNRESET"));
+  await closed;
+  await sockets.stop();
+  // An error that nobody listens to ends the process.
+  expect(unheard).toBe(false);
+});
