@@ -3,6 +3,7 @@ import { CreateSearchIndex1763800100000 } from "./1763800100000-create-search-in
 import { CreateListingFacts1763800200000 } from "./1763800200000-create-listing-facts";
 import { CreatePurchases1763800300000 } from "./1763800300000-create-purchases";
 import { CreateReviewSentiment1763800400000 } from "./1763800400000-create-review-sentiment";
+import { TakeBackCancelledOrders1763800500000 } from "./1763800500000-take-back-cancelled-orders";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -11,4 +12,5 @@ export const insightsMigrations = [
   CreateListingFacts1763800200000,
   CreatePurchases1763800300000,
   CreateReviewSentiment1763800400000,
+  TakeBackCancelledOrders1763800500000,
 ];

@@ -2,6 +2,7 @@ import { insightsMigrations } from "@mall/migrations/insights/all";
 import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
+import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
@@ -14,6 +15,7 @@ import { createInsightsLoaders } from "./loaders";
 import { startTextModels } from "./model/worker-text-models";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
 import { onConsentChanged } from "./reactions/on-consent-changed";
+import { onOrderChanged } from "./reactions/on-order-changed";
 import { onOrderPlaced } from "./reactions/on-order-placed";
 import { onProductChanged } from "./reactions/on-product-changed";
 import { onRatingChanged } from "./reactions/on-rating-changed";
@@ -42,6 +44,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [RATING_CHANGED]: onRatingChanged,
       [SELLER_CHANGED]: onSellerChanged,
       [ORDER_PLACED]: onOrderPlaced,
+      [ORDER_CHANGED]: onOrderChanged,
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,
     },

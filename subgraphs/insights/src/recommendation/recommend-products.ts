@@ -49,8 +49,10 @@ export async function recommendProducts(
 const HISTORY = `
   SELECT v.number AS version, h."productIds" FROM catalogue_version v
   LEFT JOIN (
-    SELECT ARRAY(SELECT product_id::text FROM purchase WHERE user_id = $1 ORDER BY purchased_at DESC, product_id LIMIT 50)
-      AS "productIds"
+    SELECT ARRAY(
+      SELECT product_id::text FROM purchase WHERE user_id = $1
+      GROUP BY product_id ORDER BY max(purchased_at) DESC, product_id LIMIT 50
+    ) AS "productIds"
     FROM profiling_consent WHERE user_id = $1 AND is_granted
   ) AS h ON true`;
 

@@ -8,17 +8,18 @@ export interface PurchasedOrder {
 }
 
 /** Of a huge order or a long history only so many products are paired; the number of pairs grows with the square. */
-const MAX_PAIRED = 20;
+export const MAX_PAIRED = 20;
 const MAX_HISTORY = 50;
 
-const EARLIER = `
-  SELECT product_id FROM purchase WHERE user_id = $1 ORDER BY purchased_at DESC, product_id LIMIT ${MAX_HISTORY}`;
+/** What somebody bought last; bought twice, it counts once. */
+export const LATEST_PRODUCTS = `
+  SELECT product_id FROM purchase WHERE user_id = $1
+  GROUP BY product_id ORDER BY max(purchased_at) DESC, product_id LIMIT ${MAX_HISTORY}`;
 
 const SAVE_PURCHASES = `
   INSERT INTO purchase (user_id, product_id, order_id, purchased_at)
   SELECT $1, product_id, $3, $4 FROM unnest($2::uuid[]) AS product_id
-  ON CONFLICT (user_id, product_id) DO UPDATE SET order_id = excluded.order_id, purchased_at = excluded.purchased_at
-  WHERE purchase.purchased_at < excluded.purchased_at`;
+  ON CONFLICT DO NOTHING`;
 
 const COUNT_BUYERS = `
   UPDATE listing_facts SET buyers = buyers + 1, change_number = $2 WHERE product_id = ANY($1::uuid[])`;
@@ -31,20 +32,21 @@ const COUNT_PAIRS = `
     orders_together = p.orders_together + excluded.orders_together,
     buyers_together = p.buyers_together + excluded.buyers_together`;
 
-/** Remembers what somebody bought and which products met, if the buyer agreed to profiling. */
-export async function recordPurchases(tx: Transaction, order: PurchasedOrder, change: number): Promise<void> {
+/** Remembers what somebody bought and which products met, if the buyer agreed to profiling; tells whether it did. */
+export async function recordPurchases(tx: Transaction, order: PurchasedOrder, change: number): Promise<boolean> {
   const consent = await tx.query<unknown[]>("SELECT FROM profiling_consent WHERE user_id = $1 AND is_granted", [
     order.userId,
   ]);
-  if (consent.length === 0) return;
+  if (consent.length === 0) return false;
   const ordered = [...new Set(order.lines.map(({ productId }) => productId))].sort();
-  const rows = await tx.query<{ product_id: string }[]>(EARLIER, [order.userId]);
+  const rows = await tx.query<{ product_id: string }[]>(LATEST_PRODUCTS, [order.userId]);
   const earlier = rows.map((row) => row.product_id);
   const fresh = ordered.filter((productId) => !earlier.includes(productId));
   await tx.query(SAVE_PURCHASES, [order.userId, ordered, order.orderId, order.placedAt]);
   await tx.query(COUNT_BUYERS, [fresh, change]);
   const pairs = pairsOf({ ordered: ordered.slice(0, MAX_PAIRED), fresh: fresh.slice(0, MAX_PAIRED), earlier });
   if (pairs.length > 0) await tx.query(COUNT_PAIRS, [JSON.stringify(pairs)]);
+  return true;
 }
 
 export interface PairCount {

@@ -29,9 +29,11 @@ export function demoHistory(mall: DemoMall): DemoHistory {
   for (const { productId, rating } of mall.reviews) addRating(byProduct.get(productId), rating);
   for (const order of orders) addOrder(byProduct, order, mall.now);
   const purchases = purchasesOf(orders);
-  for (const { productId } of purchases) {
-    const history = byProduct.get(productId);
-    if (history) history.buyers += 1;
+  for (const bought of byUser(purchases).values()) {
+    for (const productId of new Set(bought)) {
+      const history = byProduct.get(productId);
+      if (history) history.buyers += 1;
+    }
   }
   return { byProduct, purchases, pairs: pairsOf(orders, purchases) };
 }
@@ -57,16 +59,17 @@ function addOrder(byProduct: ReadonlyMap<string, ProductHistory>, order: DemoOrd
   }
 }
 
-/** The latest order of each product by each person. */
+/** Each product of each order once, oldest order first. */
 function purchasesOf(orders: readonly DemoOrder[]): DemoHistory["purchases"] {
-  const latest = new Map<string, DemoHistory["purchases"][number]>();
   const sorted = [...orders].sort((a, b) => a.placedAt.getTime() - b.placedAt.getTime());
-  for (const { id: orderId, userId, placedAt, lines } of sorted) {
-    for (const { productId } of lines) {
-      latest.set(`${userId} ${productId}`, { userId, productId, orderId, placedAt });
-    }
-  }
-  return [...latest.values()];
+  return sorted.flatMap(({ id: orderId, userId, placedAt, lines }) =>
+    [...new Set(lines.map(({ productId }) => productId))].map((productId) => ({
+      userId,
+      productId,
+      orderId,
+      placedAt,
+    })),
+  );
 }
 
 function pairsOf(orders: readonly DemoOrder[], purchases: DemoHistory["purchases"]): DemoHistory["pairs"] {
@@ -80,10 +83,18 @@ function pairsOf(orders: readonly DemoOrder[], purchases: DemoHistory["purchases
     orders.map(({ lines }) => distinct(lines.map(({ productId }) => productId))),
     "orders",
   );
-  const ofUser = new Map<string, string[]>();
-  for (const { userId, productId } of purchases) ofUser.set(userId, [...(ofUser.get(userId) ?? []), productId]);
-  count([...ofUser.values()].map(distinct), "buyers");
+  count([...byUser(purchases).values()].map(distinct), "buyers");
   return [...pairs.values()];
+}
+
+function byUser(purchases: DemoHistory["purchases"]): Map<string, string[]> {
+  const ofUser = new Map<string, string[]>();
+  for (const { userId, productId } of purchases) {
+    const known = ofUser.get(userId);
+    if (known) known.push(productId);
+    else ofUser.set(userId, [productId]);
+  }
+  return ofUser;
 }
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].slice(-MAX_PAIRED);

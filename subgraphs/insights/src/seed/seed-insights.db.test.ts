@@ -53,16 +53,18 @@ describe("the demo mall's insights", () => {
   it("hold every listing, sale, purchase and sentiment once", async () => {
     const [counts] = await db.query<Record<string, number>[]>(`
       SELECT (SELECT count(*)::int FROM search_document) AS listings, (SELECT sum(units_sold)::int FROM listing_facts) AS units,
-        (SELECT count(*)::int FROM purchase) AS purchases, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
+        (SELECT count(*)::int FROM purchase) AS purchases,
+        (SELECT count(*)::int FROM cancellable_order) AS cancellable, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
         (SELECT sum(negative + neutral + positive)::int FROM product_sentiment) AS counted,
         (SELECT count(*)::int FROM listing_facts WHERE vector IS NULL) AS "withoutVector"`);
     const lines = mall.orders
       .filter(({ state }) => state !== "CANCELLED")
-      .flatMap(({ userId, lines: own }) => own.map((line) => ({ ...line, userId })));
+      .flatMap(({ id, userId, lines: own }) => own.map((line) => ({ ...line, userId, orderId: id })));
     expect(counts).toEqual({
       listings: mall.products.length,
       units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-      purchases: new Set(lines.map(({ userId, productId }) => `${userId} ${productId}`)).size,
+      purchases: new Set(lines.map(({ orderId, productId }) => `${orderId} ${productId}`)).size,
+      cancellable: mall.orders.filter(({ state }) => state === "PLACED").length,
       sentiments: mall.reviews.length,
       counted: mall.reviews.length,
       withoutVector: 0,

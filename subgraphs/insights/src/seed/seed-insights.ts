@@ -1,4 +1,4 @@
-import type { DemoMall, DemoProduct, Seeder, SeedTransaction } from "@mall/demo/dataset";
+import type { DemoMall, DemoOrder, DemoProduct, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
 import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf, nextChange, saveListings } from "../catalogue/save-listings";
@@ -35,6 +35,11 @@ const SAVE_PURCHASES = `
 const SAVE_PAIRS = `
   INSERT INTO product_pair (product_id, other_id, orders_together, buyers_together)
   SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, other_id uuid, orders integer, buyers integer)`;
+
+const SAVE_CANCELLABLE = `
+  INSERT INTO cancellable_order (order_id, placed_at, units, is_paired)
+  SELECT id, "placedAt", units, true FROM jsonb_to_recordset($1::jsonb)
+    AS g(id uuid, "placedAt" timestamptz, units jsonb)`;
 
 /** Loads the index, vectors, sales, purchases and sentiments of the demo mall. */
 export const seedInsights: Seeder = async (tx, mall) => {
@@ -98,7 +103,14 @@ async function seedPurchases(tx: SeedTransaction, mall: DemoMall, { purchases, p
   const customers = mall.people.filter(({ roles }) => roles.includes("CUSTOMER"));
   await tx.query(SAVE_CONSENTS, [customers.map(({ id }) => id), mall.now]);
   await tx.query(SAVE_PURCHASES, [JSON.stringify(purchases)]);
+  await tx.query(SAVE_CANCELLABLE, [JSON.stringify(mall.orders.filter(({ state }) => state === "PLACED").map(placed))]);
   for (let start = 0; start < pairs.length; start += 10 * BATCH) {
     await tx.query(SAVE_PAIRS, [JSON.stringify(pairs.slice(start, start + 10 * BATCH))]);
   }
+}
+
+function placed({ id, placedAt, lines }: DemoOrder) {
+  const units: Record<string, number> = {};
+  for (const { productId, quantity } of lines) units[productId] = (units[productId] ?? 0) + quantity;
+  return { id, placedAt, units };
 }
