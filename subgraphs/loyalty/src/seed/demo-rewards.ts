@@ -1,4 +1,4 @@
-/** The rewards of the demo mall, with ids of their own so that every demo mall has the same. */
+/** The rewards of the demo mall, which sells in euros; with ids of their own so that every demo mall has the same. */
 export const DEMO_REWARDS = [
   {
     id: "01935b2e-6c00-7000-8000-000000000001",
@@ -8,20 +8,20 @@ export const DEMO_REWARDS = [
   },
   {
     id: "01935b2e-6c00-7000-8000-000000000002",
-    title: "5 off your next order",
-    description: "A coupon over 5 units of the currency that you pay in.",
+    title: "EUR 5 off your next order",
+    description: "A coupon over EUR 5.",
     costPoints: 500,
   },
   {
     id: "01935b2e-6c00-7000-8000-000000000003",
-    title: "12 off your next order",
-    description: "A coupon over 12 units of the currency that you pay in.",
+    title: "EUR 12 off your next order",
+    description: "A coupon over EUR 12.",
     costPoints: 1_000,
   },
   {
     id: "01935b2e-6c00-7000-8000-000000000004",
-    title: "30 off your next order",
-    description: "A coupon over 30 units of the currency that you pay in.",
+    title: "EUR 30 off your next order",
+    description: "A coupon over EUR 30.",
     costPoints: 2_000,
   },
 ];
