@@ -1,6 +1,6 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { getOperationAST, GraphQLError, type DocumentNode } from "graphql";
-import { DocumentCache } from "./document-cache";
+import { DocumentCache } from "@mall/platform/graphql/document-cache";
 import { operationNotFound, prepareDocument, type DocumentRules, type PreparedDocument } from "./documents";
 import { asGraphQLError, maskErrors } from "./errors";
 import { compileOperation, type CompiledOperation } from "./execution/compiled-operation";

@@ -34,3 +34,19 @@ describe("an operation that fails", () => {
     });
   });
 });
+
+describe("a flood of different operations", () => {
+  const schema = buildSchema("type Query { echo(text: String): String }");
+
+  it("keeps no more of them compiled than fit into memory, and goes on answering", async () => {
+    const executor = new OperationExecutor(schema);
+    const padding = "x".repeat(10_000);
+    for (let number = 0; number < 50; number += 1) {
+      await executor.execute({ operation: `{ echo(text: "${number}${padding}") }` }, {}, errors);
+    }
+    expect(executor.preparedOperations).toBeLessThan(10);
+    expect(await executor.execute({ operation: "{ __typename }" }, {}, errors)).toEqual({
+      data: { __typename: "Query" },
+    });
+  });
+});
