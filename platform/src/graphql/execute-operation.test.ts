@@ -50,3 +50,15 @@ describe("a flood of different operations", () => {
     });
   });
 });
+
+it.each(["constructor", "toString", "__proto__"])(
+  "a variable called %s that is left out is not there",
+  async (name) => {
+    const schema = buildSchema("type Query { echo(text: String): String }");
+    const field = schema.getQueryType()?.getFields()["echo"];
+    if (field) field.resolve = (_source, args: { text?: unknown }) => ("text" in args ? "given" : "left out");
+    const operation = `query ($${name}: String) { echo(text: $${name}) }`;
+    const executor = new OperationExecutor(schema);
+    expect(await executor.execute({ operation }, {}, errors)).toEqual({ data: { echo: "left out" } });
+  },
+);

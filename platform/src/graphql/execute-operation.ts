@@ -40,7 +40,7 @@ export class OperationExecutor<Context extends object> {
   async execute(request: OperationRequest, context: Context, errors: ErrorContext): Promise<ExecutionResult> {
     const { document, compiled, errors: faults } = this.prepare(request);
     if (faults.length > 0) return { errors: faults.map((error) => formatError(error, errors)) };
-    const variables = request.variables ?? {};
+    const variables = ownVariables(request);
     const result = compiled
       ? await compiled.query({}, context, variables)
       : await execute({
@@ -64,7 +64,7 @@ export class OperationExecutor<Context extends object> {
       schema: this.schema,
       document,
       contextValue: context(),
-      variableValues: request.variables ?? {},
+      variableValues: ownVariables(request),
       operationName: request.operationName,
     });
     return Symbol.asyncIterator in stream
@@ -98,6 +98,11 @@ export class OperationExecutor<Context extends object> {
     const compiled = compileQuery(this.schema, document, operationName);
     return { document, compiled: isCompiledQuery(compiled) ? compiled : null, errors: [] };
   }
+}
+
+/** A client may call a variable `constructor` and leave it out: the compiled code must not find what objects inherit. */
+function ownVariables({ variables }: OperationRequest): Record<string, unknown> {
+  return Object.assign(Object.create(null) as Record<string, unknown>, variables);
 }
 
 function coded(error: GraphQLError, code: string): GraphQLError {
