@@ -51,7 +51,7 @@ function Guide(): JSX.Element {
           <div className="tab-links">{content.tabs.filter((tab) => tab.group === group).map(link)}</div>
         </div>
       ))}
-      {missing.size > 0 && <p className="guide-text">Dashed: asks for fields that the schema does not have yet.</p>}
+      {missing.size > 0 && <p className="guide-text">Dashed: asks for fields that the schema does not have.</p>}
     </section>
   );
 }
@@ -75,7 +75,7 @@ interface TabLinkProps {
 function TabLink({ tab, isMissing, onOpen }: TabLinkProps): JSX.Element {
   const { content } = usePage();
   const person = content.people.find(({ key }) => key === tab.person);
-  const hint = [person && `for: ${person.role}`, isMissing && "asks for fields that are not there yet"].filter(Boolean);
+  const hint = [person && `for: ${person.role}`, isMissing && "asks for fields that are not there"].filter(Boolean);
   return (
     <button
       type="button"

@@ -10,7 +10,7 @@ export class CreateUsers1763800100000 implements MigrationInterface {
         email_key     text        NOT NULL, -- NFKC and in one case: two spellings of one address are one person
         display_name  text        NOT NULL CHECK (length(display_name) BETWEEN 1 AND 80),
         locale        text        NOT NULL,
-        referral_code text, -- with which the person came; loyalty asks for it later
+        referral_code text, -- with which the person came
         created_at    timestamptz NOT NULL,
         CONSTRAINT users_email UNIQUE (email_key)
       );

@@ -137,7 +137,7 @@ export type OrderErrorCode =
   | 'CART_ALREADY_ORDERED'
   /** There is no such cart, or it is not the caller's. */
   | 'CART_NOT_FOUND'
-  /** Coupon codes are not accepted yet. */
+  /** Coupon codes are not accepted. */
   | 'COUPON_NOT_ACCEPTED'
   /** The cart has no lines. */
   | 'EMPTY_CART'
@@ -167,7 +167,7 @@ export type OrderErrorCode =
   | 'PAYMENT_NOT_FOUND'
   /** The provider gave no answer in time; nothing was bought or charged and the cart is open again. */
   | 'PAYMENT_TIMED_OUT'
-  /** Points cannot be spent on an order yet. */
+  /** Points cannot be spent on an order. */
   | 'POINTS_NOT_ACCEPTED'
   /** The total differs from expectedTotal; show the cart again and ask the buyer. */
   | 'PRICE_CHANGED'
@@ -220,7 +220,7 @@ export type PlaceOrderInput = {
   billingAddress?: AddressInput | null | undefined;
   /** The cart to order. */
   cartId: string | number;
-  /** Coupons to redeem; none is accepted yet. */
+  /** Coupons to redeem; none is accepted. */
   couponCodes?: Array<string> | null | undefined;
   /** Where to write to about the order; for guests above all. */
   email?: string | null | undefined;
@@ -230,7 +230,7 @@ export type PlaceOrderInput = {
   idempotencyKey: string;
   /** What the payment form got from the provider in place of a card, such as tok_approve. */
   paymentToken: string;
-  /** Points to spend; none are accepted yet. */
+  /** Points to spend; none are accepted. */
   pointsToRedeem?: number | null | undefined;
   /** Where it goes. */
   shippingAddress: AddressInput;
@@ -268,7 +268,7 @@ export type ReturnErrorCode =
   | 'INVALID_INPUT'
   /** There is no such order, or it is not the caller's. */
   | 'ORDER_NOT_FOUND'
-  /** Returns are not taken through the mall yet; write to the seller. */
+  /** Returns are not taken through the mall; write to the seller. */
   | 'RETURNS_NOT_OPEN_YET'
   /** The order has no such line. */
   | 'UNKNOWN_LINE';
@@ -452,7 +452,7 @@ export type ShipmentState =
 export type SignInInput = {
   /** E-mail address. */
   email: string;
-  /** Code of the second factor, for accounts that have one; none do yet. */
+  /** Code of the second factor, for accounts that have one; none does. */
   mfaCode?: string | null | undefined;
   /** Password. */
   password: string;

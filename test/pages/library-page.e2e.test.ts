@@ -141,7 +141,7 @@ describeInBrowser("the page over a toy API", () => {
     expect(everything).not.toContain("token-");
   });
 
-  it("opens documents from the map, and marks those that the schema cannot answer yet", async () => {
+  it("opens documents from the map, and marks those that the schema cannot answer", async () => {
     await page.follows("AllBooks");
     expect(await page.tabs()).toEqual(["Viewer", "OneBook", "Borrow", "LoanChanged", "AllBooks"]);
     expect(await page.runs()).toMatchObject({ data: { books: { nodes: [{ title: "Emma" }, {}, {}] } } });

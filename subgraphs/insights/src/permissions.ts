@@ -4,6 +4,6 @@ import { allow } from "graphql-shield";
 /** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
 export const insightsPermissions: Permissions = {
   rules: { Query: { search: allow, recommendations: allow } },
-  // Review: its text comes from its owner, who shows it only to those who may read it. Order: nothing is told yet.
+  // Review: its text comes from its owner, who shows it only to those who may read it. Order: nothing is told of it.
   publicTypes: ["Product", "Review", "Order"],
 };

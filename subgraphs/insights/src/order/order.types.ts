@@ -40,8 +40,7 @@ export class OrderType {
 
   @Field(() => RiskAssessmentType, {
     nullable: true,
-    description:
-      "What the fraud model made of the order; null while none has assessed it, as is so for all orders now.",
+    description: "What the fraud model made of the order; null where none has assessed it, which is so for all orders.",
   })
   risk!: RiskAssessmentType | null;
 }

@@ -9,7 +9,7 @@ export class RelatedProductsType {
 
   @Field(() => ModelVersionType, {
     nullable: true,
-    description: "The model behind the list; null if there is none yet.",
+    description: "The model behind the list; null if there is none.",
   })
   model!: ModelVersionType | null;
 }

@@ -187,7 +187,7 @@ describe("membership", () => {
     expect(await ask(aViewer({ roles: ["ADMINISTRATOR"] }), "not-an-id")).toEqual({ loyalty: null, errors: undefined });
   });
 
-  it("applies no promotions to a cart yet", async () => {
+  it("applies no promotions to a cart", async () => {
     const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Cart {
       appliedPromotions { code title amount { amount currencyCode } } } } }`;
     const { data } = await loyalty.as(null, query, { refs: [{ __typename: "Cart", id: uuidV7() }] });

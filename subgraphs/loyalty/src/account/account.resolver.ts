@@ -56,7 +56,7 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => [CouponType], {
-    description: "Coupons of the member. The mall issues none yet, so the list is empty.",
+    description: "Coupons of the member. The mall issues none, so the list is empty.",
   })
   coupons(): CouponType[] {
     return [];

@@ -5,7 +5,7 @@ import { AppliedPromotionType, CartRef } from "./cart.types";
 export class CartPromotionsResolver {
   @FieldResolver(() => [AppliedPromotionType], {
     nullable: true,
-    description: "Promotions that apply to it. The mall runs none yet, so the list is empty.",
+    description: "Promotions that apply to it. The mall runs none, so the list is empty.",
   })
   appliedPromotions(): AppliedPromotionType[] {
     return [];

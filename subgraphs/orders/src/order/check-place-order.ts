@@ -73,7 +73,7 @@ function checkEmail(email: string | null | undefined, check: TextCheck): string 
   return text;
 }
 
-/** What later work will accept is refused in so many words, never silently ignored. */
+/** What is not accepted is refused in so many words, never silently ignored. */
 function checkChoices(request: PlaceOrderRequest, isToken: (token: string) => boolean): OrderError[] {
   const errors: OrderError[] = [];
   const refuse = (code: OrderError["code"], field: string, message: string): void => {
@@ -85,8 +85,8 @@ function checkChoices(request: PlaceOrderRequest, isToken: (token: string) => bo
   if (!isToken(request.paymentToken))
     refuse("UNKNOWN_PAYMENT_TOKEN", "paymentToken", "The payment provider does not know this token.");
   if (request.couponCodes && request.couponCodes.length > 0)
-    refuse("COUPON_NOT_ACCEPTED", "couponCodes", "Coupons are not accepted yet. Order without them.");
+    refuse("COUPON_NOT_ACCEPTED", "couponCodes", "Coupons are not accepted. Order without them.");
   if (request.pointsToRedeem)
-    refuse("POINTS_NOT_ACCEPTED", "pointsToRedeem", "Points cannot be spent yet. Order without them.");
+    refuse("POINTS_NOT_ACCEPTED", "pointsToRedeem", "Points cannot be spent. Order without them.");
   return errors;
 }

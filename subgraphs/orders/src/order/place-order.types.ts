@@ -32,10 +32,10 @@ export class PlaceOrderInput {
   })
   paymentToken!: string;
 
-  @Field(() => [String], { nullable: true, description: "Coupons to redeem; none is accepted yet." })
+  @Field(() => [String], { nullable: true, description: "Coupons to redeem; none is accepted." })
   couponCodes?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: "Points to spend; none are accepted yet." })
+  @Field(() => Int, { nullable: true, description: "Points to spend; none are accepted." })
   pointsToRedeem?: number | null;
 }
 

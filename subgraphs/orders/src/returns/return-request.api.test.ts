@@ -16,7 +16,7 @@ afterAll(() => mall.stop());
 const alice = aViewer();
 const ask = (input: object, viewer = alice) => payload<{ return: null }>(mall, viewer, { operation: RETURN, input });
 
-it("says that returns are not open yet, after checking whose order it is", async () => {
+it("says that returns are not open, after checking whose order it is", async () => {
   const [lamp = ""] = await listed(mall, {});
   const { order } = await place(mall, alice, anOrderOf(await aCart(mall, alice, { [lamp]: 1 })));
   const lines = [{ orderLineId: order?.sellerOrders[0]?.lines[0]?.id, quantity: 1 }];

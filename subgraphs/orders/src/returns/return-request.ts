@@ -20,7 +20,7 @@ const FIND = `
   SELECT o.user_id AS "userId", array(SELECT l.id::text FROM order_line l WHERE l.order_id = o.id) AS "lineIds"
   FROM orders o WHERE o.id = $1`;
 
-/** Checks a wish to send something back, as far as it can be checked, and says that returns are not open yet. */
+/** Checks a wish to send something back, as far as it can be checked, and says that returns are not open. */
 export async function returnRequest(
   { db }: OrdersDeps,
   viewer: Viewer,
@@ -41,7 +41,7 @@ export async function returnRequest(
     const field = ["input", "lines", String(unknown), "orderLineId"];
     return [{ code: "UNKNOWN_LINE", field, message: "The order has no such line." }];
   }
-  const message = "Returns are not taken through the mall yet. Write to the seller.";
+  const message = "Returns are not taken through the mall. Write to the seller.";
   return [{ code: "RETURNS_NOT_OPEN_YET", field: null, message }];
 }
 

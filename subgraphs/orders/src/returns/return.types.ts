@@ -30,7 +30,7 @@ const ReturnErrorCodeEnum = describedEnum<ReturnErrorCode>("ReturnErrorCode", "W
   UNKNOWN_LINE: "The order has no such line.",
   INVALID_INPUT: "A field is empty, too long, out of range or malformed; the message says how.",
   CARD_NUMBER_REFUSED: "A field holds what looks like a card number; card data never enters the mall.",
-  RETURNS_NOT_OPEN_YET: "Returns are not taken through the mall yet; write to the seller.",
+  RETURNS_NOT_OPEN_YET: "Returns are not taken through the mall; write to the seller.",
 });
 
 export const ReturnUserError = userErrorType<ReturnErrorCode>("Return", ReturnErrorCodeEnum);

@@ -87,7 +87,7 @@ export class SignInInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Code of the second factor, for accounts that have one; none do yet.",
+    description: "Code of the second factor, for accounts that have one; none does.",
   })
   mfaCode?: string | null;
 }
