@@ -23,7 +23,9 @@ async function main(): Promise<() => Promise<void>> {
   const giveLockBack = takeLock(config.folder);
   const database = await openMallDatabase(config.databaseUrl, config.folder, say);
   const children: ChildProcess[] = [];
+  let isEnding = false;
   const stop = async (): Promise<void> => {
+    isEnding = true;
     await Promise.all(children.reverse().map(endChild));
     await database.stop();
     giveLockBack();
@@ -31,11 +33,12 @@ async function main(): Promise<() => Promise<void>> {
   try {
     await prepareAndSeed(database.url, config);
     const env = { ...process.env, DATABASE_URL: database.url, MALL_FOLDER: config.folder };
-    children.push(...SUBGRAPHS.map(({ name }) => launch("run-subgraph.js", [name], env)));
-    await Promise.all(SUBGRAPHS.map(({ name }) => untilReady(name)));
+    const subgraphs = SUBGRAPHS.map(({ name }) => ({ name, child: launch("run-subgraph.js", [name], env) }));
+    children.push(...subgraphs.map(({ child }) => child));
+    await Promise.all(subgraphs.map(untilReady));
     children.push(launch("run-gateway.js", [], env));
     for (const child of children)
-      child.once("exit", (code) => say(`a process ended with code ${code}: the others go on`));
+      child.once("exit", (code) => isEnding || say(`a process ended (${code}); the others go on`));
   } catch (error) {
     await stop();
     throw error;
@@ -52,17 +55,19 @@ async function prepareAndSeed(url: string, { folder, size }: MallConfig): Promis
   );
 }
 
+/** In a group of its own, so that Ctrl-C reaches it through us; by the channel it notices if we are killed. */
 function launch(script: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, [path.join(__dirname, script), ...args], {
     env,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,
   });
 }
 
-async function untilReady(name: string): Promise<void> {
+async function untilReady({ name, child }: { name: string; child: ChildProcess }): Promise<void> {
   const end = Date.now() + READY_LIMIT_MS;
   while (Date.now() < end) {
+    if (child.exitCode !== null) throw new StartError(`${name} ended at its start: its own words are above.`);
     const response = await fetch(`http://127.0.0.1:${subgraphPort(name)}/readyz`).catch(() => null);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -11,12 +11,14 @@ import { gatewayOptions } from "./gateway-options";
 import { loadMallKeys, type MallKeys } from "./keys/mall-keys";
 import { sharedDatabaseUrl } from "./mall-database";
 import { runUntilSignal } from "./run-until-signal";
+import { assertPortIsFree } from "./single-instance";
 import { StartError } from "./start-error";
 import { subgraphPort, SUBGRAPHS } from "./subgraphs";
 
 /** The gateway in a process of its own, with the subgraphs behind it over HTTP. */
 async function main(): Promise<() => Promise<void>> {
   const config = readMallConfig([]);
+  await assertPortIsFree(config.port, config.host);
   const names = SUBGRAPHS.map(({ name }) => name);
   const logger = createLogger({ name: "gateway", level: config.logLevel });
   const keys = await loadMallKeys(config.folder, names);

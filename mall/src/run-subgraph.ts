@@ -8,6 +8,7 @@ import { startParts } from "./mall-parts";
 import { sharedDatabaseUrl } from "./mall-database";
 import { prepareDatabase } from "./prepare-database";
 import { runUntilSignal } from "./run-until-signal";
+import { assertPortIsFree } from "./single-instance";
 import { StartError } from "./start-error";
 import { subgraphPort, SUBGRAPHS } from "./subgraphs";
 
@@ -22,6 +23,7 @@ async function main(): Promise<() => Promise<void>> {
     SUBGRAPH_PORT: env.port(subgraphPort(name)),
     SUBGRAPH_HOST: env.text("127.0.0.1"),
   });
+  await assertPortIsFree(SUBGRAPH_PORT, SUBGRAPH_HOST);
   const url = sharedDatabaseUrl(config);
   const logger = createLogger({ name, level: config.logLevel });
   const keys = await loadMallKeys(

@@ -1,7 +1,7 @@
 import { ConfigError } from "@mall/platform/config/read-env";
 import { StartError } from "./start-error";
 
-/** Starts, waits for Ctrl-C or SIGTERM, stops in order. A reason to fail that was foreseen is one sentence. */
+/** Starts, waits for Ctrl-C, SIGTERM or the end of the process that launched us, stops in order. A reason to fail that was foreseen is one sentence. */
 export function runUntilSignal(start: () => Promise<() => Promise<void>>): void {
   let stop: Promise<() => Promise<void>>;
   let isEnding = false;
@@ -14,6 +14,8 @@ export function runUntilSignal(start: () => Promise<() => Promise<void>>): void 
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end());
+  process.once("disconnect", () => void end());
+  process.channel?.unref();
   stop = start();
   stop.catch((error: unknown) => {
     const isExpected = error instanceof StartError || error instanceof ConfigError;

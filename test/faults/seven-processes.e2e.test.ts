@@ -81,12 +81,11 @@ describe("the mall as seven processes", () => {
     });
   });
 
-  it("ends all of them when it is asked to end", async () => {
+  it("leaves none behind when the process that started them is killed", async () => {
     const pids = processes();
-    const ended = new Promise((resolve) => supervisor.once("exit", resolve));
-    supervisor.kill("SIGTERM");
-    expect(await ended).toBe(0);
-    expect(pids.filter(isAlive)).toEqual([]);
+    expect(pids.filter(isAlive).length).toBeGreaterThanOrEqual(5);
+    supervisor.kill("SIGKILL");
+    await eventually(() => expect(pids.filter(isAlive)).toEqual([]), 15_000);
   }, 20_000);
 
   async function send(query: string, variables: object = {}): Promise<{ data?: unknown; errors?: unknown }> {
@@ -111,10 +110,10 @@ function tryKill(pid: number): void {
   if (isAlive(pid)) process.kill(pid, "SIGKILL");
 }
 
-/** The first of seven neighbouring ports that are free now. */
+/** The first of seven neighbouring ports that are free, below those that the system hands out to whoever connects. */
 async function freePortBlock(): Promise<number> {
   for (;;) {
-    const base = await portOf(0);
+    const base = 20_000 + Math.floor(Math.random() * 10_000);
     const ports = await Promise.all(Array.from({ length: 7 }, (_, n) => portOf(base + n).catch(() => 0)));
     if (ports.every((port) => port > 0)) return base;
   }
