@@ -24,9 +24,12 @@ export function uuidV7(nowMs: number = Date.now()): string {
 
 export const systemIds: Ids = { next: () => uuidV7() };
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Whether a client's id can be one of ours at all; anything else is answered as unknown without asking the database. */
+/**
+ * Whether a client's id can be one of ours at all; anything else is answered as unknown without asking the database.
+ * One in capitals is none: PostgreSQL would find its row, and whoever compares texts would not.
+ */
 export function isUuid(text: string): boolean {
   return UUID.test(text);
 }

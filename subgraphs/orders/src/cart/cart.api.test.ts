@@ -178,6 +178,15 @@ describe("a cart of somebody else", () => {
       );
     }
   });
+
+  it("is not found by its id in capitals, and then not changed either", async () => {
+    const [lamp = ""] = await listed(mall, {});
+    const { id } = await aCart(mall, alice, { [lamp]: 1 });
+    const { cart, userErrors } = await add({ cartId: id.toUpperCase(), lines: [line(lamp, 1)] });
+    expect([cart, userErrors[0]?.code]).toEqual([null, "CART_NOT_FOUND"]);
+    const { data } = await mall.as<{ cart: CartResult }>(alice, CART, { id });
+    expect(data?.cart.lines).toMatchObject([{ quantity: 1 }]);
+  });
 });
 
 it("shows the price of this moment and what is wrong before anyone pays", async () => {
