@@ -24,6 +24,14 @@ export function decodeCursor<Key extends unknown[]>(
   throw badInput([field], `${field} is not a cursor of this list. Use an endCursor that it gave.`);
 }
 
+/** Whether a part of a cursor is a moment as `toISOString` writes it, of a year that PostgreSQL reads the same way. */
+export function isMoment(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(text)) return false;
+  const date = new Date(text);
+  // The 30th of February would become the 2nd of March.
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
+
 /** Checks `first` against the page limit; over it is an error, never a silent cut. */
 export function pageSize(first: number, max = MAX_PAGE_SIZE): number {
   if (first < 1 || first > max) throw badInput(["first"], `first must be from 1 to ${max}, not ${first}.`);

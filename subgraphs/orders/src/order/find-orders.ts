@@ -3,7 +3,7 @@ import { read } from "@mall/platform/database/read";
 import { badInput } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { type Connection, pageOf } from "@mall/platform/pagination/connection.type";
-import { decodeCursor, encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
+import { decodeCursor, encodeCursor, isMoment, pageSize } from "@mall/platform/pagination/cursor";
 import type { OrdersContext } from "../context";
 import {
   ORDER_COLUMNS,
@@ -81,8 +81,7 @@ const timeCursor = (at: Date, id: string): string => encodeCursor([at.toISOStrin
 /** A cursor is a client's text: its parts are checked before SQL sees them. */
 function decodeTimeCursor(after: string): [string, string] {
   const [at, id] = decodeCursor<[string, string]>(after, ["string", "string"]);
-  const date = new Date(at);
-  if (isUuid(id) && !Number.isNaN(date.getTime()) && date.toISOString() === at) return [at, id];
+  if (isUuid(id) && isMoment(at)) return [at, id];
   throw badInput(["after"], "after is not a cursor of this list. Use an endCursor that it gave.");
 }
 

@@ -134,6 +134,8 @@ describe("User.orders", () => {
     ["a cursor that is none", { after: "x" }, "after"],
     ["a cursor of another list", { after: encodeCursor([1, 2]) }, "after"],
     ["a cursor with a made-up key", { after: encodeCursor(["yesterday", "'; --"]) }, "after"],
+    ["a cursor of the year 0", { after: encodeCursor(["0000-01-01T00:00:00.000Z", uuidV7()]) }, "after"],
+    ["a cursor of a far future", { after: encodeCursor(["+275760-09-13T00:00:00.000Z", uuidV7()]) }, "after"],
     ["a million at once", { first: 1_000_000 }, "first"],
     ["none at all", { first: 0 }, "first"],
     ["a negative page", { first: -1 }, "first"],

@@ -2,7 +2,7 @@ import { read } from "@mall/platform/database/read";
 import { badInput } from "@mall/platform/errors/coded-error";
 import { groupedByKey } from "@mall/platform/graphql/batching";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
-import { decodeCursor, encodeCursor } from "@mall/platform/pagination/cursor";
+import { decodeCursor, encodeCursor, isMoment } from "@mall/platform/pagination/cursor";
 import type { DataSource } from "typeorm";
 import { ANSWER_COLUMNS, QUESTION_COLUMNS, type Answer, type Question } from "./question.entity";
 
@@ -15,8 +15,7 @@ export const questionCursor = ({ createdAt, id }: Question): string => encodeCur
 
 function questionPosition(after: string): [createdAt: string, id: string] {
   const [createdAt, id] = decodeCursor<[string, string]>(after, ["string", "string"]);
-  const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(createdAt) && !Number.isNaN(Date.parse(createdAt));
-  if (!isTime || !isUuid(id))
+  if (!isMoment(createdAt) || !isUuid(id))
     throw badInput(["after"], "after is not a cursor of this list. Use an endCursor that it gave.");
   return [createdAt, id];
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { encodeCursor } from "@mall/platform/pagination/cursor";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ReviewsContext } from "../context";
 import { listed } from "../listing/listing.fixture";
@@ -136,10 +137,9 @@ describe("questions about a product", () => {
 
   it.each([
     ["a malformed cursor", { after: "nonsense" }],
-    [
-      "a cursor whose time is none",
-      { after: Buffer.from(`["2026-99-99T00:00:00Z","${uuidV7()}"]`).toString("base64url") },
-    ],
+    ["a cursor whose time is none", { after: encodeCursor(["2026-99-99T00:00:00.000Z", uuidV7()]) }],
+    ["a cursor of the 30th of February", { after: encodeCursor(["2026-02-30T00:00:00.000Z", uuidV7()]) }],
+    ["a cursor of the year 0", { after: encodeCursor(["0000-01-01T00:00:00.000Z", uuidV7()]) }],
     ["first: 1000000", { first: 1_000_000 }],
   ])("answer %s with BAD_USER_INPUT", async (_what, variables) => {
     const { errors } = await pageOfProduct(await aListing(), variables);
