@@ -58,6 +58,10 @@ module.exports = {
     exclude: { path: "(^|/)dist/" },
     tsPreCompilationDeps: false,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["types", "require", "node"], extensions: [".ts", ".js"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "require", "node"],
+      extensions: [".ts", ".js"],
+    },
   },
 };

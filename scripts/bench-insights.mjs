@@ -1,5 +1,5 @@
 // Seeds the demo mall's insights into a database of its own and prints what its answers take.
-// node subgraphs/insights/bench/bench-insights.mjs [--size 10000]      (after node scripts/build.mjs)
+// node scripts/bench-insights.mjs [--size 10000]      (after node scripts/build.mjs)
 import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
