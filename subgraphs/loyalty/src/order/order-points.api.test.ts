@@ -37,6 +37,13 @@ describe("the points of an order", () => {
     expect(await pointsFor(alice, payload.orderId)).toBe(0);
   });
 
+  it("are booked for the dearest order that can be placed", async () => {
+    const { payload, ...event } = placed({ userId: alice.id, goods: Array(100).fill(9_990_000_000_000) });
+    await loyalty.receive("orders", { ...event, payload });
+    expect(await pointsFor(alice, payload.orderId)).toBe(10_000_000);
+    expect(await loyalty.db.query("SELECT FROM inbox WHERE done_at IS NULL")).toEqual([]);
+  });
+
   it("are the same before the event has arrived as after", async () => {
     const { payload, ...event } = placed({ userId: alice.id, goods: [1_999, 1_599] });
     const before = await pointsFor(alice, payload.orderId, { ...fresh, customer: { id: alice.id } });

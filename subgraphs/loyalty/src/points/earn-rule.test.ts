@@ -8,6 +8,7 @@ describe("the earn rule", () => {
     [3_499, "EUR", 34],
     [1_999, "JPY", 1_999],
     [12_999, "KWD", 12],
+    [9_990_000_000_000, "EUR", 100_000],
   ])("gives for %i minor units of %s %i points", (lineTotalMinor, currencyCode, points) => {
     expect(pointsOfLine({ lineTotalMinor, currencyCode })).toBe(points);
   });
