@@ -1,6 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { RequestDeps } from "../deps";
+import { GRACE_MS } from "../session/session-lifetime";
 import { revokeSessions } from "../session/sign-out";
 import { lockSeller } from "./lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
@@ -10,14 +11,18 @@ export interface SellerMemberRemoveCommand {
   readonly userId: string;
 }
 
-const REMOVE = "DELETE FROM seller_members WHERE seller_id = $1 AND user_id = $2 RETURNING user_id";
+interface Removed {
+  readonly addedAt: Date;
+}
+
+const REMOVE = `DELETE FROM seller_members WHERE seller_id = $1 AND user_id = $2 RETURNING added_at AS "addedAt"`;
 const HAS_OWNER = "SELECT 1 FROM seller_members WHERE seller_id = $1 AND role = 'OWNER' LIMIT 1";
 const UNGRANT = `DELETE FROM role_grants WHERE user_id = $1 AND role = 'SELLER'
   AND NOT EXISTS (SELECT FROM seller_members m WHERE m.user_id = $1)`;
 
 /**
- * Ends what a person may do for a seller, at once: their sessions end as well, since the access tokens of these still
- * name the seller. For owners and administrators.
+ * Ends what a person may do for a seller, at once: sessions whose access token may name the seller end as well, and no
+ * others: who adds a stranger and removes them must not sign them out. For owners and administrators.
  */
 export async function sellerMemberRemove(
   deps: RequestDeps,
@@ -27,11 +32,14 @@ export async function sellerMemberRemove(
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       await lockSeller(tx, { sellerId, viewer, roles: ["OWNER"], now: deps.clock.now() });
-      const [removed] = isUuid(userId) ? await tx.query<[unknown[], number]>(REMOVE, [sellerId, userId]) : [[]];
-      if (removed.length === 0) throw notAMember();
+      const [removed] = isUuid(userId) ? await tx.query<[Removed[], number]>(REMOVE, [sellerId, userId]) : [[]];
+      const [member] = removed;
+      if (!member) throw notAMember();
       if ((await tx.query<unknown[]>(HAS_OWNER, [sellerId])).length === 0) throw lastOwner();
       await tx.query(UNGRANT, [userId]);
-      await revokeSessions(tx, deps, { userId, sessionId: null, reason: "MEMBERSHIP_ENDED" });
+      // A repeated refresh makes a token without counting as use.
+      const usedSince = new Date(member.addedAt.getTime() - GRACE_MS);
+      await revokeSessions(tx, deps, { userId, sessionId: null, reason: "MEMBERSHIP_ENDED", usedSince });
     }),
   );
   deps.wakeRelay();

@@ -39,6 +39,12 @@ describe("a seller", () => {
     return { seller: payload?.seller, userErrors: payload?.userErrors, code: errors?.[0]?.extensions["code"] };
   };
 
+  const openedAgo = (userId: string, sessionId: string, milliseconds: number) => {
+    const now = harness.clock.now().getTime();
+    const [at, end] = [new Date(now - milliseconds), new Date(now + 60_000)];
+    return harness.db.query("INSERT INTO sessions VALUES ($1, $2, $3, $3, $4, $4)", [sessionId, userId, at, end]);
+  };
+
   it("is public but for its members", async () => {
     const { owner, shop, asOwner, asStranger } = await setUp();
     const publicly = {
@@ -108,8 +114,7 @@ describe("a seller", () => {
     const { shop, helper, asOwner } = await setUp();
     await run(asOwner, ADD, { sellerId: shop.id, userId: helper.id, role: "ORDERS" });
     const sessionId = uuidV7();
-    const end = new Date(harness.clock.now().getTime() + 60_000);
-    await harness.db.query("INSERT INTO sessions VALUES ($1, $2, now(), now(), $3, $3)", [sessionId, helper.id, end]);
+    await openedAgo(helper.id, sessionId, 0);
     const { seller, userErrors } = await run(asOwner, REMOVE, { sellerId: shop.id, userId: helper.id });
     expect(userErrors).toEqual([]);
     expect(seller?.members).toHaveLength(1);
@@ -121,6 +126,15 @@ describe("a seller", () => {
     );
     const again = await run(asOwner, REMOVE, { sellerId: shop.id, userId: helper.id });
     expect(again.userErrors).toMatchObject([{ code: "NOT_A_MEMBER" }]);
+  });
+
+  it("signs nobody out by adding and removing them, as long as they got no token in between", async () => {
+    const { shop, helper, asOwner } = await setUp();
+    await openedAgo(helper.id, uuidV7(), 60_000);
+    await run(asOwner, ADD, { sellerId: shop.id, userId: helper.id, role: "ORDERS" });
+    expect((await run(asOwner, REMOVE, { sellerId: shop.id, userId: helper.id })).userErrors).toEqual([]);
+    const open = "SELECT revoked_at FROM sessions WHERE user_id = $1";
+    expect(await harness.db.query(open, [helper.id])).toEqual([{ revoked_at: null }]);
   });
 
   it("keeps an owner, even when two owners remove each other at once", async () => {
