@@ -5,6 +5,7 @@ import { CreateOrders1763800300000 } from "./1763800300000-create-orders";
 import { SplitOrdersBySeller1763800310000 } from "./1763800310000-split-orders-by-seller";
 import { FollowOrders1763800320000 } from "./1763800320000-follow-orders";
 import { CreatePayments1763800400000 } from "./1763800400000-create-payments";
+import { HoldOrdersToTheirMoves1763800500000 } from "./1763800500000-hold-orders-to-their-moves";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -15,4 +16,5 @@ export const ordersMigrations = [
   SplitOrdersBySeller1763800310000,
   FollowOrders1763800320000,
   CreatePayments1763800400000,
+  HoldOrdersToTheirMoves1763800500000,
 ];
