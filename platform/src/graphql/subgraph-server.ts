@@ -20,6 +20,8 @@ export interface SubgraphServer {
 
 const PATH = "/graphql";
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** Over WebSocket the hello is read before its signature, so it must be small; clients send the gateway 64 KiB at most. */
+const MAX_MESSAGE_BYTES = 256 * 1024;
 
 /** Serves one subgraph to the gateway over HTTP and WebSocket. Anything unsigned gets 401 and nothing else. */
 export async function serveSubgraph(
@@ -40,7 +42,7 @@ export async function serveSubgraph(
       method: "POST",
       path: PATH,
       subgraph: subgraph.name,
-      body: request.body as Buffer,
+      body: (request.body as Buffer | undefined) ?? "",
       headers: request.headers,
     });
     if (!verified.identity)
@@ -90,7 +92,7 @@ interface SocketParts {
 
 /** The gateway signs an empty body with the identity in `connection_init`: one socket carries one viewer's subscription. */
 function serveSubscriptions({ subgraph, app, verify }: SocketParts): { dispose: () => void | Promise<void> } {
-  const server = new WebSocketServer({ server: app.server, path: PATH });
+  const server = new WebSocketServer({ server: app.server, path: PATH, maxPayload: MAX_MESSAGE_BYTES });
   return useServer<Record<string, string>, { identity?: RequestIdentity }>(
     {
       onConnect: (context) => {
