@@ -1,5 +1,4 @@
 import "reflect-metadata";
-import { ConfigError } from "@mall/platform/config/read-env";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { rmSync } from "node:fs";
 import path from "node:path";
@@ -9,7 +8,7 @@ import { readMallConfig, type MallConfig } from "./config";
 import { startMall, type Mall } from "./mall";
 import { assertPortIsFree, takeLock } from "./single-instance";
 import { removeEmbeddedData } from "./postgres/embedded-postgres";
-import { StartError } from "./start-error";
+import { sentenceOf, StartError } from "./start-error";
 
 const started = performance.now();
 const say = (message: string): void => console.log(`  ${seconds().padStart(5)} s  ${message}`);
@@ -53,7 +52,7 @@ async function startAgainFromNothing({ databaseUrl, folder }: MallConfig): Promi
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof StartError || error instanceof ConfigError;
-  console.error(isExpected ? `\n  ${(error as Error).message}` : error);
+  const sentence = sentenceOf(error);
+  console.error(sentence === null ? error : `\n  ${sentence}`);
   process.exit(1);
 });

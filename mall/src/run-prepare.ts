@@ -5,7 +5,7 @@ import { loadMallKeys } from "./keys/mall-keys";
 import { sharedDatabaseUrl } from "./mall-database";
 import { prepareDatabase } from "./prepare-database";
 import { seedMall } from "./seed-mall";
-import { StartError } from "./start-error";
+import { sentenceOf } from "./start-error";
 import { SUBGRAPHS } from "./subgraphs";
 
 const say = (message: string): void => console.log(`  ${message}`);
@@ -24,6 +24,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof StartError ? `  ${error.message}` : error);
+  console.error(sentenceOf(error) ?? error);
   process.exitCode = 1;
 });

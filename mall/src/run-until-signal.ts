@@ -1,5 +1,4 @@
-import { ConfigError } from "@mall/platform/config/read-env";
-import { StartError } from "./start-error";
+import { sentenceOf } from "./start-error";
 
 /** Starts, waits for Ctrl-C, SIGTERM or the end of the process that launched us, stops in order. A reason to fail that was foreseen is one sentence. */
 export function runUntilSignal(start: () => Promise<() => Promise<void>>): void {
@@ -18,8 +17,8 @@ export function runUntilSignal(start: () => Promise<() => Promise<void>>): void 
   process.channel?.unref();
   stop = start();
   stop.catch((error: unknown) => {
-    const isExpected = error instanceof StartError || error instanceof ConfigError;
-    console.error(isExpected ? `  ${(error as Error).message}` : error);
+    const sentence = sentenceOf(error);
+    console.error(sentence === null ? error : `  ${sentence}`);
     process.exit(1);
   });
 }

@@ -76,14 +76,13 @@ function findPlace(folder: string): Place {
   const native = postgresFolder();
   const isBlocked = blockedFolder(native, user) !== null || blockedFolder(folder, user) !== null;
   if (!isBlocked) return { bin: path.join(native, "bin"), data: path.join(folder, "data"), user };
-  const base = path.join(
-    existsSync("/var/tmp") ? "/var/tmp" : tmpdir(),
-    `ai-mall-${createHash("sha1").update(path.resolve(folder)).digest("hex").slice(0, 12)}`,
-  );
+  const base = path.join(existsSync("/var/tmp") ? "/var/tmp" : tmpdir(), `ai-mall-${shortHash(native)}`);
   mkdirSync(base, { recursive: true, mode: 0o755 });
   const copy = copyPostgres(native, path.join(base, "postgres"));
-  return { bin: path.join(copy, "bin"), data: path.join(base, "data"), user };
+  return { bin: path.join(copy, "bin"), data: path.join(base, `data-${shortHash(path.resolve(folder))}`), user };
 }
+
+const shortHash = (text: string): string => createHash("sha1").update(text).digest("hex").slice(0, 12);
 
 function initialise({ bin, data, user }: Place): void {
   rmSync(data, { recursive: true, force: true });
@@ -187,7 +186,7 @@ async function createDatabase(port: number): Promise<void> {
 }
 
 function explain(output: string, data: string): StartError {
-  if (/No space left on device/i.test(output))
+  if (/No space left on device|Check free disk space/i.test(output))
     return new StartError(`The disk that holds ${data} is full: free some space and start again.`);
   if (/Permission denied/i.test(output))
     return new StartError(`PostgreSQL may not write to ${data}: check who owns that folder.`);
