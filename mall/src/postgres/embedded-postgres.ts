@@ -74,7 +74,8 @@ interface Place {
 function findPlace(folder: string): Place {
   const user = postgresUser();
   const native = postgresFolder();
-  const isBlocked = blockedFolder(native, user) !== null || blockedFolder(folder, user) !== null;
+  const isBlocked =
+    blockedFolder(path.join(native, "bin"), user) !== null || blockedFolder(path.join(folder, "data"), user) !== null;
   if (!isBlocked) return { bin: path.join(native, "bin"), data: path.join(folder, "data"), user };
   const base = path.join(existsSync("/var/tmp") ? "/var/tmp" : tmpdir(), `ai-mall-${shortHash(native)}`);
   mkdirSync(base, { recursive: true, mode: 0o755 });
