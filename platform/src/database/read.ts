@@ -1,10 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
+import type { Pool, QueryConfig } from "pg";
 import type { DataSource } from "typeorm";
 import { reportStatement } from "./statements";
 
 /** A prepared statement's name must be the same for the same text, and at most 63 bytes. */
 const names = new Map<string, string>();
+/**
+ * Each connection keeps what it prepared, about 65 KB a statement, until it is closed. Whoever tries all ways to filter
+ * a list causes texts without end; those beyond this many are planned each time instead.
+ */
+export const MAX_PREPARED_STATEMENTS = 500;
 
 /**
  * Reads rows outside a transaction with a prepared statement: PostgreSQL parses and plans it once per connection.
@@ -12,7 +17,7 @@ const names = new Map<string, string>();
  */
 export async function read<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
   reportStatement(text);
-  const { rows } = await poolOf(db).query({ name: statementName(text), text, values: [...values] });
+  const { rows } = await poolOf(db).query(statementOf(text, values));
   return rows as Row[];
 }
 
@@ -25,11 +30,16 @@ export function poolOf(db: DataSource): Pool {
   return (db.driver as unknown as { master: Pool }).master;
 }
 
-export function statementName(text: string): string {
-  let name = names.get(text);
-  if (name === undefined) {
-    name = `r_${createHash("sha1").update(text).digest("base64url")}`;
-    names.set(text, name);
-  }
+export function statementOf(text: string, values: readonly unknown[]): QueryConfig {
+  const name = nameOf(text);
+  return { ...(name === null ? {} : { name }), text, values: [...values] };
+}
+
+function nameOf(text: string): string | null {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= MAX_PREPARED_STATEMENTS) return null;
+  const name = `r_${createHash("sha1").update(text).digest("base64url")}`;
+  names.set(text, name);
   return name;
 }

@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { EntityManager } from "typeorm";
-import { statementName } from "./read";
+import { statementOf } from "./read";
 import { reportStatement } from "./statements";
 
 /**
@@ -11,6 +11,6 @@ export async function write<Row>(tx: EntityManager, text: string, values: readon
   if (!tx.queryRunner) throw new Error("write() needs the manager of a transaction");
   const client = (await tx.queryRunner.connect()) as PoolClient;
   reportStatement(text);
-  const { rows } = await client.query({ name: statementName(text), text, values: [...values] });
+  const { rows } = await client.query(statementOf(text, values));
   return rows as Row[];
 }
