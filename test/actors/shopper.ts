@@ -1,59 +1,31 @@
+import {
+  AddToCartDocument,
+  PlaceOrderDocument,
+  SignInDocument,
+  SignUpDocument,
+  type AddToCartMutation,
+  type PlaceOrderInput,
+  type PlaceOrderMutation,
+  type SignInMutation,
+} from "@mall/schema/generated/operations";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import type { Mall } from "../mall";
-
-const SIGN_UP = `mutation SignUp($input: SignUpInput!) {
-  signUp(input: $input) { session { accessToken refreshToken } viewer { id } userErrors { code message } }
-}`;
-const SIGN_IN = `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) { session { accessToken refreshToken } viewer { id } userErrors { code message } }
-}`;
-const ADD = `mutation Add($input: CartLinesAddInput!) {
-  cartLinesAdd(input: $input) {
-    cart { id totals { total { minorUnits currencyCode } } lines { id quantity variant { id } } }
-    userErrors { code field message }
-  }
-}`;
-const PLACE = `mutation Place($input: PlaceOrderInput!) {
-  placeOrder(input: $input) {
-    order { id number state total { minorUnits currencyCode } sellerOrders { id state lines { id quantity } } pointsEarned }
-    userErrors { code field message }
-  }
-}`;
 
 export interface UserErrorAnswer {
   readonly code: string;
   readonly field?: readonly string[] | null;
   readonly message: string;
 }
-interface SessionAnswer {
-  readonly session: { readonly accessToken: string; readonly refreshToken: string } | null;
+type SessionAnswer = Pick<SignInMutation["signIn"], "session" | "userErrors"> & {
   readonly viewer: { readonly id: string } | null;
-  readonly userErrors: readonly UserErrorAnswer[];
-}
-export interface PlacedOrder {
-  readonly id: string;
-  readonly number: string;
-  readonly state: string;
-  readonly total: { readonly minorUnits: number; readonly currencyCode: string };
-  readonly sellerOrders: readonly {
-    readonly id: string;
-    readonly state: string;
-    readonly lines: readonly { readonly id: string }[];
-  }[];
-  readonly pointsEarned: number | null;
-}
-export interface CartAnswer {
+};
+export type CartAnswer = NonNullable<AddToCartMutation["cartLinesAdd"]["cart"]>;
+export type PlaceAnswer = PlaceOrderMutation["placeOrder"];
+export type PlacedOrder = NonNullable<PlaceAnswer["order"]>;
+/** What an order needs to know of the cart that the shopper saw. */
+export interface BoughtCart {
   readonly id: string;
   readonly totals: { readonly total: { readonly minorUnits: number; readonly currencyCode: string } };
-  readonly lines: readonly {
-    readonly id: string;
-    readonly quantity: number;
-    readonly variant: { readonly id: string };
-  }[];
-}
-export interface PlaceAnswer {
-  readonly order: PlacedOrder | null;
-  readonly userErrors: readonly UserErrorAnswer[];
 }
 export interface LineInput {
   readonly variantId: string;
@@ -84,12 +56,12 @@ export class Shopper {
 
   static async signUp(mall: Mall, name: string): Promise<Shopper> {
     const input = { email: `${name}.${uuidV7()}@example.test`, password: PASSWORD, displayName: name };
-    const { signUp } = await mall.ask<{ signUp: SessionAnswer }, object>(SIGN_UP, { input });
+    const { signUp } = await mall.ask(SignUpDocument, { input });
     return Shopper.of(mall, signUp);
   }
 
   static async signIn(mall: Mall, email: string, password: string): Promise<Shopper> {
-    const { signIn } = await mall.ask<{ signIn: SessionAnswer }, object>(SIGN_IN, { input: { email, password } });
+    const { signIn } = await mall.ask(SignInDocument, { input: { email, password } });
     return Shopper.of(mall, signIn);
   }
 
@@ -97,26 +69,24 @@ export class Shopper {
     return this.mall.ask<Data, object>(query, variables, this.token);
   }
 
-  async adds(...lines: readonly LineInput[]): Promise<CartAnswer> {
-    const { cartLinesAdd } = await this.ask<{
-      cartLinesAdd: { cart: CartAnswer | null; userErrors: readonly UserErrorAnswer[] };
-    }>(ADD, { input: { lines } });
+  async adds(...lines: LineInput[]): Promise<CartAnswer> {
+    const { cartLinesAdd } = await this.mall.ask(AddToCartDocument, { input: { lines } }, this.token);
     if (!cartLinesAdd.cart) throw new Error(JSON.stringify(cartLinesAdd.userErrors));
     return cartLinesAdd.cart;
   }
 
-  async places(cart: CartAnswer, changes: object = {}): Promise<PlaceAnswer> {
-    const { placeOrder } = await this.ask<{ placeOrder: PlaceAnswer }>(PLACE, {
-      input: { ...this.orderInput(cart), ...changes },
-    });
+  async places(cart: BoughtCart, changes: Partial<PlaceOrderInput> = {}): Promise<PlaceAnswer> {
+    const variables = { input: { ...this.orderInput(cart), ...changes } };
+    const { placeOrder } = await this.mall.ask(PlaceOrderDocument, variables, this.token);
     return placeOrder;
   }
 
-  orderInput({ id, totals }: CartAnswer): object {
+  orderInput({ id, totals }: BoughtCart): PlaceOrderInput {
+    const { minorUnits, currencyCode } = totals.total;
     return {
       cartId: id,
       idempotencyKey: id,
-      expectedTotal: totals.total,
+      expectedTotal: { minorUnits, currencyCode },
       email: "shopper@example.test",
       shippingAddress: AN_ADDRESS,
       shippingMethodCode: "STANDARD",
@@ -124,7 +94,7 @@ export class Shopper {
     };
   }
 
-  async buys(...lines: readonly LineInput[]): Promise<PlacedOrder> {
+  async buys(...lines: LineInput[]): Promise<PlacedOrder> {
     const { order, userErrors } = await this.places(await this.adds(...lines));
     if (!order) throw new Error(JSON.stringify(userErrors));
     return order;

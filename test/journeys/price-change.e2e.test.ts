@@ -1,6 +1,6 @@
 import { eventually } from "@mall/platform/testing/eventually";
 import { Seller, type Listed } from "../actors/seller";
-import { Shopper, type CartAnswer } from "../actors/shopper";
+import { Shopper, type BoughtCart, type CartAnswer } from "../actors/shopper";
 import { Mall, MODES } from "../mall";
 
 const SEEN = `query Seen($product: ID!, $cart: ID!, $text: String!) {
@@ -55,7 +55,7 @@ describe.each(MODES)("a seller changes a price, %s", (mode) => {
     const { order, userErrors } = await alice.places(cart);
     expect(order).toBeNull();
     expect(userErrors).toMatchObject([{ code: "PRICE_CHANGED" }]);
-    const fresh = await alice.ask<{ cart: CartAnswer }>(
+    const fresh = await alice.ask<{ cart: BoughtCart }>(
       `query Cart($id: ID!) { cart(id: $id) { id totals { total { minorUnits currencyCode } } lines { id } } }`,
       { id: cart.id },
     );
