@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** False leaves the jobs to somebody else, such as a test that runs them itself. Default true. */
+  readonly hasJobs?: boolean;
 }
 
 /** A subgraph with its database, relay, inbox and jobs, ready for operations from the gateway. */
@@ -73,7 +75,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       logger,
       onHandled: () => relay.wake(),
     });
-    const jobs = (instance.jobs ?? []).map((job) => jobLoop(job, logger));
+    const jobs = (options.hasJobs === false ? [] : (instance.jobs ?? [])).map((job) => jobLoop(job, logger));
     const running = new RunningSubgraph(definition, db, { instance, relay, inbox, jobs, logger });
     relay.start();
     inbox.start();

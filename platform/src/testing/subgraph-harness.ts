@@ -15,6 +15,8 @@ import { createTestDatabase, type TestDatabase } from "./database";
 export interface HarnessOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: TestClock;
+  /** False for a test that runs the subgraph's jobs itself, at moments of its own. Default true. */
+  readonly hasJobs?: boolean;
 }
 
 /** One subgraph on a database of its own, spoken to through GraphQL as the gateway would. */
@@ -43,6 +45,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
       logger: silentLogger,
       clock,
       env: options.env ?? {},
+      hasJobs: options.hasJobs ?? true,
     });
     return new SubgraphHarness(subgraph, clock, { transport, live, database });
   }

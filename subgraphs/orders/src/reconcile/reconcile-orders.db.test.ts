@@ -13,7 +13,7 @@ import { reconcileOrders } from "./reconcile-orders";
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "50" } });
+  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "50" }, hasJobs: false });
 });
 afterAll(() => mall.stop());
 afterEach(async () => {
