@@ -1,3 +1,4 @@
+import type { ClientBase } from "pg";
 import { DataSource, type DataSourceOptions, type Logger, type MixedList } from "typeorm";
 import { reportStatement } from "./statements";
 
@@ -31,8 +32,21 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     connectTimeoutMS: 5_000,
     logging: ["query"],
     logger: statementLogger,
-    extra: { options: sessionSettings(options), application_name: `mall-${options.schema}`, idleTimeoutMillis: 30_000 },
+    extra: {
+      options: sessionSettings(options),
+      application_name: `mall-${options.schema}`,
+      idleTimeoutMillis: 30_000,
+      onConnect: listenForErrors,
+    },
   });
+}
+
+/**
+ * Whoever waits for a connection listens to its errors only a moment after the pool hands it over. When the server says
+ * in that moment that it goes away, nobody would hear it, and the process would end; the next query fails by itself.
+ */
+function listenForErrors(client: ClientBase): void {
+  client.on("error", ignore);
 }
 
 function sessionSettings({ schema, role, statementTimeoutMs }: DatabaseOptions): string {
