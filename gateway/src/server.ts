@@ -12,6 +12,9 @@ import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-
 import { traceIdOf } from "./trace";
 import type { Viewers } from "./viewer";
 
+/** A request must have arrived whole by then: a client that sends a byte a second may not hold a socket for good. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
 export interface ServerOptions {
   readonly engines: EngineFeed;
   readonly viewers: Viewers;
@@ -40,7 +43,12 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   const { engines, logger, bodyBytes } = options;
   const apollo = createApolloServer(engines, logger);
   await apollo.start();
-  const app = Fastify({ bodyLimit: bodyBytes, forceCloseConnections: "idle", routerOptions: { maxParamLength: 500 } });
+  const app = Fastify({
+    bodyLimit: bodyBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 500 },
+  });
   let isDraining = false;
   app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, options));
   await app.register(fastifyCors, {

@@ -59,7 +59,10 @@ export class PostgresTransport implements EventTransport {
       application_name: "mall-events",
       connectionTimeoutMillis: 5_000,
     });
-    this.pool.on("error", (error) => this.logger.warn({ err: error }, "an idle event connection was lost"));
+    this.pool.on(
+      "error",
+      (error) => this.isClosed || this.logger.warn({ err: error }, "an idle event connection was lost"),
+    );
   }
 
   async start(): Promise<void> {

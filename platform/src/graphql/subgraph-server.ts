@@ -29,7 +29,12 @@ export async function serveSubgraph(
   options: SubgraphServerOptions,
 ): Promise<SubgraphServer> {
   const verify = createVerifier(options.keys, Date.now);
-  const app = Fastify({ bodyLimit: MAX_BODY_BYTES, keepAliveTimeout: 72_000, forceCloseConnections: true });
+  const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    keepAliveTimeout: 72_000,
+    requestTimeout: 15_000,
+    forceCloseConnections: true,
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.get("/livez", () => ({ status: "ok" }));

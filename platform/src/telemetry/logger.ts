@@ -26,9 +26,17 @@ export function createLogger({ name, level = "info", destination }: LoggerOption
   const options = {
     name,
     level,
+    serializers: { err: plainError },
     redact: { paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)], censor: "[redacted]" },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** What helps to find the fault. pg hangs its whole client, settings included, on its errors: that stays out. */
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return { type: error.name, message: error.message, code, stack: error.stack, cause: cause && plainError(cause) };
 }
 
 export const silentLogger: Logger = pino({ level: "silent" });
