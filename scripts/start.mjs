@@ -3,8 +3,11 @@ import { prepare } from "./prepare.mjs";
 import { run } from "./lib/run.mjs";
 
 await prepare({ withPage: true });
+// A bounded heap keeps the demo mall small; the large malls for benchmarks need room while they are loaded.
+const isLarge = process.argv.some((arg) => arg.startsWith("--size"));
+const heapMb = isLarge ? 4096 : 512;
 process.exitCode = await run(process.execPath, [
-  "--max-old-space-size=512",
+  `--max-old-space-size=${heapMb}`,
   "mall/dist/main.js",
   ...process.argv.slice(2),
 ]);
