@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
+import { eventually } from "@mall/platform/testing/eventually";
+import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import { AN_ADDRESS, Shopper, type CartAnswer, type PlacedOrder } from "../actors/shopper";
@@ -94,8 +96,8 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
     });
     const events = client.iterate({ query: document("OrderStatusChanged"), variables: { orderId: order.id } });
     const first = events.next();
+    await eventually(() => expect(mall.parts.live.listeners(ORDER_CHANGED)).toBe(1));
     await mall.settle();
-    await new Promise((resolve) => setTimeout(resolve, 200));
     const { orderCancel } = await alice.ask<{
       orderCancel: { order: { state: string } | null; userErrors: unknown[] };
     }>(

@@ -43,6 +43,11 @@ export class LiveEvents {
     await this.loop.stop();
   }
 
+  /** How many listen to a type now. */
+  listeners(type: string): number {
+    return [...this.subscribers].filter((subscriber) => subscriber.type === type).length;
+  }
+
   settle(): Promise<void> {
     return this.loop.settle();
   }
