@@ -3,6 +3,7 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import type { FastifyPluginAsync } from "fastify";
 import { Engine } from "./engine";
 import { Engines } from "./engines";
+import type { ForwardedRoute } from "./forwarded-routes";
 import type { GatewayResult } from "./execution/execute-operation";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   readonly operationTimeoutMs?: number;
   /** Rejects while something that requests need is missing. */
   readonly ready?: () => Promise<void>;
+  /** Paths besides `/graphql` that subgraphs answer, such as webhooks and files. */
+  readonly routes?: readonly ForwardedRoute[];
 }
 
 export interface GatewayRequest {
@@ -68,9 +71,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const engines = new Engines(createEngine(options, options.supergraphSdl));
   const viewers = await createViewers(options.accessTokens, options.revokedSessions);
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
-  const { page, corsOrigins, compression, ready, bodyBytes = DEFAULT_BODY_BYTES } = options;
+  const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
   const served = { engines, viewers, logger, bodyBytes, operationTimeoutMs };
-  const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready });
+  const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready, routes, sources });
   const sockets = serveSockets(server.app.server, {
     ...{ engines, viewers, logger, operationTimeoutMs },
     ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits },

@@ -9,6 +9,8 @@ import Fastify, {
   type FastifyRequest,
 } from "fastify";
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
+import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
+import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
 import { traceIdOf } from "./trace";
 import type { Viewers } from "./viewer";
 
@@ -28,6 +30,8 @@ export interface ServerOptions {
   readonly page?: FastifyPluginAsync | undefined;
   /** Rejects while something that requests need is missing. */
   readonly ready?: (() => Promise<void>) | undefined;
+  readonly routes?: readonly ForwardedRoute[] | undefined;
+  readonly sources: SubgraphSources;
 }
 
 export interface HttpServer {
@@ -53,7 +57,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, options));
   await app.register(fastifyCors, {
     origin: options.corsOrigins ? [...options.corsOrigins] : "*",
-    methods: ["GET", "POST", "OPTIONS"],
+    methods: ["GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS"],
     exposedHeaders: ["x-trace-id"],
     maxAge: 600,
   });
@@ -61,6 +65,8 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   if (options.page) await app.register(options.page);
   app.get("/livez", () => ({ status: "ok" }));
   app.get("/readyz", (_request, reply) => answerReadiness(reply, isDraining, options));
+  const identityOf = (request: FastifyRequest) => identify(request, options);
+  await forwardRoutes(app, { routes: options.routes ?? [], sources: options.sources, identityOf });
   const handler = fastifyApolloHandler<HttpContext>(apollo, {
     context: (request, reply) => createContext(request, reply, options),
   });
@@ -82,12 +88,23 @@ async function createContext(
   reply: FastifyReply,
   options: ServerOptions,
 ): Promise<HttpContext> {
-  const traceParent = request.headers["traceparent"];
-  const traceId = traceIdOf(typeof traceParent === "string" ? traceParent : undefined);
+  const traceId = traceOf(request);
   void reply.header("x-trace-id", traceId).header("cache-control", "no-store");
-  const viewer = await options.viewers.fromAuthorization(request.headers.authorization);
-  const deadlineAt = Date.now() + options.operationTimeoutMs;
-  return { engine: options.engines.current(), identity: { viewer, traceId, deadlineAt } };
+  return { engine: options.engines.current(), identity: await identify(request, options, traceId) };
+}
+
+function traceOf({ headers }: FastifyRequest): string {
+  const traceParent = headers["traceparent"];
+  return traceIdOf(typeof traceParent === "string" ? traceParent : undefined);
+}
+
+async function identify(
+  request: FastifyRequest,
+  { viewers, operationTimeoutMs }: ServerOptions,
+  traceId = traceOf(request),
+): Promise<GatewayRequestContext> {
+  const viewer = await viewers.fromAuthorization(request.headers.authorization);
+  return { viewer, traceId, deadlineAt: Date.now() + operationTimeoutMs };
 }
 
 /** JSON is UTF-8; other encodings are only ever sent by attackers. */
@@ -116,7 +133,7 @@ function isSettled(promise: Promise<void> | undefined): Promise<boolean> {
 
 /** What Fastify refuses before GraphQL begins, in the shape in which GraphQL clients look for errors. */
 function answerFault(error: FastifyError, reply: FastifyReply, { logger, bodyBytes }: ServerOptions): FastifyReply {
-  const status = error.statusCode ?? 500;
+  const status = error.statusCode ?? refusedStatus(error) ?? 500;
   if (status === 413) {
     const extensions = { code: "LIMIT_EXCEEDED", limit: "body", maximum: bodyBytes };
     return reply.code(413).send(refusal(`The request body is over the limit of ${bodyBytes} bytes.`, extensions));
@@ -125,6 +142,11 @@ function answerFault(error: FastifyError, reply: FastifyReply, { logger, bodyByt
   const traceId = traceIdOf(undefined);
   logger.error({ err: error, traceId }, "a request failed");
   return reply.code(500).send(refusal("Something went wrong on our side.", { code: "INTERNAL", traceId }));
+}
+
+/** A bad token is refused by a GraphQL error, also where no GraphQL was asked. */
+function refusedStatus(error: Error): number | undefined {
+  return (error as { extensions?: { http?: { status?: number } } }).extensions?.http?.status;
 }
 
 function refusal(message: string, extensions: Record<string, unknown>): { errors: unknown[] } {

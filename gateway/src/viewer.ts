@@ -1,3 +1,4 @@
+import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { GraphQLError } from "graphql";
 import type { JSONWebKeySet, JWTPayload } from "jose" with { "resolution-mode": "import" };
@@ -119,7 +120,7 @@ function viewerFrom(claims: JWTPayload): Viewer {
   return {
     id: sub,
     sessionId,
-    roles: textsOf(claims["roles"]),
+    roles: textsOf(claims["roles"]).filter((role) => role !== SERVICE_ROLE),
     sellerIds: textsOf(claims["sellerIds"]),
     expiresAt: exp,
   };

@@ -4,6 +4,7 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { REPOSITORY } from "./config";
+import { FORWARDED_ROUTES } from "./forwarded-routes";
 import type { MallKeys } from "./keys/mall-keys";
 import { mallPage } from "./page/page-content";
 import { revokedSessions } from "./revoked-sessions";
@@ -23,6 +24,7 @@ export function gatewayOptions({ keys, live, port, host, logger }: MallGatewayNe
     accessTokens: { jwks: JSON.parse(keys.accessTokenPublicJwks) as never, issuer: "mall", audience: "mall" },
     revokedSessions: revokedSessions(live),
     page: mallPage(),
+    routes: FORWARDED_ROUTES,
     limits: { perField: { signIn: 1 } },
     port,
     host,

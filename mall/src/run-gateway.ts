@@ -13,7 +13,7 @@ import { sharedDatabaseUrl } from "./mall-database";
 import { runUntilSignal } from "./run-until-signal";
 import { assertPortIsFree } from "./single-instance";
 import { StartError } from "./start-error";
-import { subgraphPort, SUBGRAPHS } from "./subgraphs";
+import { SUBGRAPHS, subgraphUrl } from "./subgraphs";
 
 /** The gateway in a process of its own, with the subgraphs behind it over HTTP. */
 async function main(): Promise<() => Promise<void>> {
@@ -38,12 +38,10 @@ async function main(): Promise<() => Promise<void>> {
   };
 }
 
-/** `ORDERS_URL` and the like say where a subgraph is; by default on its own port of this machine. */
 function httpSource(name: string, keys: MallKeys): HttpSource {
-  const url = process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${subgraphPort(name)}/graphql`;
   const key = keys.hop[name];
   if (!key) throw new StartError(`There is no key for ${name}.`);
-  return new HttpSource({ name, url, key });
+  return new HttpSource({ name, url: subgraphUrl(name), key });
 }
 
 runUntilSignal(main);

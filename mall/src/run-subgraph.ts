@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import { serveSubgraph } from "@mall/platform/graphql/subgraph-server";
+import { createHttpPeers } from "@mall/platform/peers/http-peers";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { readMallConfig } from "./config";
 import { loadMallKeys } from "./keys/mall-keys";
@@ -10,7 +11,7 @@ import { prepareDatabase } from "./prepare-database";
 import { runUntilSignal } from "./run-until-signal";
 import { assertPortIsFree } from "./single-instance";
 import { StartError } from "./start-error";
-import { subgraphPort, SUBGRAPHS } from "./subgraphs";
+import { subgraphPort, SUBGRAPHS, subgraphUrl } from "./subgraphs";
 
 /** One subgraph in a process of its own: `npm run start:subgraph -- orders`. */
 async function main(): Promise<() => Promise<void>> {
@@ -32,12 +33,17 @@ async function main(): Promise<() => Promise<void>> {
   );
   const provisioned = await prepareDatabase(url);
   const secrets = name === "users" ? { ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk } : {};
+  const peers = createHttpPeers((peer) => {
+    const key = keys.hop[peer];
+    return key ? { url: subgraphUrl(peer), key } : null;
+  });
   const parts = await startParts({
     url,
     provisioned,
     definitions: [definition],
     env: { ...process.env, ...secrets },
     logger,
+    peers,
   });
   const [subgraph] = parts.subgraphs;
   const key = keys.hop[name];
@@ -48,6 +54,7 @@ async function main(): Promise<() => Promise<void>> {
   return async () => {
     await server.stop();
     await parts.stop();
+    await peers.stop();
   };
 }
 

@@ -23,3 +23,8 @@ export function subgraphPort(name: string): number {
   const base = Number(process.env["SUBGRAPH_BASE_PORT"] ?? DEFAULT_BASE_PORT);
   return base + SUBGRAPHS.findIndex((subgraph) => subgraph.name === name);
 }
+
+/** `ORDERS_URL` and the like say where a subgraph is; by default on its own port of this machine. */
+export function subgraphUrl(name: string): string {
+  return process.env[`${name.toUpperCase()}_URL`] ?? `http://127.0.0.1:${subgraphPort(name)}/graphql`;
+}

@@ -6,6 +6,7 @@ import { SplitOrdersBySeller1763800310000 } from "./1763800310000-split-orders-b
 import { FollowOrders1763800320000 } from "./1763800320000-follow-orders";
 import { CreatePayments1763800400000 } from "./1763800400000-create-payments";
 import { HoldOrdersToTheirMoves1763800500000 } from "./1763800500000-hold-orders-to-their-moves";
+import { ShareAmountsByLine1763900100000 } from "./1763900100000-share-amounts-by-line";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -17,4 +18,5 @@ export const ordersMigrations = [
   FollowOrders1763800320000,
   CreatePayments1763800400000,
   HoldOrdersToTheirMoves1763800500000,
+  ShareAmountsByLine1763900100000,
 ];

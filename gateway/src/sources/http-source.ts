@@ -1,8 +1,10 @@
 import { signRequest, type SigningKey } from "@mall/platform/auth/signed-request";
+import { NO_ROUTE_HEADER, routePath } from "@mall/platform/graphql/route-path";
+import type { RouteAnswer, RouteRequest } from "@mall/platform/graphql/subgraph-route";
 import { Pool } from "undici";
 import { beforeDeadline } from "./deadline";
 import { subscribeOverSocket } from "./subgraph-socket";
-import type { SubgraphRequest, SubgraphResult, SubgraphSource } from "./subgraph-source";
+import type { GatewayRequestContext, SubgraphRequest, SubgraphResult, SubgraphSource } from "./subgraph-source";
 
 export interface HttpSourceOptions {
   /** As the supergraph calls the subgraph; part of what is signed. */
@@ -64,6 +66,19 @@ export class HttpSource implements SubgraphSource {
     return readResult(response.statusCode, text);
   }
 
+  /** The request as it came is the body; what belongs to it travels in the path, which is signed as well. */
+  async route(name: string, request: RouteRequest, context: GatewayRequestContext): Promise<RouteAnswer | null> {
+    const { body, ...about } = request;
+    const path = `${routePath(name)}?about=${Buffer.from(JSON.stringify(about)).toString("base64url")}`;
+    const { name: subgraph, key } = this.options;
+    const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity: context }, key, Date.now()) : {};
+    const headers = { "content-type": "application/octet-stream", ...signed };
+    const signal = AbortSignal.timeout(Math.max(1, context.deadlineAt - Date.now()));
+    const answer = await this.pool.request({ method: "POST", path, headers, body, signal });
+    if (answer.headers[NO_ROUTE_HEADER] !== undefined) return null;
+    return { status: answer.statusCode, headers: headersOf(answer.headers), body: answer.body };
+  }
+
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>> {
     const { name, key } = this.options;
     return subscribeOverSocket({ url: this.url, name, key }, request);
@@ -72,6 +87,15 @@ export class HttpSource implements SubgraphSource {
   async stop(): Promise<void> {
     await this.pool.close();
   }
+}
+
+const CARRIED = ["content-type", "content-disposition", "cache-control", "etag", "location", "retry-after"];
+
+function headersOf(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const carried = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === "string" && (CARRIED.includes(name) || name.startsWith("upload-")) ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(carried);
 }
 
 /** Only 200 and 400 carry GraphQL: a 401 is about the gateway's own signature and no business of the client. */

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from "graphql";
+import type { RouteAnswer, RouteRequest } from "@mall/platform/graphql/subgraph-route";
 import { beforeDeadline } from "./deadline";
 import {
   SubscriptionRefused,
@@ -24,6 +25,7 @@ export interface LocalSubgraph {
     request: LocalRequest,
     context: GatewayRequestContext,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>;
+  route?(name: string, request: RouteRequest, context: GatewayRequestContext): Promise<RouteAnswer | null>;
 }
 
 export class LocalSource implements SubgraphSource {
@@ -32,6 +34,11 @@ export class LocalSource implements SubgraphSource {
   async execute(request: SubgraphRequest): Promise<SubgraphResult> {
     const answer = this.subgraph.execute(toLocal(request), request.request);
     return beforeDeadline(answer, request.request.deadlineAt, this.subgraph.name);
+  }
+
+  async route(name: string, request: RouteRequest, context: GatewayRequestContext): Promise<RouteAnswer | null> {
+    const answer = this.subgraph.route?.(name, request, context);
+    return answer === undefined ? null : beforeDeadline(answer, context.deadlineAt, this.subgraph.name);
   }
 
   async subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>> {

@@ -1,4 +1,5 @@
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
+import type { RouteAnswer, RouteRequest } from "@mall/platform/graphql/subgraph-route";
 import type { SubgraphError } from "../execution/upstream-error";
 
 /**
@@ -28,6 +29,8 @@ export interface SubgraphSource {
   execute(request: SubgraphRequest): Promise<SubgraphResult>;
   /** Ending the returned iterator ends the subscription at the subgraph. */
   subscribe(request: SubgraphRequest): Promise<AsyncIterableIterator<SubgraphResult>>;
+  /** A plain HTTP request that the gateway passes on as it came. Null: the subgraph has no such route. */
+  route?(name: string, request: RouteRequest, context: GatewayRequestContext): Promise<RouteAnswer | null>;
   stop?(): Promise<void>;
 }
 

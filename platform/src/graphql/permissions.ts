@@ -3,6 +3,7 @@ import { isObjectType } from "graphql";
 import { applyMiddleware, type IMiddleware } from "graphql-middleware";
 import { allow, type and, rule, shield } from "graphql-shield";
 import { forbidden, unauthenticated } from "../errors/coded-error";
+import { SERVICE_ROLE } from "../peers/peers";
 import type { SubgraphContext } from "./subgraph-context";
 
 export type ShieldRule = Parameters<typeof and>[number];
@@ -25,6 +26,12 @@ export function callerRule<Context extends SubgraphContext>(name: string, check:
 }
 
 export const isSignedIn = callerRule("isSignedIn", ({ viewer }) => viewer !== null || unauthenticated());
+
+/** Only other subgraphs of the mall, through `peers`. Hide such fields with `@inaccessible` as well. */
+export const isService = callerRule(
+  "isService",
+  ({ viewer }) => viewer?.roles.includes(SERVICE_ROLE) === true || forbidden(),
+);
 
 const roleRules = new Map<string, ShieldRule>();
 

@@ -10,9 +10,11 @@ import type { EventTransport } from "../events/transport";
 import { systemIds, type Ids } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
 import { systemClock, type Clock } from "../time/clock";
+import { noPeers, type Peers } from "../peers/peers";
 import { OperationExecutor, type OperationRequest } from "./execute-operation";
 import type { SubgraphContext } from "./subgraph-context";
 import type { SubgraphDefinition, SubgraphInstance } from "./subgraph";
+import type { RouteAnswer, RouteRequest } from "./subgraph-route";
 
 export interface RunOptions {
   readonly databaseUrl: string;
@@ -25,6 +27,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** False leaves the jobs to somebody else, such as a test that runs them itself. Default true. */
   readonly hasJobs?: boolean;
+  /** Default: nobody, and each question is answered UNAVAILABLE. */
+  readonly peers?: Peers;
 }
 
 /** A subgraph with its database, relay, inbox and jobs, ready for operations from the gateway. */
@@ -64,6 +68,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       ids: options.ids ?? systemIds,
       logger,
       wakeRelay: () => relay.wake(),
+      peers: options.peers ?? noPeers,
       env: options.env ?? process.env,
     });
     const reactions = instance.reactions ?? {};
@@ -99,6 +104,12 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const errors = { traceId: identity.traceId, logger: this.parts.logger };
     return this.executor.subscribe(request, () => this.parts.instance.createContext(identity), errors);
+  }
+
+  /** Answers a plain HTTP request. Null: there is no such route. */
+  async route(name: string, request: RouteRequest, identity: RequestIdentity): Promise<RouteAnswer | null> {
+    const route = this.parts.instance.routes?.find((candidate) => candidate.name === name);
+    return route ? route.handle(request, identity) : null;
   }
 
   async ready(): Promise<void> {

@@ -1,10 +1,13 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import { Readable } from "node:stream";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { createVerifier, type SigningKey } from "../auth/signed-request";
 import type { RequestIdentity } from "../auth/viewer";
 import type { RunningSubgraph } from "./running-subgraph";
 import type { OperationRequest } from "./execute-operation";
+import { NO_ROUTE_HEADER, routePath } from "./route-path";
+import type { RouteRequest } from "./subgraph-route";
 
 export interface SubgraphServerOptions {
   readonly port: number;
@@ -56,6 +59,7 @@ export async function serveSubgraph(
       });
     return answer(subgraph, request, verified.identity);
   });
+  serveRoutes(app, subgraph, verify);
   const sockets = serveSubscriptions({ subgraph, app, verify });
   await app.listen({ port: options.port, host: options.host ?? "127.0.0.1" });
   const address = app.server.address();
@@ -79,6 +83,30 @@ async function answer(subgraph: RunningSubgraph, request: FastifyRequest, identi
       ...(kind ? { kind } : {}),
     },
     identity,
+  );
+}
+
+type Verify = ReturnType<typeof createVerifier>;
+
+/** Plain HTTP requests that the gateway passes on, signed like all others. */
+function serveRoutes(app: FastifyInstance, subgraph: RunningSubgraph, verify: Verify): void {
+  app.post<{ Params: { route: string }; Querystring: { about?: string } }>(
+    routePath(":route"),
+    async (request, reply) => {
+      const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
+      const { url: path, headers } = request;
+      const verified = verify({ method: "POST", path, subgraph: subgraph.name, body, headers });
+      if (!verified.identity) return reply.code(401).send("");
+      const about = JSON.parse(Buffer.from(request.query.about ?? "", "base64url").toString()) as RouteRequest;
+      const answer = await subgraph.route(request.params.route, { ...about, body }, verified.identity);
+      if (!answer) return reply.code(404).header(NO_ROUTE_HEADER, "1").send("");
+      const content = answer.body ?? "";
+      const isWhole = typeof content === "string" || Buffer.isBuffer(content);
+      return reply
+        .code(answer.status)
+        .headers({ ...answer.headers })
+        .send(isWhole ? content : Readable.from(content));
+    },
   );
 }
 

@@ -6,7 +6,9 @@ import type { LiveEvents } from "../events/live-events";
 import type { Ids } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
 import type { Clock } from "../time/clock";
+import type { Peers } from "../peers/peers";
 import type { SubgraphContext } from "./subgraph-context";
+import type { SubgraphRoute } from "./subgraph-route";
 
 /** What a subgraph gets from the process that runs it. It cannot tell whether the others share that process. */
 export interface SubgraphRuntime {
@@ -17,6 +19,8 @@ export interface SubgraphRuntime {
   readonly logger: Logger;
   /** Call after a commit that wrote to the outbox, so that its events leave at once. */
   readonly wakeRelay: () => void;
+  /** The other subgraphs, for what must be known before an answer; everything else travels as events. */
+  readonly peers: Peers;
   /** Environment variables, for what only this subgraph needs. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }
@@ -34,6 +38,7 @@ export interface SubgraphInstance<Context extends SubgraphContext> {
   readonly createContext: (identity: RequestIdentity) => Context;
   readonly reactions?: Reactions;
   readonly jobs?: readonly Job[];
+  readonly routes?: readonly SubgraphRoute[];
   /** Resolves when it can answer fast, such as after models are loaded. */
   readonly ready?: () => Promise<void>;
   readonly stop?: () => Promise<void>;

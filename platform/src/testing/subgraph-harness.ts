@@ -6,7 +6,9 @@ import { PostgresTransport } from "../events/postgres-transport";
 import type { DomainEvent } from "../events/event";
 import { RunningSubgraph } from "../graphql/running-subgraph";
 import type { SubgraphContext } from "../graphql/subgraph-context";
+import type { RouteAnswer, RouteRequest } from "../graphql/subgraph-route";
 import type { SubgraphDefinition } from "../graphql/subgraph";
+import { createPeers } from "../peers/peers";
 import { uuidV7 } from "../ids/uuid-v7";
 import { silentLogger } from "../telemetry/logger";
 import { TestClock } from "./clock";
@@ -17,6 +19,8 @@ export interface HarnessOptions {
   readonly clock?: TestClock;
   /** False for a test that runs the subgraph's jobs itself, at moments of its own. Default true. */
   readonly hasJobs?: boolean;
+  /** What other subgraphs would answer to `peers.ask`, by name; throwing makes one unavailable. Default: all are away. */
+  readonly peers?: Readonly<Record<string, (operation: string, variables: Record<string, unknown>) => unknown>>;
 }
 
 /** One subgraph on a database of its own, spoken to through GraphQL as the gateway would. */
@@ -46,6 +50,11 @@ export class SubgraphHarness<Context extends SubgraphContext> {
       clock,
       env: options.env ?? {},
       hasJobs: options.hasJobs ?? true,
+      peers: createPeers(async (name, { operation, variables }) => {
+        const answer = options.peers?.[name];
+        if (!answer) throw new Error("nobody is there");
+        return { data: (await answer(operation, variables)) as Record<string, unknown> };
+      }),
     });
     return new SubgraphHarness(subgraph, clock, { transport, live, database });
   }
@@ -63,6 +72,12 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     const kind = /^\s*mutation\b/.test(operation) ? "mutation" : "query";
     const result = await this.subgraph.execute({ operation, variables, kind }, identityOf(viewer));
     return result as ExecutionResult<Data>;
+  }
+
+  /** Sends a plain HTTP request to one of the subgraph's routes. */
+  route(viewer: Viewer | null, name: string, request: Partial<RouteRequest> = {}): Promise<RouteAnswer | null> {
+    const whole = { params: {}, query: {}, headers: {}, body: Buffer.alloc(0), ...request };
+    return this.subgraph.route(name, whole, identityOf(viewer));
   }
 
   subscribeAs(viewer: Viewer | null, operation: string, variables: Record<string, unknown> = {}) {

@@ -61,6 +61,8 @@ export const INSERT_ORDER = `
       quantity, unit_price_minor, line_total_minor)
     SELECT id, order_id, seller_order_id, position, variant_id, product_id, sku, title, options, quantity,
       unit_price_minor, unit_price_minor * quantity FROM wanted
+  ), progress AS (
+    INSERT INTO order_line_progress (order_line_id, quantity) SELECT id, quantity FROM wanted
   ), held AS (
     INSERT INTO reservation (order_id, variant_id, seller_order_id, quantity, expires_at)
     SELECT order_id, variant_id, seller_order_id, quantity, $6 FROM wanted
