@@ -1,0 +1,98 @@
+import { Seller, type Listed } from "../actors/seller";
+import { Shopper, type LineInput, type PlaceAnswer } from "../actors/shopper";
+import { Mall } from "../mall";
+
+const SOCKETS = 50;
+const LONGEST_MS = 3_000;
+
+interface Timed {
+  readonly answer: PlaceAnswer;
+  readonly ms: number;
+}
+
+describe("a rush on hot items", () => {
+  let mall: Mall;
+  let seller: Seller;
+
+  beforeAll(async () => {
+    mall = await Mall.start({ withDemo: true });
+    seller = await Seller.signIn(mall);
+  }, 120_000);
+  afterAll(() => mall?.stop());
+
+  it("1,000 buyers of the last 10 units make 10 orders, and 990 are told that it is sold out", async () => {
+    const scarce = await seller.lists({ title: "The last ten", stock: 10 });
+    const rush = await buyAtOnce(Array.from({ length: 1_000 }, () => [{ variantId: scarce.variantId, quantity: 1 }]));
+    const { orders, refusals } = sorted(rush);
+    expect(orders).toBe(10);
+    expect(refusals).toEqual(new Map([["OUT_OF_STOCK", 990]]));
+    expect(p99(rush)).toBeLessThan(LONGEST_MS);
+    expect(await unitsLeft(scarce)).toBe(0);
+  }, 120_000);
+
+  it("500 carts over the same 3 items, in any order of lines, never oversell and never meet a deadlock", async () => {
+    const stock = 300;
+    const hot = await Promise.all(["red", "green", "blue"].map((title) => seller.lists({ title, stock })));
+    const wanted = Array.from({ length: 500 }, (_, buyer) => linesOf(hot, buyer));
+    const rush = await buyAtOnce(wanted);
+    const { orders, refusals } = sorted(rush);
+    expect(orders + (refusals.get("OUT_OF_STOCK") ?? 0)).toBe(500);
+    const sold = hot.map(({ variantId }) => unitsSold(rush, wanted, variantId));
+    expect(await Promise.all(hot.map(unitsLeft))).toEqual(sold.map((units) => stock - units));
+    expect(p99(rush)).toBeLessThan(LONGEST_MS);
+  }, 120_000);
+
+  /** Fills the carts first, so that only the placing is in the rush, over as many sockets as a browser farm would hold. */
+  async function buyAtOnce(wanted: readonly LineInput[][]): Promise<Timed[]> {
+    const carts = await inTurns(wanted, (lines) => Shopper.guest(mall).adds(...lines));
+    return inTurns(carts, async (cart) => {
+      const started = performance.now();
+      const answer = await Shopper.guest(mall).places(cart);
+      return { answer, ms: performance.now() - started };
+    });
+  }
+
+  async function unitsLeft({ productId }: Listed): Promise<number> {
+    const { product } = await mall.ask<{ product: { variants: { availability: { quantity: number } }[] } }, object>(
+      `query Stock($id: ID!) { product(id: $id) { variants { availability { quantity } } } }`,
+      { id: productId },
+    );
+    return product.variants[0]?.availability.quantity ?? -1;
+  }
+});
+
+/** All three items, turned around by the buyer's number, one to three of each. */
+function linesOf(hot: readonly Listed[], buyer: number): LineInput[] {
+  const lines = hot.map(({ variantId }, index) => ({ variantId, quantity: ((buyer + index) % 3) + 1 }));
+  return [...lines.slice(buyer % 3), ...lines.slice(0, buyer % 3)];
+}
+
+/** Runs all of it, `SOCKETS` at a time; answers in the order of the input. */
+async function inTurns<In, Out>(work: readonly In[], run: (item: In) => Promise<Out>): Promise<Out[]> {
+  const results = new Array<Out>(work.length);
+  const waiting = work.map((item, index) => ({ item, index }));
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results[next.index] = await run(next.item);
+  };
+  await Promise.all(Array.from({ length: SOCKETS }, worker));
+  return results;
+}
+
+function sorted(rush: readonly Timed[]): { orders: number; refusals: Map<string, number> } {
+  const refusals = new Map<string, number>();
+  for (const { answer } of rush) {
+    if (answer.order?.state === "PLACED") continue;
+    const code = answer.userErrors[0]?.code ?? "NO_REASON";
+    refusals.set(code, (refusals.get(code) ?? 0) + 1);
+  }
+  return { orders: rush.filter(({ answer }) => answer.order?.state === "PLACED").length, refusals };
+}
+
+const unitsSold = (rush: readonly Timed[], wanted: readonly LineInput[][], variantId: string): number =>
+  rush.reduce((sum, { answer }, index) => {
+    const line = wanted[index]?.find((candidate) => candidate.variantId === variantId);
+    return sum + (answer.order === null ? 0 : (line?.quantity ?? 0));
+  }, 0);
+
+const p99 = (rush: readonly Timed[]): number =>
+  rush.map(({ ms }) => ms).sort((a, b) => a - b)[Math.floor(rush.length * 0.99)] ?? Infinity;
