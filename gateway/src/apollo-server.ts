@@ -41,6 +41,7 @@ export function createApolloServer(engines: EngineFeed, logger: Logger): ApolloS
     gateway: asGateway(engines),
     plugins: [
       documentsFromEngine(logger),
+      statusOfOldClients,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -98,6 +99,26 @@ function documentsFromEngine(logger: Logger): ApolloServerPlugin<HttpContext> {
   };
   return { requestDidStart: async () => listener };
 }
+
+/** Faults of the request itself; a limit that is passed stays a 4xx for everybody. */
+const REQUEST_FAULTS = new Set(["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT"]);
+
+/**
+ * GraphQL over HTTP, "legacy watershed": who accepts `application/json` and not yet `application/graphql-response+json`
+ * gets a well-formed answer with 200, since such clients take any other status for a broken server.
+ */
+const statusOfOldClients: ApolloServerPlugin<HttpContext> = {
+  requestDidStart: async () => ({
+    async willSendResponse({ request, response }) {
+      const accept = request.http?.headers.get("accept") ?? "";
+      if (!/\bapplication\/json\b/.test(accept) || /graphql-response\+json/.test(accept)) return;
+      if (response.http.status !== 400 || response.body.kind !== "single") return;
+      const { errors = [] } = response.body.singleResult;
+      const isRequestFault = errors.every(({ extensions }) => REQUEST_FAULTS.has(String(extensions?.["code"])));
+      if (isRequestFault) response.http.status = 200;
+    },
+  }),
+};
 
 function refusalOf({ request, contextValue, operation }: GraphQLRequestContext<HttpContext>): readonly GraphQLError[] {
   const { prepared, engine } = contextValue;
