@@ -1,4 +1,4 @@
-import type { Permissions } from "@mall/platform/graphql/permissions";
+import { isService, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /**
@@ -6,6 +6,9 @@ import { allow } from "graphql-shield";
  * `User.loyalty` and `Order.pointsEarned` compare the owner with the caller.
  */
 export const permissions: Permissions = {
-  rules: { Query: { rewards: allow } },
+  rules: {
+    Query: { rewards: allow, checkoutQuote: isService },
+    Mutation: { checkoutHold: isService, checkoutRelease: isService },
+  },
   publicTypes: ["User", "Order", "Cart"],
 };

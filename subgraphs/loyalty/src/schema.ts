@@ -3,6 +3,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
 import { CartPromotionsResolver } from "./cart/cart-promotions.resolver";
+import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
@@ -27,6 +28,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       UserLoyaltyResolver,
       OrderPointsResolver,
       CartPromotionsResolver,
+      CheckoutResolver,
     ],
     references: { User: ofOthers, Order: ofOthers, Cart: ofOthers },
     permissions,
