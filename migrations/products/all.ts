@@ -6,6 +6,8 @@ import { CreatePriceHistory1763800130000 } from "./1763800130000-create-price-hi
 import { CountActiveProducts1763800140000 } from "./1763800140000-count-active-products";
 import { CreateProductMoves1763800150000 } from "./1763800150000-create-product-moves";
 import { FollowSellers1763800160000 } from "./1763800160000-follow-sellers";
+import { SettleCategories1763900700000 } from "./1763900700000-settle-categories";
+import { DefineAttributes1763900710000 } from "./1763900710000-define-attributes";
 
 /** In the order in which they run. */
 export const productsMigrations = [
@@ -17,4 +19,6 @@ export const productsMigrations = [
   CountActiveProducts1763800140000,
   CreateProductMoves1763800150000,
   FollowSellers1763800160000,
+  SettleCategories1763900700000,
+  DefineAttributes1763900710000,
 ];

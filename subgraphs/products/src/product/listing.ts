@@ -1,4 +1,5 @@
 import { productChanged, type ProductChanged } from "@mall/schema/events/product-changed";
+import { inherited } from "../category/inherited";
 import { VARIANT_COLUMNS, type VariantRow } from "../variant/variant.row";
 import { PRODUCT_COLUMNS, PRODUCT_TABLES, type ProductRow } from "./product.row";
 
@@ -6,13 +7,16 @@ interface SqlRunner {
   query<T = unknown>(sql: string, parameters?: unknown[]): Promise<T>;
 }
 
-const PRODUCTS = `SELECT ${PRODUCT_COLUMNS}, c.path_ids AS "categoryPathIds" FROM ${PRODUCT_TABLES} WHERE p.id = ANY($1::uuid[])
+const DEFAULT_TAX_CATEGORY = "STANDARD";
+const PRODUCTS = `SELECT ${PRODUCT_COLUMNS}, c.path_ids AS "categoryPathIds",
+    coalesce(p.tax_category, ${inherited("tax_category")}, '${DEFAULT_TAX_CATEGORY}') AS "taxCategory"
+  FROM ${PRODUCT_TABLES} WHERE p.id = ANY($1::uuid[])
   ORDER BY p.id`;
 const VARIANTS = `SELECT ${VARIANT_COLUMNS} FROM variants v WHERE v.product_id = ANY($1::uuid[]) ORDER BY v.position, v.id`;
 
 /** A listing as it is in the transaction that changes it. */
 export interface Listing {
-  readonly product: ProductRow & { readonly categoryPathIds: string[] | null };
+  readonly product: ProductRow & { readonly categoryPathIds: string[] | null; readonly taxCategory: string };
   readonly variants: readonly VariantRow[];
 }
 
@@ -27,10 +31,12 @@ export async function readListings(tx: SqlRunner, productIds: readonly string[])
 
 /** Tells the mall what a listing is now. `initialStock` is known for new variants only. */
 export function listingEvent({ product, variants }: Listing, initialStock: ReadonlyMap<string, number> = new Map()) {
-  const { title, slug, description, brand, categoryId, attributes, version, sellerId, state } = product;
+  const { title, slug, description, brand, categoryId, version, sellerId, state } = product;
+  const { attributes, images, taxCategory, safety } = product;
   const payload: ProductChanged = {
     productId: product.id,
-    ...{ version, sellerId, state, title, slug, description, brand, categoryId, attributes },
+    ...{ version, sellerId, state, title, slug, description, brand, categoryId },
+    ...{ attributes, images, taxCategory, hasSafetyData: safety !== null },
     categoryIds: product.categoryPathIds ?? [],
     categoryPath: product.categoryPath ?? [],
     variants: variants.map(({ id, sku, options, priceMinor, currencyCode, weightGrams }) => ({

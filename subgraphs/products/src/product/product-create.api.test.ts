@@ -49,6 +49,8 @@ describe("a new listing", () => {
       categoryIds: [dresses.id],
       categoryPath: ["Dresses"],
       attributes: [{ name: "Material", value: "Linen" }],
+      images: input.images.map(({ url, alt = "" }: { url: string; alt?: string }) => ({ url, alt })),
+      ...{ taxCategory: "STANDARD", hasSafetyData: true },
       variants: product!.variants.map(({ id }, index) => ({
         ...{ variantId: id, sku: input.variants[index]?.sku, options: [{ name: "size", value: "M" }] },
         priceMinor: [1_999, 2_999][index],
