@@ -2,7 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { CleanVariant } from "../variant/check-variants";
 import { attributeKeys } from "./attribute-keys";
 import type { CleanSafety, Pair } from "./check-product";
-import { logMove } from "./log-move";
+import { logMoves, type LoggedMove } from "./log-move";
 import type { ProductState } from "./product-status";
 
 export interface NewProduct {
@@ -23,26 +23,41 @@ export interface NewProduct {
 const INSERT = `
   INSERT INTO products (id, seller_id, category_id, title, slug, description, brand, state, images, attributes,
     attribute_keys, safety, currency_code, price_min, price_max, version, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11, $12::jsonb, $13, $14, $15, 1, $16, $16)`;
+  SELECT id, seller_id, category_id, title, slug, description, brand, state, images, attributes,
+    attribute_keys, safety, currency_code, price_min, price_max, 1, created_at, created_at
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, seller_id uuid, category_id uuid, title text, slug text,
+    description text, brand text, state text, images jsonb, attributes jsonb, attribute_keys text[], safety jsonb,
+    currency_code text, price_min bigint, price_max bigint, created_at timestamptz)`;
 
-interface ProductInsertion {
+export interface ProductInsertion {
   readonly product: NewProduct;
   readonly variants: readonly CleanVariant[];
   readonly actorId: string;
   readonly moveId: string;
 }
 
-export async function insertProduct(tx: EntityManager, insertion: ProductInsertion): Promise<void> {
-  const { product, variants, actorId, moveId } = insertion;
-  const { id, sellerId, categoryId, title, slug, description, brand, state, images, attributes, safety } = product;
+/** New listings with the moves that made them: two statements, however many. */
+export async function insertProducts(tx: EntityManager, insertions: readonly ProductInsertion[]): Promise<void> {
+  await tx.query(INSERT, [JSON.stringify(insertions.map(rowOf))]);
+  await logMoves(tx, insertions.map(moveOf));
+}
+
+function rowOf({ product, variants }: ProductInsertion) {
+  const { id, title, slug, description, brand, state, images, attributes, safety } = product;
   const prices = variants.map(({ price }) => price.minorUnits);
-  await tx.query(INSERT, [
-    ...[id, sellerId, categoryId, title, slug, description, brand, state],
-    ...[JSON.stringify(images), JSON.stringify(attributes), attributeKeys(attributes)],
-    safety === null ? null : JSON.stringify(safety),
-    variants[0]?.price.currencyCode,
-    ...[Math.min(...prices), Math.max(...prices), product.createdAt],
-  ]);
-  const move = { id: moveId, productId: id, from: null, to: state, actorId, reason: null, at: product.createdAt };
-  await logMove(tx, move);
+  return {
+    ...{ id, title, slug, description, brand, state, images, attributes, safety },
+    seller_id: product.sellerId,
+    category_id: product.categoryId,
+    attribute_keys: attributeKeys(attributes),
+    currency_code: variants[0]?.price.currencyCode,
+    price_min: Math.min(...prices),
+    price_max: Math.max(...prices),
+    created_at: product.createdAt,
+  };
+}
+
+function moveOf({ product, actorId, moveId }: ProductInsertion): LoggedMove {
+  const { id: productId, state: to, createdAt: at } = product;
+  return { id: moveId, productId, from: null, to, actorId, reason: null, at };
 }

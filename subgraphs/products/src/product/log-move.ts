@@ -13,9 +13,20 @@ export interface LoggedMove {
 }
 
 const LOG = `INSERT INTO product_moves (id, product_id, from_state, to_state, actor_id, reason, moved_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
+  SELECT id, product_id, from_state, to_state, actor_id, reason, moved_at FROM jsonb_to_recordset($1::jsonb)
+    AS row(id uuid, product_id uuid, from_state text, to_state text, actor_id uuid, reason text, moved_at timestamptz)`;
 
-export async function logMove(tx: EntityManager, move: LoggedMove): Promise<void> {
-  const { id, productId, from, to, actorId, reason, at } = move;
-  await tx.query(LOG, [id, productId, from, to, actorId, reason, at]);
+/** One statement for all. */
+export async function logMoves(tx: EntityManager, moves: readonly LoggedMove[]): Promise<void> {
+  const rows = moves.map(({ id, productId, from, to, actorId, reason, at }) => ({
+    ...{ id, reason },
+    product_id: productId,
+    from_state: from,
+    to_state: to,
+    actor_id: actorId,
+    moved_at: at,
+  }));
+  await tx.query(LOG, [JSON.stringify(rows)]);
 }
+
+export const logMove = (tx: EntityManager, move: LoggedMove): Promise<void> => logMoves(tx, [move]);

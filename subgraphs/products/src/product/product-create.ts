@@ -7,7 +7,7 @@ import type { ProductsDeps } from "../deps";
 import { checkVariants, type CleanVariant, type VariantCommand } from "../variant/check-variants";
 import { insertVariants } from "../variant/insert-variants";
 import { ProductCheck, type ImageCommand, type Pair, type SafetyCommand } from "./check-product";
-import { insertProduct, type NewProduct } from "./insert-product";
+import { insertProducts, type NewProduct } from "./insert-product";
 import { listingEvent, readListings } from "./listing";
 import { productError, ProductRefusal, refusable, type ProductOutcome } from "./product-errors";
 import { slugOf } from "./slug";
@@ -70,9 +70,9 @@ interface NewListing {
 async function insertListing(tx: EntityManager, deps: ProductsDeps, listing: NewListing): Promise<string> {
   const { product, variants, actorId } = listing;
   await assertPossible(tx, listing);
-  await insertProduct(tx, { product, variants, actorId, moveId: deps.ids.next() });
+  await insertProducts(tx, [{ product, variants, actorId, moveId: deps.ids.next() }]);
   const stocked = variants.map((variant) => ({ ...variant, id: deps.ids.next() }));
-  await insertVariants(tx, { product, variants: stocked, actorId });
+  await insertVariants(tx, [{ product, variants: stocked, addedAt: product.createdAt }], actorId);
   const [written] = await readListings(tx, [product.id]);
   if (!written) throw new Error(`Product ${product.id} vanished in the transaction that made it`);
   const event = listingEvent(written, new Map(stocked.map(({ id, stock }) => [id, stock])));
