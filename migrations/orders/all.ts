@@ -7,6 +7,8 @@ import { FollowOrders1763800320000 } from "./1763800320000-follow-orders";
 import { CreatePayments1763800400000 } from "./1763800400000-create-payments";
 import { HoldOrdersToTheirMoves1763800500000 } from "./1763800500000-hold-orders-to-their-moves";
 import { ShareAmountsByLine1763900100000 } from "./1763900100000-share-amounts-by-line";
+import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut-orders-into-parcels-and-refunds";
+import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what-happened-to-orders";
 import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-ledger";
 import { CreateSellerSales1763900620000 } from "./1763900620000-create-seller-sales";
 import { CreateCommissionRules1763900630000 } from "./1763900630000-create-commission-rules";
@@ -22,6 +24,8 @@ export const ordersMigrations = [
   CreatePayments1763800400000,
   HoldOrdersToTheirMoves1763800500000,
   ShareAmountsByLine1763900100000,
+  CutOrdersIntoParcelsAndRefunds1763900500000,
+  TellWhatHappenedToOrders1763900510000,
   CreateMoneyLedger1763900610000,
   CreateSellerSales1763900620000,
   CreateCommissionRules1763900630000,
