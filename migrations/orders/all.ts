@@ -7,6 +7,9 @@ import { FollowOrders1763800320000 } from "./1763800320000-follow-orders";
 import { CreatePayments1763800400000 } from "./1763800400000-create-payments";
 import { HoldOrdersToTheirMoves1763800500000 } from "./1763800500000-hold-orders-to-their-moves";
 import { ShareAmountsByLine1763900100000 } from "./1763900100000-share-amounts-by-line";
+import { KeepStockAtLocations1763900210000 } from "./1763900210000-keep-stock-at-locations";
+import { UseReservationsInPart1763900220000 } from "./1763900220000-use-reservations-in-part";
+import { WarnOfLowStock1763900230000 } from "./1763900230000-warn-of-low-stock";
 import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut-orders-into-parcels-and-refunds";
 import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what-happened-to-orders";
 import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-ledger";
@@ -24,6 +27,9 @@ export const ordersMigrations = [
   CreatePayments1763800400000,
   HoldOrdersToTheirMoves1763800500000,
   ShareAmountsByLine1763900100000,
+  KeepStockAtLocations1763900210000,
+  UseReservationsInPart1763900220000,
+  WarnOfLowStock1763900230000,
   CutOrdersIntoParcelsAndRefunds1763900500000,
   TellWhatHappenedToOrders1763900510000,
   CreateMoneyLedger1763900610000,

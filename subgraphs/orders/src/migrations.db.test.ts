@@ -11,7 +11,11 @@ afterAll(() => mall.stop());
 describe("the database", () => {
   it.each([
     ["UPDATE stock_item SET reserved = on_hand + 1", /reserved_is_on_hand/],
-    ["UPDATE stock_item SET on_hand = -1, reserved = -1", /violates check constraint/],
+    ["UPDATE stock_item SET reserved = -1", /violates check constraint/],
+    ["UPDATE stock_item SET on_hand = on_hand + 1", /with a stock_movement only/],
+    ["UPDATE stock_level SET on_hand = on_hand + 1", /with a stock_movement only/],
+    ["DELETE FROM stock_level", /with a stock_movement only/],
+    ["UPDATE reservation SET consumed = quantity, released = 1", /consumed_or_released_once/],
     ["UPDATE stock_movement SET delta = 1", /never changed/],
     ["DELETE FROM payment_event", /never changed/],
     ["DELETE FROM order_move", /never changed/],

@@ -2,7 +2,16 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { productChanged } from "@mall/schema/events/product-changed";
 import { ordersSubgraph } from "../subgraph";
-import { aCart, ADD, aListing, type CartResult, listed, type OrdersHarness, payload } from "../testing/mall.fixture";
+import {
+  aCart,
+  ADD,
+  aListing,
+  type CartResult,
+  countStock,
+  listed,
+  type OrdersHarness,
+  payload,
+} from "../testing/mall.fixture";
 
 const FIELDS =
   "cart { id lines { id quantity variant { id } } totals { total { minorUnits } } } userErrors { code field }";
@@ -200,7 +209,7 @@ it("shows the price of this moment and what is wrong before anyone pays", async 
     initialStock: null,
   }));
   await mall.receive("products", productChanged({ ...listing, version: 2, variants: dearer }));
-  await mall.db.query("UPDATE stock_item SET on_hand = 0 WHERE variant_id = $1", [bulb]);
+  await countStock(mall, bulb, 0);
   const { data } = await mall.as<{ cart: CartResult }>(alice, CART, { id: cart.id });
   expect(data?.cart).toMatchObject({
     totals: { total: { minorUnits: 2_100 + 3 * 600 + 490 } },

@@ -1,7 +1,8 @@
 /**
  * A whole listing replaces what we know of its product, unless we know the same version or a later one.
  * $1 variants, $2 product id, $3 version, $4 seller id, $5 title, $6 now.
- * Stock comes in by the movement: its source is unique, so that a listing told twice brings its first stock once.
+ * Stock comes in by the movement: its source is unique, so that a listing told twice brings its first stock once. A seller
+ * whose first listing this is gets a location for it.
  */
 export const APPLY_LISTING = `
   WITH incoming AS (
@@ -22,15 +23,22 @@ export const APPLY_LISTING = `
   ), gone AS (
     UPDATE offer SET state = 'ARCHIVED', version = $3, updated_at = $6
     WHERE product_id = $2 AND version < $3 AND variant_id NOT IN (SELECT variant_id FROM incoming)
+  ), first_location AS (
+    INSERT INTO stock_location (id, seller_id, name, created_at) VALUES ($4, $4, 'Main location', $6)
+    ON CONFLICT DO NOTHING
+  ), stocked AS (
+    INSERT INTO stock_item (variant_id, product_id, seller_id)
+    SELECT variant_id, $2, $4 FROM incoming ORDER BY variant_id
+    ON CONFLICT (variant_id) DO NOTHING
+    RETURNING variant_id
   ), received AS (
-    INSERT INTO stock_movement (id, variant_id, delta, reason, source, at)
-    SELECT movement_id, variant_id, initial_stock, 'RECEIVED', 'initial:' || variant_id, $6
+    INSERT INTO stock_movement (id, variant_id, location_id, delta, reason, source, at)
+    SELECT movement_id, variant_id, coalesce((SELECT id FROM stock_location WHERE seller_id = $4 AND is_active
+      ORDER BY priority, id LIMIT 1), $4), initial_stock, 'RECEIVED', 'initial:' || variant_id, $6
     FROM incoming WHERE initial_stock > 0
     ON CONFLICT (source) DO NOTHING
     RETURNING variant_id, delta
   )
-  INSERT INTO stock_item AS s (variant_id, product_id, on_hand)
-  SELECT i.variant_id, $2, coalesce(r.delta, 0) FROM incoming i LEFT JOIN received r USING (variant_id)
-  ORDER BY i.variant_id
-  ON CONFLICT (variant_id) DO UPDATE SET on_hand = s.on_hand + excluded.on_hand WHERE excluded.on_hand > 0
-  RETURNING variant_id, (xmax = 0) AS "isNew", on_hand - reserved AS available`;
+  SELECT variant_id, stocked.variant_id IS NOT NULL AS "isNew", coalesce(received.delta, 0) AS received
+  FROM incoming LEFT JOIN stocked USING (variant_id) LEFT JOIN received USING (variant_id)
+  WHERE stocked.variant_id IS NOT NULL OR received.variant_id IS NOT NULL`;

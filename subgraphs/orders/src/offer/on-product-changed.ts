@@ -10,7 +10,7 @@ import { APPLY_LISTING } from "./offer-sql";
 interface StockedVariant {
   readonly variant_id: string;
   readonly isNew: boolean;
-  readonly available: number;
+  readonly received: number;
 }
 
 /** Keeps our offers as products says they are, and takes a new variant's first stock in. */
@@ -27,7 +27,7 @@ export const onProductChanged: Reaction = async (tx, event) => {
   ]);
   // Whoever shows "in stock" learns of a product's first units here; a new variant without stock changes nothing.
   if (!stocked.some((variant) => variant.isNew)) return;
-  const inStock = stocked.some((variant) => variant.available > 0);
+  const inStock = stocked.some((variant) => variant.received > 0);
   const told = availabilityChanged({ productId: listing.productId, inStock });
   if (inStock || stocked.length === variants.length) await appendToOutbox(tx, [told], event);
 };

@@ -8,6 +8,7 @@ import {
   ADDRESS,
   aListing,
   anOrderOf,
+  countStock,
   listed,
   type OrdersHarness,
   place,
@@ -107,7 +108,7 @@ describe("placeOrder refuses", () => {
     expect((await place(mall, alice, anOrderOf(one))).userErrors).toMatchObject([
       { code: "PRICE_CHANGED", message: expect.stringContaining("25.90 EUR") },
     ]);
-    await mall.db.query("UPDATE stock_item SET on_hand = 1 WHERE variant_id = $1", [bulb]);
+    await countStock(mall, bulb, 1);
     expect((await place(mall, alice, anOrderOf(two))).userErrors).toMatchObject([
       { code: "OUT_OF_STOCK", field: ["input", "cartId", "lines", "1"], message: expect.stringContaining("Only 1") },
     ]);

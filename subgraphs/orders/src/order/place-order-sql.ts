@@ -26,7 +26,7 @@ export const RESERVE_STOCK = `
   UPDATE stock_item s SET reserved = s.reserved + l.quantity FROM locked l
   WHERE s.variant_id = ANY($1::uuid[]) AND s.variant_id = l.variant_id AND s.on_hand - s.reserved >= l.quantity
   RETURNING s.variant_id AS "variantId", s.product_id AS "productId", s.on_hand - s.reserved AS available,
-    -l.quantity AS delta`;
+    -l.quantity AS delta, s.low_at AS "lowAt"`;
 
 /**
  * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor. Writes everything

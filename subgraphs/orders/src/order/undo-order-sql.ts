@@ -28,9 +28,13 @@ function undoSql({ order, payment }: Undoing): string {
   ), parts AS (
     UPDATE seller_order s SET state = 'CANCELLED' FROM undone
     WHERE s.order_id = undone.id AND s.state IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "cancel")})
+  ), kept AS (
+    SELECT r.order_id, r.variant_id, r.open AS quantity FROM reservation r JOIN undone ON undone.id = r.order_id
+    WHERE r.open > 0
   ), released AS (
-    UPDATE reservation r SET state = 'RELEASED' FROM undone WHERE r.order_id = undone.id AND r.state = 'OPEN'
-    RETURNING r.variant_id, r.quantity
+    UPDATE reservation r SET released = r.released + k.quantity FROM kept k
+    WHERE r.order_id = k.order_id AND r.variant_id = k.variant_id
+    RETURNING r.variant_id, k.quantity
   ), locked AS (
     SELECT s.variant_id, r.quantity FROM stock_item s JOIN released r USING (variant_id)
     ORDER BY s.variant_id FOR UPDATE OF s

@@ -10,6 +10,8 @@ import type { OrderError, OrderErrorCode } from "../order/order-errors";
 import { LOCK_ORDER } from "../order/undo-order-sql";
 import { refuse, transact } from "../refusal";
 import { statesBefore } from "../state-table";
+import { consumeReserved } from "../stock/consume-reserved";
+import type { StockUnits } from "../stock/stock-units";
 import { TextCheck } from "../text/check-text";
 import { SELLER_ORDER_MOVES, type SellerMove, type SellerOrderState } from "./seller-order-status";
 import {
@@ -108,7 +110,10 @@ async function movePart(
     throw refuse("MOVE_NOT_ALLOWED", message, ["input", "event"]);
   }
   if (move.event === "SHIP") {
-    await write(tx, SHIP_SELLER_ORDER, [part.id, deps.ids.next(), move.carrier, move.trackingNumber, move.now]);
+    const shipmentId = deps.ids.next();
+    const parcel = [part.id, shipmentId, move.carrier, move.trackingNumber, move.now];
+    const units = await write<StockUnits>(tx, SHIP_SELLER_ORDER, parcel);
+    await consumeReserved(tx, deps, { orderId: part.orderId, units, source: `shipment:${shipmentId}` });
   }
   if (move.event === "DELIVER") await deliver(tx, deps, { part, move });
 }

@@ -15,24 +15,14 @@ export const MOVE_SELLER_ORDER = `
   )
   SELECT id FROM moved`;
 
-/** $1 seller order, $2 shipment, $3 carrier, $4 tracking number, $5 now. What was reserved leaves the house. */
+/** $1 seller order, $2 shipment, $3 carrier, $4 tracking number, $5 now. Gives what is reserved for it. */
 export const SHIP_SELLER_ORDER = `
   WITH parcel AS (
     INSERT INTO shipment (id, seller_order_id, carrier, tracking_number, state, shipped_at)
     VALUES ($2, $1, $3, $4, 'SHIPPED', $5)
-  ), consumed AS (
-    UPDATE reservation SET state = 'CONSUMED' WHERE seller_order_id = $1 AND state = 'OPEN'
-      AND order_id = (SELECT order_id FROM seller_order WHERE id = $1)
-    RETURNING order_id, variant_id, quantity
-  ), locked AS (
-    SELECT s.variant_id, c.order_id, c.quantity FROM stock_item s JOIN consumed c USING (variant_id)
-    ORDER BY s.variant_id FOR UPDATE OF s
-  ), sold AS (
-    INSERT INTO stock_movement (id, variant_id, delta, reason, source, at)
-    SELECT gen_random_uuid(), variant_id, -quantity, 'SOLD', 'order:' || order_id || ':' || variant_id, $5 FROM locked
   )
-  UPDATE stock_item s SET on_hand = s.on_hand - l.quantity, reserved = s.reserved - l.quantity
-  FROM locked l WHERE s.variant_id = l.variant_id`;
+  SELECT variant_id AS "variantId", open AS quantity FROM reservation
+  WHERE order_id = (SELECT order_id FROM seller_order WHERE id = $1) AND seller_order_id = $1 AND open > 0`;
 
 /** $1 seller order, $2 now. */
 export const DELIVER_PARCELS = `

@@ -6,11 +6,13 @@ export interface StockChange {
   readonly available: number;
   /** How many more than before; negative where units were reserved. */
   readonly delta: number;
+  /** At how many units its seller is told that it runs low; needed where units become fewer. */
+  readonly lowAt?: number | null;
 }
 
 /** Products that may have gone out of stock or come back: some item of theirs touched zero. Sorted, as locks need. */
 export function productsToCheck(changes: readonly StockChange[]): string[] {
-  const touched = changes.filter(({ available, delta }) => available === 0 || available - delta === 0);
+  const touched = changes.filter(({ available, delta }) => delta !== 0 && (available === 0 || available - delta === 0));
   return [...new Set(touched.map((change) => change.productId))].sort();
 }
 
@@ -26,3 +28,10 @@ export function crossings(
     return before > 0 === after > 0 ? [] : [{ productId, inStock: after > 0 }];
   });
 }
+
+/** Items that were above their threshold and no longer are: told once, until they rise above it again. */
+export const runningLow = (changes: readonly StockChange[]): StockChange[] =>
+  changes.filter(
+    ({ available, delta, lowAt }) =>
+      lowAt !== null && lowAt !== undefined && available <= lowAt && available - delta > lowAt,
+  );

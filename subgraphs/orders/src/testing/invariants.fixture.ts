@@ -9,8 +9,15 @@ const CHECKS: Readonly<Record<string, string>> = {
     WHERE s.on_hand <> (SELECT coalesce(sum(delta), 0) FROM stock_movement m WHERE m.variant_id = s.variant_id)`,
   "I1 reserved equals the open reservations": `
     SELECT s.variant_id FROM stock_item s
-    WHERE s.reserved <> (SELECT coalesce(sum(quantity), 0) FROM reservation r
-      WHERE r.variant_id = s.variant_id AND r.state = 'OPEN')`,
+    WHERE s.reserved <> (SELECT coalesce(sum(r.open), 0) FROM reservation r WHERE r.variant_id = s.variant_id)`,
+  "I1 levels equal the movements at their location": `
+    SELECT coalesce(l.variant_id, m.variant_id) FROM stock_level l
+      FULL JOIN (SELECT variant_id, location_id, sum(delta) AS delta FROM stock_movement GROUP BY 1, 2) m
+      ON m.variant_id = l.variant_id AND m.location_id = l.location_id
+    WHERE l.on_hand IS DISTINCT FROM m.delta`,
+  "I1 levels add up to the item": `
+    SELECT s.variant_id FROM stock_item s
+    WHERE s.on_hand <> (SELECT coalesce(sum(l.on_hand), 0) FROM stock_level l WHERE l.variant_id = s.variant_id)`,
   "I3 seller orders add up to the order": `
     SELECT o.id FROM orders o WHERE (o.subtotal_minor, o.shipping_minor) <> (
       SELECT sum(subtotal_minor), sum(shipping_minor) FROM seller_order s WHERE s.order_id = o.id)`,

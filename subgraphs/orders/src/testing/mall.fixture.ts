@@ -137,3 +137,13 @@ export async function stockOf(mall: OrdersHarness, variantId: string): Promise<{
   const [row] = await mall.db.query("SELECT on_hand, reserved FROM stock_item WHERE variant_id = $1", [variantId]);
   return row as { on_hand: number; reserved: number };
 }
+
+/** Counts what is on hand: the counters follow the log of movements only. */
+export async function countStock(mall: OrdersHarness, variantId: string, onHand: number): Promise<void> {
+  await mall.db.query(
+    `INSERT INTO stock_movement (id, variant_id, location_id, delta, reason, source, at)
+     SELECT gen_random_uuid(), variant_id, seller_id, $2::int - on_hand, 'COUNT', gen_random_uuid(), now()
+     FROM stock_item WHERE variant_id = $1 AND on_hand <> $2::int`,
+    [variantId, onHand],
+  );
+}
