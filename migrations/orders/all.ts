@@ -10,6 +10,8 @@ import { ShareAmountsByLine1763900100000 } from "./1763900100000-share-amounts-b
 import { KeepStockAtLocations1763900210000 } from "./1763900210000-keep-stock-at-locations";
 import { UseReservationsInPart1763900220000 } from "./1763900220000-use-reservations-in-part";
 import { WarnOfLowStock1763900230000 } from "./1763900230000-warn-of-low-stock";
+import { TakePaymentsInParts1763900400000 } from "./1763900400000-take-payments-in-parts";
+import { KeepTheSandboxProvidersBooks1763900401000 } from "./1763900401000-keep-the-sandbox-providers-books";
 import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut-orders-into-parcels-and-refunds";
 import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what-happened-to-orders";
 import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-ledger";
@@ -30,6 +32,8 @@ export const ordersMigrations = [
   KeepStockAtLocations1763900210000,
   UseReservationsInPart1763900220000,
   WarnOfLowStock1763900230000,
+  TakePaymentsInParts1763900400000,
+  KeepTheSandboxProvidersBooks1763900401000,
   CutOrdersIntoParcelsAndRefunds1763900500000,
   TellWhatHappenedToOrders1763900510000,
   CreateMoneyLedger1763900610000,

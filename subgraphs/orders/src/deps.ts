@@ -2,7 +2,7 @@ import type { Ids } from "@mall/platform/ids/uuid-v7";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
-import type { PaymentProvider } from "./payment/payment-provider";
+import type { PaymentProviders } from "./payment/payment-providers";
 
 /** What the use cases need, and nothing of GraphQL. */
 export interface OrdersDeps {
@@ -10,7 +10,8 @@ export interface OrdersDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
-  readonly payments: PaymentProvider;
+  /** Who takes the money. */
+  readonly payments: PaymentProviders;
   /** How long a buyer waits for the provider; past it the reconciler decides. */
   readonly paymentTimeoutMs: number;
   readonly wakeRelay: () => void;

@@ -1,6 +1,6 @@
 import { CART_MOVES } from "./cart/cart-status";
 import { ORDER_MOVES } from "./order/order-status";
-import { foldPayment, PAYMENT_MOVES } from "./payment/payment-status";
+import { foldPayment, PAYMENT_MOVES, type PaymentEvent } from "./payment/payment-status";
 import { SELLER_ORDER_MOVES } from "./seller-order/seller-order-status";
 import { eventsFrom, nextState, reachableFrom, type StateTable, statesBefore } from "./state-table";
 
@@ -29,12 +29,23 @@ it("has no way back for what was shipped, cancelled, failed or completed", () =>
   expect(statesBefore(PAYMENT_MOVES, "VOID_REQUESTED")).not.toContain("CAPTURED");
 });
 
+/** Of a payment of 100. */
 it.each([
   [["AUTHORISE_REQUESTED"], "PENDING"],
   [["AUTHORISE_REQUESTED", "AUTHORISE_ACTION_REQUIRED", "AUTHORISE_SUCCEEDED", "AUTHORISE_SUCCEEDED"], "AUTHORISED"],
   [["AUTHORISE_REQUESTED", "AUTHORISE_SUCCEEDED", "VOID_REQUESTED", "AUTHORISE_SUCCEEDED", "VOID_SUCCEEDED"], "VOIDED"],
   [["AUTHORISE_REQUESTED", "AUTHORISE_FAILED", "AUTHORISE_SUCCEEDED"], "FAILED"],
   [["AUTHORISE_REQUESTED", "AUTHORISE_SUCCEEDED", "CAPTURE_SUCCEEDED", "REFUND_SUCCEEDED"], "REFUNDED"],
-] as const)("folds %j to %s", (events, state) => {
-  expect(foldPayment(events)).toBe(state);
+  [["AUTHORISE_SUCCEEDED", "CAPTURE_SUCCEEDED 60", "REFUND_SUCCEEDED 60"], "CAPTURED"],
+  [["AUTHORISE_SUCCEEDED", "CAPTURE_SUCCEEDED 60", "REFUND_SUCCEEDED 60", "VOID_SUCCEEDED 40"], "REFUNDED"],
+  [["AUTHORISE_SUCCEEDED", "CAPTURE_SUCCEEDED 60", "VOID_REQUESTED 40", "VOID_SUCCEEDED 40"], "CAPTURED"],
+  [["AUTHORISE_SUCCEEDED", "VOID_REQUESTED 40", "CAPTURE_SUCCEEDED 60"], "CAPTURED"],
+  [["AUTHORISE_SUCCEEDED", "CAPTURE_SUCCEEDED", "REFUND_SUCCEEDED 10", "CHARGEBACK_SUCCEEDED 90"], "CHARGED_BACK"],
+  [["AUTHORISE_SUCCEEDED", "CAPTURE_FAILED 60"], "AUTHORISED"],
+])("folds %j to %s", (log, state) => {
+  const entries = log.map((entry) => {
+    const [event, amount] = entry.split(" ");
+    return { event: event as PaymentEvent, amountMinor: amount === undefined ? null : Number(amount) };
+  });
+  expect(foldPayment(100, entries).state).toBe(state);
 });

@@ -6,7 +6,8 @@ import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
 import { onProductChanged } from "./offer/on-product-changed";
-import { SandboxPayments } from "./payment/sandbox-payments";
+import { PaymentProviders } from "./payment/payment-providers";
+import { SandboxPayments } from "./payment/sandbox/sandbox-payments";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { buildOrdersSchema } from "./schema";
 
@@ -42,7 +43,7 @@ function depsOf({ db, clock, ids, logger, wakeRelay, env: variables }: SubgraphR
     ids,
     logger,
     wakeRelay,
-    payments: new SandboxPayments(db),
+    payments: new PaymentProviders([new SandboxPayments(db, clock)]),
     paymentTimeoutMs: config.PAYMENT_TIMEOUT_MS,
     traceId: null,
   };

@@ -1,15 +1,15 @@
-import { systemIds, uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { silentLogger } from "@mall/platform/telemetry/logger";
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import fc from "fast-check";
 import { cartLinesAdd } from "../cart/cart-lines-add";
 import { paymentConfirm } from "../payment/payment-confirm";
 import type { PaymentProvider } from "../payment/payment-provider";
-import { SandboxPayments } from "../payment/sandbox-payments";
+import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
 import { reconcileOrders } from "../reconcile/reconcile-orders";
 import { sellerOrderAdvance } from "../seller-order/seller-order-advance";
 import { SELLER_MOVES } from "../seller-order/seller-order-status";
 import { ordersSubgraph } from "../subgraph";
+import { depsOf } from "../testing/deps.fixture";
 import { DyingPayments } from "../testing/dying-payments.fixture";
 import { brokenInvariants, strayMoney } from "../testing/invariants.fixture";
 import { ADDRESS, listed, type OrdersHarness } from "../testing/mall.fixture";
@@ -25,16 +25,7 @@ afterAll(() => mall.stop());
 const alice = aViewer();
 const administrator = aViewer({ roles: ["ADMINISTRATOR"] });
 
-const depsWith = (payments: PaymentProvider) => ({
-  db: mall.db,
-  clock: mall.clock,
-  ids: systemIds,
-  logger: silentLogger,
-  payments,
-  paymentTimeoutMs: 20,
-  wakeRelay: () => undefined,
-  traceId: null,
-});
+const depsWith = (payments: PaymentProvider) => depsOf(mall, { payments, paymentTimeoutMs: 20 });
 const deps = () => depsWith(new SandboxPayments(mall.db));
 
 const TOKENS = [

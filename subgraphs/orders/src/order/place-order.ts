@@ -29,7 +29,7 @@ export async function placeOrder(
   viewer: Viewer | null,
   request: PlaceOrderRequest,
 ): Promise<OrderOutcome> {
-  const { command, userErrors } = checkPlaceOrder(request, viewer, (token) => deps.payments.isToken(token));
+  const { command, userErrors } = checkPlaceOrder(request, viewer, (token) => deps.payments.forToken(token) !== null);
   if (userErrors) return orderRefused(...userErrors);
   const earlier = await answerOfKey(deps, command);
   if (earlier) return earlier;
@@ -59,7 +59,7 @@ export function writeOrder(deps: OrdersDeps, viewer: Viewer | null, command: Pla
     const draft = draftOrder({ command, cart, price, userId: viewer?.id ?? null }, deps.ids);
     const payment = {
       id: deps.ids.next(),
-      provider: deps.payments.name,
+      provider: deps.payments.forPayment(command.paymentToken, price.total.minorUnits).name,
       provider_key: `${draft.order.id}:1`,
       amount_minor: price.total.minorUnits,
       currency: cart.currency,
@@ -76,6 +76,7 @@ export function writeOrder(deps: OrdersDeps, viewer: Viewer | null, command: Pla
     await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
     return {
       paymentId: payment.id,
+      provider: payment.provider,
       orderId: draft.order.id,
       key: payment.provider_key,
       amountMinor: payment.amount_minor,

@@ -1,13 +1,25 @@
 import type { OrdersDeps } from "../deps";
-import type { PaymentProvider, ProviderAnswer } from "./payment-provider";
+import type { PaymentProvider } from "./payment-provider";
 
-type Question = (provider: PaymentProvider, signal: AbortSignal) => Promise<ProviderAnswer>;
+/** Whose money it is about, and who holds it. */
+export interface AskedPayment {
+  readonly paymentId: string;
+  readonly provider: string;
+}
+
+type Question<Answer> = (provider: PaymentProvider, signal: AbortSignal) => Promise<Answer>;
 
 /** Asks the provider and waits no longer than the mall's limit. Null: no answer, so nobody knows what happened. */
-export async function askProvider(deps: OrdersDeps, paymentId: string, ask: Question): Promise<ProviderAnswer | null> {
+export async function askProvider<Answer>(
+  deps: OrdersDeps,
+  { paymentId, provider: name }: AskedPayment,
+  ask: Question<Answer>,
+): Promise<Answer | null> {
   const signal = AbortSignal.timeout(deps.paymentTimeoutMs);
   try {
-    return await Promise.race([ask(deps.payments, signal), rejectedOn(signal)]);
+    const provider = deps.payments.named(name);
+    if (!provider) throw new Error(`The payment provider "${name}" is not configured`);
+    return await Promise.race([ask(provider, signal), rejectedOn(signal)]);
   } catch (error) {
     deps.logger.warn({ err: error, paymentId, traceId: deps.traceId }, "the payment provider did not answer");
     return null;

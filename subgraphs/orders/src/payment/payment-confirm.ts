@@ -8,7 +8,7 @@ import { orderDone, type OrderOutcome, orderRefused, outcomeOf } from "../order/
 import { transact } from "../refusal";
 import { TextCheck } from "../text/check-text";
 import { askProvider } from "./ask-provider";
-import type { PaymentState } from "./payment-status";
+import { PAYMENT_COLUMNS, type PaymentRecord } from "./find-payment";
 import { settlePayment } from "./settle-payment";
 
 export interface PaymentConfirm {
@@ -16,15 +16,12 @@ export interface PaymentConfirm {
   readonly idempotencyKey: string;
 }
 
-interface PaymentFound {
-  readonly orderId: string;
-  readonly key: string;
-  readonly state: PaymentState;
+interface PaymentFound extends PaymentRecord {
   readonly userId: string | null;
 }
 
 const FIND = `
-  SELECT p.order_id AS "orderId", p.provider_key AS key, p.state, o.user_id AS "userId"
+  SELECT ${PAYMENT_COLUMNS}, o.user_id AS "userId"
   FROM payment p JOIN orders o ON o.id = p.order_id WHERE p.id = $1`;
 
 /** Goes on with a payment after the buyer's further step. Whoever knows the id of a guest's payment may do it. */
@@ -40,9 +37,9 @@ export async function paymentConfirm(
   if (faults.length > 0) return orderRefused(...faults);
   // Asked again, the provider gives the same answer, so a repeated call finishes what a crash cut off.
   if (payment.state !== "ACTION_REQUIRED") return outcomeOf(deps, payment.orderId);
-  const answer = await askProvider(deps, paymentId, (provider) => provider.confirm(payment.key));
+  const answer = await askProvider(deps, payment, (provider, signal) => provider.confirm(payment, signal));
   if (answer === null) return orderDone(payment.orderId);
-  return settlePayment(deps, { ...payment, paymentId, actor: viewer?.id ?? "guest" }, answer);
+  return settlePayment(deps, { ...payment, actor: viewer?.id ?? "guest" }, answer);
 }
 
 async function findMine({ db }: OrdersDeps, viewer: Viewer | null, paymentId: string): Promise<PaymentFound | null> {

@@ -15,7 +15,10 @@ export type PaymentEventKind = "AUTHORISE" | "CAPTURE" | "VOID" | "REFUND" | "CH
 export type PaymentEventOutcome = "REQUESTED" | "SUCCEEDED" | "FAILED" | "ACTION_REQUIRED";
 export type PaymentEvent = `${PaymentEventKind}_${PaymentEventOutcome}`;
 
-/** What the log of a payment adds up to. An event without a cell changes nothing, such as one that comes twice. */
+/**
+ * What the log of a payment adds up to. An event without a cell changes nothing, such as one that comes twice. CAPTURED
+ * is what is taken in part or whole; it becomes REFUNDED when all that was taken is given back and nothing is left to take.
+ */
 export const PAYMENT_MOVES: StateTable<PaymentState, PaymentEvent> = {
   PENDING: {
     AUTHORISE_SUCCEEDED: "AUTHORISED",
@@ -28,12 +31,58 @@ export const PAYMENT_MOVES: StateTable<PaymentState, PaymentEvent> = {
   FAILED: {},
   VOIDING: { VOID_SUCCEEDED: "VOIDED" },
   VOIDED: {},
-  CAPTURED: { REFUND_SUCCEEDED: "REFUNDED", CHARGEBACK_SUCCEEDED: "CHARGED_BACK" },
-  REFUNDED: {},
+  CAPTURED: { REFUND_SUCCEEDED: "REFUNDED", VOID_SUCCEEDED: "REFUNDED", CHARGEBACK_SUCCEEDED: "CHARGED_BACK" },
+  REFUNDED: { CHARGEBACK_SUCCEEDED: "CHARGED_BACK" },
   CHARGED_BACK: {},
 };
 
-/** The state of a payment from its events, oldest first. The first one is always the request to authorise. */
-export function foldPayment(events: readonly PaymentEvent[]): PaymentState {
-  return events.reduce<PaymentState>((state, event) => nextState(PAYMENT_MOVES, state, event) ?? state, "PENDING");
+/** One row of a payment's log. */
+export interface PaymentLogEntry {
+  readonly event: PaymentEvent;
+  /** Null: the whole payment, or all that is left of it. */
+  readonly amountMinor: number | null;
+}
+
+/** What a payment has come to. */
+export interface PaymentSum {
+  readonly state: PaymentState;
+  readonly captured: number;
+  readonly voided: number;
+  readonly refunded: number;
+  readonly chargedBack: number;
+}
+
+const NOTHING: PaymentSum = { state: "PENDING", captured: 0, voided: 0, refunded: 0, chargedBack: 0 };
+
+/** State and amounts of a payment from its log, oldest first. The first entry is always the request to authorise. */
+export function foldPayment(amountMinor: number, log: readonly PaymentLogEntry[]): PaymentSum {
+  return log.reduce<PaymentSum>((sum, entry) => {
+    const counted = { ...sum, ...amountsAfter(sum, entry, amountMinor) };
+    if (!isWhole(counted, entry, amountMinor)) return counted;
+    return { ...counted, state: nextState(PAYMENT_MOVES, sum.state, entry.event) ?? sum.state };
+  }, NOTHING);
+}
+
+function amountsAfter(sum: PaymentSum, { event, amountMinor }: PaymentLogEntry, total: number): Partial<PaymentSum> {
+  switch (event) {
+    case "CAPTURE_SUCCEEDED":
+      return { captured: sum.captured + (amountMinor ?? total) };
+    case "VOID_SUCCEEDED":
+      return { voided: sum.voided + (amountMinor ?? total - sum.captured) };
+    case "REFUND_SUCCEEDED":
+      return { refunded: sum.refunded + (amountMinor ?? total) };
+    case "CHARGEBACK_SUCCEEDED":
+      return { chargedBack: sum.chargedBack + (amountMinor ?? total) };
+    default:
+      return {};
+  }
+}
+
+/** Whether an event moves the state, or only a part of the money. */
+function isWhole(sum: PaymentSum, { event, amountMinor }: PaymentLogEntry, total: number): boolean {
+  if (event === "VOID_REQUESTED") return amountMinor === null;
+  if (event === "REFUND_SUCCEEDED" || (event === "VOID_SUCCEEDED" && sum.state === "CAPTURED")) {
+    return sum.captured > 0 && sum.refunded === sum.captured && sum.captured + sum.voided === total;
+  }
+  return true;
 }

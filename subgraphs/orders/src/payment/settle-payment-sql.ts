@@ -5,14 +5,15 @@ import { sqlStatesBefore } from "../state-table";
 import { PAYMENT_MOVES } from "./payment-status";
 
 /**
- * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 actor. The order's row is locked first, as by
- * everything that moves an order; whoever comes second finds the payment moved and gets no row.
+ * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 actor. The order's row
+ * is locked first, as by everything that moves an order; whoever comes second finds the payment moved and gets no row.
  */
 export const APPROVE_PAYMENT = `
   WITH locked AS (
     SELECT o.id FROM payment p JOIN orders o ON o.id = p.order_id WHERE p.id = $1 FOR UPDATE OF o
   ), paid AS (
-    UPDATE payment p SET state = 'AUTHORISED', method_brand = $3, method_last4 = $4, updated_at = $2
+    UPDATE payment p SET state = 'AUTHORISED', method_brand = $3, method_last4 = $4, updated_at = $2,
+      provider_reference = coalesce($6, p.provider_reference)
     FROM locked WHERE p.id = $1 AND p.state IN (${sqlStatesBefore(PAYMENT_MOVES, "AUTHORISE_SUCCEEDED")})
     RETURNING p.order_id, p.provider
   ), noted AS (
@@ -30,7 +31,7 @@ export const APPROVE_PAYMENT = `
     UPDATE cart c SET state = 'CONVERTED', updated_at = $2 FROM placed
     WHERE c.id = placed.cart_id AND c.state IN (${sqlStatesBefore(CART_MOVES, "convert")})
   ), moved AS (
-    INSERT INTO order_move (order_id, state, actor, note, at) SELECT id, 'PLACED', $6, 'Payment approved', $2 FROM placed
+    INSERT INTO order_move (order_id, state, actor, note, at) SELECT id, 'PLACED', $7, 'Payment approved', $2 FROM placed
   )
   SELECT placed.id AS "orderId", placed.number, placed.user_id AS "userId", placed.currency AS "currencyCode",
     placed.total_minor::float8 AS "totalMinor", (
@@ -40,10 +41,11 @@ export const APPROVE_PAYMENT = `
       FROM order_line l JOIN seller_order s ON s.id = l.seller_order_id WHERE l.order_id = placed.id) AS lines
   FROM placed`;
 
-/** $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event. */
+/** $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 where to take the step. */
 export const REQUIRE_ACTION = `
   WITH asked AS (
-    UPDATE payment SET state = 'ACTION_REQUIRED', method_brand = $3, method_last4 = $4, updated_at = $2
+    UPDATE payment SET state = 'ACTION_REQUIRED', method_brand = $3, method_last4 = $4, updated_at = $2,
+      provider_reference = coalesce($6, provider_reference), action_url = $7
     WHERE id = $1 AND state IN (${sqlStatesBefore(PAYMENT_MOVES, "AUTHORISE_ACTION_REQUIRED")})
     RETURNING id, provider
   )
@@ -51,12 +53,15 @@ export const REQUIRE_ACTION = `
   SELECT id, 'AUTHORISE', 'ACTION_REQUIRED', provider, $5, $2 FROM asked
   ON CONFLICT (provider, provider_event_id) DO NOTHING`;
 
-/** $1 payment, $2 now, $3 provider's event. */
+/** $1 payment, $2 now, $3 provider's event. For a payment of which nothing was taken. */
 export const VOID_DONE = `
   WITH voided AS (
-    UPDATE payment SET state = 'VOIDED', updated_at = $2
+    UPDATE payment SET state = 'VOIDED', voided_minor = amount_minor, voiding_minor = 0, updated_at = $2
     WHERE id = $1 AND state IN (${sqlStatesBefore(PAYMENT_MOVES, "VOID_SUCCEEDED")})
     RETURNING id, provider
+  ), settled AS (
+    UPDATE payment_operation o SET state = 'SUCCEEDED', settled_at = $2 FROM voided
+    WHERE o.payment_id = voided.id AND o.kind = 'VOID' AND o.state = 'REQUESTED'
   )
   INSERT INTO payment_event (payment_id, kind, outcome, provider, provider_event_id, at)
   SELECT id, 'VOID', 'SUCCEEDED', provider, $3, $2 FROM voided

@@ -1,12 +1,10 @@
-import { systemIds } from "@mall/platform/ids/uuid-v7";
-import { silentLogger } from "@mall/platform/telemetry/logger";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
-import type { OrdersDeps } from "../deps";
 import { ordersSubgraph } from "../subgraph";
+import { depsOf } from "../testing/deps.fixture";
 import { brokenInvariants, strayMoney } from "../testing/invariants.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "../testing/mall.fixture";
 import type { ProviderAnswer } from "./payment-provider";
-import { SandboxPayments } from "./sandbox-payments";
+import { SandboxPayments } from "./sandbox/sandbox-payments";
 import { type PaymentOfOrder, settlePayment } from "./settle-payment";
 
 let mall: OrdersHarness;
@@ -22,16 +20,7 @@ afterEach(async () => {
 const alice = aViewer();
 const method = { brand: "SANDBOX", last4: "4242" };
 
-const deps = (): OrdersDeps => ({
-  db: mall.db,
-  clock: mall.clock,
-  ids: systemIds,
-  logger: silentLogger,
-  payments: new SandboxPayments(mall.db),
-  paymentTimeoutMs: 50,
-  wakeRelay: () => undefined,
-  traceId: null,
-});
+const deps = () => depsOf(mall);
 
 async function paid(paymentToken: string): Promise<PaymentOfOrder & { lamp: string }> {
   const [lamp = ""] = await listed(mall, {});
@@ -59,7 +48,8 @@ it.each<[string, ProviderAnswer]>([
 
 it("goes by one of 50 answers that arrive at once, and tells everybody the same", async () => {
   const payment = await paid("tok_3ds");
-  const answer = await deps().payments.confirm(payment.key);
+  const asked = { ...payment, reference: null, amountMinor: 2_490, currencyCode: "EUR" };
+  const answer = await new SandboxPayments(mall.db, mall.clock).confirm(asked, new AbortController().signal);
   const outcomes = await Promise.all(Array.from({ length: 50 }, () => settlePayment(deps(), payment, answer)));
   expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
   const events = await mall.published("order.placed");

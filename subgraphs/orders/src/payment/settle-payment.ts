@@ -36,7 +36,10 @@ export async function settlePayment(
     case "AUTHORISED":
       return approve(deps, payment, answer);
     case "ACTION_REQUIRED":
-      await read(deps.db, REQUIRE_ACTION, [payment.paymentId, deps.clock.now(), ...seen(answer)]);
+      await read(deps.db, REQUIRE_ACTION, [
+        ...[payment.paymentId, deps.clock.now(), ...seen(answer)],
+        answer.actionUrl ?? null,
+      ]);
       return outcomeOf(deps, payment.orderId);
     case "DECLINED": {
       const code = DECLINES[answer.code] ?? "PAYMENT_DECLINED";
@@ -53,7 +56,12 @@ export async function settlePayment(
 }
 
 type Authorised = Extract<ProviderAnswer, { kind: "AUTHORISED" | "ACTION_REQUIRED" }>;
-const seen = ({ method, eventId }: Authorised): string[] => [method.brand, method.last4, eventId];
+const seen = ({ method, eventId, reference }: Authorised): (string | null)[] => [
+  method?.brand ?? null,
+  method?.last4 ?? null,
+  eventId,
+  reference ?? null,
+];
 
 async function approve(deps: OrdersDeps, payment: PaymentOfOrder, answer: Authorised): Promise<OrderOutcome> {
   const now = deps.clock.now();

@@ -5,6 +5,8 @@ import { settlePayment, type PaymentOfOrder } from "./settle-payment";
 
 /** A payment that was requested in our books and not yet at the provider. */
 export interface PaymentDue extends PaymentOfOrder {
+  /** Name of the provider that is to take it. */
+  readonly provider: string;
   readonly amountMinor: number;
   readonly currencyCode: string;
 }
@@ -12,8 +14,8 @@ export interface PaymentDue extends PaymentOfOrder {
 /** Asks the provider, outside of any transaction, and goes by its answer. */
 export async function takePayment(deps: OrdersDeps, due: PaymentDue, token: string): Promise<OrderOutcome> {
   const { key, amountMinor, currencyCode } = due;
-  const answer = await askProvider(deps, due.paymentId, (provider, signal) =>
-    provider.authorise({ key, token, amountMinor, currencyCode }, signal),
+  const answer = await askProvider(deps, due, (provider, signal) =>
+    provider.authorise({ key, reference: null, token, amountMinor, currencyCode }, signal),
   );
   // Without an answer the order stays PENDING, and the reconciler asks the provider again.
   return answer === null ? orderDone(due.orderId) : settlePayment(deps, due, answer);

@@ -1,11 +1,9 @@
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
-import { silentLogger } from "@mall/platform/telemetry/logger";
-import { systemIds } from "@mall/platform/ids/uuid-v7";
-import type { OrdersDeps } from "../deps";
 import { placeOrder } from "../order/place-order";
 import type { PaymentProvider } from "../payment/payment-provider";
-import { SandboxPayments } from "../payment/sandbox-payments";
+import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
 import { ordersSubgraph } from "../subgraph";
+import { depsOf } from "../testing/deps.fixture";
 import { DyingPayments } from "../testing/dying-payments.fixture";
 import { brokenInvariants, strayMoney } from "../testing/invariants.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, stockOf } from "../testing/mall.fixture";
@@ -23,16 +21,7 @@ afterEach(async () => {
 
 const alice = aViewer();
 
-const depsWith = (payments: PaymentProvider): OrdersDeps => ({
-  db: mall.db,
-  clock: mall.clock,
-  ids: systemIds,
-  logger: silentLogger,
-  payments,
-  paymentTimeoutMs: 50,
-  wakeRelay: () => undefined,
-  traceId: null,
-});
+const depsWith = (payments: PaymentProvider) => depsOf(mall, { payments });
 
 async function cutOff(dies: "before" | "after", paymentToken = "tok_approve") {
   const [lamp = ""] = await listed(mall, {});

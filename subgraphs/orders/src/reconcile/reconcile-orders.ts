@@ -3,8 +3,9 @@ import type { OrdersDeps } from "../deps";
 import { RESERVATION_MS } from "../order/place-order";
 import { undoOrder } from "../order/undo-order";
 import { askProvider } from "../payment/ask-provider";
-import type { PaymentState } from "../payment/payment-status";
+import { PAYMENT_COLUMNS, type PaymentRecord } from "../payment/find-payment";
 import { type PaymentOfOrder, settlePayment } from "../payment/settle-payment";
+import { reconcileOperations } from "../payment/perform-operations";
 import { voidPayment } from "../payment/void-payment";
 
 /** A living request settles its payment within its wait for the provider and this. */
@@ -13,17 +14,13 @@ const BATCH = 50;
 
 /** $1 received before this is stuck, $2 received before this has expired, $3 to be voided since before this. */
 const FIND_UNFINISHED = `
-  SELECT p.id AS "paymentId", p.order_id AS "orderId", p.provider_key AS key, p.state
+  SELECT ${PAYMENT_COLUMNS}
   FROM orders o JOIN payment p ON p.order_id = o.id
   WHERE o.state = 'PENDING' AND ((p.state = 'PENDING' AND o.created_at <= $1)
     OR (p.state = 'ACTION_REQUIRED' AND o.created_at <= $2))
   UNION ALL
-  SELECT id, order_id, provider_key, state FROM payment WHERE state = 'VOIDING' AND updated_at <= $3
+  SELECT ${PAYMENT_COLUMNS} FROM payment p WHERE p.state = 'VOIDING' AND p.updated_at <= $3
   LIMIT ${BATCH}`;
-
-interface Unfinished extends Omit<PaymentOfOrder, "actor"> {
-  readonly state: PaymentState;
-}
 
 /**
  * Finishes or undoes what a crash, a lost answer or a buyer who left has cut off. Any number of processes may run it:
@@ -37,21 +34,23 @@ export async function reconcileOrders(deps: OrdersDeps): Promise<void> {
       deps.logger.error({ err: error, orderId: unfinished.orderId }, "an order could not be reconciled, trying again");
     }
   }
+  await reconcileOperations(deps);
 }
 
 /** Past the counting of statements: what looks around every second says nothing about any request. */
-async function findUnfinished({ db, clock, paymentTimeoutMs }: OrdersDeps): Promise<Unfinished[]> {
+async function findUnfinished({ db, clock, paymentTimeoutMs }: OrdersDeps): Promise<PaymentRecord[]> {
   const now = clock.now().getTime();
   const stuckAfterMs = paymentTimeoutMs + GRACE_MS;
   const before = [stuckAfterMs, RESERVATION_MS, stuckAfterMs].map((age) => new Date(now - age));
   const { rows } = await poolOf(db).query({ name: "reconcile", text: FIND_UNFINISHED, values: before });
-  return rows as Unfinished[];
+  return rows as PaymentRecord[];
 }
 
-async function reconcile(deps: OrdersDeps, { state, ...payment }: Unfinished): Promise<void> {
+async function reconcile(deps: OrdersDeps, payment: PaymentRecord): Promise<void> {
+  const { state } = payment;
   if (state === "VOIDING") return voidPayment(deps, payment);
   const mine: PaymentOfOrder = { ...payment, actor: "mall" };
-  const answer = await askProvider(deps, payment.paymentId, (provider) => provider.lookup(payment.key));
+  const answer = await askProvider(deps, payment, (provider, signal) => provider.lookup(payment, signal));
   // Without an answer nothing is known; the next round asks again.
   if (answer === null) return;
   if (answer.kind !== "ACTION_REQUIRED" || state === "PENDING") {

@@ -2,26 +2,16 @@ import type { DemoOrder, DemoOrderLine } from "@mall/demo/dataset";
 import { allocate } from "@mall/platform/money/money";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { includedTax, STANDARD_SHIPPING_CODE, TAX_RATE_PERCENT } from "../cart/price-cart";
-import type { PaymentEvent } from "../payment/payment-status";
 import type { SellerOrderState } from "../seller-order/seller-order-status";
+import { pastPaymentRows } from "./past-payment";
 
 const HOUR_MS = 3_600_000;
 
-/** What each end of a past order means for its parts and its payment. */
-const ENDS: Readonly<
-  Record<DemoOrder["state"], { part: SellerOrderState; payment: string; events: readonly PaymentEvent[] }>
-> = {
-  PLACED: { part: "PLACED", payment: "AUTHORISED", events: ["AUTHORISE_REQUESTED", "AUTHORISE_SUCCEEDED"] },
-  COMPLETED: {
-    part: "DELIVERED",
-    payment: "CAPTURED",
-    events: ["AUTHORISE_REQUESTED", "AUTHORISE_SUCCEEDED", "CAPTURE_SUCCEEDED"],
-  },
-  CANCELLED: {
-    part: "CANCELLED",
-    payment: "VOIDED",
-    events: ["AUTHORISE_REQUESTED", "AUTHORISE_SUCCEEDED", "VOID_REQUESTED", "VOID_SUCCEEDED"],
-  },
+/** What each end of a past order means for its parts. */
+const PART_ENDS: Readonly<Record<DemoOrder["state"], SellerOrderState>> = {
+  PLACED: "PLACED",
+  COMPLETED: "DELIVERED",
+  CANCELLED: "CANCELLED",
 };
 
 export interface LineFacts {
@@ -32,25 +22,30 @@ export interface LineFacts {
 
 /** All rows of one past order. */
 export function pastOrderRows(order: DemoOrder, factsOf: (variantId: string) => LineFacts) {
-  const end = ENDS[order.state];
   const parts = partsOf(order);
   const subtotal = parts.reduce((sum, part) => sum + part.subtotal, 0);
   const total = subtotal + order.shippingMinor;
   const endedAt = new Date(order.placedAt.getTime() + (order.state === "COMPLETED" ? 48 : 1) * HOUR_MS);
-  const payment = paymentRow(order, total, end.payment);
+  const sellerOrders = partRows(order, parts, PART_ENDS[order.state]);
+  const isShipped = order.state === "COMPLETED";
+  const shipments = isShipped ? parts.map((part) => shipmentRow(part.id, order.placedAt, endedAt)) : [];
+  const parcels = shipments.map((shipment, index) => ({
+    shipmentId: shipment.id,
+    sellerOrderId: shipment.seller_order_id,
+    chargedMinor: (sellerOrders[index]?.subtotal_minor ?? 0) + (sellerOrders[index]?.shipping_minor ?? 0),
+  }));
   return {
     order: orderRow(order, subtotal),
-    parts: partRows(order, parts, end.part),
+    parts: sellerOrders,
     lines: parts.flatMap((part) => part.lines.map((line) => lineRow(order, { line, partId: part.id }, factsOf))),
     reservations:
       order.state === "PLACED" ? parts.flatMap((part) => part.lines.map((line) => holdRow(order, line, part.id))) : [],
-    shipments: order.state === "COMPLETED" ? parts.map((part) => shipmentRow(part.id, order.placedAt, endedAt)) : [],
+    shipments,
     moves: [
       moveRow(order, { state: "PLACED", note: "Payment approved", at: order.placedAt }),
       ...(order.state === "PLACED" ? [] : [moveRow(order, { state: order.state, note: null, at: endedAt })]),
     ],
-    payment,
-    paymentEvents: end.events.map((event) => paymentEventRow(payment, event, order.placedAt)),
+    ...pastPaymentRows(order, { totalMinor: total, parcels }),
   };
 }
 
@@ -156,26 +151,5 @@ const moveRow = (
   note,
   at,
 });
-
-const paymentRow = (order: DemoOrder, total: number, state: string) => ({
-  id: uuidV7(order.placedAt.getTime()),
-  order_id: order.id,
-  attempt: 1,
-  provider: "sandbox",
-  provider_key: `${order.id}:1`,
-  state,
-  amount_minor: total,
-  currency: order.currencyCode,
-  method_brand: "SANDBOX",
-  method_last4: "4242",
-  created_at: order.placedAt,
-  updated_at: order.placedAt,
-});
-
-function paymentEventRow(payment: ReturnType<typeof paymentRow>, event: PaymentEvent, at: Date) {
-  const [kind, outcome] = event.split("_");
-  const id = `${payment.provider_key}:${event.toLowerCase()}`;
-  return { payment_id: payment.id, kind, outcome, provider: payment.provider, provider_event_id: id, at };
-}
 
 export type PastOrderRows = ReturnType<typeof pastOrderRows>;

@@ -1,6 +1,7 @@
 import type { DemoMall, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { insertRows } from "./insert-rows";
 import { type LineFacts, type PastOrderRows, pastOrderRows } from "./past-order";
+import { PAYMENT_TABLES } from "./past-payment";
 import { seedStock } from "./seed-stock";
 
 const ORDERS_AT_ONCE = 1_000;
@@ -126,34 +127,5 @@ const TABLES: readonly SeededTable[] = [
     key: "moves",
     columns: { order_id: "uuid", state: "text", actor: "text", note: "text", at: "timestamptz" },
   },
-  {
-    table: "payment",
-    key: "payment",
-    columns: {
-      id: "uuid",
-      order_id: "uuid",
-      attempt: "integer",
-      provider: "text",
-      provider_key: "text",
-      state: "text",
-      amount_minor: "bigint",
-      currency: "text",
-      method_brand: "text",
-      method_last4: "text",
-      created_at: "timestamptz",
-      updated_at: "timestamptz",
-    },
-  },
-  {
-    table: "payment_event",
-    key: "paymentEvents",
-    columns: {
-      payment_id: "uuid",
-      kind: "text",
-      outcome: "text",
-      provider: "text",
-      provider_event_id: "text",
-      at: "timestamptz",
-    },
-  },
+  ...PAYMENT_TABLES,
 ];

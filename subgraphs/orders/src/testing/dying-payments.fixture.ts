@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { ProviderAnswer } from "../payment/payment-provider";
-import { SandboxPayments } from "../payment/sandbox-payments";
+import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
 
 /** The process dies around the call to the provider: before it left, or after the answer and before we wrote it down. */
 export class DyingPayments extends SandboxPayments {

@@ -1,6 +1,7 @@
 import { read } from "@mall/platform/database/read";
+import { isDeepStrictEqual } from "node:util";
 import type { DataSource } from "typeorm";
-import { foldPayment, type PaymentEvent, type PaymentState } from "../payment/payment-status";
+import { foldPayment, type PaymentLogEntry, type PaymentSum } from "../payment/payment-status";
 
 /** Each statement finds what must not exist. */
 const CHECKS: Readonly<Record<string, string>> = {
@@ -31,10 +32,25 @@ const CHECKS: Readonly<Record<string, string>> = {
       EXISTS (SELECT FROM orders o WHERE o.cart_id = c.id AND o.state NOT IN ('PENDING', 'FAILED'))`,
   "I6 a placed order is covered by its payment": `
     SELECT o.id FROM orders o WHERE o.state IN ('PLACED', 'COMPLETED') AND NOT EXISTS (
-      SELECT FROM payment p WHERE p.order_id = o.id AND p.state IN ('AUTHORISED', 'CAPTURED') AND p.amount_minor = o.total_minor)`,
+      SELECT FROM payment p WHERE p.order_id = o.id AND p.state NOT IN ('PENDING', 'ACTION_REQUIRED', 'FAILED', 'VOIDING', 'VOIDED')
+        AND p.amount_minor = o.charged_minor)`,
   "I6 an order that is not to be has no money": `
     SELECT o.id FROM orders o JOIN payment p ON p.order_id = o.id
     WHERE o.state IN ('FAILED', 'CANCELLED') AND p.state NOT IN ('FAILED', 'VOIDING', 'VOIDED', 'REFUNDED')`,
+  "I6 an order that is not to be has no money left with us": `
+    SELECT o.id FROM orders o JOIN payment p ON p.order_id = o.id
+    WHERE o.state IN ('FAILED', 'CANCELLED') AND p.captured_minor > p.refunded_minor + p.charged_back_minor`,
+  "I4 operations add up to their payment": `
+    SELECT p.id FROM payment p LEFT JOIN (
+      SELECT payment_id, coalesce(sum(amount_minor) FILTER (WHERE state = 'REQUESTED' AND kind = 'CAPTURE'), 0) AS capturing,
+        coalesce(sum(amount_minor) FILTER (WHERE state = 'REQUESTED' AND kind = 'REFUND'), 0) AS refunding,
+        coalesce(sum(amount_minor) FILTER (WHERE state = 'REQUESTED' AND kind = 'VOID'), 0) AS voiding,
+        coalesce(sum(amount_minor) FILTER (WHERE state = 'SUCCEEDED' AND kind = 'CAPTURE'), 0) AS captured,
+        coalesce(sum(amount_minor) FILTER (WHERE state = 'SUCCEEDED' AND kind = 'REFUND'), 0) AS refunded
+      FROM payment_operation GROUP BY payment_id) o ON o.payment_id = p.id
+    WHERE (p.capturing_minor, p.refunding_minor, p.voiding_minor, p.captured_minor, p.refunded_minor) IS DISTINCT FROM
+      (coalesce(o.capturing, 0), coalesce(o.refunding, 0), coalesce(o.voiding, 0), coalesce(o.captured, 0),
+        coalesce(o.refunded, 0))`,
   "only pending and placed orders keep stock": `
     SELECT r.order_id FROM reservation r JOIN orders o ON o.id = r.order_id
     WHERE r.state = 'OPEN' AND o.state NOT IN ('PENDING', 'PLACED')`,
@@ -44,8 +60,17 @@ const CHECKS: Readonly<Record<string, string>> = {
 };
 
 const PAYMENT_LOGS = `
-  SELECT p.id, p.state, array_agg(e.kind || '_' || e.outcome ORDER BY e.id) AS events
-  FROM payment p JOIN payment_event e ON e.payment_id = p.id GROUP BY p.id, p.state`;
+  SELECT p.id, p.amount_minor::float8 AS amount, jsonb_build_object('state', p.state, 'captured', p.captured_minor,
+      'voided', p.voided_minor, 'refunded', p.refunded_minor, 'chargedBack', p.charged_back_minor) AS sum,
+    jsonb_agg(jsonb_build_object('event', e.kind || '_' || e.outcome, 'amountMinor', e.amount_minor) ORDER BY e.id) AS log
+  FROM payment p JOIN payment_event e ON e.payment_id = p.id GROUP BY p.id`;
+
+interface LoggedPayment {
+  readonly id: string;
+  readonly amount: number;
+  readonly sum: PaymentSum;
+  readonly log: PaymentLogEntry[];
+}
 
 /** The names of invariants that do not hold, with one example each. */
 export async function brokenInvariants(db: DataSource): Promise<string[]> {
@@ -54,8 +79,8 @@ export async function brokenInvariants(db: DataSource): Promise<string[]> {
     const [example] = await read<Record<string, string>>(db, sql);
     if (example) broken.push(`${name}: ${Object.values(example).join()}`);
   }
-  const logs = await read<{ id: string; state: PaymentState; events: PaymentEvent[] }>(db, PAYMENT_LOGS);
-  const unfolded = logs.find(({ state, events }) => foldPayment(events) !== state);
+  const logs = await read<LoggedPayment>(db, PAYMENT_LOGS);
+  const unfolded = logs.find(({ amount, sum, log }) => !isDeepStrictEqual(foldPayment(amount, log), sum));
   if (unfolded) broken.push(`a payment is what its log folds to: ${unfolded.id}`);
   return broken;
 }
@@ -65,7 +90,10 @@ export async function strayMoney(db: DataSource): Promise<unknown[]> {
   return read(
     db,
     `SELECT c.key FROM sandbox_charge c JOIN payment p ON p.provider_key = c.key JOIN orders o ON o.id = p.order_id
-     WHERE (c.state IN ('AUTHORISED', 'ACTION_REQUIRED') AND o.state IN ('FAILED', 'CANCELLED'))
-       OR (c.state <> 'AUTHORISED' AND o.state IN ('PLACED', 'COMPLETED'))`,
+     WHERE (c.state IN ('AUTHORISED', 'ACTION_REQUIRED') AND o.state IN ('FAILED', 'CANCELLED') AND p.captured_minor = 0)
+       OR (c.state <> 'AUTHORISED' AND o.state IN ('PLACED', 'COMPLETED'))
+       OR (p.capturing_minor = 0 AND c.captured_minor <> p.captured_minor)
+       OR (p.voiding_minor = 0 AND p.state <> 'VOIDING' AND o.state <> 'PENDING' AND c.voided_minor <> p.voided_minor)
+       OR (p.refunding_minor = 0 AND c.refunded_minor <> p.refunded_minor)`,
   );
 }

@@ -1,0 +1,93 @@
+/** $1 key, $2 token, $3 amount, $4 currency, $5 state, $6 now. The no-op update makes a repeated key give what is there. */
+export const CHARGE = `
+  INSERT INTO sandbox_charge AS c (key, token, amount_minor, currency, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (key) DO UPDATE SET key = c.key RETURNING key, token, state`;
+
+/** $1 key, $2 the decision, $3 tokens for which only the page decides, or none if it is the page. */
+export const DECIDE = `
+  UPDATE sandbox_charge SET state = $2 WHERE key = $1 AND state = 'ACTION_REQUIRED' AND token <> ALL($3::text[])
+  RETURNING key, token, state`;
+
+/** $1 key, $2 amount, $3 currency, $4 now. What was not captured is let go; what was declined holds nothing. */
+export const VOID = `
+  INSERT INTO sandbox_charge AS c (key, token, amount_minor, currency, state, voided_minor, created_at)
+  VALUES ($1, '', $2, $3, 'VOIDED', $2, $4)
+  ON CONFLICT (key) DO UPDATE SET
+    state = CASE WHEN c.state = 'DECLINED' THEN c.state WHEN c.captured_minor > 0 THEN 'AUTHORISED' ELSE 'VOIDED' END,
+    voided_minor = CASE c.state WHEN 'DECLINED' THEN 0 ELSE c.amount_minor - c.captured_minor END
+  RETURNING key, token, state`;
+
+export const FIND = `SELECT key, token, state FROM sandbox_charge WHERE key = $1`;
+
+/**
+ * $1 operation, $2 charge, $3 amount, $4 now, $5 the code with which it fails or null, $6 when it is charged back or
+ * null. A key is decided once: asked again, the first decision is given.
+ */
+export const CAPTURE = `
+  WITH charge AS (SELECT * FROM sandbox_charge WHERE key = $2 FOR UPDATE
+  ), decided AS (
+    SELECT key, CASE WHEN state <> 'AUTHORISED' THEN 'not_authorised' WHEN $5::text IS NOT NULL THEN $5
+      WHEN amount_minor - captured_minor - voided_minor < $3 THEN 'amount_too_large' END AS code FROM charge
+  ), done AS (
+    INSERT INTO sandbox_operation AS o (key, charge_key, kind, amount_minor, state, code, created_at)
+    SELECT $1, key, 'CAPTURE', $3, CASE WHEN code IS NULL THEN 'SUCCEEDED' ELSE 'FAILED' END, code, $4 FROM decided
+    ON CONFLICT (key) DO UPDATE SET key = o.key
+    RETURNING o.key, o.state, o.code, o.xmax = 0 AS is_new
+  ), taken AS (
+    UPDATE sandbox_charge c SET captured_minor = c.captured_minor + $3,
+      chargeback_due_at = coalesce(c.chargeback_due_at, $6)
+    FROM done WHERE c.key = $2 AND done.is_new AND done.state = 'SUCCEEDED'
+  )
+  SELECT key, state, code FROM done`;
+
+/** $1 operation, $2 charge, $3 amount, $4 now, $5 when it settles, or null for at once. Money that is on its way counts. */
+export const REFUND = `
+  WITH charge AS (SELECT * FROM sandbox_charge WHERE key = $2 FOR UPDATE
+  ), decided AS (
+    SELECT key, CASE WHEN captured_minor - refunded_minor < $3 THEN 'amount_too_large' END AS code FROM charge
+  ), done AS (
+    INSERT INTO sandbox_operation AS o (key, charge_key, kind, amount_minor, state, code, settles_at, created_at)
+    SELECT $1, key, 'REFUND', $3, CASE WHEN code IS NOT NULL THEN 'FAILED' WHEN $5::timestamptz IS NULL THEN 'SUCCEEDED'
+      ELSE 'PENDING' END, code, $5, $4 FROM decided
+    ON CONFLICT (key) DO UPDATE SET key = o.key
+    RETURNING o.key, o.state, o.code, o.xmax = 0 AS is_new
+  ), given AS (
+    UPDATE sandbox_charge c SET refunded_minor = c.refunded_minor + $3
+    FROM done WHERE c.key = $2 AND done.is_new AND done.state <> 'FAILED'
+  )
+  SELECT key, state, code FROM done`;
+
+/** $1 operation. */
+export const FIND_OPERATION = `SELECT key, state, code FROM sandbox_operation WHERE key = $1`;
+
+/** $1 now, $2 tokens whose refunds fail in the end. */
+export const SETTLE_REFUNDS = `
+  WITH due AS (
+    SELECT o.key, c.token FROM sandbox_operation o JOIN sandbox_charge c ON c.key = o.charge_key
+    WHERE o.state = 'PENDING' AND o.settles_at <= $1 ORDER BY o.settles_at LIMIT 100 FOR UPDATE OF o SKIP LOCKED
+  ), settled AS (
+    UPDATE sandbox_operation o SET state = CASE WHEN due.token = ANY($2::text[]) THEN 'FAILED' ELSE 'SUCCEEDED' END,
+      code = CASE WHEN due.token = ANY($2::text[]) THEN 'account_closed' END
+    FROM due WHERE o.key = due.key RETURNING o.key, o.charge_key, o.amount_minor, o.state, o.code, due.token
+  ), back AS (
+    UPDATE sandbox_charge c SET refunded_minor = c.refunded_minor - lost.amount
+    FROM (SELECT charge_key, sum(amount_minor) AS amount FROM settled WHERE state = 'FAILED' GROUP BY charge_key) lost
+    WHERE c.key = lost.charge_key
+  )
+  SELECT key, charge_key AS charge, token, state, code, amount_minor::float8 AS "amountMinor" FROM settled`;
+
+/** $1 now, $2 one charge or null for those that are due. The buyer's bank takes back all that the mall still has. */
+export const CHARGE_BACK = `
+  WITH due AS (
+    SELECT key FROM sandbox_charge WHERE charged_back_minor = 0 AND captured_minor > refunded_minor
+      AND CASE WHEN $2::text IS NULL THEN chargeback_due_at <= $1 ELSE key = $2 END
+    ORDER BY key LIMIT 100 FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE sandbox_charge c SET charged_back_minor = c.captured_minor - c.refunded_minor, chargeback_due_at = NULL
+    FROM due WHERE c.key = due.key RETURNING c.key, c.token, c.charged_back_minor
+  ), noted AS (
+    INSERT INTO sandbox_operation (key, charge_key, kind, amount_minor, state, created_at)
+    SELECT 'chargeback:' || key, key, 'CHARGEBACK', charged_back_minor, 'SUCCEEDED', $1 FROM taken
+  )
+  SELECT 'chargeback:' || key AS key, key AS charge, token, 'SUCCEEDED' AS state, NULL AS code,
+    charged_back_minor::float8 AS "amountMinor" FROM taken`;

@@ -1,0 +1,56 @@
+import type { PaymentMethod } from "../payment-provider";
+
+export type ChargeState = "AUTHORISED" | "DECLINED" | "ACTION_REQUIRED" | "UNANSWERED" | "VOIDED";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface TokenRule {
+  readonly state: ChargeState;
+  readonly last4: string;
+  readonly declineCode?: string;
+  /** Decided as `state` says, but the answer does not come before the mall stops waiting. */
+  readonly isSlow?: true;
+  /** The further step counts as taken only when the buyer took it on the provider's page. */
+  readonly isStrict?: true;
+  readonly captureCode?: string;
+  readonly chargebackAfterMs?: number;
+  readonly refundTakesMs?: number;
+  readonly refundCode?: string;
+  /** Told so often, and later things first. */
+  readonly isNoisy?: true;
+}
+
+/** What each token makes happen. */
+const TOKENS: Readonly<Record<string, TokenRule>> = {
+  tok_approve: { state: "AUTHORISED", last4: "4242" },
+  tok_decline: { state: "DECLINED", last4: "0002", declineCode: "declined" },
+  tok_insufficient_funds: { state: "DECLINED", last4: "9995", declineCode: "insufficient_funds" },
+  tok_expired_card: { state: "DECLINED", last4: "0069", declineCode: "expired_card" },
+  tok_fraud: { state: "DECLINED", last4: "0101", declineCode: "fraud" },
+  tok_3ds: { state: "ACTION_REQUIRED", last4: "3155" },
+  tok_3ds_page: { state: "ACTION_REQUIRED", last4: "3220", isStrict: true },
+  tok_timeout: { state: "UNANSWERED", last4: "0119" },
+  tok_slow: { state: "AUTHORISED", last4: "0341", isSlow: true },
+  tok_chargeback: { state: "AUTHORISED", last4: "0259", chargebackAfterMs: 14 * DAY_MS },
+  tok_capture_fails: { state: "AUTHORISED", last4: "0127", captureCode: "authorisation_expired" },
+  tok_refund_pending: { state: "AUTHORISED", last4: "7726", refundTakesMs: 60_000 },
+  tok_refund_fails: { state: "AUTHORISED", last4: "5126", refundTakesMs: 60_000, refundCode: "account_closed" },
+  tok_noisy: { state: "AUTHORISED", last4: "4444", isNoisy: true },
+};
+
+/** How often a noisy message is told. */
+export const NOISY_TIMES = 3;
+
+const UNKNOWN: TokenRule = { state: "DECLINED", last4: "0000", declineCode: "declined" };
+
+export const isSandboxToken = (token: string): boolean => Object.hasOwn(TOKENS, token);
+
+export const ruleOf = (token: string): TokenRule => (isSandboxToken(token) ? (TOKENS[token] ?? UNKNOWN) : UNKNOWN);
+
+export const methodOf = (token: string): PaymentMethod => ({ brand: "SANDBOX", last4: ruleOf(token).last4 });
+
+const tokensWith = (is: (rule: TokenRule) => boolean): string[] =>
+  Object.entries(TOKENS).flatMap(([token, rule]) => (is(rule) ? [token] : []));
+
+export const STRICT_TOKENS: readonly string[] = tokensWith((rule) => rule.isStrict === true);
+export const FAILED_REFUND_TOKENS: readonly string[] = tokensWith((rule) => rule.refundCode !== undefined);
