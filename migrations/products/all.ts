@@ -7,6 +7,7 @@ import { CountActiveProducts1763800140000 } from "./1763800140000-count-active-p
 import { CreateProductMoves1763800150000 } from "./1763800150000-create-product-moves";
 import { FollowSellers1763800160000 } from "./1763800160000-follow-sellers";
 import { SettleCategories1763900700000 } from "./1763900700000-settle-categories";
+import { RefreshListingsOfCategories1763900705000 } from "./1763900705000-refresh-listings-of-categories";
 import { DefineAttributes1763900710000 } from "./1763900710000-define-attributes";
 
 /** In the order in which they run. */
@@ -20,5 +21,6 @@ export const productsMigrations = [
   CreateProductMoves1763800150000,
   FollowSellers1763800160000,
   SettleCategories1763900700000,
+  RefreshListingsOfCategories1763900705000,
   DefineAttributes1763900710000,
 ];

@@ -13,6 +13,8 @@ export const permissions: Permissions = {
     },
     // Of which seller is checked by each use case, in the statement that writes.
     Mutation: {
+      attributeDefine: holdsRole("ADMINISTRATOR"),
+      attributeRetire: holdsRole("ADMINISTRATOR"),
       productCreate: holdsRole("SELLER"),
       productUpdate: holdsRole("SELLER"),
       variantPriceSet: holdsRole("SELLER"),

@@ -1,5 +1,6 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
+import { AttributeResolver } from "./attribute/attribute.resolver";
 import { CategoryResolver } from "./category/category.resolver";
 import type { ProductsContext } from "./context";
 import { permissions } from "./permissions";
@@ -14,7 +15,14 @@ interface Reference {
 
 export function buildProductsSchema(): GraphQLSchema {
   return createSubgraphSchema<ProductsContext>({
-    resolvers: [ProductResolver, ProductChangeResolver, VariantResolver, CategoryResolver, SellerListingsResolver],
+    resolvers: [
+      AttributeResolver,
+      ProductResolver,
+      ProductChangeResolver,
+      VariantResolver,
+      CategoryResolver,
+      SellerListingsResolver,
+    ],
     references: {
       Product: ({ id }: Reference, { loaders }) => loaders.productById.load(id),
       Variant: ({ id }: Reference, { loaders }) => loaders.variantById.load(id),

@@ -4,7 +4,9 @@ import type { ProductsContext } from "../context";
 import { ProductSortEnum } from "../product/product-list.types";
 import type { SortName } from "../product/product-sort";
 import { ProductConnection, type ProductType } from "../product/product.types";
-import { CategoryConnection, CategoryType } from "./category.types";
+import { AttributeDefinitionType } from "../attribute/attribute.types";
+import type { CategoryRules } from "./category-rules";
+import { CategoryConnection, CategorySettingsType, CategoryType } from "./category.types";
 import { findCategories } from "./find-categories";
 
 @Resolver(() => CategoryType)
@@ -39,6 +41,20 @@ export class CategoryResolver {
     return ctx.loaders.childrenByCategoryId.load(id);
   }
 
+  @FieldResolver(() => [AttributeDefinitionType], {
+    description: "What its listings may or must state, its own and inherited, from the root down; at most a few dozen.",
+  })
+  async attributes(@Root() { id }: CategoryType, @Ctx() ctx: ProductsContext): Promise<AttributeDefinitionType[]> {
+    return [...(await rulesOf(id, ctx)).definitions];
+  }
+
+  @FieldResolver(() => CategorySettingsType, {
+    description: "What holds for its listings, said by itself or by the nearest category above.",
+  })
+  settings(@Root() { id }: CategoryType, @Ctx() ctx: ProductsContext): Promise<CategorySettingsType> {
+    return rulesOf(id, ctx);
+  }
+
   @FieldResolver(() => ProductConnection, { description: "Active products in this category and all below it." })
   products(
     @Root() { id }: CategoryType,
@@ -52,4 +68,10 @@ export class CategoryResolver {
     const page = { first, after: after ?? null, sort: sort ?? null, filter: {}, updatedSince: null };
     return ctx.loaders.productPageOf.load({ kind: "category", id, page });
   }
+}
+
+async function rulesOf(id: string, ctx: ProductsContext): Promise<CategoryRules> {
+  const rules = await ctx.loaders.rulesByCategoryId.load(id);
+  if (!rules) throw new Error(`Category ${id} has no rules`);
+  return rules;
 }

@@ -25,4 +25,25 @@ export class CategoryType {
   parentId!: string | null;
 }
 
+@ObjectType("CategorySettings", { description: "What holds for the listings of a category. Anybody may see it." })
+export class CategorySettingsType {
+  @Field(() => Boolean, { description: "Whether a listing needs safety data to be on sale; default false." })
+  requiresSafetyData!: boolean;
+
+  @Field(() => Boolean, { description: "Whether the mall looks at a new listing before it is on sale; default false." })
+  requiresReview!: boolean;
+
+  @Field(() => Boolean, { description: "Whether listings may state defined attributes only; default false." })
+  isStrict!: boolean;
+
+  @Field(() => String, {
+    description:
+      "Code by which its listings are taxed unless they have one of their own, such as `BOOKS`; default `STANDARD`.",
+  })
+  taxCategory!: string;
+
+  @Field(() => Boolean, { description: "Whether the category is archived: nothing is listed in it any more." })
+  isArchived!: boolean;
+}
+
 export const CategoryConnection = connectionType("Category", CategoryType);

@@ -20,7 +20,8 @@ export async function findCategories(db: DataSource, page: CategoryPage): Promis
   const cursor = after === null ? null : readPositionCursor(after);
   const level = parentId === null ? [] : [parentId];
   if (parentId !== null && !isUuid(parentId)) return pageOf<CategoryRow>({ rows: [], first, after, cursorOf });
-  const where = parentId === null ? "c.parent_id IS NULL" : "c.parent_id = $1";
+  const where =
+    parentId === null ? "c.archived_at IS NULL AND c.parent_id IS NULL" : "c.archived_at IS NULL AND c.parent_id = $1";
   const rows = await read<CategoryRow>(db, pageQuery(where, cursor !== null, level.length), [
     ...level,
     first + 1,

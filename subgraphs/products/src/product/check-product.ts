@@ -11,19 +11,9 @@ export interface ImageCommand {
   readonly alt?: string | null;
 }
 
-export interface SafetyCommand {
-  readonly manufacturer?: string | null;
-  readonly responsiblePerson?: string | null;
-  readonly warnings?: readonly string[] | null;
-}
-
-export interface CleanSafety {
-  readonly manufacturer: string | null;
-  readonly responsiblePerson: string | null;
-  readonly warnings: readonly string[];
-}
-
-const IMAGE_URL = /^(https?:\/\/|\/)[^\s"<>\\]+$/;
+/** Codes of orders' tax rates; one that has none there is taxed as STANDARD. */
+export const TAX_CATEGORY = /^[A-Z][A-Z0-9_]{0,31}$/;
+const IMAGE_URL = /^(https:\/\/|\/)[^\s"<>\\]+$/;
 
 /** Collects everything that is wrong with a listing at once, so that a seller mends a form once. */
 export class ProductCheck {
@@ -74,17 +64,10 @@ export class ProductCheck {
     });
   }
 
-  safety(safety: SafetyCommand | null | undefined): CleanSafety | null {
-    if (!safety) return null;
-    const warnings = safety.warnings ?? [];
-    const rule = { max: 1_000, multiline: true };
-    return {
-      manufacturer: this.optionalText(["safety", "manufacturer"], safety.manufacturer, rule),
-      responsiblePerson: this.optionalText(["safety", "responsiblePerson"], safety.responsiblePerson, rule),
-      warnings: this.fits(["safety", "warnings"], warnings, 20)
-        ? warnings.map((text, index) => this.text(["safety", "warnings", String(index)], text, { ...rule, min: 1 }))
-        : [],
-    };
+  taxCategory(code: string | null | undefined): string | null {
+    if (code === null || code === undefined || TAX_CATEGORY.test(code)) return code ?? null;
+    this.refuse("INVALID_INPUT", ["taxCategory"], "taxCategory must be a code such as STANDARD, REDUCED or BOOKS.");
+    return null;
   }
 
   fits(field: readonly string[], list: readonly unknown[], most: number): boolean {

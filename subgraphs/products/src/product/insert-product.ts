@@ -1,7 +1,8 @@
 import type { EntityManager } from "typeorm";
 import type { CleanVariant } from "../variant/check-variants";
 import { attributeKeys } from "./attribute-keys";
-import type { CleanSafety, Pair } from "./check-product";
+import type { StatedAttribute } from "../attribute/attribute-definition";
+import type { CleanSafety } from "../safety/safety";
 import { logMoves, type LoggedMove } from "./log-move";
 import type { ProductState } from "./product-status";
 
@@ -15,19 +16,21 @@ export interface NewProduct {
   readonly brand: string | null;
   readonly state: ProductState;
   readonly images: readonly { readonly url: string; readonly alt: string }[];
-  readonly attributes: readonly Pair[];
+  readonly attributes: readonly StatedAttribute[];
   readonly safety: CleanSafety | null;
+  /** Null: that of the category. */
+  readonly taxCategory: string | null;
   readonly createdAt: Date;
 }
 
 const INSERT = `
   INSERT INTO products (id, seller_id, category_id, title, slug, description, brand, state, images, attributes,
-    attribute_keys, safety, currency_code, price_min, price_max, version, created_at, updated_at)
+    attribute_keys, safety, tax_category, currency_code, price_min, price_max, version, created_at, updated_at)
   SELECT id, seller_id, category_id, title, slug, description, brand, state, images, attributes,
-    attribute_keys, safety, currency_code, price_min, price_max, 1, created_at, created_at
+    attribute_keys, safety, tax_category, currency_code, price_min, price_max, 1, created_at, created_at
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, seller_id uuid, category_id uuid, title text, slug text,
     description text, brand text, state text, images jsonb, attributes jsonb, attribute_keys text[], safety jsonb,
-    currency_code text, price_min bigint, price_max bigint, created_at timestamptz)`;
+    tax_category text,     currency_code text, price_min bigint, price_max bigint, created_at timestamptz)`;
 
 export interface ProductInsertion {
   readonly product: NewProduct;
@@ -49,6 +52,7 @@ function rowOf({ product, variants }: ProductInsertion) {
     ...{ id, title, slug, description, brand, state, images, attributes, safety },
     seller_id: product.sellerId,
     category_id: product.categoryId,
+    tax_category: product.taxCategory,
     attribute_keys: attributeKeys(attributes),
     currency_code: variants[0]?.price.currencyCode,
     price_min: Math.min(...prices),

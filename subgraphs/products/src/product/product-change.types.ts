@@ -2,47 +2,11 @@ import { userErrorType } from "@mall/platform/errors/user-error";
 import { MoneyInput } from "@mall/platform/money/money.type";
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { VariantType } from "../variant/variant.types";
+import { ProductSafetyInput } from "../safety/safety.types";
+import { ProductErrorCodeEnum } from "./product-error.types";
 import type { ProductErrorCode } from "./product-errors";
 import type { ProductMove } from "./product-status";
 import { ProductType } from "./product.types";
-
-export const ProductErrorCodeEnum = {
-  INVALID_INPUT: "INVALID_INPUT",
-  INVALID_PRICE: "INVALID_PRICE",
-  CURRENCY_MISMATCH: "CURRENCY_MISMATCH",
-  DUPLICATE_SKU: "DUPLICATE_SKU",
-  SKU_TAKEN: "SKU_TAKEN",
-  SELLER_NOT_FOUND: "SELLER_NOT_FOUND",
-  SELLER_SUSPENDED: "SELLER_SUSPENDED",
-  CATEGORY_NOT_FOUND: "CATEGORY_NOT_FOUND",
-  PRODUCT_NOT_FOUND: "PRODUCT_NOT_FOUND",
-  VARIANT_NOT_FOUND: "VARIANT_NOT_FOUND",
-  PRODUCT_ARCHIVED: "PRODUCT_ARCHIVED",
-  PRODUCT_INCOMPLETE: "PRODUCT_INCOMPLETE",
-  MOVE_NOT_ALLOWED: "MOVE_NOT_ALLOWED",
-  VERSION_CONFLICT: "VERSION_CONFLICT",
-} as const satisfies Record<ProductErrorCode, ProductErrorCode>;
-
-registerEnumType(ProductErrorCodeEnum, {
-  name: "ProductErrorCode",
-  description: "Why a listing was not made or changed.",
-  valuesConfig: {
-    INVALID_INPUT: { description: "A field is missing, too long or malformed; `field` says which." },
-    INVALID_PRICE: { description: "The price is not from 1 to 10,000,000,000 minor units." },
-    CURRENCY_MISMATCH: { description: "All variants of a product are priced in one currency." },
-    DUPLICATE_SKU: { description: "An article number is given twice." },
-    SKU_TAKEN: { description: "Another variant of the seller has this article number." },
-    SELLER_NOT_FOUND: { description: "The caller acts for no such seller." },
-    SELLER_SUSPENDED: { description: "The mall has suspended the seller." },
-    CATEGORY_NOT_FOUND: { description: "There is no such category." },
-    PRODUCT_NOT_FOUND: { description: "The caller sells no such product." },
-    VARIANT_NOT_FOUND: { description: "The caller sells no such variant." },
-    PRODUCT_ARCHIVED: { description: "The product is archived and not changed any more." },
-    PRODUCT_INCOMPLETE: { description: "The product lacks what it needs to be on sale." },
-    MOVE_NOT_ALLOWED: { description: "The product's state does not allow the move." },
-    VERSION_CONFLICT: { description: "The product was changed meanwhile: read it again." },
-  },
-});
 
 /** What sellers may do to their listings; values are the moves of product-status.ts. */
 export const ProductMoveEnum = {
@@ -81,21 +45,6 @@ export class ProductImageInput {
 
   @Field(() => String, { nullable: true, description: "What it shows; at most 300 characters." })
   alt?: string | null;
-}
-
-@InputType("ProductSafetyInput", { description: "Safety information." })
-export class ProductSafetyInput {
-  @Field(() => String, {
-    nullable: true,
-    description: "Name and address of the manufacturer; at most 1,000 characters.",
-  })
-  manufacturer?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Who answers for the product; at most 1,000 characters." })
-  responsiblePerson?: string | null;
-
-  @Field(() => [String], { nullable: true, description: "Warnings; at most 20 of 1,000 characters." })
-  warnings?: string[] | null;
 }
 
 @InputType("VariantInput", { description: "What is actually bought." })
@@ -147,6 +96,18 @@ export class ProductCreateInput {
 
   @Field(() => ProductSafetyInput, { nullable: true, description: "Safety information." })
   safety?: ProductSafetyInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the tax category, such as `BOOKS`; default that of the category.",
+  })
+  taxCategory?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Keep it a draft, which may lack what its category requires; default false.",
+  })
+  asDraft?: boolean | null;
 }
 
 @InputType("ProductUpdateInput", { description: "A change of a listing; what is left out stays as it is." })

@@ -2,7 +2,7 @@ import { badInput, forbidden } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { ProductFilter } from "./product-list.types";
 import type { Sight } from "./product-visibility";
-import { attributeKey } from "./attribute-keys";
+import { addAttributes } from "./attribute-conditions";
 
 /** Conditions in SQL and the values of their parameters. The text depends on which are given, never on their values. */
 export class Conditions {
@@ -36,8 +36,6 @@ export class Conditions {
 
 const NOTHING = "false";
 const MAX_IDS = 100;
-const MAX_ATTRIBUTES = 10;
-const MAX_VALUES = 50;
 
 export interface Selection {
   readonly filter: ProductFilter;
@@ -91,15 +89,4 @@ function addText(conditions: Conditions, text: string, value: string): void {
 function knownIds(ids: readonly string[]): string[] {
   if (ids.length > MAX_IDS) throw badInput(["filter", "ids"], `ids must be at most ${MAX_IDS}, not ${ids.length}.`);
   return ids.filter(isUuid);
-}
-
-function addAttributes(conditions: Conditions, attributes: readonly { name: string; values: string[] }[]): void {
-  if (attributes.length > MAX_ATTRIBUTES || attributes.some(({ values }) => values.length > MAX_VALUES)) {
-    const limits = `attributes must be at most ${MAX_ATTRIBUTES}, each with at most ${MAX_VALUES} values.`;
-    throw badInput(["filter", "attributes"], limits);
-  }
-  for (const { name, values } of attributes) {
-    const keys = values.map((value) => attributeKey(name, value)).filter((key) => !key.includes("\u0000"));
-    conditions.add("p.attribute_keys && $?::text[]", keys);
-  }
 }

@@ -6,10 +6,13 @@ import type { EntityManager } from "typeorm";
 import type { ProductsDeps } from "../deps";
 import { checkVariants, type CleanVariant, type VariantCommand } from "../variant/check-variants";
 import { insertVariants } from "../variant/insert-variants";
-import { ProductCheck, type ImageCommand, type Pair, type SafetyCommand } from "./check-product";
+import { rulesToListBy } from "../category/category-rules";
+import { checkSafety, type SafetyCommand } from "../safety/safety";
+import { ProductCheck, type ImageCommand, type Pair } from "./check-product";
 import { insertProducts, type NewProduct } from "./insert-product";
 import { listingEvent, readListings } from "./listing";
 import { productError, ProductRefusal, refusable, type ProductOutcome } from "./product-errors";
+import { settleListing } from "./settle-listing";
 import { slugOf } from "./slug";
 
 export interface ProductCreateCommand {
@@ -22,9 +25,11 @@ export interface ProductCreateCommand {
   readonly images?: readonly ImageCommand[] | null;
   readonly variants: readonly VariantCommand[];
   readonly safety?: SafetyCommand | null;
+  readonly taxCategory?: string | null;
+  readonly asDraft?: boolean | null;
 }
 
-/** Lists a product: at once on sale if it has a category, else a draft. For members of the seller. */
+/** Lists a product: at once on sale if it has a category that wants no review, else a draft. For members of the seller. */
 export async function productCreate(
   deps: ProductsDeps,
   viewer: Viewer,
@@ -32,19 +37,25 @@ export async function productCreate(
 ): Promise<ProductOutcome> {
   const outcome = await refusable(() => {
     const check = new ProductCheck();
-    const product = checkProduct(deps, command, check);
+    const product = checkNewProduct(deps, command, check);
     const variants = checkVariants(command.variants, check);
     if (!viewer.sellerIds.includes(command.sellerId)) {
       check.refuse("SELLER_NOT_FOUND", ["sellerId"], "You act for no seller of this id.");
     }
     if (check.errors.length > 0) throw new ProductRefusal(...check.errors);
-    return deps.db.transaction((tx) => insertListing(tx, deps, { product, variants, actorId: viewer.id }));
+    const listing = { product, variants, actorId: viewer.id, asDraft: command.asDraft === true };
+    return deps.db.transaction((tx) => insertListing(tx, deps, listing));
   }).catch(refuseTakenSku);
   deps.wakeRelay();
   return outcome;
 }
 
-function checkProduct(deps: ProductsDeps, command: ProductCreateCommand, check: ProductCheck): NewProduct {
+/** Everything that can be said of a new listing without looking at the database; `settleListing` does the rest. */
+export function checkNewProduct(
+  deps: Pick<ProductsDeps, "clock" | "ids">,
+  command: ProductCreateCommand,
+  check: ProductCheck,
+): NewProduct {
   const id = deps.ids.next();
   const title = check.title(command.title);
   return {
@@ -55,8 +66,9 @@ function checkProduct(deps: ProductsDeps, command: ProductCreateCommand, check: 
     brand: check.brand(command.brand),
     attributes: check.attributes(command.attributes),
     images: check.images(command.images),
-    safety: check.safety(command.safety),
-    state: command.categoryId ? "ACTIVE" : "DRAFT",
+    safety: checkSafety(command.safety, check),
+    taxCategory: check.taxCategory(command.taxCategory),
+    state: "DRAFT",
     createdAt: deps.clock.now(),
   };
 }
@@ -65,11 +77,12 @@ interface NewListing {
   readonly product: NewProduct;
   readonly variants: readonly CleanVariant[];
   readonly actorId: string;
+  readonly asDraft: boolean;
 }
 
 async function insertListing(tx: EntityManager, deps: ProductsDeps, listing: NewListing): Promise<string> {
-  const { product, variants, actorId } = listing;
-  await assertPossible(tx, listing);
+  const { variants, actorId } = listing;
+  const product = await settle(tx, listing);
   await insertProducts(tx, [{ product, variants, actorId, moveId: deps.ids.next() }]);
   const stocked = variants.map((variant) => ({ ...variant, id: deps.ids.next() }));
   await insertVariants(tx, [{ product, variants: stocked, addedAt: product.createdAt }], actorId);
@@ -81,33 +94,30 @@ async function insertListing(tx: EntityManager, deps: ProductsDeps, listing: New
 }
 
 const FACTS = `
-  SELECT EXISTS (SELECT FROM categories WHERE id = $1::uuid) AS "hasCategory",
-    EXISTS (SELECT FROM seller_standings WHERE seller_id = $2 AND NOT may_sell) AS "isSuspended",
-    ARRAY(SELECT sku FROM variants WHERE seller_id = $2 AND sku = ANY($3::text[])) AS taken`;
+  SELECT EXISTS (SELECT FROM seller_standings WHERE seller_id = $1 AND NOT may_sell) AS "isSuspended",
+    ARRAY(SELECT sku FROM variants WHERE seller_id = $1 AND sku = ANY($2::text[])) AS taken`;
 
 interface Facts {
-  readonly hasCategory: boolean;
   readonly isSuspended: boolean;
   readonly taken: string[];
 }
 
-/** One look at everything in the database that a new listing depends on. */
-async function assertPossible(tx: EntityManager, { product, variants }: NewListing): Promise<void> {
+/** The listing as its category wants it, if seller and article numbers allow it. */
+async function settle(tx: EntityManager, { product, variants, asDraft }: NewListing): Promise<NewProduct> {
   const { categoryId, sellerId } = product;
-  const category = categoryId !== null && isUuid(categoryId) ? categoryId : null;
-  const [facts] = await tx.query<[Facts]>(FACTS, [category, sellerId, variants.map(({ sku }) => sku)]);
+  const [facts] = await tx.query<[Facts]>(FACTS, [sellerId, variants.map(({ sku }) => sku)]);
   if (facts.isSuspended) {
     throw new ProductRefusal(productError("SELLER_SUSPENDED", ["sellerId"], "The mall has suspended this seller."));
   }
   const check = new ProductCheck();
-  if (categoryId !== null && !facts.hasCategory) {
-    check.refuse("CATEGORY_NOT_FOUND", ["categoryId"], "There is no category of this id.");
-  }
+  const rules = await rulesToListBy(tx, categoryId === null ? [] : [categoryId].filter(isUuid));
+  const settled = settleListing(product, { rules: rules.get(categoryId?.toLowerCase() ?? ""), check, asDraft });
   variants.forEach(({ sku }, index) => {
     if (!facts.taken.includes(sku)) return;
     check.refuse("SKU_TAKEN", ["variants", String(index), "sku"], `Another variant of this seller is ${sku} already.`);
   });
   if (check.errors.length > 0) throw new ProductRefusal(...check.errors);
+  return settled;
 }
 
 /** Two listings with one article number at the same moment: the constraint has the last word. */

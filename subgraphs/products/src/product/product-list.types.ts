@@ -1,5 +1,5 @@
 import { SafeIntScalar } from "@mall/platform/graphql/scalars";
-import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { Field, Float, ID, InputType, registerEnumType } from "type-graphql";
 import type { ProductState } from "./product-status";
 import { ProductStateEnum } from "./product.types";
 import type { SortName } from "./product-sort";
@@ -24,13 +24,21 @@ registerEnumType(ProductSortEnum, {
   },
 });
 
-@InputType("ProductAttributeFilter", { description: "Products that state one of some values of a property." })
+@InputType("ProductAttributeFilter", {
+  description: "Products that state one of some values of a property, or a number within bounds, or both.",
+})
 export class ProductAttributeFilter {
-  @Field(() => String, { description: "Name of the property; upper and lower case are the same." })
+  @Field(() => String, { description: "Name or code of the property; upper and lower case are the same." })
   name!: string;
 
-  @Field(() => [String], { description: "Values of which one must match; at most 50." })
-  values!: string[];
+  @Field(() => [String], { nullable: true, description: "Values of which one must match; at most 50; default any." })
+  values?: string[] | null;
+
+  @Field(() => Float, { nullable: true, description: "A NUMBER of at least this, in its unit; default no bound." })
+  min?: number | null;
+
+  @Field(() => Float, { nullable: true, description: "A NUMBER of at most this, in its unit; default no bound." })
+  max?: number | null;
 }
 
 @InputType("ProductFilter", { description: "Which products; all given conditions must hold." })

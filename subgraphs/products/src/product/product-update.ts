@@ -3,6 +3,8 @@ import { appendToOutbox } from "@mall/platform/events/outbox";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
 import type { ProductsDeps } from "../deps";
+import { NO_ATTRIBUTE_RULES, stateAttributes } from "../attribute/state-attributes";
+import { rulesToListBy, type CategoryRules } from "../category/category-rules";
 import { attributeKeys } from "./attribute-keys";
 import { ProductCheck, type ImageCommand, type Pair } from "./check-product";
 import { listingEvent, readListings, type Listing } from "./listing";
@@ -110,22 +112,34 @@ const WRITE = `
 
 async function writeProduct(tx: EntityManager, { before, state, now, command }: Writing): Promise<void> {
   const check = new ProductCheck();
-  const { title, description, brand, categoryId, attributes, images } = command;
-  const cleanAttributes = attributes ? check.attributes(attributes) : null;
+  const { categoryId, attributes, images } = command;
+  const texts = checkTexts(command, check);
+  const pairs = attributes ? check.attributes(attributes) : null;
+  const cleanImages = images ? JSON.stringify(check.images(images)) : null;
   const category = categoryId === undefined ? before.categoryId : categoryId;
-  const values = [
-    ...[before.id, state, now],
+  const rules = (await checkCategory(tx, category, { state, check })) ?? NO_ATTRIBUTE_RULES;
+  const stated = pairs && stateAttributes(pairs, rules, { check, isDraft: state === "DRAFT" });
+  if (check.errors.length > 0) throw new ProductRefusal(...check.errors);
+  const keys = stated && attributeKeys(stated);
+  const place = [categoryId !== undefined, category];
+  await tx.query(WRITE, [
+    before.id,
+    state,
+    now,
+    ...texts,
+    ...place,
+    stated && JSON.stringify(stated),
+    keys,
+    cleanImages,
+  ]);
+}
+
+function checkTexts({ title, description, brand }: ProductUpdateCommand, check: ProductCheck): unknown[] {
+  return [
     isGiven(title) ? check.title(title) : null,
     isGiven(description) ? check.description(description) : null,
     ...[brand !== undefined, check.brand(brand)],
-    ...[categoryId !== undefined, category],
-    cleanAttributes && JSON.stringify(cleanAttributes),
-    cleanAttributes && attributeKeys(cleanAttributes),
-    images ? JSON.stringify(check.images(images)) : null,
   ];
-  await checkCategory(tx, category, { state, check });
-  if (check.errors.length > 0) throw new ProductRefusal(...check.errors);
-  await tx.query(WRITE, values);
 }
 
 const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
@@ -134,13 +148,13 @@ async function checkCategory(
   tx: EntityManager,
   categoryId: string | null,
   { state, check }: { state: ProductState; check: ProductCheck },
-): Promise<void> {
+): Promise<CategoryRules | null> {
   if (categoryId === null) {
     if (state === "ACTIVE") check.refuse("PRODUCT_INCOMPLETE", ["categoryId"], "A product on sale needs a category.");
-    return;
+    return null;
   }
-  const found = isUuid(categoryId) && (await tx.query<unknown[]>(CATEGORY, [categoryId])).length > 0;
+  const rules = await rulesToListBy(tx, [categoryId].filter(isUuid));
+  const found = rules.get(categoryId.toLowerCase());
   if (!found) check.refuse("CATEGORY_NOT_FOUND", ["categoryId"], "There is no category of this id.");
+  return found ?? null;
 }
-
-const CATEGORY = "SELECT 1 FROM categories WHERE id = $1";

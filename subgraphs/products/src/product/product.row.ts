@@ -1,6 +1,9 @@
 import { moneyView } from "@mall/platform/money/money.type";
 import type { ProductState } from "./product-status";
-import type { ProductAttributeType, ProductImageType, ProductSafetyType, ProductType } from "./product.types";
+import type { StatedAttribute } from "../attribute/attribute-definition";
+import { safetyView } from "../safety/safety.types";
+import type { CleanSafety } from "../safety/safety";
+import type { ProductImageType, ProductType } from "./product.types";
 
 /** Columns of `products p LEFT JOIN categories c`: a listing with its category is one row of one statement. */
 export const PRODUCT_COLUMNS = `p.id, p.seller_id AS "sellerId", p.category_id AS "categoryId", p.title, p.slug, p.description, p.brand,
@@ -21,8 +24,8 @@ export interface ProductRow {
   readonly brand: string | null;
   readonly state: ProductState;
   readonly images: ProductImageType[];
-  readonly attributes: ProductAttributeType[];
-  readonly safety: ProductSafetyType | null;
+  readonly attributes: StatedAttribute[];
+  readonly safety: CleanSafety | null;
   readonly generated: string[];
   readonly currencyCode: string;
   readonly priceMin: number;
@@ -39,10 +42,11 @@ export interface ProductRow {
 
 export function productView(row: ProductRow): ProductType {
   const { id, title, slug, description, brand, state, images, attributes, currencyCode } = row;
-  const { safety, createdAt, updatedAt, version, generated } = row;
+  const { createdAt, updatedAt, version, generated } = row;
   return {
     ...{ id, title, slug, description, brand, state, images, attributes },
-    ...{ safety, createdAt, updatedAt, version, generated },
+    safety: safetyView(row.safety),
+    ...{ createdAt, updatedAt, version, generated },
     seller: { id: row.sellerId },
     category: categoryOf(row),
     priceRange: {

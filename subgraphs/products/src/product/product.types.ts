@@ -1,7 +1,10 @@
 import { MoneyType } from "@mall/platform/money/money.type";
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import type { AttributeKind } from "../attribute/attribute-definition";
+import { AttributeKindEnum } from "../attribute/attribute.types";
 import { CategoryType } from "../category/category.types";
+import { ProductSafetyType } from "../safety/safety.types";
 import { SellerListings } from "../seller/seller-listings.types";
 import type { ProductState } from "./product-status";
 
@@ -43,8 +46,23 @@ export class ProductAttributeType {
   @Field(() => String, { description: "Name of the property." })
   name!: string;
 
-  @Field(() => String, { description: "Its value." })
+  @Field(() => String, { description: "Its value, with the unit if it has one." })
   value!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the category's definition; null where it defines no such attribute.",
+  })
+  code?: string | null;
+
+  @Field(() => AttributeKindEnum, { nullable: true, description: "Type by the definition; null where there is none." })
+  type?: AttributeKind | null;
+
+  @Field(() => Float, { nullable: true, description: "The value of a NUMBER, in `unit`; null for other types." })
+  number?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Unit of a NUMBER; null where it has none." })
+  unit?: string | null;
 }
 
 @ObjectType("PriceRange", { description: "What the variants of a product cost." })
@@ -54,18 +72,6 @@ export class PriceRangeType {
 
   @Field(() => MoneyType, { description: "Price of the dearest variant." })
   max!: MoneyType;
-}
-
-@ObjectType("ProductSafety", { description: "What the law wants buyers to know about the safety of a product." })
-export class ProductSafetyType {
-  @Field(() => String, { nullable: true, description: "Name and address of the manufacturer." })
-  manufacturer!: string | null;
-
-  @Field(() => String, { nullable: true, description: "Who answers for the product in the market where it is sold." })
-  responsiblePerson!: string | null;
-
-  @Field(() => [String], { description: "Warnings and safety information." })
-  warnings!: string[];
 }
 
 @ObjectType("Product", {
