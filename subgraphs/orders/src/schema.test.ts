@@ -51,10 +51,14 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "CartLinesRemovePayload",
     "CartLinesUpdatePayload",
     "OrderCancelPayload",
+    "OrderLinesCancelPayload",
     "PaymentConfirmPayload",
     "PlaceOrderPayload",
     "ReturnRequestPayload",
     "SellerOrderAdvancePayload",
+    "SellerOrderCancelPayload",
+    "ShipmentCreatePayload",
+    "ShipmentDeliverPayload",
   ]);
   for (const payload of payloads) {
     const { userErrors, ...object } = payload.getFields();

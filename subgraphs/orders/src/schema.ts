@@ -9,6 +9,7 @@ import { references } from "./references";
 import { ReturnResolver } from "./returns/return.resolver";
 import { SellerOrderResolver } from "./seller-order/seller-order.resolver";
 import { SellerOrdersResolver } from "./seller/seller.resolver";
+import { OrderLineProgressResolver, ShipmentResolver } from "./shipment/shipment.resolver";
 import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stock/availability.resolver";
 import { UserOrdersResolver } from "./user/user.resolver";
 
@@ -21,6 +22,8 @@ export function buildOrdersSchema(): GraphQLSchema {
       OrderSubscription,
       ReturnResolver,
       SellerOrderResolver,
+      ShipmentResolver,
+      OrderLineProgressResolver,
       UserOrdersResolver,
       SellerOrdersResolver,
       VariantAvailabilityResolver,

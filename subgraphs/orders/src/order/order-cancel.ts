@@ -43,8 +43,13 @@ export async function orderCancel(
   return orderDone(orderId);
 }
 
-async function assertMine(tx: EntityManager, viewer: Viewer, orderId: string): Promise<void> {
+/** Refuses another's order as if it did not exist. */
+export async function assertMine(
+  tx: EntityManager,
+  viewer: Viewer,
+  orderId: string,
+): Promise<{ readonly userId: string | null }> {
   const [order] = isUuid(orderId) ? await write<{ userId: string | null }>(tx, FIND, [orderId]) : [];
-  if (!order || !maySeeOrder(viewer, order))
-    throw refuse("ORDER_NOT_FOUND", "There is no such order.", ["input", "orderId"]);
+  if (order && maySeeOrder(viewer, order)) return order;
+  throw refuse("ORDER_NOT_FOUND", "There is no such order.", ["input", "orderId"]);
 }

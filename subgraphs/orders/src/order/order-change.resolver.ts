@@ -4,7 +4,14 @@ import type { OrdersContext } from "../context";
 import { paymentConfirm } from "../payment/payment-confirm";
 import { PaymentConfirmInput } from "../payment/payment.types";
 import { orderCancel } from "./order-cancel";
-import { OrderCancelInput, OrderCancelPayload, PaymentConfirmPayload } from "./order-change.types";
+import { orderLinesCancel } from "./order-lines-cancel";
+import {
+  OrderCancelInput,
+  OrderCancelPayload,
+  OrderLinesCancelInput,
+  OrderLinesCancelPayload,
+  PaymentConfirmPayload,
+} from "./order-change.types";
 import type { OrderOutcome } from "./order-outcome";
 
 @Resolver()
@@ -28,6 +35,17 @@ export class OrderChangeResolver {
     @Ctx() context: OrdersContext,
   ): Promise<OrderCancelPayload> {
     return payloadOf(context, await orderCancel(context.deps, requireViewer(context), input));
+  }
+
+  @Mutation(() => OrderLinesCancelPayload, {
+    description:
+      "Takes units out of a placed order before their seller has accepted them, for its buyer and administrators.",
+  })
+  async orderLinesCancel(
+    @Arg("input", () => OrderLinesCancelInput, { description: "Which units." }) input: OrderLinesCancelInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<OrderLinesCancelPayload> {
+    return payloadOf(context, await orderLinesCancel(context.deps, requireViewer(context), input));
   }
 }
 

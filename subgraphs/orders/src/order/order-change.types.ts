@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { OrderUserError, type OrderError } from "./order-errors";
 import type { OrderState } from "./order-status";
 import { OrderStateEnum, OrderType } from "./order.types";
+import { OrderLineUnitsInput } from "../seller-order/seller-order-change.types";
 
 @InputType("OrderCancelInput", { description: "An order to cancel." })
 export class OrderCancelInput {
@@ -18,6 +19,33 @@ export class OrderCancelPayload {
   order!: OrderType | null;
 
   @Field(() => [OrderUserError], { description: "Why it was not cancelled; empty if it was." })
+  userErrors!: OrderError[];
+}
+
+@InputType("OrderLinesCancelInput", { description: "Units to take out of a placed order." })
+export class OrderLinesCancelInput {
+  @Field(() => ID, { description: "The order." })
+  orderId!: string;
+
+  @Field(() => [OrderLineUnitsInput], { description: "What is cancelled, 1 to 100 lines of one seller or several." })
+  lines!: OrderLineUnitsInput[];
+
+  @Field(() => String, { nullable: true, description: "Why, for the sellers, at most 500 characters." })
+  reason?: string | null;
+
+  @Field(() => String, { description: "1 to 255 characters, new for each request." })
+  idempotencyKey!: string;
+}
+
+@ObjectType("OrderLinesCancelPayload", { description: "Answer to orderLinesCancel." })
+export class OrderLinesCancelPayload {
+  @Field(() => OrderType, {
+    nullable: true,
+    description: "The order, CANCELLED if nothing of it is left; null if nothing was cancelled.",
+  })
+  order!: OrderType | null;
+
+  @Field(() => [OrderUserError], { description: "Why nothing was cancelled; empty if it was." })
   userErrors!: OrderError[];
 }
 

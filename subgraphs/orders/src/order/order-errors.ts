@@ -24,6 +24,10 @@ const DESCRIPTIONS = {
   ORDER_NOT_FOUND: "There is no such order, or it is not the caller's.",
   ORDER_NOT_CANCELLABLE: "An order can be cancelled from when it is placed until its first parcel is shipped.",
   SELLER_ORDER_NOT_FOUND: "There is no such seller order, or it is not one of the caller's sellers'.",
+  UNKNOWN_LINE: "The order has no such line, or it is not the caller's.",
+  TOO_MANY_UNITS: "Fewer units of the line are left than were asked for; the message says how many.",
+  SHIPMENT_NOT_FOUND: "There is no such parcel, or it is not one of the caller's sellers'.",
+  LOCATION_NOT_FOUND: "The seller has no such stock location.",
   MOVE_NOT_ALLOWED: "The seller order cannot make this move now; see allowedEvents.",
 } as const;
 

@@ -3,7 +3,6 @@ import { groupedByKey, inKeyOrder } from "@mall/platform/graphql/batching";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
-import type { ShipmentType } from "../seller-order/seller-order.types";
 import {
   ORDER_COLUMNS,
   type OrderLineRow,
@@ -36,12 +35,8 @@ const PAYMENTS = `
 const TIMELINES = `
   SELECT order_id AS "orderId", seller_order_id AS "sellerOrderId", state, note, at
   FROM order_move WHERE order_id = ANY($1::uuid[]) ORDER BY id`;
-const SHIPMENTS = `
-  SELECT id, seller_order_id AS "sellerOrderId", carrier, tracking_number AS "trackingNumber", state
-  FROM shipment WHERE seller_order_id = ANY($1::uuid[]) ORDER BY id`;
 
 type OfOrder = { readonly orderId: string };
-type OfSellerOrder = { readonly sellerOrderId: string };
 
 /** Batched reads of orders and what hangs on them. Access is checked where an order is found, not here. */
 export function createOrderLoaders(db: DataSource) {
@@ -77,10 +72,6 @@ export function createOrderLoaders(db: DataSource) {
     timelineByOrder: new DataLoader<string, (OrderTimelineEntryType & OfOrder)[]>(async (ids) => {
       const rows = await read<OrderTimelineEntryType & OfOrder>(db, TIMELINES, [ids]);
       return groupedByKey(ids, rows, (entry) => entry.orderId);
-    }),
-    shipmentsBySellerOrder: new DataLoader<string, (ShipmentType & OfSellerOrder)[]>(async (ids) => {
-      const rows = await read<ShipmentType & OfSellerOrder>(db, SHIPMENTS, [ids]);
-      return groupedByKey(ids, rows, (shipment) => shipment.sellerOrderId);
     }),
   };
 }

@@ -7,6 +7,11 @@ import { ORDER_MOVES } from "./order-status";
 /** $1 order. Taken in a statement of its own, so that the next one sees what the last holder wrote. */
 export const LOCK_ORDER = `SELECT id FROM orders WHERE id = $1 FOR UPDATE`;
 
+/** Parts that their sellers knew of, as they were before. */
+const PARTS_BEFORE = `(
+  SELECT coalesce(jsonb_agg(jsonb_build_object('sellerOrderId', s.id, 'sellerId', s.seller_id, 'previousState', s.state)), '[]')
+  FROM seller_order s WHERE s.order_id = undone.id AND s.state NOT IN ('PENDING', 'CANCELLED'))`;
+
 interface Undoing {
   readonly order: { readonly event: "fail" | "cancel"; readonly to: "FAILED" | "CANCELLED" };
   readonly payment: { readonly event: "AUTHORISE_FAILED" | "VOID_REQUESTED"; readonly to: "FAILED" | "VOIDING" };
@@ -24,10 +29,14 @@ function undoSql({ order, payment }: Undoing): string {
     WHERE o.id = $1 AND o.state IN (${sqlStatesBefore(ORDER_MOVES, order.event)})
       AND NOT EXISTS (SELECT FROM seller_order s WHERE s.order_id = o.id
         AND s.state NOT IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "cancel")}, 'CANCELLED'))
+      AND NOT EXISTS (SELECT FROM shipment_amount a WHERE a.order_id = o.id)
     RETURNING o.id, o.user_id, o.cart_id
   ), parts AS (
     UPDATE seller_order s SET state = 'CANCELLED' FROM undone
     WHERE s.order_id = undone.id AND s.state IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "cancel")})
+  ), stopped AS (
+    UPDATE order_line_progress p SET cancelled = p.quantity FROM order_line l, undone
+    WHERE l.order_id = undone.id AND p.order_line_id = l.id
   ), kept AS (
     SELECT r.order_id, r.variant_id, r.open AS quantity FROM reservation r JOIN undone ON undone.id = r.order_id
     WHERE r.open > 0
@@ -57,7 +66,8 @@ function undoSql({ order, payment }: Undoing): string {
     INSERT INTO order_move (order_id, state, actor, note, at) SELECT id, '${order.to}', $4, $5, $2 FROM undone
   )
   SELECT undone.user_id AS "userId", (SELECT coalesce(jsonb_agg(to_jsonb(returned)), '[]') FROM returned) AS stock,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('paymentId', id, 'key', provider_key)), '[]') FROM unpaid) AS payments
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('paymentId', id, 'key', provider_key)), '[]') FROM unpaid) AS payments,
+    ${PARTS_BEFORE} AS parts
   FROM undone`;
 }
 

@@ -2,6 +2,7 @@ import { retrying } from "@mall/platform/database/retry";
 import { write } from "@mall/platform/database/write";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { orderChanged } from "@mall/schema/events/order-changed";
+import { sellerOrderChanged } from "@mall/schema/events/seller-order-changed";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
 import { announceAvailability } from "../stock/announce-availability";
@@ -29,6 +30,7 @@ interface UndoneRow {
   readonly userId: string | null;
   readonly stock: StockChange[];
   readonly payments: PaymentToVoid[];
+  readonly parts: { readonly sellerOrderId: string; readonly sellerId: string; readonly previousState: string }[];
 }
 
 const VARIANTS = {
@@ -61,8 +63,10 @@ export async function undoOrderIn(
   const [undone] = await write<UndoneRow>(tx, sql, [orderId, now, code, actor, note, eventId, eventId && code]);
   if (!undone) return null;
   const { userId, stock, payments } = undone;
-  const moved = orderChanged({ orderId, userId, previousState: from, state: to, at: now.toISOString() });
-  const events = [moved, ...(await announceAvailability(tx, stock))];
+  const at = now.toISOString();
+  const moved = orderChanged({ orderId, userId, previousState: from, state: to, at });
+  const partsMoved = undone.parts.map((part) => sellerOrderChanged({ ...part, orderId, state: "CANCELLED", at }));
+  const events = [moved, ...partsMoved, ...(await announceAvailability(tx, stock))];
   await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
   return payments;
 }

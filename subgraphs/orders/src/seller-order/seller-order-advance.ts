@@ -1,32 +1,22 @@
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import type { Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import { appendToOutbox } from "@mall/platform/events/outbox";
-import { isUuid } from "@mall/platform/ids/uuid-v7";
-import { orderChanged } from "@mall/schema/events/order-changed";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
-import { isFirstWithKey } from "../idempotency/claim-key";
-import type { OrderError, OrderErrorCode } from "../order/order-errors";
-import { LOCK_ORDER } from "../order/undo-order-sql";
-import { refuse, transact } from "../refusal";
-import { statesBefore } from "../state-table";
-import { consumeReserved } from "../stock/consume-reserved";
-import type { StockUnits } from "../stock/stock-units";
+import type { OrderError } from "../order/order-errors";
+import { refuse } from "../refusal";
+import { assertLocation, checkParcelTexts, type ParcelInput, unitsToShip } from "../shipment/check-parcel";
+import { deliverParcels } from "../shipment/deliver-parcels";
+import { type Parcel, shipUnits } from "../shipment/ship-units";
+import { FIND_UNDELIVERED } from "../shipment/shipment-sql";
 import { TextCheck } from "../text/check-text";
-import { SELLER_ORDER_MOVES, type SellerMove, type SellerOrderState } from "./seller-order-status";
-import {
-  COMPLETE_ORDER,
-  DELIVER_PARCELS,
-  FIND_SELLER_ORDER,
-  MOVE_SELLER_ORDER,
-  SHIP_SELLER_ORDER,
-} from "./seller-order-sql";
+import { changePart, type PartAtHand } from "./change-part";
+import { movePart, statesTo } from "./move-parts";
+import type { SellerMove } from "./seller-order-status";
 
-export interface SellerOrderAdvance {
+export interface SellerOrderAdvance extends ParcelInput {
   readonly sellerOrderId: string;
   readonly event: SellerMove;
-  readonly carrier?: string | null;
-  readonly trackingNumber?: string | null;
   readonly idempotencyKey: string;
 }
 
@@ -36,19 +26,10 @@ export interface SellerOrderOutcome {
   readonly userErrors: readonly OrderError[];
 }
 
-interface Part {
-  readonly id: string;
-  readonly orderId: string;
-  readonly sellerId: string;
-}
-
-interface Move {
+interface Step {
   readonly event: SellerMove;
-  readonly to: SellerOrderState;
-  readonly carrier: string | null;
-  readonly trackingNumber: string | null;
-  readonly actor: string;
-  readonly now: Date;
+  readonly parcel: Parcel;
+  readonly lines: ParcelInput["lines"];
 }
 
 const TARGETS = { ACCEPT: "ACCEPTED", PACK: "PACKED", SHIP: "SHIPPED", DELIVER: "DELIVERED" } as const;
@@ -57,86 +38,42 @@ const TARGETS = { ACCEPT: "ACCEPTED", PACK: "PACKED", SHIP: "SHIPPED", DELIVER: 
 export async function sellerOrderAdvance(
   deps: OrdersDeps,
   viewer: Viewer,
-  input: SellerOrderAdvance,
+  { sellerOrderId, event, lines = null, idempotencyKey, ...input }: SellerOrderAdvance,
 ): Promise<SellerOrderOutcome> {
   const check = new TextCheck();
-  const key = check.idempotencyKey(input.idempotencyKey);
-  const carrier = check.optional(["input", "carrier"], input.carrier, { max: 100 });
-  const trackingNumber = checkTrackingNumber(input.trackingNumber, check);
+  const key = check.idempotencyKey(idempotencyKey);
+  const parcel = checkParcelTexts(input, check);
   if (check.faults.length > 0) return { sellerOrderId: null, userErrors: check.faults };
-  const { sellerOrderId, event } = input;
-  const now = deps.clock.now();
-  const move: Move = { event, to: TARGETS[event], carrier, trackingNumber, actor: viewer.id, now };
-  const request = { sellerOrderId, event, carrier, trackingNumber };
-  const { userErrors } = await transact<void, OrderErrorCode>(deps.db, async (tx) => {
-    const part = await findPart(tx, viewer, sellerOrderId);
-    const call = { owner: viewer.id, operation: "sellerOrderAdvance", key, request };
-    if (await isFirstWithKey(tx, call)) await movePart(tx, deps, { part, move });
+  const { done, userErrors } = await changePart(deps, viewer, {
+    ...{ sellerOrderId, operation: "sellerOrderAdvance", key, request: { sellerOrderId, event, ...parcel, lines } },
+    work: async (tx, at) => {
+      await take(tx, deps, { ...at, event, parcel, lines });
+      return { sellerOrderId };
+    },
   });
-  if (userErrors) return { sellerOrderId: null, userErrors };
-  deps.wakeRelay();
-  return { sellerOrderId, userErrors: [] };
+  return done ? { ...done, userErrors: [] } : { sellerOrderId: null, userErrors };
 }
 
-/** Not screened for card numbers: one in ten tracking numbers would pass for one. */
-function checkTrackingNumber(text: string | null | undefined, check: TextCheck): string | null {
-  const number = text?.trim();
-  if (!number) return null;
-  if (/^[A-Za-z0-9 -]{4,40}$/.test(number)) return number;
-  check.refuse(
-    "INVALID_INPUT",
-    ["input", "trackingNumber"],
-    "trackingNumber must be 4 to 40 letters, digits, spaces or dashes.",
-  );
-  return null;
-}
-
-async function findPart(tx: EntityManager, viewer: Viewer, sellerOrderId: string): Promise<Part> {
-  const [part] = isUuid(sellerOrderId) ? await write<Part>(tx, FIND_SELLER_ORDER, [sellerOrderId]) : [];
-  if (part && (viewer.sellerIds.includes(part.sellerId) || hasRole(viewer, "ADMINISTRATOR"))) return part;
-  throw refuse("SELLER_ORDER_NOT_FOUND", "There is no such seller order.", ["input", "sellerOrderId"]);
-}
-
-async function movePart(
-  tx: EntityManager,
-  deps: OrdersDeps,
-  { part, move }: { readonly part: Part; readonly move: Move },
-): Promise<void> {
-  await write(tx, LOCK_ORDER, [part.orderId]);
-  const from = statesBefore(SELLER_ORDER_MOVES, move.event);
-  const moved = await write(tx, MOVE_SELLER_ORDER, [part.id, move.to, from, move.actor, noteOf(move), move.now]);
-  if (moved.length === 0) {
-    const message = `${move.event} is possible only from ${from.join(" or ")}. Look at allowedEvents.`;
+/** ACCEPT and PACK move the part; SHIP and DELIVER move its units, and the part with the last of them. */
+async function take(tx: EntityManager, deps: OrdersDeps, step: PartAtHand & Step): Promise<void> {
+  const { event, parts, part, actor, parcel } = step;
+  if (event === "SHIP") {
+    const units = unitsToShip(part, step.lines, "event");
+    await assertLocation(tx, parcel, part);
+    await shipUnits(tx, deps, { parts, part, units, parcel, actor });
+    return;
+  }
+  const to = TARGETS[event];
+  if (!statesTo(to).includes(part.state)) {
+    const message = `${event} is possible only from ${statesTo(to).join(" or ")}. Look at allowedEvents.`;
     throw refuse("MOVE_NOT_ALLOWED", message, ["input", "event"]);
   }
-  if (move.event === "SHIP") {
-    const shipmentId = deps.ids.next();
-    const parcel = [part.id, shipmentId, move.carrier, move.trackingNumber, move.now];
-    const units = await write<StockUnits>(tx, SHIP_SELLER_ORDER, parcel);
-    await consumeReserved(tx, deps, { orderId: part.orderId, units, source: `shipment:${shipmentId}` });
+  if (event === "DELIVER") {
+    const parcels = await write<{ id: string }>(tx, FIND_UNDELIVERED, [part.id]);
+    await deliverParcels(tx, deps, { parts, part, shipmentIds: parcels.map(({ id }) => id), actor });
+    return;
   }
-  if (move.event === "DELIVER") await deliver(tx, deps, { part, move });
-}
-
-function noteOf({ event, carrier, trackingNumber }: Move): string | null {
-  if (event !== "SHIP") return null;
-  return [carrier, trackingNumber].filter(Boolean).join(" ") || null;
-}
-
-async function deliver(
-  tx: EntityManager,
-  deps: OrdersDeps,
-  { part, move }: { readonly part: Part; readonly move: Move },
-): Promise<void> {
-  await write(tx, DELIVER_PARCELS, [part.id, move.now]);
-  const [completed] = await write<{ userId: string | null }>(tx, COMPLETE_ORDER, [part.orderId, move.actor, move.now]);
-  if (!completed) return;
-  const changed = orderChanged({
-    orderId: part.orderId,
-    userId: completed.userId,
-    previousState: "PLACED",
-    state: "COMPLETED",
-    at: move.now.toISOString(),
-  });
-  await appendToOutbox(tx, [changed], { traceId: deps.traceId, occurredAt: move.now });
+  const moved = await movePart(tx, deps, { part, to, note: null, actor });
+  if (!moved) throw new Error(`Part ${part.id} moved though its order was locked`);
+  await appendToOutbox(tx, [moved], { traceId: deps.traceId, occurredAt: deps.clock.now() });
 }

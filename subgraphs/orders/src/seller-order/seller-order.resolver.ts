@@ -1,14 +1,16 @@
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { OrdersContext } from "../context";
-import { sellerOrderAdvance } from "./seller-order-advance";
+import { ShipmentType } from "../shipment/shipment.types";
+import { sellerOrderAdvance, type SellerOrderOutcome } from "./seller-order-advance";
+import { sellerOrderCancel } from "./seller-order-cancel";
 import {
-  OrderLineType,
   SellerOrderAdvanceInput,
   SellerOrderAdvancePayload,
-  SellerOrderType,
-  ShipmentType,
-} from "./seller-order.types";
+  SellerOrderCancelInput,
+  SellerOrderCancelPayload,
+} from "./seller-order-change.types";
+import { OrderLineType, SellerOrderType } from "./seller-order.types";
 
 type SellerOrderRoot = SellerOrderType & { readonly orderId: string };
 
@@ -21,9 +23,17 @@ export class SellerOrderResolver {
     @Arg("input", () => SellerOrderAdvanceInput, { description: "The step." }) input: SellerOrderAdvanceInput,
     @Ctx() context: OrdersContext,
   ): Promise<SellerOrderAdvancePayload> {
-    const { sellerOrderId, userErrors } = await sellerOrderAdvance(context.deps, requireViewer(context), input);
-    const part = sellerOrderId === null ? null : await context.loaders.sellerOrderById.load(sellerOrderId);
-    return { sellerOrder: part, userErrors: [...userErrors] };
+    return sellerOrderPayload(context, await sellerOrderAdvance(context.deps, requireViewer(context), input));
+  }
+
+  @Mutation(() => SellerOrderCancelPayload, {
+    description: "Cancels units that cannot be delivered, before they are shipped. For members of their seller.",
+  })
+  async sellerOrderCancel(
+    @Arg("input", () => SellerOrderCancelInput, { description: "What and why." }) input: SellerOrderCancelInput,
+    @Ctx() context: OrdersContext,
+  ): Promise<SellerOrderCancelPayload> {
+    return sellerOrderPayload(context, await sellerOrderCancel(context.deps, requireViewer(context), input));
   }
 
   @FieldResolver(() => [OrderLineType], { description: "What this seller sends." })
@@ -36,4 +46,9 @@ export class SellerOrderResolver {
   shipments(@Root() part: SellerOrderType, @Ctx() { loaders }: OrdersContext): Promise<ShipmentType[]> {
     return loaders.shipmentsBySellerOrder.load(part.id);
   }
+}
+
+async function sellerOrderPayload({ loaders }: OrdersContext, { sellerOrderId, userErrors }: SellerOrderOutcome) {
+  const sellerOrder = sellerOrderId === null ? null : await loaders.sellerOrderById.load(sellerOrderId);
+  return { sellerOrder, userErrors: [...userErrors] };
 }

@@ -1,9 +1,8 @@
 import { MoneyType } from "@mall/platform/money/money.type";
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { OrderAddressType } from "../address/address.types";
 import { describedEnum } from "../enums";
-import { type OrderError, OrderUserError } from "../order/order-errors";
 import { VariantType } from "../stock/availability.types";
 import type { SellerMove, SellerOrderState } from "./seller-order-status";
 
@@ -14,8 +13,8 @@ const SellerOrderStateEnum = describedEnum<SellerOrderState>(
     PENDING: "The buyer has not paid yet; the seller does not see it.",
     PLACED: "Paid for; waits for the seller.",
     ACCEPTED: "The seller has taken it on.",
-    PACKED: "Ready for the carrier.",
-    SHIPPED: "With the carrier; it can no longer be cancelled.",
+    PACKED: "Ready for the carrier; some parcels may have left.",
+    SHIPPED: "All of it is with the carrier; it can no longer be cancelled.",
     DELIVERED: "With the buyer.",
     CANCELLED: "Undone before it was shipped.",
   },
@@ -27,31 +26,10 @@ export const SellerOrderEventEnum = describedEnum<SellerMove>(
   {
     ACCEPT: "Take it on.",
     PACK: "Make it ready for the carrier.",
-    SHIP: "Give all of it to the carrier: its stock is gone from then on.",
-    DELIVER: "Say that the buyer has it. When all parts are delivered, the order is COMPLETED.",
+    SHIP: "Give it to the carrier, all that is left or some lines: its stock is gone and its money is taken.",
+    DELIVER: "Say that the buyer has all its parcels. When all parts are delivered, the order is COMPLETED.",
   },
 );
-
-export type ShipmentState = "SHIPPED" | "DELIVERED";
-const ShipmentStateEnum = describedEnum<ShipmentState>("ShipmentState", "Where a parcel is.", {
-  SHIPPED: "With the carrier.",
-  DELIVERED: "With the buyer.",
-});
-
-@ObjectType("Shipment", { description: "One parcel of a seller order." })
-export class ShipmentType {
-  @Field(() => ID, { description: "Id of the parcel." })
-  id!: string;
-
-  @Field(() => String, { nullable: true, description: "Who carries it, if the seller said so." })
-  carrier!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The carrier's number for it, if the seller said so." })
-  trackingNumber!: string | null;
-
-  @Field(() => ShipmentStateEnum, { description: "Where it is." })
-  state!: ShipmentState;
-}
 
 @ObjectType("OrderLine", { description: "What was bought, at the price of that moment, which never changes." })
 export class OrderLineType {
@@ -72,6 +50,32 @@ export class OrderLineType {
 
   @Field(() => MoneyType, { description: "unitPrice × quantity." })
   lineTotal!: MoneyType;
+}
+
+@ObjectType("OrderLineProgress", { description: "How far the units of an order line have come." })
+export class OrderLineProgressType {
+  @Field(() => Int, { description: "Units that left in a parcel." })
+  shipped!: number;
+
+  @Field(() => Int, { description: "Units that the buyer got." })
+  delivered!: number;
+
+  @Field(() => Int, {
+    description: "Units taken out of the order before they were shipped; nothing is charged for them.",
+  })
+  cancelled!: number;
+
+  @Field(() => Int, { description: "Units that came back to the seller and were paid back." })
+  returned!: number;
+
+  @Field(() => Int, { description: "Units that were paid back, whether or not they came back." })
+  refunded!: number;
+
+  @Field(() => Int, { description: "Units that the buyer asked to send back, not decided yet." })
+  inReturn!: number;
+
+  @Field(() => Int, { description: "Units neither shipped nor cancelled." })
+  left!: number;
 }
 
 @ObjectType("Seller", { description: "An organisation that sells in the mall." })
@@ -114,30 +118,3 @@ export class SellerOrderType {
 }
 
 export const SellerOrderConnection = connectionType("SellerOrder", SellerOrderType);
-
-@InputType("SellerOrderAdvanceInput", { description: "A step of a seller order." })
-export class SellerOrderAdvanceInput {
-  @Field(() => ID, { description: "The seller order." })
-  sellerOrderId!: string;
-
-  @Field(() => SellerOrderEventEnum, { description: "The step; SellerOrder.allowedEvents says which are possible." })
-  event!: SellerMove;
-
-  @Field(() => String, { nullable: true, description: "With SHIP: who carries it, at most 100 characters." })
-  carrier?: string | null;
-
-  @Field(() => String, { nullable: true, description: "With SHIP: 4 to 40 letters, digits, spaces or dashes." })
-  trackingNumber?: string | null;
-
-  @Field(() => String, { description: "1 to 255 characters, new for each step." })
-  idempotencyKey!: string;
-}
-
-@ObjectType("SellerOrderAdvancePayload", { description: "Answer to sellerOrderAdvance." })
-export class SellerOrderAdvancePayload {
-  @Field(() => SellerOrderType, { nullable: true, description: "The seller order; null if it was not moved." })
-  sellerOrder!: SellerOrderType | null;
-
-  @Field(() => [OrderUserError], { description: "Why it was not moved; empty if it was." })
-  userErrors!: OrderError[];
-}

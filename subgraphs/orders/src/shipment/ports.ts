@@ -11,3 +11,16 @@ interface Asked {
 export function requestRefund(_tx: EntityManager, _deps: OrdersDeps, _asked: Asked): Promise<string> {
   return Promise.resolve("");
 }
+export function requestCapture(_tx: EntityManager, _deps: OrdersDeps, _asked: Asked): Promise<string> {
+  return Promise.resolve("");
+}
+export function releaseRest(
+  _tx: EntityManager,
+  _deps: OrdersDeps,
+  _asked: { readonly orderId: string; readonly cause: string },
+): Promise<unknown> {
+  return Promise.resolve();
+}
+export function performPaymentOperations(_deps: OrdersDeps, _orderId: string): Promise<void> {
+  return Promise.resolve();
+}
