@@ -149,6 +149,8 @@ export type OrderErrorCode =
   | 'INVALID_INPUT'
   /** The first request with this key, or for this cart, is still running; ask again in a moment. */
   | 'IN_PROGRESS'
+  /** The seller has no such stock location. */
+  | 'LOCATION_NOT_FOUND'
   /** The seller order cannot make this move now; see allowedEvents. */
   | 'MOVE_NOT_ALLOWED'
   /** A line of the cart is not sold at the moment. */
@@ -173,6 +175,12 @@ export type OrderErrorCode =
   | 'PRICE_CHANGED'
   /** There is no such seller order, or it is not one of the caller's sellers'. */
   | 'SELLER_ORDER_NOT_FOUND'
+  /** There is no such parcel, or it is not one of the caller's sellers'. */
+  | 'SHIPMENT_NOT_FOUND'
+  /** Fewer units of the line are left than were asked for; the message says how many. */
+  | 'TOO_MANY_UNITS'
+  /** The order has no such line, or it is not the caller's. */
+  | 'UNKNOWN_LINE'
   /** The payment provider does not know this token. */
   | 'UNKNOWN_PAYMENT_TOKEN'
   /** There is no such shipping method; every mall has STANDARD. */
@@ -423,13 +431,13 @@ export type SellerOrderState =
   | 'CANCELLED'
   /** With the buyer. */
   | 'DELIVERED'
-  /** Ready for the carrier. */
+  /** Ready for the carrier; some parcels may have left. */
   | 'PACKED'
   /** The buyer has not paid yet; the seller does not see it. */
   | 'PENDING'
   /** Paid for; waits for the seller. */
   | 'PLACED'
-  /** With the carrier; it can no longer be cancelled. */
+  /** All of it is with the carrier; it can no longer be cancelled. */
   | 'SHIPPED';
 
 /** The tone of a text. */
