@@ -16,6 +16,7 @@ import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } fr
 import type { PreparedDocument } from "./documents";
 import type { Engine } from "./engine";
 import { isHidden, maskErrors } from "./errors";
+import { type CostBudgets, withCost } from "./limits/cost-budgets";
 import { newTraceId } from "./trace";
 import type { GatewayRequestContext } from "./sources/subgraph-source";
 
@@ -25,6 +26,10 @@ export interface HttpContext {
   readonly engine: Engine;
   readonly identity: GatewayRequestContext;
   prepared?: PreparedDocument;
+  /** Whose budget the operation is on: the person, or the address of a guest. */
+  readonly client: string;
+  /** Taken from the budget before the operation ran. */
+  requestedCost?: number;
 }
 
 type GatewayOption = NonNullable<ApolloServerOptionsWithGateway<HttpContext>["gateway"]>;
@@ -36,11 +41,15 @@ export interface EngineFeed {
 }
 
 /** Apollo Server speaks GraphQL over HTTP; documents, plans and execution are the engine's. */
-export function createApolloServer(engines: EngineFeed, logger: Logger): ApolloServer<HttpContext> {
+export function createApolloServer(
+  engines: EngineFeed,
+  logger: Logger,
+  budgets: CostBudgets | null,
+): ApolloServer<HttpContext> {
   return new ApolloServer<HttpContext>({
-    gateway: asGateway(engines),
+    gateway: asGateway(engines, budgets),
     plugins: [
-      documentsFromEngine(logger),
+      documentsFromEngine(logger, budgets),
       statusOfOldClients,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -58,7 +67,7 @@ export function createApolloServer(engines: EngineFeed, logger: Logger): ApolloS
   });
 }
 
-function asGateway(engines: EngineFeed): GatewayOption {
+function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOption {
   return {
     onSchemaLoadOrUpdate(callback) {
       const announce = ({ supergraph }: Engine): void =>
@@ -68,9 +77,11 @@ function asGateway(engines: EngineFeed): GatewayOption {
     },
     load: async () => ({
       executor: async ({ request, document, context }) => {
-        const { engine, identity } = context as HttpContext;
+        const { engine, identity, client, requestedCost } = context as HttpContext;
         const { operationName, variables } = request;
-        return engine.execute({ document, operationName, variables }, identity);
+        const result = await engine.execute({ document, operationName, variables }, identity);
+        if (budgets === null || requestedCost === undefined) return result;
+        return withCost(result, { budgets, client, requested: requestedCost });
       },
     }),
     stop: async () => {},
@@ -80,7 +91,7 @@ function asGateway(engines: EngineFeed): GatewayOption {
 /** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
 const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });
 
-function documentsFromEngine(logger: Logger): ApolloServerPlugin<HttpContext> {
+function documentsFromEngine(logger: Logger, budgets: CostBudgets | null): ApolloServerPlugin<HttpContext> {
   const listener = {
     async didResolveSource(request: GraphQLRequestContext<HttpContext>): Promise<void> {
       const { contextValue, source = "" } = request;
@@ -89,12 +100,14 @@ function documentsFromEngine(logger: Logger): ApolloServerPlugin<HttpContext> {
       (request as { document?: DocumentNode }).document = prepared.document ?? REFUSED_DOCUMENT;
     },
     async responseForOperation(request: GraphQLRequestContext<HttpContext>) {
-      const errors = refusalOf(request);
+      const faults = refusalOf(request);
+      const errors = faults.length > 0 ? faults : takeCost(request, budgets);
       if (errors.length === 0) return null;
       const { traceId } = request.contextValue.identity;
       const shown = maskErrors(errors, { traceId, logger }).map(withoutHttp);
       const body = { kind: "single" as const, singleResult: { errors: shown } };
-      return { http: { status: 400, headers: new HeaderMap() }, body };
+      const { status = 400, headers = {} } = httpOf(errors[0]);
+      return { http: { status, headers: new HeaderMap(Object.entries(headers)) }, body };
     },
   };
   return { requestDidStart: async () => listener };
@@ -128,6 +141,28 @@ function refusalOf({ request, contextValue, operation }: GraphQLRequestContext<H
   const { operationName, variables } = request;
   return engine.refusalOf({ document: prepared.document, operationName, variables });
 }
+
+/** Takes the most that the operation may cost from its client's budget. */
+function takeCost(
+  { request, contextValue }: GraphQLRequestContext<HttpContext>,
+  budgets: CostBudgets | null,
+): readonly GraphQLError[] {
+  const { engine, prepared, client } = contextValue;
+  if (budgets === null || !prepared?.document) return [];
+  const { operationName, variables } = request;
+  const cost = engine.costOf({ document: prepared.document, operationName, variables });
+  const refusal = budgets.take(client, cost);
+  if (refusal) return [refusal];
+  contextValue.requestedCost = cost;
+  return [];
+}
+
+interface HttpHints {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const httpOf = (error: GraphQLError | undefined): HttpHints => (error?.extensions["http"] as HttpHints) ?? {};
 
 function subscriptionOverHttp(): GraphQLError {
   const message = "Subscriptions are served over WebSocket, with the protocol graphql-transport-ws, at this address.";

@@ -1,12 +1,13 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
-import { getOperationAST, GraphQLError, type DocumentNode } from "graphql";
+import { getOperationAST, GraphQLError, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import { DocumentCache } from "@mall/platform/graphql/document-cache";
 import { operationNotFound, prepareDocument, type DocumentRules, type PreparedDocument } from "./documents";
 import { asGraphQLError, maskErrors } from "./errors";
-import { compileOperation, type CompiledOperation } from "./execution/compiled-operation";
+import { compileOperation, type CompiledOperation, fragmentsOf } from "./execution/compiled-operation";
 import { executeEvent, executeOperation, subscribeToEvents, type GatewayResult } from "./execution/execute-operation";
 import { checkVariables } from "./limits/check-limits";
-import type { OperationLimits } from "./limits/operation-limits";
+import { compileCost, type CostOf } from "./limits/operation-cost";
+import { limitExceeded, type OperationLimits } from "./limits/operation-limits";
 import type { SubgraphError } from "./execution/upstream-error";
 import {
   SubscriptionRefused,
@@ -47,6 +48,7 @@ export class Engine {
   readonly supergraph: LoadedSupergraph;
   private readonly rules: DocumentRules;
   private readonly documents = new DocumentCache<PreparedDocument>(MAX_CACHED_CHARACTERS);
+  private readonly costs = new WeakMap<OperationDefinitionNode, CostOf>();
   private readonly operations = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
 
   constructor(private readonly options: EngineOptions) {
@@ -106,9 +108,27 @@ export class Engine {
     return compiled;
   }
 
-  refusalOf({ document, operationName, variables }: OperationInput): readonly GraphQLError[] {
+  refusalOf(input: OperationInput): readonly GraphQLError[] {
+    const { document, operationName, variables } = input;
+    const { limits } = this.options;
     const notFound = operationNotFound(document, operationName);
-    return notFound ? [notFound] : checkVariables(variables ?? {}, this.options.limits);
+    if (notFound) return [notFound];
+    const faults = checkVariables(variables ?? {}, limits);
+    if (faults.length > 0) return faults;
+    const cost = this.costOf(input);
+    return cost > limits.cost ? [limitExceeded({ limit: "cost", value: cost, maximum: limits.cost })] : [];
+  }
+
+  /** What the operation may cost at most; known before it is planned. */
+  costOf({ document, operationName, variables }: OperationInput): number {
+    const definition = getOperationAST(document, operationName);
+    if (!definition) return 0;
+    let cost = this.costs.get(definition);
+    if (cost === undefined) {
+      cost = compileCost({ schema: this.supergraph.apiSchema, definition, fragments: fragmentsOf(document) });
+      this.costs.set(definition, cost);
+    }
+    return cost(variables ?? {});
   }
 
   private async answer(

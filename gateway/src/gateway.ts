@@ -5,6 +5,7 @@ import { Engine } from "./engine";
 import { Engines } from "./engines";
 import type { ForwardedRoute } from "./forwarded-routes";
 import type { GatewayResult } from "./execution/execute-operation";
+import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
 import type { SubgraphSources } from "./sources/subgraph-source";
@@ -23,6 +24,8 @@ export interface GatewayOptions {
   readonly port: number;
   readonly host?: string;
   readonly limits?: Partial<OperationLimits>;
+  /** What each client may ask for in a time; null or left out: no limit. Answers then tell `extensions.cost`. */
+  readonly costBudget?: BudgetTerms | null;
   readonly socketLimits?: Partial<SocketLimits>;
   /** Default true. */
   readonly introspection?: boolean;
@@ -72,11 +75,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const viewers = await createViewers(options.accessTokens, options.revokedSessions);
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
   const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
+  const budgets = options.costBudget ? new CostBudgets(options.costBudget) : null;
   const served = { engines, viewers, logger, bodyBytes, operationTimeoutMs };
-  const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready, routes, sources });
+  const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready, routes, sources, budgets });
   const sockets = serveSockets(server.app.server, {
     ...{ engines, viewers, logger, operationTimeoutMs },
-    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits },
+    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits, budgets },
   });
   await server.app.listen({ port: options.port, host });
   const { port } = server.app.server.address() as AddressInfo;

@@ -11,6 +11,7 @@ import Fastify, {
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
+import type { CostBudgets } from "./limits/cost-budgets";
 import { traceIdOf } from "./trace";
 import type { Viewers } from "./viewer";
 
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly ready?: (() => Promise<void>) | undefined;
   readonly routes?: readonly ForwardedRoute[] | undefined;
   readonly sources: SubgraphSources;
+  /** Null or left out: clients may ask for as much as they like, each operation within its limits. */
+  readonly budgets?: CostBudgets | null | undefined;
 }
 
 export interface HttpServer {
@@ -45,7 +48,7 @@ export const GRAPHQL_PATH = "/graphql";
 
 export async function createHttpServer(options: ServerOptions): Promise<HttpServer> {
   const { engines, logger, bodyBytes } = options;
-  const apollo = createApolloServer(engines, logger);
+  const apollo = createApolloServer(engines, logger, options.budgets ?? null);
   await apollo.start();
   const app = Fastify({
     bodyLimit: bodyBytes,
@@ -90,7 +93,9 @@ async function createContext(
 ): Promise<HttpContext> {
   const traceId = traceOf(request);
   void reply.header("x-trace-id", traceId).header("cache-control", "no-store");
-  return { engine: options.engines.current(), identity: await identify(request, options, traceId) };
+  const identity = await identify(request, options, traceId);
+  const client = identity.viewer?.id ?? request.ip;
+  return { engine: options.engines.current(), identity, client };
 }
 
 function traceOf({ headers }: FastifyRequest): string {

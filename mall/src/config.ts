@@ -9,6 +9,8 @@ export interface MallConfig {
   readonly logLevel: string;
   /** Git-ignored folder for the database, keys and lock. */
   readonly folder: string;
+  /** What one client may ask for in a time; null: as much as it likes. */
+  readonly costBudget: { readonly capacity: number; readonly perSecond: number } | null;
   /** Products in the demo mall; null: the default mall. */
   readonly size: number | null;
   readonly isFresh: boolean;
@@ -25,6 +27,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       DATABASE_URL: env.optionalText(),
       LOG_LEVEL: env.text("warn"),
       MALL_FOLDER: env.text(path.join(REPOSITORY, ".mall")),
+      COST_BUDGET: env.text(DEFAULT_COST_BUDGET),
     },
     source,
   );
@@ -35,9 +38,24 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
     databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,
     folder: values.MALL_FOLDER,
+    costBudget: readBudget(values.COST_BUDGET),
     size,
     isFresh,
   };
+}
+
+/** A page of a shop costs 50 to 500: some forty at once, then ten a second. */
+const DEFAULT_COST_BUDGET = "20000,2000";
+
+/** `20000,2000`: a bucket of 20,000 objects for each client that fills by 2,000 a second. `off`: none. */
+function readBudget(text: string): MallConfig["costBudget"] {
+  if (text === "off") return null;
+  const [, capacity, perSecond] = /^([1-9]\d{0,8}),([1-9]\d{0,8})$/.exec(text) ?? [];
+  if (capacity !== undefined && perSecond !== undefined)
+    return { capacity: Number(capacity), perSecond: Number(perSecond) };
+  throw new StartError(
+    `COST_BUDGET takes "capacity,perSecond", such as ${DEFAULT_COST_BUDGET}, or "off", not "${text}".`,
+  );
 }
 
 const MOST_PRODUCTS = 100_000;

@@ -1,4 +1,5 @@
 import type { GatewayOptions } from "@mall/gateway/gateway";
+import type { BudgetTerms } from "@mall/gateway/limits/cost-budgets";
 import type { LiveEvents } from "@mall/platform/events/live-events";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { readFileSync } from "node:fs";
@@ -15,16 +16,25 @@ export interface MallGatewayNeeds {
   readonly port: number;
   readonly host: string;
   readonly logger: Logger;
+  readonly costBudget?: BudgetTerms | null;
 }
 
 /** What makes the general gateway the mall's: its supergraph, page, token keys and most sensitive fields. */
-export function gatewayOptions({ keys, live, port, host, logger }: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
+export function gatewayOptions({
+  keys,
+  live,
+  port,
+  host,
+  logger,
+  costBudget = null,
+}: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
   return {
     supergraphSdl: readFileSync(path.join(REPOSITORY, "schema/supergraph.graphql"), "utf8"),
     accessTokens: { jwks: JSON.parse(keys.accessTokenPublicJwks) as never, issuer: "mall", audience: "mall" },
     revokedSessions: revokedSessions(live),
     page: mallPage(),
     routes: FORWARDED_ROUTES,
+    costBudget,
     limits: { perField: { signIn: 1 } },
     port,
     host,

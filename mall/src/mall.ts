@@ -3,6 +3,7 @@ import { createGateway, type Gateway } from "@mall/gateway/gateway";
 import { LocalSource } from "@mall/gateway/sources/local-source";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
+import type { MallConfig } from "./config";
 import { gatewayOptions } from "./gateway-options";
 import { loadMallKeys } from "./keys/mall-keys";
 import { openMallDatabase } from "./mall-database";
@@ -21,6 +22,7 @@ export interface MallOptions {
   readonly data: MallData | null;
   readonly logger: Logger;
   readonly clock?: Clock;
+  readonly costBudget?: MallConfig["costBudget"];
   readonly onProgress: (message: string) => void;
 }
 
@@ -73,8 +75,9 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   shutdown.add(parts.stop);
   onProgress("warming up the models");
   await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
+  const { costBudget = null } = options;
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live: parts.live, port: options.port, host: options.host, logger }),
+    ...gatewayOptions({ keys, live: parts.live, port: options.port, host: options.host, logger, costBudget }),
     sources: new Map(parts.subgraphs.map((subgraph) => [subgraph.name, new LocalSource(subgraph)])),
   });
   shutdown.add(() => gateway.stop());

@@ -27,7 +27,7 @@ async function main(): Promise<() => Promise<void>> {
   const live = new LiveEvents(transport, logger);
   await live.start();
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live, port: config.port, host: config.host, logger }),
+    ...gatewayOptions({ keys, live, port: config.port, host: config.host, logger, costBudget: config.costBudget }),
     sources: new Map(names.map((name) => [name, httpSource(name, keys)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));

@@ -20,7 +20,7 @@ export class MallProcess {
 
   static async start({ databaseUrl, folder, env = {} }: ProcessOptions): Promise<MallProcess> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, DATABASE_URL: databaseUrl, MALL_FOLDER: folder, PORT: "0", ...env },
+      env: { ...process.env, DATABASE_URL: databaseUrl, MALL_FOLDER: folder, PORT: "0", COST_BUDGET: "off", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";

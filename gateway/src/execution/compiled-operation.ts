@@ -74,7 +74,7 @@ function buildPlan(
   return planner.buildQueryPlan(operation);
 }
 
-function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+export function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
   return new Map(
     definitions.flatMap((definition) =>
       definition.kind === "FragmentDefinition" ? [[definition.name.value, definition] as const] : [],

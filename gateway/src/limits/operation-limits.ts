@@ -15,6 +15,8 @@ export interface OperationLimits {
   readonly directivesPerPlace: number;
   /** Mentions of one response name (or one fragment) in one selection set. */
   readonly repeats: number;
+  /** Objects that the answer may hold, by the sizes that lists are asked for: see operation-cost.ts. */
+  readonly cost: number;
   readonly variableDepth: number;
   readonly variableValues: number;
   /** Root fields that may appear only so many times in one operation, such as sign-in. */
@@ -32,6 +34,7 @@ export const DEFAULT_LIMITS: OperationLimits = {
   directives: 25,
   directivesPerPlace: 5,
   repeats: 10,
+  cost: 5_000,
   variableDepth: 32,
   variableValues: 10_000,
   perField: {},

@@ -2,6 +2,7 @@ import { GraphQLError, type ExecutionArgs, type FormattedExecutionResult } from 
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
 import type { Engine, OperationInput } from "../engine";
 import { asGraphQLError, maskErrors, toClientError } from "../errors";
+import { withCost } from "../limits/cost-budgets";
 import { limitExceeded } from "../limits/operation-limits";
 import type { GatewayRequestContext } from "../sources/subgraph-source";
 import { CloseCode } from "./close-codes";
@@ -20,6 +21,8 @@ interface SocketOperation {
   readonly engine: Engine;
   readonly session: SocketSession;
   readonly identity: GatewayRequestContext;
+  /** Taken from the client's budget; null where there is none. */
+  readonly requested: number | null;
 }
 
 /** What the gateway does at each step of graphql-transport-ws. */
@@ -28,9 +31,11 @@ export function socketProtocol(options: SocketServerOptions): ServerOptions<Reco
     connectionInitWaitTimeout: options.limits.initTimeoutMs,
     onConnect: ({ extra, connectionParams = {} }) => extra.session.open(connectionParams),
     onSubscribe: (context, _id, payload) => admit(options, context, payload),
-    execute: (args) => {
-      const { engine, identity } = args.contextValue as SocketOperation;
-      return engine.execute(inputOf(args), identity);
+    execute: async (args) => {
+      const { engine, identity, session, requested } = args.contextValue as SocketOperation;
+      const result = await engine.execute(inputOf(args), identity);
+      const { budgets } = options;
+      return budgets && requested !== null ? withCost(result, { budgets, client: session.client, requested }) : result;
     },
     subscribe: (args) => subscribe(options, args) as never,
     onNext: (...event) => toClientResult(event[4]),
@@ -50,15 +55,17 @@ function admit(
   if (identity instanceof GraphQLError) return [identity];
   const refuse = (errors: readonly GraphQLError[]): GraphQLError[] =>
     maskErrors(errors, { traceId: identity.traceId, logger: options.logger });
-  const open = Object.keys(context.subscriptions).length;
-  const maximum = options.limits.operationsPerSocket;
-  if (open > maximum) return refuse([limitExceeded({ limit: "operationsPerSocket", value: open, maximum })]);
+  const crowd = tooManyOperations(context, options.limits.operationsPerSocket);
+  if (crowd) return refuse([crowd]);
   const prepared = engine.prepare(payload.query);
   if (prepared.errors) return refuse(prepared.errors);
   const input = { document: prepared.document, operationName: payload.operationName, variables: payload.variables };
   const refusal = engine.refusalOf(input);
   if (refusal.length > 0) return refuse(refusal);
-  const operation: SocketOperation = { engine, session, identity };
+  const requested = options.budgets ? engine.costOf(input) : null;
+  const spent = requested === null ? null : options.budgets?.take(session.client, requested);
+  if (spent) return refuse([spent]);
+  const operation: SocketOperation = { engine, session, identity, requested };
   return {
     schema: engine.supergraph.apiSchema,
     document: prepared.document,
@@ -66,6 +73,11 @@ function admit(
     variableValues: payload.variables,
     contextValue: operation,
   };
+}
+
+function tooManyOperations({ subscriptions }: SocketContext, maximum: number): GraphQLError | null {
+  const open = Object.keys(subscriptions).length;
+  return open > maximum ? limitExceeded({ limit: "operationsPerSocket", value: open, maximum }) : null;
 }
 
 function identifyOrRefuse(session: SocketSession): GatewayRequestContext | GraphQLError {

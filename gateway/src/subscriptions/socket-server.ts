@@ -4,6 +4,7 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import { handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { EngineFeed } from "../apollo-server";
+import type { CostBudgets } from "../limits/cost-budgets";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
 import { socketProtocol, type SocketExtra } from "./socket-protocol";
@@ -18,6 +19,7 @@ export interface SocketServerOptions {
   /** As for CORS: browsers say where a page comes from, and cannot lie about it. */
   readonly origins?: readonly string[] | undefined;
   readonly limits: SocketLimits;
+  readonly budgets?: CostBudgets | null;
 }
 
 export interface SocketLimits {

@@ -28,6 +28,11 @@ export class SocketSession {
     private readonly options: SessionOptions,
   ) {}
 
+  /** Whose budget the operations are on: the person, or the address of a guest. */
+  get client(): string {
+    return this.viewer?.id ?? this.request.socket.remoteAddress ?? "unknown";
+  }
+
   /** False when the socket has been closed instead. */
   async open(params: Readonly<Record<string, unknown>>): Promise<boolean> {
     const given = params["authorization"] ?? params["Authorization"] ?? this.request.headers.authorization;
