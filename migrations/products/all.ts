@@ -9,6 +9,7 @@ import { FollowSellers1763800160000 } from "./1763800160000-follow-sellers";
 import { SettleCategories1763900700000 } from "./1763900700000-settle-categories";
 import { RefreshListingsOfCategories1763900705000 } from "./1763900705000-refresh-listings-of-categories";
 import { DefineAttributes1763900710000 } from "./1763900710000-define-attributes";
+import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
 
 /** In the order in which they run. */
 export const productsMigrations = [
@@ -23,4 +24,5 @@ export const productsMigrations = [
   SettleCategories1763900700000,
   RefreshListingsOfCategories1763900705000,
   DefineAttributes1763900710000,
+  PlanPrices1763900800000,
 ];

@@ -3,6 +3,7 @@ import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { createCategoryLoaders, type CategoryLoaders } from "./category/category.loaders";
 import type { ProductsDeps } from "./deps";
+import { createPriceLoaders, type PriceLoaders } from "./price/price.loaders";
 import { createProductLoaders, type ProductLoaders } from "./product/product.loaders";
 import { sightOf, type Sight } from "./product/product-visibility";
 import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loaders";
@@ -10,7 +11,7 @@ import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loa
 export interface ProductsContext extends SubgraphContext {
   readonly deps: ProductsDeps;
   readonly sight: Sight;
-  readonly loaders: CategoryLoaders & ProductLoaders & VariantLoaders;
+  readonly loaders: CategoryLoaders & ProductLoaders & VariantLoaders & PriceLoaders;
 }
 
 export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceId }: RequestIdentity): ProductsContext {
@@ -20,6 +21,7 @@ export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceI
     ...createCategoryLoaders(db),
     ...createProductLoaders(db, sight),
     ...createVariantLoaders(db, sight),
+    ...createPriceLoaders({ db, clock }, sight),
   };
   return { viewer, traceId, deps: { db, clock, ids, wakeRelay, traceId }, sight, loaders };
 }

@@ -10,6 +10,8 @@ export const permissions: Permissions = {
       products: allow, // states other than ACTIVE are refused by product-conditions.ts
       category: allow,
       categories: allow,
+      priceCampaign: holdsRole("SELLER", "ADMINISTRATOR"),
+      priceCampaigns: holdsRole("SELLER", "ADMINISTRATOR"),
     },
     // Of which seller is checked by each use case, in the statement that writes.
     Mutation: {
@@ -18,6 +20,10 @@ export const permissions: Permissions = {
       productCreate: holdsRole("SELLER"),
       productUpdate: holdsRole("SELLER"),
       variantPriceSet: holdsRole("SELLER"),
+      priceSchedule: holdsRole("SELLER"),
+      priceScheduleCancel: holdsRole("SELLER"),
+      priceCampaignCreate: holdsRole("SELLER"),
+      priceCampaignCancel: holdsRole("SELLER"),
     },
   },
   publicTypes: ["Product", "Variant", "Category", "Seller"],

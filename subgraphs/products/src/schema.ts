@@ -4,6 +4,8 @@ import { AttributeResolver } from "./attribute/attribute.resolver";
 import { CategoryResolver } from "./category/category.resolver";
 import type { ProductsContext } from "./context";
 import { permissions } from "./permissions";
+import { PriceChangeResolver } from "./price/price-change.resolver";
+import { CampaignPriceResolver, PriceCampaignResolver, VariantPriceResolver } from "./price/price.resolver";
 import { ProductChangeResolver } from "./product/product-change.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { SellerListingsResolver } from "./seller/seller-listings.resolver";
@@ -12,6 +14,8 @@ import { VariantResolver } from "./variant/variant.resolver";
 interface Reference {
   readonly id: string;
 }
+
+const PRICES = [VariantPriceResolver, PriceCampaignResolver, CampaignPriceResolver, PriceChangeResolver] as const;
 
 export function buildProductsSchema(): GraphQLSchema {
   return createSubgraphSchema<ProductsContext>({
@@ -22,6 +26,7 @@ export function buildProductsSchema(): GraphQLSchema {
       VariantResolver,
       CategoryResolver,
       SellerListingsResolver,
+      ...PRICES,
     ],
     references: {
       Product: ({ id }: Reference, { loaders }) => loaders.productById.load(id),

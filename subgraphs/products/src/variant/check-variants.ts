@@ -49,7 +49,11 @@ function checkVariant(variant: VariantCommand, field: string[], check: ProductCh
   };
 }
 
-export function checkPrice({ minorUnits }: Money, field: readonly string[], check: ProductCheck): void {
+interface PriceRefusing {
+  refuse(code: "INVALID_PRICE", field: readonly string[], message: string): void;
+}
+
+export function checkPrice({ minorUnits }: Money, field: readonly string[], check: PriceRefusing): void {
   if (minorUnits >= 1 && minorUnits <= MAX_PRICE) return;
   const message = `minorUnits must be from 1 to ${MAX_PRICE}, not ${minorUnits}.`;
   check.refuse("INVALID_PRICE", [...field, "minorUnits"], message);

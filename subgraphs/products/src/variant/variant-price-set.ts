@@ -7,15 +7,19 @@ import type { ProductsDeps } from "../deps";
 import { ProductCheck } from "../product/check-product";
 import { listingEvent, readListings } from "../product/listing";
 import { productError, ProductRefusal, refusable, type ProductOutcome } from "../product/product-errors";
+import { settleVariants } from "../price/settle-variants";
+import { widenRanges, writePrices } from "../price/write-prices";
 import { checkPrice } from "./check-variants";
-import { priorPrice, PRIOR_PRICE_WINDOW_MS, type PricePoint } from "./prior-price";
 
 export interface VariantPriceSetCommand {
   readonly variantId: string;
   readonly price: Money;
 }
 
-/** Changes what a variant costs from now on; carts and search follow by event. For members of its seller. */
+/**
+ * Changes what a variant costs from now on; carts and search follow by event. While a campaign runs, it changes the base
+ * price, which holds when the campaign ends. For members of its seller.
+ */
 export async function variantPriceSet(
   deps: ProductsDeps,
   viewer: Viewer,
@@ -36,31 +40,17 @@ interface Locked {
   readonly state: string;
   readonly priceMinor: number;
   readonly currencyCode: string;
+  readonly isInCampaign: boolean;
 }
 
 /** Both rows: another change of a price of this product waits, so that the price range is always that of all variants. */
 const LOCK = `
-  SELECT p.id AS "productId", p.state, v.price_minor::float8 AS "priceMinor", v.currency_code AS "currencyCode"
+  SELECT p.id AS "productId", p.state, v.price_minor::float8 AS "priceMinor", v.currency_code AS "currencyCode",
+    v.base_price_minor IS NOT NULL AS "isInCampaign"
   FROM variants v JOIN products p ON p.id = v.product_id
   WHERE v.id = $1 AND p.seller_id = ANY($2::uuid[]) FOR NO KEY UPDATE OF p, v`;
 
-/** The prices of the last 30 days, and the one that held when they began. */
-const RECENT = `
-  SELECT price_minor::float8 AS "minorUnits", since FROM (
-    (SELECT * FROM price_history WHERE variant_id = $1 AND since <= $2 ORDER BY since DESC, seq DESC LIMIT 1)
-    UNION ALL (SELECT * FROM price_history WHERE variant_id = $1 AND since > $2)
-  ) AS recent ORDER BY since, seq`;
-
-const WRITE = `
-  WITH remembered AS (
-    INSERT INTO price_history (variant_id, price_minor, currency_code, since, set_by) VALUES ($1, $2, $3, $4, $5)
-  )
-  UPDATE variants SET price_minor = $2, prior_price_minor = $6 WHERE id = $1`;
-
-const WRITE_RANGE = `
-  UPDATE products p SET version = version + 1, updated_at = $2, price_min = range.least, price_max = range.most
-  FROM (SELECT min(price_minor) AS least, max(price_minor) AS most FROM variants WHERE product_id = $1) AS range
-  WHERE p.id = $1`;
+const WRITE_BASE = "UPDATE variants SET base_price_minor = $2 WHERE id = $1";
 
 interface PriceSetting {
   readonly viewer: Viewer;
@@ -69,14 +59,20 @@ interface PriceSetting {
 
 async function setPrice(tx: EntityManager, deps: ProductsDeps, { viewer, command }: PriceSetting): Promise<string> {
   const { variantId, price } = command;
-  const { productId, priceMinor } = await lockVariant(tx, viewer, command);
-  if (priceMinor === price.minorUnits) return productId;
   const now = deps.clock.now();
-  const windowStart = new Date(now.getTime() - PRIOR_PRICE_WINDOW_MS);
-  const recent = await tx.query<PricePoint[]>(RECENT, [variantId, windowStart]);
-  const prior = priorPrice([...recent, { minorUnits: price.minorUnits, since: now }]);
-  await tx.query(WRITE, [variantId, price.minorUnits, price.currencyCode, now, viewer.id, prior]);
-  await tx.query(WRITE_RANGE, [productId, now]);
+  // A plan that was due a moment ago comes first: otherwise it would undo this change when it is applied.
+  const settling = { variantIds: [variantId].filter(isUuid), now, actorId: null, traceId: deps.traceId };
+  await settleVariants(tx, settling);
+  const { productId, priceMinor, isInCampaign } = await lockVariant(tx, viewer, command);
+  const { minorUnits, currencyCode } = price;
+  if (isInCampaign) {
+    await tx.query(WRITE_BASE, [variantId, minorUnits]);
+    return productId;
+  }
+  if (priceMinor === minorUnits) return productId;
+  const change = { variantId, priceMinor: minorUnits, basePriceMinor: null, currencyCode, cause: "SET" as const };
+  await writePrices(tx, { changes: [change], now, actorId: viewer.id });
+  await widenRanges(tx, [productId], now);
   const [listing] = await readListings(tx, [productId]);
   if (!listing) throw new Error(`Product ${productId} vanished in the transaction that priced it`);
   await appendToOutbox(tx, [listingEvent(listing)], { traceId: deps.traceId, occurredAt: now });

@@ -70,7 +70,7 @@ describe("the price of a variant", () => {
     const { variantId } = await aDress();
     expect((await set(member, variantId, 4_000)).variant?.priorPrice30d).toEqual({ minorUnits: 5_000 });
     harness.clock.advance(DAY_MS);
-    expect((await set(member, variantId, 3_000)).variant?.priorPrice30d).toEqual({ minorUnits: 4_000 });
+    expect((await set(member, variantId, 3_000)).variant?.priorPrice30d).toEqual({ minorUnits: 5_000 });
     harness.clock.advance(DAY_MS);
     expect((await set(member, variantId, 5_000)).variant?.priorPrice30d).toBeNull();
     harness.clock.advance(DAY_MS);

@@ -46,4 +46,10 @@ export class VariantType {
 
   /** Not public as a field: `product` answers it. */
   productId!: string;
+
+  /** Not public as a field: says whose eyes see plans and the whole history. */
+  sellerId!: string;
+
+  /** Not public as a field: `basePrice` shows it to those who may see it. */
+  ownBasePrice!: MoneyType;
 }
