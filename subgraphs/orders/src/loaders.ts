@@ -1,8 +1,10 @@
 import type { DataSource } from "typeorm";
 import { createCartLoaders } from "./cart/cart.loaders";
+import { createLocationLoaders } from "./location/find-locations";
 import { createOrderLoaders } from "./order/order.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
 import { createAvailabilityLoader } from "./stock/availability.loaders";
+import { createStockLoaders } from "./stock/stock-levels";
 
 /** One set per request and per event of a subscription: a cache must not outlive the viewer or the moment. */
 export function createLoaders(db: DataSource) {
@@ -10,6 +12,8 @@ export function createLoaders(db: DataSource) {
     ...createCartLoaders(db),
     ...createOrderLoaders(db),
     ...createShipmentLoaders(db),
+    ...createLocationLoaders(db),
+    ...createStockLoaders(db),
     availability: createAvailabilityLoader(db),
   };
 }

@@ -59,11 +59,13 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "SellerOrderCancelPayload",
     "ShipmentCreatePayload",
     "ShipmentDeliverPayload",
+    "StockLocationPayload",
+    "StockPayload",
   ]);
   for (const payload of payloads) {
     const { userErrors, ...object } = payload.getFields();
-    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Order|Return)UserError!\]!$/);
-    expect(Object.values(object).map((field) => String(field.type))).toEqual([expect.not.stringContaining("!")]);
+    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Order|Return|Stock)UserError!\]!$/);
+    expect(Object.values(object).map((field) => String(field.type))).toEqual([expect.not.stringMatching(/!$/)]);
   }
 });
 

@@ -4,6 +4,7 @@ import { CartResolver } from "./cart/cart.resolver";
 import { OrderChangeResolver } from "./order/order-change.resolver";
 import { OrderResolver } from "./order/order.resolver";
 import { OrderSubscription } from "./order/order.subscription";
+import { StockLocationResolver } from "./location/location.resolver";
 import { permissions } from "./permissions";
 import { references } from "./references";
 import { ReturnResolver } from "./returns/return.resolver";
@@ -11,6 +12,9 @@ import { SellerOrderResolver } from "./seller-order/seller-order.resolver";
 import { SellerOrdersResolver } from "./seller/seller.resolver";
 import { OrderLineProgressResolver, ShipmentResolver } from "./shipment/shipment.resolver";
 import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stock/availability.resolver";
+import { StockChangeResolver } from "./stock/stock-change.resolver";
+import { SellerStockResolver, StockLevelResolver, VariantStockResolver } from "./stock/stock.resolver";
+import { StockSubscription } from "./stock/stock.subscription";
 import { UserOrdersResolver } from "./user/user.resolver";
 
 export function buildOrdersSchema(): GraphQLSchema {
@@ -28,6 +32,12 @@ export function buildOrdersSchema(): GraphQLSchema {
       SellerOrdersResolver,
       VariantAvailabilityResolver,
       ProductAvailabilityResolver,
+      VariantStockResolver,
+      SellerStockResolver,
+      StockLevelResolver,
+      StockChangeResolver,
+      StockLocationResolver,
+      StockSubscription,
     ],
     references,
     permissions,

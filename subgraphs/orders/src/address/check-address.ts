@@ -18,7 +18,7 @@ export function checkAddress(input: AddressInput, path: string[], check: TextChe
   };
 }
 
-function checkCountry(country: string, field: string[], check: TextCheck): string {
+export function checkCountry(country: string, field: string[], check: TextCheck): string {
   const code = country.trim().toUpperCase();
   if (/^[A-Z]{2}$/.test(code) && countryNames.of(code) !== undefined) return code;
   check.refuse("INVALID_INPUT", field, "country must be an ISO 3166-1 alpha-2 code, such as DE.");

@@ -4,6 +4,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { ORDER_CHANGED, type OrderChanged } from "@mall/schema/events/order-changed";
 import type { OrdersContext } from "../context";
 import { createLoaders } from "../loaders";
+import { followEvents } from "../subscription/follow-events";
 import { findOrder } from "./find-order";
 import type { OrderStatusChangeType } from "./order-change.types";
 import type { OrderState } from "./order-status";
@@ -22,36 +23,12 @@ export async function watchOrder(
     (event) => event.payload.orderId === orderId,
   );
   const order = isUuid(orderId) ? await findOrder(context, orderId) : null;
-  if (order) return changes(context, events);
+  if (order) return followEvents(events, (event) => changeOf(context, event));
   await events.return?.();
   throw codedError("NOT_FOUND", "There is no such order.");
 }
 
-/**
- * The event carries ids; the order is read afresh and access is checked again, and the stream ends once it is lost.
- * No generator: its `return` would wait for the next event, and keep a buyer who left subscribed.
- */
-function changes(
-  context: OrdersContext,
-  events: AsyncIterableIterator<Event>,
-): AsyncIterableIterator<OrderStatusChangeType> {
-  const end = async (): Promise<IteratorResult<OrderStatusChangeType>> => {
-    await events.return?.();
-    return { value: undefined, done: true };
-  };
-  return {
-    next: async () => {
-      const step = await events.next();
-      const change = step.done ? null : await changeOf(context, step.value);
-      return change ? { value: change, done: false } : end();
-    },
-    return: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
+/** The event carries ids; the order is read afresh and access is checked again, and the stream ends once it is lost. */
 async function changeOf(context: OrdersContext, { payload }: Event): Promise<OrderStatusChangeType | null> {
   context.loaders = createLoaders(context.deps.db);
   const order = await findOrder(context, payload.orderId);
