@@ -4,7 +4,7 @@ import { answerOnce } from "../idempotency/answer-once";
 import { refuse, transact } from "../refusal";
 import { cancelUnits } from "../seller-order/cancel-units";
 import { leftOf } from "../seller-order/part-progress";
-import { performPaymentOperations } from "../shipment/ports";
+import { performPaymentOperations } from "../payment/perform-operations";
 import { TextCheck } from "../text/check-text";
 import { checkUnits, type WantedUnits } from "./check-units";
 import { assertMine } from "./order-cancel";

@@ -7,7 +7,7 @@ import { type Actor, THE_MALL } from "../order/actor";
 import { amountRow } from "../order/amount-columns";
 import { lockPart, type OrderPart, type ShippingShare } from "../order/order-part";
 import { type UnitShare } from "../order/unit-share";
-import { requestRefund } from "../shipment/ports";
+import { requestRefund } from "../payment/request-operation";
 import { writeEntries } from "../timeline/write-entries";
 import {
   addShares,

@@ -8,7 +8,7 @@ import { type Actor, actorOf } from "../order/actor";
 import type { OrderErrorCode } from "../order/order-errors";
 import { lockOrderParts, type OrderPart } from "../order/order-part";
 import { refuse, transact, type Transacted } from "../refusal";
-import { performPaymentOperations } from "../shipment/ports";
+import { performPaymentOperations } from "../payment/perform-operations";
 import { FIND_SELLER_ORDER } from "./seller-order-sql";
 
 /** What a seller changes: a part of a locked order, and who they are. */

@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
 import type { Actor } from "../order/actor";
 import type { OrderPart } from "../order/order-part";
-import { releaseRest } from "../shipment/ports";
+import { releaseRest } from "../payment/release-rest";
 import { endOrder, movePart } from "./move-parts";
 import { leftOf, movesByProgress, sumOf } from "./part-progress";
 

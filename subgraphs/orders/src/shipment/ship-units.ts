@@ -11,7 +11,7 @@ import { announceAvailability } from "../stock/announce-availability";
 import { consumeReserved } from "../stock/consume-reserved";
 import { writeEntries } from "../timeline/write-entries";
 import { type ParcelShare, shareOfParcel, type UnitsOfLine } from "./parcel-share";
-import { requestCapture } from "./ports";
+import { requestCapture } from "../payment/request-operation";
 import { INSERT_PARCEL } from "./shipment-sql";
 
 export interface Parcel {
