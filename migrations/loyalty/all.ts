@@ -3,6 +3,10 @@ import { CreatePointsLedger1763800100000 } from "./1763800100000-create-points-l
 import { GuardPointsLedger1763800150000 } from "./1763800150000-guard-points-ledger";
 import { CreateEarnings1763800200000 } from "./1763800200000-create-earnings";
 import { CreateProgramme1763800300000 } from "./1763800300000-create-programme";
+import { HoldPointsForCheckout1763900900000 } from "./1763900900000-hold-points-for-checkout";
+import { CreateGiftCredit1763900910000 } from "./1763900910000-create-gift-credit";
+import { CreatePromotions1763900920000 } from "./1763900920000-create-promotions";
+import { CreateCoupons1763900930000 } from "./1763900930000-create-coupons";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -11,4 +15,8 @@ export const loyaltyMigrations = [
   GuardPointsLedger1763800150000,
   CreateEarnings1763800200000,
   CreateProgramme1763800300000,
+  HoldPointsForCheckout1763900900000,
+  CreateGiftCredit1763900910000,
+  CreatePromotions1763900920000,
+  CreateCoupons1763900930000,
 ];

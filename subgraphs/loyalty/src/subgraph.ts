@@ -1,12 +1,17 @@
 import { loyaltyMigrations } from "@mall/migrations/loyalty/all";
-import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
+import type { RequestIdentity } from "@mall/platform/auth/viewer";
+import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { createLoyaltyContext, type LoyaltyContext } from "./context";
 import { onOrderChanged } from "./earning/on-order-changed";
+import { onOrderRefunded } from "./earning/on-order-refunded";
 import { onOrderPlaced } from "./earning/on-order-placed";
 import { releaseEarnings } from "./earning/release-earnings";
+import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
+import { PromotionCache } from "./promotion/promotion-cache";
 import { buildLoyaltySchema } from "./schema";
 
 const MINUTE_MS = 60_000;
@@ -17,11 +22,23 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
   migrations: loyaltyMigrations,
   buildSchema: buildLoyaltySchema,
   start: (runtime) => ({
-    createContext: (identity) => createLoyaltyContext(runtime, identity),
-    reactions: { [ORDER_PLACED]: onOrderPlaced(runtime.ids), [ORDER_CHANGED]: onOrderChanged(runtime.ids) },
+    createContext: contextsOf(runtime),
+    reactions: {
+      [ORDER_PLACED]: onOrderPlaced(runtime.ids),
+      [ORDER_CHANGED]: onOrderChanged(runtime.ids),
+      [ORDER_REFUNDED]: onOrderRefunded(runtime.ids),
+    },
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },
       { name: "expire lots", everyMs: MINUTE_MS, run: async () => void (await expireLots(runtime)) },
+      { name: "expire holds", everyMs: MINUTE_MS, run: async () => void (await expireHolds(runtime)) },
     ],
   }),
 };
+
+/** What all requests share, the live promotions in memory, is made once. */
+function contextsOf(runtime: SubgraphRuntime): (identity: RequestIdentity) => LoyaltyContext {
+  const { db, ids, clock } = runtime;
+  const deps = { db, ids, clock, promotions: new PromotionCache(db) };
+  return (identity) => createLoyaltyContext(runtime, deps, identity);
+}

@@ -28,7 +28,7 @@ const ACCOUNTS = `
       max(balance) FILTER (WHERE kind = 'PENDING')::float8 AS pending
     FROM account WHERE account.user_id = member.user_id) points
   CROSS JOIN LATERAL (
-    SELECT sum(earning.points)::float8 AS points FROM earning
+    SELECT sum(earning.points - earning.reversed)::float8 AS points FROM earning
     WHERE earning.user_id = member.user_id AND placed_at > $2 AND state <> 'REVERSED') earned`;
 
 const EXPIRING = `

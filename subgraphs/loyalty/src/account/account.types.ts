@@ -61,6 +61,12 @@ const JournalKindEnum: { [Kind in JournalKind]: Kind } = {
   RELEASED: "RELEASED",
   REVERSED: "REVERSED",
   EXPIRED: "EXPIRED",
+  HELD: "HELD",
+  FREED: "FREED",
+  SPENT: "SPENT",
+  RETURNED: "RETURNED",
+  REDEEMED: "REDEEMED",
+  GRANTED: "GRANTED",
 };
 registerEnumType(JournalKindEnum, {
   name: "PointsLedgerKind",
@@ -68,8 +74,14 @@ registerEnumType(JournalKindEnum, {
   valuesConfig: {
     EARNED: { description: "An order was placed; its points are pending." },
     RELEASED: { description: "The order's return window ended; its pending points became available." },
-    REVERSED: { description: "The order was cancelled; its points were taken back." },
+    REVERSED: { description: "The order was cancelled or refunded; its points were taken back in exact share." },
     EXPIRED: { description: "Available points were not spent in time." },
+    HELD: { description: "Available points were set aside for a checkout." },
+    FREED: { description: "The checkout ended without an order; the points are available again." },
+    SPENT: { description: "Points that were set aside paid for an order." },
+    RETURNED: { description: "The order was cancelled or refunded; the points that paid for it came back." },
+    REDEEMED: { description: "Points bought a reward." },
+    GRANTED: { description: "The programme gave points that no order earned." },
   },
 });
 

@@ -1,7 +1,10 @@
-import { Arg, Directive, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, ID, Mutation, Query, Resolver } from "type-graphql";
+import type { LoyaltyContext } from "../context";
 import { CheckoutHoldInput, CheckoutQuoteInput } from "./checkout.inputs";
 import { CheckoutHoldType, CheckoutQuoteType } from "./checkout.types";
+import { holdCheckout } from "./hold-checkout";
 import { quoteCheckout } from "./quote-checkout";
+import { releaseCheckout } from "./release-checkout";
 
 /** For the orders subgraph alone: see permissions.ts. */
 @Resolver()
@@ -12,19 +15,20 @@ export class CheckoutResolver {
   })
   checkoutQuote(
     @Arg("input", () => CheckoutQuoteInput, { description: "The cart." }) input: CheckoutQuoteInput,
+    @Ctx() { deps }: LoyaltyContext,
   ): Promise<CheckoutQuoteType> {
-    return quoteCheckout({ ...input, userId: input.userId ?? null, country: input.country ?? null });
+    return quoteCheckout(deps, withNulls(input));
   }
 
   @Directive("@inaccessible")
   @Mutation(() => CheckoutHoldType, {
     description: "Holds what a cart is quoted until its order is placed or fails. For the mall's own checkout.",
   })
-  async checkoutHold(
+  checkoutHold(
     @Arg("input", () => CheckoutHoldInput, { description: "The cart and its order." }) input: CheckoutHoldInput,
+    @Ctx() { deps }: LoyaltyContext,
   ): Promise<CheckoutHoldType> {
-    const quote = await quoteCheckout({ ...input, userId: input.userId ?? null, country: input.country ?? null });
-    return { quote, userErrors: [] };
+    return holdCheckout(deps, withNulls(input));
   }
 
   @Directive("@inaccessible")
@@ -32,7 +36,16 @@ export class CheckoutResolver {
     description:
       "Gives back what is held for an order that was not placed; true if something was. For the mall's own checkout.",
   })
-  checkoutRelease(@Arg("orderId", () => ID, { description: "The order." }) _orderId: string): boolean {
-    return false;
+  checkoutRelease(
+    @Arg("orderId", () => ID, { description: "The order." }) orderId: string,
+    @Ctx() { deps }: LoyaltyContext,
+  ): Promise<boolean> {
+    return releaseCheckout(deps, orderId);
   }
 }
+
+const withNulls = <Input extends CheckoutQuoteInput>(input: Input) => ({
+  ...input,
+  userId: input.userId ?? null,
+  country: input.country ?? null,
+});

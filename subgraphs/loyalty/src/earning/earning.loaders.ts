@@ -7,12 +7,13 @@ import type { EarningState } from "./earning-status";
 export interface Earning {
   readonly orderId: string;
   readonly userId: string;
+  /** Those that no refund has taken back. */
   readonly points: number;
   readonly state: EarningState;
 }
 
 const BY_ORDER = `
-  SELECT order_id AS "orderId", user_id AS "userId", points, state FROM earning WHERE order_id = ANY($1::uuid[])`;
+  SELECT order_id AS "orderId", user_id AS "userId", points - reversed AS points, state FROM earning WHERE order_id = ANY($1::uuid[])`;
 
 export function createEarningLoaders(db: DataSource) {
   return {

@@ -2,7 +2,8 @@
 export type MemberAccount = "PENDING" | "AVAILABLE" | "HELD";
 /** The programme's accounts: where points come from and where they go. */
 export type ProgrammeAccount = "ISSUED" | "EXPIRED" | "REDEEMED";
-export type JournalKind = "EARNED" | "RELEASED" | "REVERSED" | "EXPIRED";
+export type JournalKind =
+  "EARNED" | "RELEASED" | "REVERSED" | "EXPIRED" | "HELD" | "FREED" | "SPENT" | "RETURNED" | "REDEEMED" | "GRANTED";
 
 /** Points moved from one account to another: what it takes from the one it gives to the other, so it sums to zero. */
 export interface Journal {

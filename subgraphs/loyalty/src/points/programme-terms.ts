@@ -6,6 +6,10 @@ export const RETURN_WINDOW_DAYS = 14;
 export const LOT_LIFETIME_DAYS = 365;
 /** Points earned in so many days decide the tier. */
 export const TIER_PERIOD_DAYS = 365;
+/** A lot that gets points back from a refund or a cancellation lives at least so many days more. */
+export const RETURNED_LOT_DAYS = 30;
+/** After its end a hold is kept so long for an order whose payment succeeds at the last moment. */
+export const HOLD_GRACE_MINUTES = 30;
 
 export function addDays(moment: Date, days: number): Date {
   return new Date(moment.getTime() + days * DAY_MS);

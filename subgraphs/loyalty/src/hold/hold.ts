@@ -1,0 +1,36 @@
+import type { EntityManager } from "typeorm";
+import type { HoldState } from "./hold-status";
+
+/** What is held for an order, as the row has it. Amounts are minor units. */
+export interface Hold {
+  readonly orderId: string;
+  readonly userId: string | null;
+  readonly state: HoldState;
+  readonly currencyCode: string;
+  readonly points: number;
+  readonly pointsValueMinor: number;
+  readonly pointsReturned: number;
+  readonly valueReturned: number;
+  readonly creditMinor: number;
+  readonly creditReturned: number;
+}
+
+/** A member's hold: only they pay with points or credit. */
+export interface MemberHold extends Hold {
+  readonly userId: string;
+}
+
+export const isMembers = (hold: Hold): hold is MemberHold => hold.userId !== null;
+
+const LOCK = `
+  SELECT order_id AS "orderId", user_id AS "userId", state, currency_code AS "currencyCode", points,
+    points_value_minor::float8 AS "pointsValueMinor", points_returned AS "pointsReturned",
+    value_returned::float8 AS "valueReturned", credit_minor::float8 AS "creditMinor",
+    credit_returned::float8 AS "creditReturned"
+  FROM hold WHERE order_id = $1 FOR UPDATE`;
+
+/** The hold of an order, locked until the transaction ends; null for an order that uses nothing of loyalty. */
+export async function lockHold(tx: EntityManager, orderId: string): Promise<Hold | null> {
+  const [hold] = await tx.query<Hold[]>(LOCK, [orderId]);
+  return hold ?? null;
+}
