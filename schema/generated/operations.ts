@@ -252,10 +252,22 @@ export type PointsLedgerKind =
   | 'EARNED'
   /** Available points were not spent in time. */
   | 'EXPIRED'
+  /** The checkout ended without an order; the points are available again. */
+  | 'FREED'
+  /** The programme gave points that no order earned. */
+  | 'GRANTED'
+  /** Available points were set aside for a checkout. */
+  | 'HELD'
+  /** Points bought a reward. */
+  | 'REDEEMED'
   /** The order's return window ended; its pending points became available. */
   | 'RELEASED'
-  /** The order was cancelled; its points were taken back. */
-  | 'REVERSED';
+  /** The order was cancelled or refunded; the points that paid for it came back. */
+  | 'RETURNED'
+  /** The order was cancelled or refunded; its points were taken back in exact share. */
+  | 'REVERSED'
+  /** Points that were set aside paid for an order. */
+  | 'SPENT';
 
 /** Why a product is recommended. */
 export type RecommendationReasonCode =
