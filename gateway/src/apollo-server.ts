@@ -17,6 +17,7 @@ import type { PreparedDocument } from "./documents";
 import type { Engine } from "./engine";
 import { isHidden, maskErrors } from "./errors";
 import { type CostBudgets, withCost } from "./limits/cost-budgets";
+import type { PersistedOperations } from "./persisted/persisted-operations";
 import { newTraceId } from "./trace";
 import type { GatewayRequestContext } from "./sources/subgraph-source";
 
@@ -41,15 +42,19 @@ export interface EngineFeed {
 }
 
 /** Apollo Server speaks GraphQL over HTTP; documents, plans and execution are the engine's. */
-export function createApolloServer(
-  engines: EngineFeed,
-  logger: Logger,
-  budgets: CostBudgets | null,
-): ApolloServer<HttpContext> {
+export interface ApolloParts {
+  readonly engines: EngineFeed;
+  readonly logger: Logger;
+  readonly budgets: CostBudgets | null;
+  readonly persisted: PersistedOperations | null;
+}
+
+export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext> {
+  const { engines, logger, budgets } = parts;
   return new ApolloServer<HttpContext>({
     gateway: asGateway(engines, budgets),
     plugins: [
-      documentsFromEngine(logger, budgets),
+      documentsFromEngine(parts),
       statusOfOldClients,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
@@ -91,7 +96,7 @@ function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOpt
 /** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
 const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });
 
-function documentsFromEngine(logger: Logger, budgets: CostBudgets | null): ApolloServerPlugin<HttpContext> {
+function documentsFromEngine({ logger, budgets, persisted }: ApolloParts): ApolloServerPlugin<HttpContext> {
   const listener = {
     async didResolveSource(request: GraphQLRequestContext<HttpContext>): Promise<void> {
       const { contextValue, source = "" } = request;
@@ -100,7 +105,8 @@ function documentsFromEngine(logger: Logger, budgets: CostBudgets | null): Apoll
       (request as { document?: DocumentNode }).document = prepared.document ?? REFUSED_DOCUMENT;
     },
     async responseForOperation(request: GraphQLRequestContext<HttpContext>) {
-      const faults = refusalOf(request);
+      const unknown = persisted?.refusalOf(request.source ?? "");
+      const faults = unknown ? [unknown] : refusalOf(request);
       const errors = faults.length > 0 ? faults : takeCost(request, budgets);
       if (errors.length === 0) return null;
       const { traceId } = request.contextValue.identity;
@@ -110,7 +116,15 @@ function documentsFromEngine(logger: Logger, budgets: CostBudgets | null): Apoll
       return { http: { status, headers: new HeaderMap(Object.entries(headers)) }, body };
     },
   };
-  return { requestDidStart: async () => listener };
+  return {
+    async requestDidStart({ request }) {
+      const id = idOf(request.extensions);
+      // A registered operation needs no registration by its first client, so Apollo Server is given the text at once.
+      const text = request.query === undefined && id !== null ? persisted?.textOf(id) : undefined;
+      if (text !== undefined) request.query = text;
+      return listener;
+    },
+  };
 }
 
 /** Faults of the request itself; a limit that is passed stays a 4xx for everybody. */
@@ -132,6 +146,11 @@ const statusOfOldClients: ApolloServerPlugin<HttpContext> = {
     },
   }),
 };
+
+function idOf(extensions: Record<string, unknown> | undefined): string | null {
+  const persistedQuery = extensions?.["persistedQuery"] as { sha256Hash?: unknown } | undefined;
+  return typeof persistedQuery?.sha256Hash === "string" ? persistedQuery.sha256Hash : null;
+}
 
 function refusalOf({ request, contextValue, operation }: GraphQLRequestContext<HttpContext>): readonly GraphQLError[] {
   const { prepared, engine } = contextValue;

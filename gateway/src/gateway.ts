@@ -7,6 +7,7 @@ import type { ForwardedRoute } from "./forwarded-routes";
 import type { GatewayResult } from "./execution/execute-operation";
 import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
+import { PersistedOperations, type PersistedOptions } from "./persisted/persisted-operations";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
 import type { SubgraphSources } from "./sources/subgraph-source";
 import { DEFAULT_SOCKET_LIMITS, serveSockets, type SocketLimits } from "./subscriptions/socket-server";
@@ -26,6 +27,8 @@ export interface GatewayOptions {
   readonly limits?: Partial<OperationLimits>;
   /** What each client may ask for in a time; null or left out: no limit. Answers then tell `extensions.cost`. */
   readonly costBudget?: BudgetTerms | null;
+  /** Registered operations and what to do with others; left out: automatic persisted queries only. */
+  readonly persistedOperations?: PersistedOptions;
   readonly socketLimits?: Partial<SocketLimits>;
   /** Default true. */
   readonly introspection?: boolean;
@@ -76,11 +79,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
   const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
   const budgets = options.costBudget ? new CostBudgets(options.costBudget) : null;
+  const persisted = options.persistedOperations ? new PersistedOperations(options.persistedOperations, logger) : null;
   const served = { engines, viewers, logger, bodyBytes, operationTimeoutMs };
-  const server = await createHttpServer({ ...served, page, corsOrigins, compression, ready, routes, sources, budgets });
+  const server = await createHttpServer({
+    ...served,
+    page,
+    corsOrigins,
+    compression,
+    ready,
+    routes,
+    sources,
+    budgets,
+    persisted,
+  });
   const sockets = serveSockets(server.app.server, {
     ...{ engines, viewers, logger, operationTimeoutMs },
-    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits, budgets },
+    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits, budgets, persisted },
   });
   await server.app.listen({ port: options.port, host });
   const { port } = server.app.server.address() as AddressInfo;

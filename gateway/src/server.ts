@@ -12,6 +12,7 @@ import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
 import type { CostBudgets } from "./limits/cost-budgets";
+import type { PersistedOperations } from "./persisted/persisted-operations";
 import { traceIdOf } from "./trace";
 import type { Viewers } from "./viewer";
 
@@ -35,6 +36,7 @@ export interface ServerOptions {
   readonly sources: SubgraphSources;
   /** Null or left out: clients may ask for as much as they like, each operation within its limits. */
   readonly budgets?: CostBudgets | null | undefined;
+  readonly persisted?: PersistedOperations | null | undefined;
 }
 
 export interface HttpServer {
@@ -48,7 +50,12 @@ export const GRAPHQL_PATH = "/graphql";
 
 export async function createHttpServer(options: ServerOptions): Promise<HttpServer> {
   const { engines, logger, bodyBytes } = options;
-  const apollo = createApolloServer(engines, logger, options.budgets ?? null);
+  const apollo = createApolloServer({
+    engines,
+    logger,
+    budgets: options.budgets ?? null,
+    persisted: options.persisted ?? null,
+  });
   await apollo.start();
   const app = Fastify({
     bodyLimit: bodyBytes,

@@ -1,4 +1,5 @@
 import { env, readEnv } from "@mall/platform/config/read-env";
+import type { PersistedMode } from "@mall/gateway/persisted/operation-list";
 import path from "node:path";
 import { StartError } from "./start-error";
 
@@ -11,6 +12,8 @@ export interface MallConfig {
   readonly folder: string;
   /** What one client may ask for in a time; null: as much as it likes. */
   readonly costBudget: { readonly capacity: number; readonly perSecond: number } | null;
+  /** What to do with operations that are not registered. */
+  readonly persistedMode: PersistedMode;
   /** Products in the demo mall; null: the default mall. */
   readonly size: number | null;
   readonly isFresh: boolean;
@@ -27,6 +30,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       DATABASE_URL: env.optionalText(),
       LOG_LEVEL: env.text("warn"),
       MALL_FOLDER: env.text(path.join(REPOSITORY, ".mall")),
+      PERSISTED_OPERATIONS: env.text("off"),
       COST_BUDGET: env.text(DEFAULT_COST_BUDGET),
     },
     source,
@@ -38,6 +42,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
     databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,
     folder: values.MALL_FOLDER,
+    persistedMode: readMode(values.PERSISTED_OPERATIONS),
     costBudget: readBudget(values.COST_BUDGET),
     size,
     isFresh,
@@ -56,6 +61,11 @@ function readBudget(text: string): MallConfig["costBudget"] {
   throw new StartError(
     `COST_BUDGET takes "capacity,perSecond", such as ${DEFAULT_COST_BUDGET}, or "off", not "${text}".`,
   );
+}
+
+function readMode(text: string): PersistedMode {
+  if (text === "off" || text === "log" || text === "enforce") return text;
+  throw new StartError(`PERSISTED_OPERATIONS takes off, log or enforce, not "${text}".`);
 }
 
 const MOST_PRODUCTS = 100_000;

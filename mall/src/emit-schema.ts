@@ -3,6 +3,7 @@ import { printSubgraphSchema } from "@apollo/subgraph";
 import { apiSchemaOf, composeSupergraph } from "@mall/schema/compose";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { manifestIsCurrent, writeManifest } from "./persisted-operations";
 import { SUBGRAPHS } from "./subgraphs";
 
 const FOLDER = path.join(__dirname, "../../schema");
@@ -36,20 +37,32 @@ const current = (file: string): string | null => {
 
 /** `--check` compares with what is committed and fails on drift; otherwise the files are written. */
 function main(): void {
-  const stale = emitSchema().filter(({ file, text }) => current(file) !== text);
-  if (process.argv.includes("--check")) {
-    if (stale.length === 0) return console.log("schema/ is what the code says");
-    console.error(
-      `schema/ differs from the code: ${stale.map(({ file }) => file).join(", ")}. Run npm run schema:emit and commit.`,
-    );
-    process.exitCode = 1;
-    return;
-  }
+  const emitted = emitSchema();
+  const apiSdl = emitted.find(({ file }) => file === "api.graphql")?.text ?? "";
+  const stale = emitted.filter(({ file, text }) => current(file) !== text);
+  const isFine = process.argv.includes("--check") ? check(stale, apiSdl) : write(stale, apiSdl);
+  if (!isFine) process.exitCode = 1;
+}
+
+function check(stale: readonly EmittedFile[], apiSdl: string): boolean {
+  const different = stale.map(({ file }) => file);
+  if (!manifestIsCurrent(apiSdl)) different.push("persisted-operations.json");
+  if (different.length === 0) console.log("schema/ is what the code says");
+  else console.error(`schema/ differs from the code: ${different.join(", ")}. Run npm run schema:emit and commit.`);
+  return different.length === 0;
+}
+
+function write(stale: readonly EmittedFile[], apiSdl: string): boolean {
   for (const { file, text } of stale) {
     mkdirSync(path.dirname(path.join(FOLDER, file)), { recursive: true });
     writeFileSync(path.join(FOLDER, file), text);
   }
   console.log(stale.length === 0 ? "schema/ was up to date" : `wrote ${stale.map(({ file }) => file).join(", ")}`);
+  const { registered, waiting, broken } = writeManifest(apiSdl);
+  const later = waiting.length === 0 ? "" : `; the schema does not answer ${waiting.join(", ")} yet`;
+  if (broken.length === 0) console.log(`${registered} operations are registered${later}`);
+  for (const line of broken) console.error(`A registered operation would break, and its clients with it: ${line}`);
+  return broken.length === 0;
 }
 
 main();

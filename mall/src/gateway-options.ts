@@ -1,5 +1,6 @@
 import type { GatewayOptions } from "@mall/gateway/gateway";
 import type { BudgetTerms } from "@mall/gateway/limits/cost-budgets";
+import type { PersistedMode } from "@mall/gateway/persisted/operation-list";
 import type { LiveEvents } from "@mall/platform/events/live-events";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { readFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import { REPOSITORY } from "./config";
 import { FORWARDED_ROUTES } from "./forwarded-routes";
 import type { MallKeys } from "./keys/mall-keys";
 import { mallPage } from "./page/page-content";
+import { registeredOperations } from "./persisted-operations";
 import { revokedSessions } from "./revoked-sessions";
 
 export interface MallGatewayNeeds {
@@ -17,6 +19,8 @@ export interface MallGatewayNeeds {
   readonly host: string;
   readonly logger: Logger;
   readonly costBudget?: BudgetTerms | null;
+  /** What to do with operations that are not registered; default `off`: answer them. */
+  readonly persistedMode?: PersistedMode;
 }
 
 /** What makes the general gateway the mall's: its supergraph, page, token keys and most sensitive fields. */
@@ -27,6 +31,7 @@ export function gatewayOptions({
   host,
   logger,
   costBudget = null,
+  persistedMode = "off",
 }: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
   return {
     supergraphSdl: readFileSync(path.join(REPOSITORY, "schema/supergraph.graphql"), "utf8"),
@@ -35,6 +40,7 @@ export function gatewayOptions({
     page: mallPage(),
     routes: FORWARDED_ROUTES,
     costBudget,
+    persistedOperations: { mode: persistedMode, operations: registeredOperations() },
     limits: { perField: { signIn: 1 } },
     port,
     host,

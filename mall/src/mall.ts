@@ -23,6 +23,7 @@ export interface MallOptions {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly costBudget?: MallConfig["costBudget"];
+  readonly persistedMode?: MallConfig["persistedMode"];
   readonly onProgress: (message: string) => void;
 }
 
@@ -75,9 +76,9 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   shutdown.add(parts.stop);
   onProgress("warming up the models");
   await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
-  const { costBudget = null } = options;
+  const { costBudget = null, persistedMode = "off", port, host } = options;
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live: parts.live, port: options.port, host: options.host, logger, costBudget }),
+    ...gatewayOptions({ keys, live: parts.live, port, host, logger, costBudget, persistedMode }),
     sources: new Map(parts.subgraphs.map((subgraph) => [subgraph.name, new LocalSource(subgraph)])),
   });
   shutdown.add(() => gateway.stop());

@@ -1,5 +1,6 @@
 import { GraphQLError, type ExecutionArgs, type FormattedExecutionResult } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
+import type { PreparedDocument } from "../documents";
 import type { Engine, OperationInput } from "../engine";
 import { asGraphQLError, maskErrors, toClientError } from "../errors";
 import { withCost } from "../limits/cost-budgets";
@@ -57,7 +58,7 @@ function admit(
     maskErrors(errors, { traceId: identity.traceId, logger: options.logger });
   const crowd = tooManyOperations(context, options.limits.operationsPerSocket);
   if (crowd) return refuse([crowd]);
-  const prepared = engine.prepare(payload.query);
+  const prepared = prepare(options, engine, payload);
   if (prepared.errors) return refuse(prepared.errors);
   const input = { document: prepared.document, operationName: payload.operationName, variables: payload.variables };
   const refusal = engine.refusalOf(input);
@@ -73,6 +74,18 @@ function admit(
     variableValues: payload.variables,
     contextValue: operation,
   };
+}
+
+function prepare(options: SocketServerOptions, engine: Engine, payload: SubscribePayload): PreparedDocument {
+  const text = textOf(options, payload);
+  const unknown = options.persisted?.refusalOf(text);
+  return unknown ? { errors: [unknown] } : engine.prepare(text);
+}
+
+/** By id as over HTTP: `extensions.persistedQuery.sha256Hash` with an empty query. */
+function textOf({ persisted }: SocketServerOptions, { query, extensions }: SubscribePayload): string {
+  const { sha256Hash } = (extensions?.["persistedQuery"] ?? {}) as { sha256Hash?: unknown };
+  return query === "" && typeof sha256Hash === "string" ? (persisted?.textOf(sha256Hash) ?? query) : query;
 }
 
 function tooManyOperations({ subscriptions }: SocketContext, maximum: number): GraphQLError | null {

@@ -5,6 +5,7 @@ import { handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { EngineFeed } from "../apollo-server";
 import type { CostBudgets } from "../limits/cost-budgets";
+import type { PersistedOperations } from "../persisted/persisted-operations";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
 import { socketProtocol, type SocketExtra } from "./socket-protocol";
@@ -20,6 +21,7 @@ export interface SocketServerOptions {
   readonly origins?: readonly string[] | undefined;
   readonly limits: SocketLimits;
   readonly budgets?: CostBudgets | null;
+  readonly persisted?: PersistedOperations | null;
 }
 
 export interface SocketLimits {
