@@ -10,6 +10,13 @@ import { ShareAmountsByLine1763900100000 } from "./1763900100000-share-amounts-b
 import { KeepStockAtLocations1763900210000 } from "./1763900210000-keep-stock-at-locations";
 import { UseReservationsInPart1763900220000 } from "./1763900220000-use-reservations-in-part";
 import { WarnOfLowStock1763900230000 } from "./1763900230000-warn-of-low-stock";
+import { DescribeOffersForCheckout1763900300000 } from "./1763900300000-describe-offers-for-checkout";
+import { KeepTaxRates1763900301000 } from "./1763900301000-keep-tax-rates";
+import { KeepExchangeRates1763900302000 } from "./1763900302000-keep-exchange-rates";
+import { ShipByMethods1763900303000 } from "./1763900303000-ship-by-methods";
+import { LetCartsKnowWhereTheyGo1763900304000 } from "./1763900304000-let-carts-know-where-they-go";
+import { NoteAdjustments1763900305000 } from "./1763900305000-note-adjustments";
+import { HoldOrdersToTheirSums1763900306000 } from "./1763900306000-hold-orders-to-their-sums";
 import { TakePaymentsInParts1763900400000 } from "./1763900400000-take-payments-in-parts";
 import { KeepTheSandboxProvidersBooks1763900401000 } from "./1763900401000-keep-the-sandbox-providers-books";
 import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut-orders-into-parcels-and-refunds";
@@ -32,6 +39,13 @@ export const ordersMigrations = [
   KeepStockAtLocations1763900210000,
   UseReservationsInPart1763900220000,
   WarnOfLowStock1763900230000,
+  DescribeOffersForCheckout1763900300000,
+  KeepTaxRates1763900301000,
+  KeepExchangeRates1763900302000,
+  ShipByMethods1763900303000,
+  LetCartsKnowWhereTheyGo1763900304000,
+  NoteAdjustments1763900305000,
+  HoldOrdersToTheirSums1763900306000,
   TakePaymentsInParts1763900400000,
   KeepTheSandboxProvidersBooks1763900401000,
   CutOrdersIntoParcelsAndRefunds1763900500000,

@@ -10,5 +10,5 @@ export const permissions: Permissions = {
     Query: { rewards: allow, checkoutQuote: isService },
     Mutation: { checkoutHold: isService, checkoutRelease: isService },
   },
-  publicTypes: ["User", "Order", "Cart"],
+  publicTypes: ["User", "Order"],
 };

@@ -2,7 +2,6 @@ import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
-import { CartPromotionsResolver } from "./cart/cart-promotions.resolver";
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
 import { OrderPointsResolver } from "./order/order-points.resolver";
@@ -27,10 +26,9 @@ export function buildLoyaltySchema(): GraphQLSchema {
       RewardResolver,
       UserLoyaltyResolver,
       OrderPointsResolver,
-      CartPromotionsResolver,
       CheckoutResolver,
     ],
-    references: { User: ofOthers, Order: ofOthers, Cart: ofOthers },
+    references: { User: ofOthers, Order: ofOthers },
     permissions,
   });
 }

@@ -1,4 +1,5 @@
 import type { Ids } from "@mall/platform/ids/uuid-v7";
+import type { Peers } from "@mall/platform/peers/peers";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
@@ -10,6 +11,8 @@ export interface OrdersDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
+  /** The other subgraphs, asked before a transaction, never inside one. */
+  readonly peers: Peers;
   /** Who takes the money. */
   readonly payments: PaymentProviders;
   /** How long a buyer waits for the provider; past it the reconciler decides. */

@@ -16,15 +16,20 @@ export type Transacted<T, Code extends string> =
   | { readonly done: T; readonly userErrors?: never }
   | { readonly userErrors: UserErrorOf<Code>[]; readonly done?: never };
 
-/** One transaction, tried again when others were in its way. A Refusal undoes it and becomes its user errors. */
-export async function transact<T, Code extends string>(
-  db: DataSource,
-  work: (tx: EntityManager) => Promise<T>,
-): Promise<Transacted<T, Code>> {
+/** Work that may be refused: a Refusal becomes its user errors. */
+export async function refusable<T, Code extends string>(work: () => Promise<T>): Promise<Transacted<T, Code>> {
   try {
-    return { done: await retrying(() => db.transaction(work)) };
+    return { done: await work() };
   } catch (error) {
     if (error instanceof Refusal) return { userErrors: [...(error.userErrors as UserErrorOf<Code>[])] };
     throw error;
   }
+}
+
+/** One transaction, tried again when others were in its way. A Refusal undoes it and becomes its user errors. */
+export function transact<T, Code extends string>(
+  db: DataSource,
+  work: (tx: EntityManager) => Promise<T>,
+): Promise<Transacted<T, Code>> {
+  return refusable(() => retrying(() => db.transaction(work)));
 }

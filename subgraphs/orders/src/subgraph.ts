@@ -2,6 +2,7 @@ import { ordersMigrations } from "@mall/migrations/orders/all";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
@@ -10,6 +11,7 @@ import { PaymentProviders } from "./payment/payment-providers";
 import { SandboxPayments } from "./payment/sandbox/sandbox-payments";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { buildOrdersSchema } from "./schema";
+import { onSellerChanged } from "./seller-profile/on-seller-changed";
 
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
 
@@ -29,13 +31,13 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         deps: { ...deps, traceId },
         loaders: createLoaders(runtime.db),
       }),
-      reactions: { [PRODUCT_CHANGED]: onProductChanged },
+      reactions: { [PRODUCT_CHANGED]: onProductChanged, [SELLER_CHANGED]: onSellerChanged },
       jobs: [{ name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) }],
     };
   },
 };
 
-function depsOf({ db, clock, ids, logger, wakeRelay, env: variables }: SubgraphRuntime): OrdersDeps {
+function depsOf({ db, clock, ids, logger, wakeRelay, peers, env: variables }: SubgraphRuntime): OrdersDeps {
   const config = readEnv({ PAYMENT_TIMEOUT_MS: env.integer(DEFAULT_PAYMENT_TIMEOUT_MS, [10, 10_000]) }, variables);
   return {
     db,
@@ -43,6 +45,7 @@ function depsOf({ db, clock, ids, logger, wakeRelay, env: variables }: SubgraphR
     ids,
     logger,
     wakeRelay,
+    peers,
     payments: new PaymentProviders([new SandboxPayments(db, clock)]),
     paymentTimeoutMs: config.PAYMENT_TIMEOUT_MS,
     traceId: null,

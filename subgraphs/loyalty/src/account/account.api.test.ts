@@ -186,11 +186,4 @@ describe("membership", () => {
   it("answers null for a user whose id is none", async () => {
     expect(await ask(aViewer({ roles: ["ADMINISTRATOR"] }), "not-an-id")).toEqual({ loyalty: null, errors: undefined });
   });
-
-  it("applies no promotions to a cart", async () => {
-    const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Cart {
-      appliedPromotions { code title amount { amount currencyCode } } } } }`;
-    const { data } = await loyalty.as(null, query, { refs: [{ __typename: "Cart", id: uuidV7() }] });
-    expect(data).toEqual({ _entities: [{ appliedPromotions: [] }] });
-  });
 });

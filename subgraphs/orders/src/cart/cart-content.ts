@@ -17,6 +17,12 @@ export interface CartContentLine {
   readonly isForSale: boolean;
   /** Units that can be bought. */
   readonly available: number;
+  /** Of one unit; null: nobody knows. */
+  readonly weightGrams: number | null;
+  readonly taxCategory: string;
+  readonly categoryIds: readonly string[];
+  /** Where the seller sits; null until users has told. */
+  readonly sellerCountry: string | null;
 }
 
 export interface CartContent {
@@ -25,6 +31,13 @@ export interface CartContent {
   readonly userId: string | null;
   readonly state: CartState;
   readonly currency: string;
+  /** Grows with each change of what the buyer chose. */
+  readonly version: number;
+  /** Where it goes, as far as the buyer has said; null: not yet. */
+  readonly country: string | null;
+  readonly methodCode: string;
+  readonly vatNumber: string | null;
+  readonly couponCodes: readonly string[];
   readonly lines: readonly CartContentLine[];
 }
 

@@ -1,11 +1,14 @@
 /** Carts with their lines, each at its offer's price and stock of this moment, in the order in which they were added. */
 const CART_CONTENT = `
-  SELECT c.id, c.user_id AS "userId", c.state, c.currency, coalesce((
+  SELECT c.id, c.user_id AS "userId", c.state, c.currency, c.version, c.country, c.shipping_method AS "methodCode",
+    c.vat_number AS "vatNumber", c.coupon_codes AS "couponCodes", coalesce((
     SELECT jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'quantity', l.quantity,
       'addedPriceMinor', l.added_price_minor, 'productId', o.product_id, 'sellerId', o.seller_id, 'sku', o.sku,
       'title', o.title, 'options', o.options, 'priceMinor', o.price_minor, 'currency', o.currency,
-      'isForSale', o.state = 'ACTIVE', 'available', s.on_hand - s.reserved) ORDER BY l.position)
+      'isForSale', o.state = 'ACTIVE', 'available', s.on_hand - s.reserved, 'weightGrams', o.weight_grams,
+      'taxCategory', o.tax_category, 'categoryIds', o.category_ids, 'sellerCountry', p.country) ORDER BY l.position)
     FROM cart_line l JOIN offer o USING (variant_id) JOIN stock_item s USING (variant_id)
+      LEFT JOIN seller_profile p ON p.seller_id = o.seller_id
     WHERE l.cart_id = c.id), '[]') AS lines
   FROM cart c`;
 
@@ -44,7 +47,7 @@ export const WRITE_LINES = `
   WITH changed AS (
     SELECT * FROM jsonb_to_recordset($3::jsonb) AS l(id uuid, variant_id uuid, quantity integer, price_minor bigint)
   ), touched AS (
-    UPDATE cart SET updated_at = $2 WHERE id = $1
+    UPDATE cart SET updated_at = $2, version = version + 1 WHERE id = $1
   ), removed AS (
     DELETE FROM cart_line l USING changed c
     WHERE l.cart_id = $1 AND l.variant_id = c.variant_id AND c.quantity = 0

@@ -1,10 +1,20 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { OrdersContext } from "../context";
+import { AppliedPromotionType } from "../promotion/applied-promotion.types";
+import { OfferedShippingType } from "../shipping/offered-shipping.types";
 import { cartLinesAdd } from "./cart-lines-add";
 import { cartLinesRemove } from "./cart-lines-remove";
 import { cartLinesUpdate } from "./cart-lines-update";
 import { CartLinesAddInput, CartLinesRemoveInput, CartLinesUpdateInput } from "./cart.inputs";
-import { CartLinesAddPayload, CartLinesRemovePayload, CartLinesUpdatePayload, CartType } from "./cart.types";
+import { type CartView, problemsView, promotionsView, shippingView, totalsView } from "./cart-view";
+import {
+  CartLinesAddPayload,
+  CartLinesRemovePayload,
+  CartLinesUpdatePayload,
+  CartProblemType,
+  CartTotalsType,
+  CartType,
+} from "./cart.types";
 import type { CartOutcome } from "./change-cart";
 import { findCart } from "./find-cart";
 
@@ -45,6 +55,38 @@ export class CartResolver {
     @Ctx() context: OrdersContext,
   ): Promise<CartLinesRemovePayload> {
     return payloadOf(context, await cartLinesRemove(context.deps, context.viewer, input));
+  }
+
+  @FieldResolver(() => CartTotalsType, { description: "What it costs at this moment, promotions included." })
+  totals(@Root() cart: CartView): Promise<CartTotalsType> {
+    return totalsView(cart);
+  }
+
+  @FieldResolver(() => [CartProblemType], {
+    description: "What stands in the way of ordering it, and prices that moved.",
+  })
+  problems(@Root() cart: CartView): Promise<CartProblemType[]> {
+    return problemsView(cart);
+  }
+
+  @FieldResolver(() => [AppliedPromotionType], {
+    nullable: true,
+    description: "Promotions that apply to it, in their order; null while they cannot be looked up.",
+  })
+  appliedPromotions(@Root() cart: CartView): Promise<AppliedPromotionType[] | null> {
+    return promotionsView(cart);
+  }
+
+  @FieldResolver(() => [OfferedShippingType], { description: "Ways in which all of it can go, cheapest first." })
+  shippingMethods(
+    @Root() cart: CartView,
+    @Arg("country", () => String, {
+      nullable: true,
+      description: "ISO 3166-1 alpha-2. Default: where the cart goes.",
+    })
+    country: string | null,
+  ): OfferedShippingType[] {
+    return shippingView(cart, country ?? null);
   }
 }
 

@@ -1,7 +1,10 @@
+import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
 import { MoneyType } from "@mall/platform/money/money.type";
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../enums";
 import { VariantType } from "../stock/availability.types";
+import type { TaxMode } from "../tax/tax-mode";
+import { TaxModeEnum } from "../tax/tax-mode.enum";
 import { CartUserError, type CartError } from "./cart-errors";
 import type { CartProblemCode } from "./cart-problems";
 import type { CartState } from "./cart-status";
@@ -13,11 +16,21 @@ const CartStateEnum = describedEnum<CartState>("CartState", "Where a cart is on 
   EXPIRED: "It was left for too long.",
 });
 
-const CartProblemCodeEnum = describedEnum<CartProblemCode>("CartProblemCode", "What is wrong with a line of a cart.", {
+const CartProblemCodeEnum = describedEnum<CartProblemCode>("CartProblemCode", "What is wrong with a cart.", {
   NOT_FOR_SALE: "The product is not sold at the moment; the cart cannot be ordered with it.",
   OUT_OF_STOCK: "Fewer units can be bought than the line wants; the cart cannot be ordered with it.",
   PRICE_CHANGED: "The price has moved since the line was added; the cart shows the new one.",
-  CURRENCY_MISMATCH: "The variant is now sold in another currency; the cart cannot be ordered with it.",
+  CURRENCY_MISMATCH: "No rate leads from the variant's currency to the cart's; it cannot be ordered with it.",
+  UNKNOWN_SHIPPING_METHOD: "A seller of the cart does not ship by its method; see Cart.shippingMethods.",
+  SHIPPING_UNAVAILABLE: "The method does not go to that country, or not with goods of this weight.",
+  PROMOTIONS_UNAVAILABLE: "The cart's coupons cannot be looked up at the moment; try again shortly.",
+  COUPON_UNKNOWN: "There is no such coupon.",
+  COUPON_EXPIRED: "The coupon is not valid yet, or no more.",
+  COUPON_USED_UP: "The coupon has been used as often as it may be.",
+  COUPON_NOT_APPLICABLE: "The coupon does not apply to what is in the cart.",
+  POINTS_NOT_ENOUGH: "There are fewer points than shall be spent.",
+  POINTS_TOO_MANY: "More points shall be spent than the cart costs.",
+  SIGN_IN_REQUIRED: "This takes an account: sign in.",
 });
 
 @ObjectType("CartLine", { description: "One variant in a cart." })
@@ -31,7 +44,10 @@ export class CartLineType {
   @Field(() => VariantType, { nullable: true, description: "What is bought; null while the catalogue is away." })
   variant!: VariantType | null;
 
-  @Field(() => MoneyType, { description: "Price of one unit at this moment, tax included." })
+  @Field(() => MoneyType, {
+    description:
+      "Price of one unit at this moment: with tax where totals.taxMode is INCLUSIVE and no VAT number moves it.",
+  })
   unitPrice!: MoneyType;
 
   @Field(() => MoneyType, { description: "unitPrice × quantity." })
@@ -39,20 +55,30 @@ export class CartLineType {
 }
 
 @ObjectType("CartTotals", {
-  description: "What the cart costs at this moment: total = subtotal − discount + shipping.",
+  description:
+    "What the cart costs at this moment: total = subtotal − discount + shipping, and tax where taxMode is EXCLUSIVE.",
 })
 export class CartTotalsType {
-  @Field(() => MoneyType, { description: "Sum of the lines, tax included." })
+  @Field(() => MoneyType, { description: "Sum of the lines before promotions." })
   subtotal!: MoneyType;
 
-  @Field(() => MoneyType, { description: "What promotions take off, as a positive amount." })
+  @Field(() => MoneyType, { description: "What promotions take off the goods, as a positive amount." })
   discount!: MoneyType;
 
-  @Field(() => MoneyType, { description: "Shipping by STANDARD: 4.90 per order, free from a subtotal of 50.00." })
+  @Field(() => MoneyType, {
+    description:
+      "By the cart's shipping method to its country, less what promotions take off; 0 if it cannot go there.",
+  })
   shipping!: MoneyType;
 
-  @Field(() => MoneyType, { description: "Tax contained in total, at 20 %; not added to it." })
+  @Field(() => MoneyType, {
+    description:
+      "Tax of goods and shipping at the rates of the cart's country (until it has one: Germany), rounded once per line and seller's shipping; contained in total.",
+  })
   tax!: MoneyType;
+
+  @Field(() => TaxModeEnum, { description: "Whether prices contain the tax, by the country that the cart goes to." })
+  taxMode!: TaxMode;
 
   @Field(() => MoneyType, { description: "What the buyer pays: give it to placeOrder as expectedTotal." })
   total!: MoneyType;
@@ -66,8 +92,11 @@ export class CartProblemType {
   @Field(() => String, { description: "One sentence in English, for people." })
   message!: string;
 
-  @Field(() => CartLineType, { nullable: true, description: "The line it is about." })
+  @Field(() => CartLineType, { nullable: true, description: "The line it is about; null: the cart as a whole." })
   line!: CartLineType | null;
+
+  @Field(() => Boolean, { description: "Whether placeOrder refuses the cart as long as this holds." })
+  isBlocking!: boolean;
 }
 
 @ObjectType("Cart", {
@@ -85,11 +114,25 @@ export class CartType {
   @Field(() => [CartLineType], { description: "At most 100 lines, one per variant, in the order in which they came." })
   lines!: CartLineType[];
 
-  @Field(() => CartTotalsType, { description: "What it costs at this moment." })
-  totals!: CartTotalsType;
+  @Field(() => CurrencyCodeScalar, { description: "Currency of its prices; offers in another one are converted." })
+  currency!: string;
 
-  @Field(() => [CartProblemType], { description: "What stands in the way of ordering it, and prices that moved." })
-  problems!: CartProblemType[];
+  @Field(() => String, {
+    nullable: true,
+    description: "Where it goes, ISO 3166-1 alpha-2; null until cartDestinationSet, and priced as for Germany.",
+  })
+  country!: string | null;
+
+  @Field(() => String, { description: "How it goes, one of shippingMethods. Default STANDARD." })
+  shippingMethodCode!: string;
+
+  @Field(() => String, { nullable: true, description: "VAT number of the business that buys; null for consumers." })
+  vatNumber!: string | null;
+
+  @Field(() => [String], {
+    description: "Coupons that the buyer entered, at most 10; see problems for what they do not do.",
+  })
+  couponCodes!: string[];
 }
 
 @ObjectType("CartPayload", { description: "What every change of a cart answers." })

@@ -7,18 +7,20 @@
 export const APPLY_LISTING = `
   WITH incoming AS (
     SELECT v.* FROM jsonb_to_recordset($1::jsonb) AS v(variant_id uuid, movement_id uuid, sku text, options jsonb,
-      price_minor bigint, currency text, state text, weight_grams integer, initial_stock integer)
+      price_minor bigint, currency text, state text, weight_grams integer, initial_stock integer, tax_category text,
+      category_ids uuid[])
   ), known AS (
     SELECT coalesce(max(version), -1) AS version FROM offer WHERE product_id = $2
   ), offered AS (
     INSERT INTO offer (variant_id, product_id, seller_id, sku, title, options, price_minor, currency, state, weight_grams,
-      version, updated_at)
-    SELECT i.variant_id, $2, $4, i.sku, $5, i.options, i.price_minor, i.currency, i.state, i.weight_grams, $3, $6
+      tax_category, category_ids, version, updated_at)
+    SELECT i.variant_id, $2, $4, i.sku, $5, i.options, i.price_minor, i.currency, i.state, i.weight_grams, i.tax_category,
+      i.category_ids, $3, $6
     FROM incoming i, known WHERE known.version < $3
     ON CONFLICT (variant_id) DO UPDATE SET product_id = excluded.product_id, seller_id = excluded.seller_id,
       sku = excluded.sku, title = excluded.title, options = excluded.options, price_minor = excluded.price_minor,
       currency = excluded.currency, state = excluded.state, weight_grams = excluded.weight_grams,
-      version = excluded.version, updated_at = excluded.updated_at
+      tax_category = excluded.tax_category, category_ids = excluded.category_ids, version = excluded.version, updated_at = excluded.updated_at
     WHERE offer.version < excluded.version
   ), gone AS (
     UPDATE offer SET state = 'ARCHIVED', version = $3, updated_at = $6

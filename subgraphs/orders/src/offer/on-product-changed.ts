@@ -5,6 +5,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { availabilityChanged } from "@mall/schema/events/availability-changed";
 import type { ProductChanged, ProductChangedVariant } from "@mall/schema/events/product-changed";
 import { MAX_UNIT_PRICE_MINOR } from "../cart/price-cart";
+import { STANDARD_CATEGORY } from "../tax/tax-rate";
 import { APPLY_LISTING } from "./offer-sql";
 
 interface StockedVariant {
@@ -44,5 +45,7 @@ function offerRow(listing: ProductChanged, variant: ProductChangedVariant) {
     state: variant.priceMinor > MAX_UNIT_PRICE_MINOR ? "PAUSED" : listing.state,
     weight_grams: variant.weightGrams,
     initial_stock: variant.initialStock,
+    tax_category: listing.taxCategory ?? STANDARD_CATEGORY,
+    category_ids: listing.categoryIds,
   };
 }

@@ -4,7 +4,8 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { Money } from "@mall/platform/money/money";
 import { checkAddress } from "../address/check-address";
 import type { AddressInput, OrderAddressType } from "../address/address.types";
-import { STANDARD_SHIPPING_CODE } from "../cart/price-cart";
+import { checkCouponCodes } from "../promotion/check-coupon-codes";
+import { readVatNumber } from "../tax/vat-number";
 import { TextCheck } from "../text/check-text";
 import { type OrderError, orderError } from "./order-errors";
 
@@ -20,6 +21,8 @@ export interface PlaceOrderRequest {
   readonly paymentToken: string;
   readonly couponCodes?: readonly string[] | null;
   readonly pointsToRedeem?: number | null;
+  readonly useGiftCredit?: boolean | null;
+  readonly vatNumber?: string | null;
 }
 
 /** The same, cleaned and known to be fit. */
@@ -34,9 +37,17 @@ export interface PlaceOrderCommand {
   readonly email: string | null;
   readonly shippingAddress: OrderAddressType;
   readonly billingAddress: OrderAddressType | null;
+  readonly shippingMethodCode: string;
   readonly paymentToken: string;
+  /** Besides those that the cart has. */
+  readonly couponCodes: readonly string[];
+  readonly pointsToRedeem: number;
+  readonly useGiftCredit: boolean;
+  /** Of a business that buys; null: what the cart says. */
+  readonly vatNumber: string | null;
 }
 
+const METHOD_CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export type CheckedPlaceOrder =
@@ -58,13 +69,26 @@ export function checkPlaceOrder(
     billingAddress: request.billingAddress
       ? checkAddress(request.billingAddress, ["input", "billingAddress"], check)
       : null,
+    shippingMethodCode: request.shippingMethodCode,
     paymentToken: check.machineText(["input", "paymentToken"], request.paymentToken, { min: 1, max: 255 }),
+    ...checkWishes(request, check),
   };
   const idempotencyKey = check.idempotencyKey(request.idempotencyKey);
-  const userErrors = [...check.faults, ...checkChoices(request, isToken)];
+  const userErrors = [...check.faults, ...checkChoices(request, isToken), ...checkTenders(request, viewer)];
   if (userErrors.length > 0) return { userErrors };
   const requestHash = createHash("sha256").update(JSON.stringify(body)).digest("base64url");
   return { command: { ...body, idempotencyKey, requestHash, keyOwner: viewer?.id ?? `cart:${request.cartId}` } };
+}
+
+/** What the buyer may leave out. */
+function checkWishes(request: PlaceOrderRequest, check: TextCheck) {
+  const { couponCodes, pointsToRedeem, useGiftCredit, vatNumber } = request;
+  return {
+    couponCodes: checkCouponCodes(couponCodes ?? [], ["input", "couponCodes"], check),
+    pointsToRedeem: pointsToRedeem ?? 0,
+    useGiftCredit: useGiftCredit ?? false,
+    vatNumber: readVatNumber(vatNumber ?? "")?.number ?? null,
+  };
 }
 
 function checkEmail(email: string | null | undefined, check: TextCheck): string | null {
@@ -80,13 +104,21 @@ function checkChoices(request: PlaceOrderRequest, isToken: (token: string) => bo
     errors.push(orderError(code, message, ["input", field]));
   };
   if (!isUuid(request.cartId)) refuse("CART_NOT_FOUND", "cartId", "There is no such cart.");
-  if (request.shippingMethodCode !== STANDARD_SHIPPING_CODE)
+  if (!METHOD_CODE.test(request.shippingMethodCode))
     refuse("UNKNOWN_SHIPPING_METHOD", "shippingMethodCode", "There is no such shipping method. Use STANDARD.");
+  if (request.vatNumber?.trim() && !readVatNumber(request.vatNumber))
+    refuse("INVALID_VAT_NUMBER", "vatNumber", "This is no VAT number. Give it with its country, such as DE136695976.");
   if (!isToken(request.paymentToken))
     refuse("UNKNOWN_PAYMENT_TOKEN", "paymentToken", "The payment provider does not know this token.");
-  if (request.couponCodes && request.couponCodes.length > 0)
-    refuse("COUPON_NOT_ACCEPTED", "couponCodes", "Coupons are not accepted. Order without them.");
-  if (request.pointsToRedeem)
-    refuse("POINTS_NOT_ACCEPTED", "pointsToRedeem", "Points cannot be spent. Order without them.");
   return errors;
+}
+
+/** What only people with an account can pay with. */
+function checkTenders({ pointsToRedeem, useGiftCredit }: PlaceOrderRequest, viewer: Viewer | null): OrderError[] {
+  const points = pointsToRedeem ?? 0;
+  if (points < 0)
+    return [orderError("INVALID_INPUT", "pointsToRedeem must be 0 or more.", ["input", "pointsToRedeem"])];
+  if (viewer !== null || (points === 0 && !useGiftCredit)) return [];
+  const field = points > 0 ? "pointsToRedeem" : "useGiftCredit";
+  return [orderError("SIGN_IN_REQUIRED", "Sign in to pay with points or gift credit.", ["input", field])];
 }

@@ -47,9 +47,9 @@ describe("placeOrder refuses", () => {
     ],
     ["an unknown shipping method", { shippingMethodCode: "DRONE" }, "UNKNOWN_SHIPPING_METHOD", "shippingMethodCode"],
     ["an unknown payment token", { paymentToken: "tok_free" }, "UNKNOWN_PAYMENT_TOKEN", "paymentToken"],
-    ["coupons", { couponCodes: ["WELCOME"] }, "COUPON_NOT_ACCEPTED", "couponCodes"],
-    ["points", { pointsToRedeem: 100 }, "POINTS_NOT_ACCEPTED", "pointsToRedeem"],
-    ["negative points", { pointsToRedeem: -1 }, "POINTS_NOT_ACCEPTED", "pointsToRedeem"],
+    ["eleven coupons", { couponCodes: Array.from({ length: 11 }, (_, n) => `C${n}`) }, "INVALID_INPUT", "couponCodes"],
+    ["negative points", { pointsToRedeem: -1 }, "INVALID_INPUT", "pointsToRedeem"],
+    ["a VAT number that none is", { vatNumber: "DE136695977" }, "INVALID_VAT_NUMBER", "vatNumber"],
     ["an empty key", { idempotencyKey: " " }, "INVALID_INPUT", "idempotencyKey"],
     ["a key of 256 characters", { idempotencyKey: "k".repeat(256) }, "INVALID_INPUT", "idempotencyKey"],
     ["what is no e-mail address", { email: "alice" }, "INVALID_INPUT", "email"],
@@ -74,11 +74,11 @@ describe("placeOrder refuses", () => {
 
   it("everything that is wrong at once", async () => {
     const billingAddress = { ...ADDRESS, city: "", name: "4242424242424242" };
-    await expectRefused({ billingAddress, couponCodes: ["A"], paymentToken: "tok_x" }, [
+    await expectRefused({ billingAddress, pointsToRedeem: -1, paymentToken: "tok_x" }, [
       { code: "CARD_NUMBER_REFUSED", field: ["input", "billingAddress", "name"] },
       { code: "INVALID_INPUT", field: ["input", "billingAddress", "city"] },
       { code: "UNKNOWN_PAYMENT_TOKEN" },
-      { code: "COUPON_NOT_ACCEPTED" },
+      { code: "INVALID_INPUT", field: ["input", "pointsToRedeem"] },
     ]);
   });
 

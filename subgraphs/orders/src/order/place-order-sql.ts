@@ -5,11 +5,15 @@ import { sqlStatesBefore } from "../state-table";
 export const FIND_BY_KEY = `
   SELECT id, request_hash AS "requestHash" FROM orders WHERE idempotency_owner = $1 AND idempotency_key = $2`;
 
-/** $1 cart, $2 viewer or null, $3 now. One of many racing requests gets the row. */
+/** $1 cart, $2 viewer or null, $3 now, $4 version that was priced. One of many racing requests gets the row. */
 export const CLAIM_CART = `
   UPDATE cart SET state = 'LOCKED', updated_at = $3
   WHERE id = $1 AND state IN (${sqlStatesBefore(CART_MOVES, "lock")}) AND (user_id IS NULL OR user_id = $2)
+    AND version = $4
   RETURNING id`;
+
+/** $1 cart. Only asked when somebody else was faster. */
+export const CART_STATE = `SELECT state FROM cart WHERE id = $1`;
 
 /**
  * $1 variants, $2 their quantities. Rows are locked in the order of their ids, so that two orders never wait for each
@@ -28,44 +32,121 @@ export const RESERVE_STOCK = `
   RETURNING s.variant_id AS "variantId", s.product_id AS "productId", s.on_hand - s.reserved AS available,
     -l.quantity AS delta, s.low_at AS "lowAt"`;
 
+const ORDER = {
+  id: "uuid",
+  cart_id: "uuid",
+  user_id: "uuid",
+  email: "text",
+  currency: "text",
+  subtotal_minor: "bigint",
+  discount_minor: "bigint",
+  shipping_minor: "bigint",
+  tax_minor: "bigint",
+  tax_added_minor: "bigint",
+  total_minor: "bigint",
+  points_spent: "integer",
+  points_minor: "bigint",
+  credit_minor: "bigint",
+  tax_mode: "text",
+  rounding_policy: "text",
+  tax_country: "text",
+  vat_number: "text",
+  reverse_charge: "boolean",
+  coupon_codes: "text[]",
+  shipping_method: "text",
+  shipping_address: "jsonb",
+  billing_address: "jsonb",
+  idempotency_owner: "text",
+  idempotency_key: "text",
+  request_hash: "text",
+};
+
+const SELLER_ORDER = {
+  id: "uuid",
+  seller_id: "uuid",
+  position: "integer",
+  subtotal_minor: "bigint",
+  discount_minor: "bigint",
+  tax_minor: "bigint",
+  tax_added_minor: "bigint",
+  reverse_charge: "boolean",
+  shipping_method: "text",
+  shipping_minor: "bigint",
+  shipping_discount_minor: "bigint",
+  shipping_platform_discount_minor: "bigint",
+  shipping_tax_minor: "bigint",
+  shipping_tax_added_minor: "bigint",
+  shipping_tax_rate_bp: "integer",
+  shipping_points_minor: "bigint",
+  shipping_credit_minor: "bigint",
+};
+
+const LINE = {
+  id: "uuid",
+  seller_order_id: "uuid",
+  variant_id: "uuid",
+  product_id: "uuid",
+  sku: "text",
+  title: "text",
+  options: "jsonb",
+  quantity: "integer",
+  unit_price_minor: "bigint",
+  discount_minor: "bigint",
+  platform_discount_minor: "bigint",
+  tax_category: "text",
+  tax_rate_bp: "integer",
+  tax_minor: "bigint",
+  tax_added_minor: "bigint",
+  points_minor: "bigint",
+  credit_minor: "bigint",
+  commission_minor: "bigint",
+  commission_rule_id: "uuid",
+};
+
+const namesOf = (columns: object): string => Object.keys(columns).join(", ");
+const typesOf = (columns: object): string =>
+  Object.entries(columns)
+    .map(([name, type]) => `${name} ${type as string}`)
+    .join(", ");
+
 /**
- * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor. Writes everything
- * or, where another request took the key or the cart first, nothing: then there is no row in the answer.
+ * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor, $8 adjustments, $9 their
+ * shares, $10 exchange rates. Writes everything or, where another request took the key or the cart first, nothing: then
+ * there is no row in the answer.
  */
 export const INSERT_ORDER = `
   WITH placed AS (
-    INSERT INTO orders (id, cart_id, user_id, email, state, currency, subtotal_minor, shipping_minor, tax_minor,
-      total_minor, tax_rate_percent, shipping_method, shipping_address, billing_address, idempotency_owner,
-      idempotency_key, request_hash, created_at)
-    SELECT o.id, o.cart_id, o.user_id, o.email, 'PENDING', o.currency, o.subtotal_minor, o.shipping_minor, o.tax_minor,
-      o.total_minor, o.tax_rate_percent, o.shipping_method, o.shipping_address, o.billing_address, o.idempotency_owner,
-      o.idempotency_key, o.request_hash, $5
-    FROM jsonb_to_record($1::jsonb) AS o(id uuid, cart_id uuid, user_id uuid, email text, currency text,
-      subtotal_minor bigint, shipping_minor bigint, tax_minor bigint, total_minor bigint, tax_rate_percent integer,
-      shipping_method text, shipping_address jsonb, billing_address jsonb, idempotency_owner text,
-      idempotency_key text, request_hash text)
+    INSERT INTO orders (${namesOf(ORDER)}, state, created_at)
+    SELECT ${namesOf(ORDER)}, 'PENDING', $5 FROM jsonb_to_record($1::jsonb) AS o(${typesOf(ORDER)})
     ON CONFLICT DO NOTHING
     RETURNING id
   ), parts AS (
-    INSERT INTO seller_order (id, order_id, seller_id, position, state, subtotal_minor, shipping_minor)
-    SELECT s.id, placed.id, s.seller_id, s.position, 'PENDING', s.subtotal_minor, s.shipping_minor
-    FROM placed, jsonb_to_recordset($2::jsonb) AS s(id uuid, seller_id uuid, position integer,
-      subtotal_minor bigint, shipping_minor bigint)
+    INSERT INTO seller_order (order_id, ${namesOf(SELLER_ORDER)}, state)
+    SELECT placed.id, s.*, 'PENDING' FROM placed, jsonb_to_recordset($2::jsonb) AS s(${typesOf(SELLER_ORDER)})
   ), wanted AS (
-    SELECT placed.id AS order_id, l.* FROM placed, ROWS FROM (jsonb_to_recordset($3::jsonb) AS (id uuid,
-      seller_order_id uuid, variant_id uuid, product_id uuid, sku text, title text, options jsonb, quantity integer,
-      unit_price_minor bigint)) WITH ORDINALITY AS l(id, seller_order_id, variant_id, product_id, sku, title, options,
-      quantity, unit_price_minor, position)
+    SELECT placed.id AS order_id, l.* FROM placed,
+      ROWS FROM (jsonb_to_recordset($3::jsonb) AS (${typesOf(LINE)})) WITH ORDINALITY AS l(${namesOf(LINE)}, position)
   ), lines AS (
-    INSERT INTO order_line (id, order_id, seller_order_id, position, variant_id, product_id, sku, title, options,
-      quantity, unit_price_minor, line_total_minor)
-    SELECT id, order_id, seller_order_id, position, variant_id, product_id, sku, title, options, quantity,
-      unit_price_minor, unit_price_minor * quantity FROM wanted
+    INSERT INTO order_line (order_id, position, line_total_minor, ${namesOf(LINE)})
+    SELECT order_id, position, unit_price_minor * quantity, ${namesOf(LINE)} FROM wanted
   ), progress AS (
     INSERT INTO order_line_progress (order_line_id, quantity) SELECT id, quantity FROM wanted
   ), held AS (
     INSERT INTO reservation (order_id, variant_id, seller_order_id, quantity, expires_at)
     SELECT order_id, variant_id, seller_order_id, quantity, $6 FROM wanted
+  ), adjusted AS (
+    INSERT INTO adjustment (id, order_id, promotion_id, code, title, amount_minor, platform_minor)
+    SELECT a.id, placed.id, a.promotion_id, a.code, a.title, a.amount_minor, a.platform_minor
+    FROM placed, jsonb_to_recordset($8::jsonb) AS a(id uuid, promotion_id uuid, code text, title text,
+      amount_minor bigint, platform_minor bigint)
+  ), shared AS (
+    INSERT INTO adjustment_share (adjustment_id, seller_order_id, order_line_id, amount_minor, platform_minor)
+    SELECT h.* FROM placed, jsonb_to_recordset($9::jsonb) AS h(adjustment_id uuid, seller_order_id uuid,
+      order_line_id uuid, amount_minor bigint, platform_minor bigint)
+  ), rated AS (
+    INSERT INTO order_rate (order_id, base, quote, rate, as_of, source)
+    SELECT placed.id, r.* FROM placed, jsonb_to_recordset($10::jsonb) AS r(base text, quote text, rate numeric,
+      as_of timestamptz, source text)
   ), due AS (
     INSERT INTO payment (id, order_id, attempt, provider, provider_key, state, amount_minor, currency, created_at, updated_at)
     SELECT p.id, placed.id, 1, p.provider, p.provider_key, 'PENDING', p.amount_minor, p.currency, $5, $5

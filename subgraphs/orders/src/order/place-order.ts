@@ -2,23 +2,20 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import { write } from "@mall/platform/database/write";
 import { appendToOutbox } from "@mall/platform/events/outbox";
-import { decimalOf, isSameMoney } from "@mall/platform/money/money";
 import type { EntityManager } from "typeorm";
-import { type CartContent, mayUseCart } from "../cart/cart-content";
-import { CART_BY_ID } from "../cart/cart-sql";
-import { problemsOf } from "../cart/cart-problems";
-import { pricedLines } from "../cart/cart-view";
-import { type CartPrice, priceCart } from "../cart/price-cart";
+import type { CartContent } from "../cart/cart-content";
 import type { OrdersDeps } from "../deps";
 import { takePayment, type PaymentDue } from "../payment/take-payment";
-import { Refusal, refuse, transact } from "../refusal";
+import { releasePromotions } from "../promotion/ask-loyalty";
+import { Refusal, refusable, transact, type Transacted } from "../refusal";
 import { announceAvailability } from "../stock/announce-availability";
 import type { StockChange } from "../stock/stock-change";
 import { checkPlaceOrder, type PlaceOrderCommand, type PlaceOrderRequest } from "./check-place-order";
 import { draftOrder } from "./order-draft";
 import { type OrderErrorCode, orderError } from "./order-errors";
 import { inProgress, type OrderOutcome, orderRefused, outcomeOf } from "./order-outcome";
-import { CLAIM_CART, FIND_BY_KEY, INSERT_ORDER, RESERVE_STOCK } from "./place-order-sql";
+import { CART_STATE, CLAIM_CART, FIND_BY_KEY, INSERT_ORDER, RESERVE_STOCK } from "./place-order-sql";
+import { assertActive, prepareOrder, type PreparedOrder } from "./prepare-order";
 
 /** How long stock is kept for a buyer who has a further step to take. */
 export const RESERVATION_MS = 15 * 60 * 1000;
@@ -49,80 +46,91 @@ async function answerOfKey(deps: OrdersDeps, command: PlaceOrderCommand): Promis
   return orderRefused(orderError("IDEMPOTENCY_KEY_REUSED", message, ["input", "idempotencyKey"]));
 }
 
-/** Everything before the payment: cart, price, stock, order. Nothing of it stays if any of it is refused. */
-export function writeOrder(deps: OrdersDeps, viewer: Viewer | null, command: PlaceOrderCommand) {
-  return transact<PaymentDue, OrderErrorCode>(deps.db, async (tx) => {
-    const cart = await claimCart(tx, viewer, { cartId: command.cartId, now: deps.clock.now() });
-    const price = priceCart(pricedLines(cart), cart.currency);
-    assertOrderable(cart, price, command);
-    const changes = await reserveStock(tx, cart);
-    const draft = draftOrder({ command, cart, price, userId: viewer?.id ?? null }, deps.ids);
-    const payment = {
-      id: deps.ids.next(),
-      provider: deps.payments.forPayment(command.paymentToken, price.total.minorUnits).name,
-      provider_key: `${draft.order.id}:1`,
-      amount_minor: price.total.minorUnits,
-      currency: cart.currency,
-    };
-    const now = deps.clock.now();
-    const inserted = await write(tx, INSERT_ORDER, [
-      ...[draft.order, draft.sellerOrders, draft.lines, payment].map((rows) => JSON.stringify(rows)),
-      now,
-      new Date(now.getTime() + RESERVATION_MS),
-      viewer?.id ?? "guest",
-    ]);
-    if (inserted.length === 0) throw new Refusal([inProgress()]);
-    const events = await announceAvailability(tx, changes);
-    await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
-    return {
-      paymentId: payment.id,
-      provider: payment.provider,
-      orderId: draft.order.id,
-      key: payment.provider_key,
-      amountMinor: payment.amount_minor,
-      currencyCode: cart.currency,
-      actor: viewer?.id ?? "guest",
-    };
+/** Somebody who changes the cart while it is priced gets this many more looks at it. */
+const LOOKS = 3;
+
+/** Everything before the payment: cart, price, promotions, stock, order. Nothing of it stays if any of it is refused. */
+export async function writeOrder(
+  deps: OrdersDeps,
+  viewer: Viewer | null,
+  command: PlaceOrderCommand,
+): Promise<Transacted<PaymentDue, OrderErrorCode>> {
+  for (let look = 1; look < LOOKS; look += 1) {
+    const written = await writeOnce(deps, viewer, command);
+    if (written !== CART_CHANGED) return written;
+  }
+  return { userErrors: [inProgress()] };
+}
+
+const CART_CHANGED = Symbol("the cart changed after it was priced");
+
+async function writeOnce(deps: OrdersDeps, viewer: Viewer | null, command: PlaceOrderCommand) {
+  const prepared = await refusable<PreparedOrder, OrderErrorCode>(() => prepareOrder(deps, viewer, command));
+  if (prepared.userErrors) return prepared;
+  const { done: order } = prepared;
+  const userId = viewer?.id ?? null;
+  const written = await transact<PaymentDue | typeof CART_CHANGED, OrderErrorCode>(deps.db, async (tx) => {
+    const isOurs = await claimCart(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
+    return isOurs ? insertOrder(tx, deps, { order, command, userId }) : CART_CHANGED;
   });
+  const done = written.done;
+  if (order.isHeld && (done === undefined || done === CART_CHANGED)) await releasePromotions(deps, order.orderId);
+  if (done === CART_CHANGED) return CART_CHANGED;
+  return done === undefined ? { userErrors: written.userErrors ?? [] } : { done };
 }
 
 interface Claim {
-  readonly cartId: string;
+  readonly cart: CartContent;
+  readonly userId: string | null;
   readonly now: Date;
 }
 
-/** Locks the cart, so that it is ordered once and what was priced is what is bought. */
-async function claimCart(tx: EntityManager, viewer: Viewer | null, { cartId, now }: Claim): Promise<CartContent> {
-  const claimed = await write(tx, CLAIM_CART, [cartId, viewer?.id ?? null, now]);
-  // A statement of its own: it sees what the last holder of the cart's lock wrote.
-  const [cart] = await write<CartContent>(tx, CART_BY_ID, [cartId]);
-  if (!cart || !mayUseCart(viewer, cart)) throw refuse("CART_NOT_FOUND", "There is no such cart.", ["input", "cartId"]);
-  if (claimed.length > 0) return cart;
-  // An active cart that could not be claimed was unlocked between the two statements: a new request will get it.
-  if (cart.state === "LOCKED" || cart.state === "ACTIVE") throw new Refusal([inProgress()]);
-  throw refuse("CART_ALREADY_ORDERED", "This cart was ordered before, or has expired. Open a new one.", [
-    "input",
-    "cartId",
+/** Locks the cart, so that it is ordered once and what was priced is what is bought. False: it was changed meanwhile. */
+async function claimCart(tx: EntityManager, { cart, userId, now }: Claim): Promise<boolean> {
+  const claimed = await write(tx, CLAIM_CART, [cart.id, userId, now, cart.version]);
+  if (claimed.length > 0) return true;
+  const [current] = await write<Pick<CartContent, "state">>(tx, CART_STATE, [cart.id]);
+  if (current) assertActive(current);
+  return false;
+}
+
+interface Insertion {
+  readonly order: PreparedOrder;
+  readonly command: PlaceOrderCommand;
+  readonly userId: string | null;
+}
+
+async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Insertion): Promise<PaymentDue> {
+  const { order, command, userId } = insertion;
+  const { orderId, price, basis } = order;
+  const changes = await reserveStock(tx, basis.cart);
+  const draft = draftOrder({ ...order, command, userId }, deps.ids);
+  const payment = {
+    id: deps.ids.next(),
+    provider: deps.payments.forPayment(command.paymentToken, price.chargedMinor).name,
+    provider_key: `${orderId}:1`,
+    amount_minor: price.chargedMinor,
+    currency: basis.cart.currency,
+  };
+  const now = deps.clock.now();
+  const actor = userId ?? "guest";
+  const inserted = await write(tx, INSERT_ORDER, [
+    ...[draft.order, draft.sellerOrders, draft.lines, payment].map((rows) => JSON.stringify(rows)),
+    ...[now, new Date(now.getTime() + RESERVATION_MS), actor],
+    ...[draft.adjustments, draft.shares, draft.rates].map((rows) => JSON.stringify(rows)),
   ]);
-}
-
-function assertOrderable(cart: CartContent, price: CartPrice, { expectedTotal }: PlaceOrderCommand): void {
-  if (cart.lines.length === 0)
-    throw refuse("EMPTY_CART", "The cart is empty. Add something to it.", ["input", "cartId"]);
-  const refused = shortages(cart);
-  if (refused.length > 0) throw new Refusal(refused);
-  if (isSameMoney(price.total, expectedTotal)) return;
-  const message = `The total is now ${decimalOf(price.total)} ${cart.currency}. Show the cart again and ask the buyer.`;
-  throw refuse("PRICE_CHANGED", message, ["input", "expectedTotal"]);
-}
-
-/** One error for each line that cannot be bought; its path names the line's place in the cart. */
-function shortages(cart: CartContent) {
-  return problemsOf(cart)
-    .filter((problem) => problem.isBlocking)
-    .map(({ code, message, index }) =>
-      orderError(code === "OUT_OF_STOCK" ? code : "NOT_FOR_SALE", message, ["input", "cartId", "lines", String(index)]),
-    );
+  if (inserted.length === 0) throw new Refusal([inProgress()]);
+  const events = await announceAvailability(tx, changes);
+  await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
+  return {
+    paymentId: payment.id,
+    provider: payment.provider,
+    orderId,
+    key: payment.provider_key,
+    amountMinor: payment.amount_minor,
+    currencyCode: basis.cart.currency,
+    actor,
+  };
 }
 
 async function reserveStock(tx: EntityManager, cart: CartContent): Promise<StockChange[]> {

@@ -12,7 +12,9 @@ export class PlaceOrderInput {
   @Field(() => String, { description: "1 to 255 characters, new for each order: sent again, it gives the same order." })
   idempotencyKey!: string;
 
-  @Field(() => MoneyInput, { description: "Cart.totals.total as the buyer saw it; another total is refused." })
+  @Field(() => MoneyInput, {
+    description: "Cart.totals.total as the buyer saw it, whoever pays it; another total is refused.",
+  })
   expectedTotal!: MoneyInput;
 
   @Field(() => String, { nullable: true, description: "Where to write to about the order; for guests above all." })
@@ -24,7 +26,7 @@ export class PlaceOrderInput {
   @Field(() => AddressInput, { nullable: true, description: "Who pays; without it the shipping address." })
   billingAddress?: AddressInput | null;
 
-  @Field(() => String, { description: "How it goes: STANDARD." })
+  @Field(() => String, { description: "How it goes, a code of Cart.shippingMethods; every mall has STANDARD." })
   shippingMethodCode!: string;
 
   @Field(() => String, {
@@ -32,11 +34,27 @@ export class PlaceOrderInput {
   })
   paymentToken!: string;
 
-  @Field(() => [String], { nullable: true, description: "Coupons to redeem; none is accepted." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "Coupons to redeem besides the cart's, at most 10 of 1 to 64 characters.",
+  })
   couponCodes?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: "Points to spend; none are accepted." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Points that pay for a part of it, for people with an account. Default 0.",
+  })
   pointsToRedeem?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether gift credit pays as far as it goes. Default false." })
+  useGiftCredit?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "VAT number of the business that buys, with its country's letters; default: the cart's. Of another member state of the EU than the seller's, the buyer accounts for the tax.",
+  })
+  vatNumber?: string | null;
 }
 
 @ObjectType("PlaceOrderPayload", { description: "Answer to placeOrder." })

@@ -1,11 +1,15 @@
 import type { DemoOrder, DemoOrderLine } from "@mall/demo/dataset";
 import { allocate } from "@mall/platform/money/money";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { includedTax, STANDARD_SHIPPING_CODE, TAX_RATE_PERCENT } from "../cart/price-cart";
+import { type CartPrice, type PricedPart, priceCart } from "../cart/price-cart";
 import type { SellerOrderState } from "../seller-order/seller-order-status";
+import { STANDARD_SHIPPING_CODE } from "../shipping/shipping-method";
 import { pastPaymentRows } from "./past-payment";
 
 const HOUR_MS = 3_600_000;
+
+/** What prices contained when these orders were placed, wherever they went. */
+const PAST_TAX_RATE_BP = 2_000;
 
 /** What each end of a past order means for its parts. */
 const PART_ENDS: Readonly<Record<DemoOrder["state"], SellerOrderState>> = {
@@ -23,10 +27,10 @@ export interface LineFacts {
 /** All rows of one past order. */
 export function pastOrderRows(order: DemoOrder, factsOf: (variantId: string) => LineFacts) {
   const parts = partsOf(order);
-  const subtotal = parts.reduce((sum, part) => sum + part.subtotal, 0);
-  const total = subtotal + order.shippingMinor;
+  const price = priceOf(order, parts);
+  const total = price.totalMinor;
   const endedAt = new Date(order.placedAt.getTime() + (order.state === "COMPLETED" ? 48 : 1) * HOUR_MS);
-  const sellerOrders = partRows(order, parts, PART_ENDS[order.state]);
+  const sellerOrders = partRows(order, parts, price);
   const isShipped = order.state === "COMPLETED";
   const shipments = isShipped ? parts.map((part) => shipmentRow(part.id, order.placedAt, endedAt)) : [];
   const parcels = shipments.map((shipment, index) => ({
@@ -35,9 +39,11 @@ export function pastOrderRows(order: DemoOrder, factsOf: (variantId: string) => 
     chargedMinor: (sellerOrders[index]?.subtotal_minor ?? 0) + (sellerOrders[index]?.shipping_minor ?? 0),
   }));
   return {
-    order: orderRow(order, subtotal),
+    order: orderRow(order, price),
     parts: sellerOrders,
-    lines: parts.flatMap((part) => part.lines.map((line) => lineRow(order, { line, partId: part.id }, factsOf))),
+    lines: parts
+      .flatMap((part) => part.lines.map((line) => ({ line, partId: part.id })))
+      .map((placed, index) => lineRow(order, { ...placed, price: price.lines[index] }, factsOf)),
     reservations:
       order.state === "PLACED" ? parts.flatMap((part) => part.lines.map((line) => holdRow(order, line, part.id))) : [],
     shipments,
@@ -68,50 +74,68 @@ function partsOf(order: DemoOrder): Part[] {
   return [...parts.values()];
 }
 
-function orderRow(order: DemoOrder, subtotal: number) {
-  const total = subtotal + order.shippingMinor;
-  return {
-    id: order.id,
-    number: order.number,
-    user_id: order.userId,
-    state: order.state,
-    currency: order.currencyCode,
-    subtotal_minor: subtotal,
-    shipping_minor: order.shippingMinor,
-    tax_minor: includedTax(total, TAX_RATE_PERCENT),
-    total_minor: total,
-    tax_rate_percent: TAX_RATE_PERCENT,
-    shipping_method: STANDARD_SHIPPING_CODE,
-    idempotency_owner: "demo",
-    idempotency_key: order.number,
-    request_hash: "",
-    created_at: order.placedAt,
-    placed_at: order.placedAt,
-  };
-}
-
-function partRows(order: DemoOrder, parts: readonly Part[], state: SellerOrderState) {
+function priceOf(order: DemoOrder, parts: readonly Part[]): CartPrice {
   const shipping = allocate(
     order.shippingMinor,
     parts.map((part) => part.subtotal),
   );
-  return parts.map((part, index) => ({
-    id: part.id,
-    order_id: order.id,
-    seller_id: part.sellerId,
-    position: index + 1,
-    state,
-    subtotal_minor: part.subtotal,
-    shipping_minor: shipping[index] ?? 0,
-    placed_at: order.placedAt,
-  }));
+  const taxRateBp = PAST_TAX_RATE_BP;
+  return priceCart({
+    lines: parts.flatMap(({ sellerId, lines }) =>
+      lines.map(({ id, unitPriceMinor, quantity }) => ({ id, sellerId, unitPriceMinor, quantity, taxRateBp })),
+    ),
+    shipping: parts.map(({ sellerId }, index) => ({ sellerId, amountMinor: shipping[index] ?? 0, taxRateBp })),
+    taxMode: "INCLUSIVE",
+  });
 }
 
-function lineRow(
-  order: DemoOrder,
-  { line, partId }: { readonly line: DemoOrderLine; readonly partId: string },
-  factsOf: (variantId: string) => LineFacts,
-) {
+const orderRow = (order: DemoOrder, price: CartPrice) => ({
+  id: order.id,
+  number: order.number,
+  user_id: order.userId,
+  state: order.state,
+  currency: order.currencyCode,
+  subtotal_minor: price.subtotalMinor,
+  shipping_minor: price.shippingMinor,
+  tax_minor: price.taxMinor,
+  total_minor: price.totalMinor,
+  shipping_method: STANDARD_SHIPPING_CODE,
+  idempotency_owner: "demo",
+  idempotency_key: order.number,
+  request_hash: "",
+  created_at: order.placedAt,
+  placed_at: order.placedAt,
+});
+
+function partRows(order: DemoOrder, parts: readonly Part[], price: CartPrice) {
+  let first = 0;
+  return parts.map((part, index) => {
+    const goods = price.lines.slice(first, (first += part.lines.length));
+    const shipping = price.shippings[index];
+    const shippingTax = shipping?.taxMinor ?? 0;
+    return {
+      id: part.id,
+      order_id: order.id,
+      seller_id: part.sellerId,
+      position: index + 1,
+      state: PART_ENDS[order.state],
+      subtotal_minor: part.subtotal,
+      shipping_minor: shipping?.amountMinor ?? 0,
+      tax_minor: goods.reduce((sum, line) => sum + line.taxMinor, shippingTax),
+      shipping_tax_minor: shippingTax,
+      shipping_tax_rate_bp: PAST_TAX_RATE_BP,
+      placed_at: order.placedAt,
+    };
+  });
+}
+
+interface PlacedLine {
+  readonly line: DemoOrderLine;
+  readonly partId: string;
+  readonly price: PricedPart | undefined;
+}
+
+function lineRow(order: DemoOrder, { line, partId, price }: PlacedLine, factsOf: (variantId: string) => LineFacts) {
   return {
     id: line.id,
     order_id: order.id,
@@ -123,6 +147,8 @@ function lineRow(
     quantity: line.quantity,
     unit_price_minor: line.unitPriceMinor,
     line_total_minor: line.quantity * line.unitPriceMinor,
+    tax_rate_bp: PAST_TAX_RATE_BP,
+    tax_minor: price?.taxMinor ?? 0,
   };
 }
 

@@ -2,6 +2,7 @@ import type { DemoMall, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { insertRows } from "./insert-rows";
 import { type LineFacts, type PastOrderRows, pastOrderRows } from "./past-order";
 import { PAYMENT_TABLES } from "./past-payment";
+import { seedCheckout } from "./seed-checkout";
 import { seedStock } from "./seed-stock";
 
 const ORDERS_AT_ONCE = 1_000;
@@ -9,6 +10,7 @@ const ORDERS_AT_ONCE = 1_000;
 /** Offers, stock and the past orders of the demo mall. */
 export const seedOrders: Seeder = async (tx, mall) => {
   await seedStock(tx, mall);
+  await seedCheckout(tx, mall);
   const facts = factsByVariant(mall);
   const factsOf = (variantId: string): LineFacts => {
     const found = facts.get(variantId);
@@ -65,7 +67,6 @@ const TABLES: readonly SeededTable[] = [
       shipping_minor: "bigint",
       tax_minor: "bigint",
       total_minor: "bigint",
-      tax_rate_percent: "integer",
       shipping_method: "text",
       idempotency_owner: "text",
       idempotency_key: "text",
@@ -85,6 +86,9 @@ const TABLES: readonly SeededTable[] = [
       state: "text",
       subtotal_minor: "bigint",
       shipping_minor: "bigint",
+      tax_minor: "bigint",
+      shipping_tax_minor: "bigint",
+      shipping_tax_rate_bp: "integer",
       placed_at: "timestamptz",
     },
   },
@@ -104,6 +108,8 @@ const TABLES: readonly SeededTable[] = [
       quantity: "integer",
       unit_price_minor: "bigint",
       line_total_minor: "bigint",
+      tax_rate_bp: "integer",
+      tax_minor: "bigint",
     },
   },
   {

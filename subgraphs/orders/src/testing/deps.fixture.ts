@@ -1,4 +1,5 @@
 import { systemIds } from "@mall/platform/ids/uuid-v7";
+import { noPeers } from "@mall/platform/peers/peers";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import type { OrdersDeps } from "../deps";
 import type { PaymentProvider } from "../payment/payment-provider";
@@ -20,6 +21,7 @@ export function depsOf(mall: OrdersHarness, { payments, paymentTimeoutMs = 50 }:
     clock: mall.clock,
     ids: systemIds,
     logger: silentLogger,
+    peers: noPeers,
     payments: new PaymentProviders([payments ?? new SandboxPayments(mall.db, mall.clock)]),
     paymentTimeoutMs,
     wakeRelay: () => undefined,

@@ -1,13 +1,5 @@
 import { MoneyType } from "@mall/platform/money/money.type";
-import { Directive, Field, ID, ObjectType } from "type-graphql";
-
-/** The orders subgraph's entity, to which this one adds promotions. */
-@ObjectType("Cart", { description: "What somebody is about to buy." })
-@Directive('@key(fields: "id")')
-export class CartRef {
-  @Field(() => ID, { description: "Its id." })
-  id!: string;
-}
+import { Field, ObjectType } from "type-graphql";
 
 @ObjectType("AppliedPromotion", { description: "A promotion that lowers the price of a cart." })
 export class AppliedPromotionType {
@@ -20,6 +12,9 @@ export class AppliedPromotionType {
   @Field(() => String, { description: "What it gives, for people." })
   title!: string;
 
-  @Field(() => MoneyType, { description: "By how much it lowers the total." })
+  @Field(() => MoneyType, { description: "By how much it lowers the total; 0 where it gives points only." })
   amount!: MoneyType;
+
+  @Field(() => String, { nullable: true, description: "Why it applies, in a sentence for the buyer." })
+  explanation!: string | null;
 }
