@@ -137,8 +137,18 @@ export type OrderErrorCode =
   | 'CART_ALREADY_ORDERED'
   /** There is no such cart, or it is not the caller's. */
   | 'CART_NOT_FOUND'
-  /** Coupon codes are not accepted. */
+  /** The coupon is not valid yet, or no more. */
+  | 'COUPON_EXPIRED'
+  /** Not used any more: coupons are accepted. */
   | 'COUPON_NOT_ACCEPTED'
+  /** The coupon does not apply to what is in the cart. */
+  | 'COUPON_NOT_APPLICABLE'
+  /** There is no such coupon. */
+  | 'COUPON_UNKNOWN'
+  /** The coupon has been used as often as it may be. */
+  | 'COUPON_USED_UP'
+  /** A line is sold in a currency that has no rate to the cart's. */
+  | 'CURRENCY_MISMATCH'
   /** The cart has no lines. */
   | 'EMPTY_CART'
   /** The key was used before with another input; use a new key for a new request. */
@@ -147,6 +157,8 @@ export type OrderErrorCode =
   | 'INSUFFICIENT_FUNDS'
   /** A field is empty, too long or malformed; the message says how. */
   | 'INVALID_INPUT'
+  /** No tax office gives out such a VAT number; leave it out to buy as a consumer. */
+  | 'INVALID_VAT_NUMBER'
   /** The first request with this key, or for this cart, is still running; ask again in a moment. */
   | 'IN_PROGRESS'
   /** The seller has no such stock location. */
@@ -169,14 +181,24 @@ export type OrderErrorCode =
   | 'PAYMENT_NOT_FOUND'
   /** The provider gave no answer in time; nothing was bought or charged and the cart is open again. */
   | 'PAYMENT_TIMED_OUT'
-  /** Points cannot be spent on an order. */
+  /** Not used any more: points are accepted. */
   | 'POINTS_NOT_ACCEPTED'
+  /** There are fewer points than shall be spent. */
+  | 'POINTS_NOT_ENOUGH'
+  /** More points shall be spent than the order costs. */
+  | 'POINTS_TOO_MANY'
   /** The total differs from expectedTotal; show the cart again and ask the buyer. */
   | 'PRICE_CHANGED'
+  /** Coupons, points and promotions cannot be looked up at the moment; nothing was bought, try again shortly. */
+  | 'PROMOTIONS_UNAVAILABLE'
   /** There is no such seller order, or it is not one of the caller's sellers'. */
   | 'SELLER_ORDER_NOT_FOUND'
   /** There is no such parcel, or it is not one of the caller's sellers'. */
   | 'SHIPMENT_NOT_FOUND'
+  /** The method does not go to that country, or not with goods of this weight. */
+  | 'SHIPPING_UNAVAILABLE'
+  /** This takes an account: sign in. */
+  | 'SIGN_IN_REQUIRED'
   /** Fewer units of the line are left than were asked for; the message says how many. */
   | 'TOO_MANY_UNITS'
   /** The order has no such line, or it is not the caller's. */
@@ -228,22 +250,26 @@ export type PlaceOrderInput = {
   billingAddress?: AddressInput | null | undefined;
   /** The cart to order. */
   cartId: string | number;
-  /** Coupons to redeem; none is accepted. */
+  /** Coupons to redeem besides the cart's, at most 10 of 1 to 64 characters. */
   couponCodes?: Array<string> | null | undefined;
   /** Where to write to about the order; for guests above all. */
   email?: string | null | undefined;
-  /** Cart.totals.total as the buyer saw it; another total is refused. */
+  /** Cart.totals.total as the buyer saw it, whoever pays it; another total is refused. */
   expectedTotal: MoneyInput;
   /** 1 to 255 characters, new for each order: sent again, it gives the same order. */
   idempotencyKey: string;
   /** What the payment form got from the provider in place of a card, such as tok_approve. */
   paymentToken: string;
-  /** Points to spend; none are accepted. */
+  /** Points that pay for a part of it, for people with an account. Default 0. */
   pointsToRedeem?: number | null | undefined;
   /** Where it goes. */
   shippingAddress: AddressInput;
-  /** How it goes: STANDARD. */
+  /** How it goes, a code of Cart.shippingMethods; every mall has STANDARD. */
   shippingMethodCode: string;
+  /** Whether gift credit pays as far as it goes. Default false. */
+  useGiftCredit?: boolean | null | undefined;
+  /** VAT number of the business that buys, with its country's letters; default: the cart's. Of another member state of the EU than the seller's, the buyer accounts for the tax. */
+  vatNumber?: string | null | undefined;
 };
 
 /** Why points moved. */
