@@ -3,4 +3,10 @@ import type { ForwardedRoute } from "@mall/gateway/forwarded-routes";
 /** Plain HTTP besides `/graphql`: what cannot be GraphQL, such as a payment provider's webhooks and files. */
 export const FORWARDED_ROUTES: readonly ForwardedRoute[] = [
   { method: "POST", path: "/webhooks/payments/:provider", subgraph: "orders", route: "payment-webhook" },
+  { method: "GET", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step-page" },
+  { method: "POST", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step" },
 ];
+
+/** Where the sandbox provider tells what happened; unknown where the system chooses the port. */
+export const ownWebhooks = (port: number): Readonly<Record<string, string>> =>
+  port === 0 ? {} : { SANDBOX_WEBHOOK_URL: `http://127.0.0.1:${port}/webhooks/payments/sandbox` };

@@ -4,6 +4,7 @@ import { LocalSource } from "@mall/gateway/sources/local-source";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
 import type { MallConfig } from "./config";
+import { ownWebhooks } from "./forwarded-routes";
 import { gatewayOptions } from "./gateway-options";
 import { loadMallKeys } from "./keys/mall-keys";
 import { openMallDatabase } from "./mall-database";
@@ -70,7 +71,7 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
     folder,
     SUBGRAPHS.map(({ name }) => name),
   );
-  const env = { ...process.env, ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk };
+  const env = { ...ownWebhooks(options.port), ...process.env, ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk };
   const clock = options.clock === undefined ? {} : { clock: options.clock };
   const parts = await startParts({ url, provisioned, definitions: SUBGRAPHS, env, logger, ...clock });
   shutdown.add(parts.stop);

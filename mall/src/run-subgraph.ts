@@ -4,6 +4,7 @@ import { serveSubgraph } from "@mall/platform/graphql/subgraph-server";
 import { createHttpPeers } from "@mall/platform/peers/http-peers";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { readMallConfig } from "./config";
+import { ownWebhooks } from "./forwarded-routes";
 import { loadMallKeys } from "./keys/mall-keys";
 import { startParts } from "./mall-parts";
 import { sharedDatabaseUrl } from "./mall-database";
@@ -41,7 +42,7 @@ async function main(): Promise<() => Promise<void>> {
     url,
     provisioned,
     definitions: [definition],
-    env: { ...process.env, ...secrets },
+    env: { ...ownWebhooks(config.port), ...process.env, ...secrets },
     logger,
     peers,
   });

@@ -19,6 +19,7 @@ import { NoteAdjustments1763900305000 } from "./1763900305000-note-adjustments";
 import { HoldOrdersToTheirSums1763900306000 } from "./1763900306000-hold-orders-to-their-sums";
 import { TakePaymentsInParts1763900400000 } from "./1763900400000-take-payments-in-parts";
 import { KeepTheSandboxProvidersBooks1763900401000 } from "./1763900401000-keep-the-sandbox-providers-books";
+import { TakeInWebhooks1763900402000 } from "./1763900402000-take-in-webhooks";
 import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut-orders-into-parcels-and-refunds";
 import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what-happened-to-orders";
 import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-ledger";
@@ -48,6 +49,7 @@ export const ordersMigrations = [
   HoldOrdersToTheirSums1763900306000,
   TakePaymentsInParts1763900400000,
   KeepTheSandboxProvidersBooks1763900401000,
+  TakeInWebhooks1763900402000,
   CutOrdersIntoParcelsAndRefunds1763900500000,
   TellWhatHappenedToOrders1763900510000,
   CreateMoneyLedger1763900610000,

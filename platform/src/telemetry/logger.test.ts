@@ -15,6 +15,12 @@ describe("the log", () => {
     }
   });
 
+  it("holds no card number, wherever it hid", () => {
+    const line = written({ note: "4242 4242 4242 4242", n: 4111111111111111, err: new Error("no 5555555555554444") });
+    expect(line).not.toMatch(/4242|4111|5555/);
+    expect(JSON.parse(line)).toMatchObject({ note: "[card number removed]", n: 0, msg: "something happened" });
+  });
+
   it("says of an error what helps, and not what hangs on it", () => {
     const error = Object.assign(new Error("connection lost"), { code: "57P01", client: { settings: "whole-client" } });
     const line = written({ err: error });

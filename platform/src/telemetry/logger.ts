@@ -1,3 +1,4 @@
+import { maskCardNumbers } from "../text/card-number";
 import { pino, type DestinationStream, type Logger as PinoLogger } from "pino";
 
 export type Logger = PinoLogger;
@@ -27,6 +28,7 @@ export function createLogger({ name, level = "info", destination }: LoggerOption
     name,
     level,
     serializers: { err: plainError },
+    hooks: { streamWrite: maskCardNumbers },
     redact: { paths: [...SECRET_FIELDS, ...SECRET_FIELDS.map((field) => `*.${field}`)], censor: "[redacted]" },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

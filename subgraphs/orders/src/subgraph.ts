@@ -7,8 +7,7 @@ import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
 import { onProductChanged } from "./offer/on-product-changed";
-import { PaymentProviders } from "./payment/payment-providers";
-import { SandboxPayments } from "./payment/sandbox/sandbox-payments";
+import { startPayments, type StartedPayments } from "./payment/start-payments";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
@@ -21,8 +20,9 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
   migrations: ordersMigrations,
   poolSize: 10,
   buildSchema: buildOrdersSchema,
-  start: (runtime) => {
-    const deps = depsOf(runtime);
+  start: async (runtime) => {
+    const payments = await startPayments(runtime);
+    const deps = depsOf(runtime, payments);
     return {
       createContext: ({ viewer, traceId }) => ({
         viewer,
@@ -32,12 +32,14 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         loaders: createLoaders(runtime.db),
       }),
       reactions: { [PRODUCT_CHANGED]: onProductChanged, [SELLER_CHANGED]: onSellerChanged },
-      jobs: [{ name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) }],
+      jobs: [{ name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) }, ...payments.jobs(deps)],
+      routes: payments.routes(deps),
     };
   },
 };
 
-function depsOf({ db, clock, ids, logger, wakeRelay, peers, env: variables }: SubgraphRuntime): OrdersDeps {
+function depsOf(runtime: SubgraphRuntime, { providers }: StartedPayments): OrdersDeps {
+  const { db, clock, ids, logger, wakeRelay, peers, env: variables } = runtime;
   const config = readEnv({ PAYMENT_TIMEOUT_MS: env.integer(DEFAULT_PAYMENT_TIMEOUT_MS, [10, 10_000]) }, variables);
   return {
     db,
@@ -46,7 +48,7 @@ function depsOf({ db, clock, ids, logger, wakeRelay, peers, env: variables }: Su
     logger,
     wakeRelay,
     peers,
-    payments: new PaymentProviders([new SandboxPayments(db, clock)]),
+    payments: providers,
     paymentTimeoutMs: config.PAYMENT_TIMEOUT_MS,
     traceId: null,
   };

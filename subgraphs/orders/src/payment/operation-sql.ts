@@ -2,7 +2,8 @@
 export const LOCK_PAYMENT = `
   SELECT id, provider, state, amount_minor::float8 AS amount, captured_minor::float8 AS captured,
     capturing_minor::float8 AS capturing, voided_minor::float8 AS voided, voiding_minor::float8 AS voiding,
-    refunded_minor::float8 AS refunded, refunding_minor::float8 AS refunding
+    refunded_minor::float8 AS refunded, refunding_minor::float8 AS refunding,
+    charged_back_minor::float8 AS "chargedBack"
   FROM payment WHERE order_id = $1 AND state NOT IN ('PENDING', 'ACTION_REQUIRED', 'FAILED')
   ORDER BY attempt DESC LIMIT 1 FOR UPDATE`;
 
@@ -33,7 +34,7 @@ export const REQUEST_OPERATION = `
 export const OPERATION_SUCCEEDED = `
   WITH settled AS (
     UPDATE payment_operation SET state = 'SUCCEEDED', settled_at = $2, provider_operation_id = $3
-    WHERE id = $1 AND state = 'REQUESTED' RETURNING id, payment_id, kind, amount_minor, cause
+    WHERE id = $1 AND state = 'REQUESTED' RETURNING id, payment_id, order_id, kind, amount_minor, cause
   ), sums AS (
     SELECT p.id, s.kind, s.amount_minor AS done,
       p.captured_minor + CASE s.kind WHEN 'CAPTURE' THEN s.amount_minor ELSE 0 END AS captured,
@@ -55,6 +56,9 @@ export const OPERATION_SUCCEEDED = `
   ), noted AS (
     INSERT INTO payment_event (payment_id, kind, outcome, amount_minor, provider, provider_event_id, at)
     SELECT paid.id, s.kind, 'SUCCEEDED', s.done, paid.provider, $4, $2 FROM paid JOIN sums s ON s.id = paid.id
+  ), given AS (
+    UPDATE refund r SET state = 'SUCCEEDED' FROM settled s
+    WHERE s.kind = 'REFUND' AND s.cause = 'refund:' || r.id AND r.order_id = s.order_id AND r.state = 'REQUESTED'
   )
   SELECT kind, cause FROM settled`;
 
@@ -65,7 +69,7 @@ export const OPERATION_SUCCEEDED = `
 export const OPERATION_FAILED = `
   WITH failed AS (
     UPDATE payment_operation SET state = 'FAILED', settled_at = $2, provider_operation_id = $3, failure_code = $5
-    WHERE id = $1 AND state = 'REQUESTED' RETURNING id, payment_id, seller_order_id, kind, amount_minor
+    WHERE id = $1 AND state = 'REQUESTED' RETURNING id, payment_id, order_id, kind, amount_minor, cause
   ), held AS (
     SELECT p.id, f.kind = 'CAPTURE' AND p.refunded_minor + p.refunding_minor
       > p.captured_minor + p.capturing_minor - f.amount_minor AS is_short
@@ -73,10 +77,10 @@ export const OPERATION_FAILED = `
   ), lost AS (
     UPDATE payment_operation o SET state = 'FAILED', settled_at = $2, failure_code = 'not_captured' FROM held
     WHERE held.is_short AND o.payment_id = held.id AND o.kind = 'REFUND' AND o.state = 'REQUESTED'
-    RETURNING o.id, o.payment_id, o.kind, o.amount_minor
+    RETURNING o.id, o.payment_id, o.order_id, o.kind, o.amount_minor, o.cause
   ), ended AS (
-    SELECT id, payment_id, kind, amount_minor, $4 AS event, $5 AS code FROM failed
-    UNION ALL SELECT id, payment_id, kind, amount_minor, id || ':failed', 'not_captured' FROM lost
+    SELECT id, payment_id, order_id, kind, amount_minor, cause, $4 AS event, $5 AS code FROM failed
+    UNION ALL SELECT id, payment_id, order_id, kind, amount_minor, cause, id || ':failed', 'not_captured' FROM lost
   ), freed AS (
     UPDATE payment p SET updated_at = $2,
       capturing_minor = p.capturing_minor - e.capturing, refunding_minor = p.refunding_minor - e.refunding,
@@ -90,6 +94,9 @@ export const OPERATION_FAILED = `
     INSERT INTO payment_event (payment_id, kind, outcome, amount_minor, code, provider, provider_event_id, at)
     SELECT e.payment_id, e.kind, 'FAILED', e.amount_minor, e.code, freed.provider, e.event, $2
     FROM ended e JOIN freed ON freed.id = e.payment_id
+  ), kept AS (
+    UPDATE refund r SET state = 'FAILED' FROM ended e
+    WHERE e.kind = 'REFUND' AND e.cause = 'refund:' || r.id AND r.order_id = e.order_id AND r.state = 'REQUESTED'
   )
   SELECT kind FROM failed`;
 

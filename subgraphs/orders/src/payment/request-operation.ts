@@ -1,7 +1,7 @@
 import { write } from "@mall/platform/database/write";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
-import { bookPaymentOperation } from "./book";
+import { bookPaymentOperation } from "../ledger/book-payment-operation";
 import { FIND_BY_CAUSE, LOCK_PAYMENT, OPERATION_SUCCEEDED, REQUEST_OPERATION } from "./operation-sql";
 import type { OperationKind } from "./payment-provider";
 import type { PaymentState } from "./payment-status";
@@ -40,6 +40,7 @@ export interface LockedPayment {
   readonly voiding: number;
   readonly refunded: number;
   readonly refunding: number;
+  readonly chargedBack: number;
 }
 
 /**
@@ -78,8 +79,9 @@ export async function lockPayment(tx: EntityManager, orderId: string): Promise<L
 
 /** What was authorised and is neither taken, let go, nor asked for; or what was taken and not given back. */
 export function leftOf(payment: LockedPayment, kind: "CAPTURE" | "REFUND"): number {
-  const { amount, captured, capturing, voided, voiding, refunded, refunding } = payment;
-  if (kind === "REFUND") return captured + capturing - refunded - refunding;
+  const { amount, captured, capturing, voided, voiding, refunded, refunding, chargedBack } = payment;
+  // What the bank took back is not given a second time.
+  if (kind === "REFUND") return Math.max(0, captured + capturing - refunded - refunding - chargedBack);
   const isOpen = payment.state !== "VOIDING" && payment.state !== "VOIDED";
   return isOpen ? amount - captured - capturing - voided - voiding : 0;
 }

@@ -3,7 +3,7 @@ import { read } from "@mall/platform/database/read";
 import { write } from "@mall/platform/database/write";
 import type { OrdersDeps } from "../deps";
 import { LOCK_ORDER } from "../order/undo-order-sql";
-import { bookPaymentOperation } from "./book";
+import { bookPaymentOperation } from "../ledger/book-payment-operation";
 import { NOTE_PENDING, OPERATION_FAILED, OPERATION_SUCCEEDED } from "./operation-sql";
 import type { OperationAnswer, OperationKind } from "./payment-provider";
 

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { ProviderAnswer } from "../payment/payment-provider";
+import type { OperationAnswer, ProviderAnswer } from "../payment/payment-provider";
 import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
 
 /** The process dies around the call to the provider: before it left, or after the answer and before we wrote it down. */
@@ -11,8 +11,24 @@ export class DyingPayments extends SandboxPayments {
     super(db);
   }
 
-  override async authorise(...args: Parameters<SandboxPayments["authorise"]>): Promise<ProviderAnswer> {
-    if (this.dies === "after") await super.authorise(...args);
+  override authorise(...args: Parameters<SandboxPayments["authorise"]>): Promise<ProviderAnswer> {
+    return this.dyingAround(() => super.authorise(...args));
+  }
+
+  override capture(...args: Parameters<SandboxPayments["capture"]>): Promise<OperationAnswer> {
+    return this.dyingAround(() => super.capture(...args));
+  }
+
+  override refund(...args: Parameters<SandboxPayments["refund"]>): Promise<OperationAnswer> {
+    return this.dyingAround(() => super.refund(...args));
+  }
+
+  override void(...args: Parameters<SandboxPayments["void"]>): Promise<ProviderAnswer> {
+    return this.dyingAround(() => super.void(...args));
+  }
+
+  private async dyingAround(work: () => Promise<unknown>): Promise<never> {
+    if (this.dies === "after") await work();
     throw new Error("killed");
   }
 }

@@ -12,6 +12,7 @@ import type {
 import type { WebhookReading, WebhookRequest } from "../provider-event";
 import { CAPTURE, CHARGE, DECIDE, FIND, FIND_OPERATION, REFUND, VOID } from "./sandbox-sql";
 import { type ChargeState, isSandboxToken, methodOf, ruleOf, STRICT_TOKENS } from "./sandbox-tokens";
+import { readSandboxWebhook } from "./sandbox-messages";
 
 export interface Charge {
   readonly key: string;
@@ -35,6 +36,8 @@ export class SandboxPayments implements PaymentProvider {
   constructor(
     protected readonly db: DataSource,
     protected readonly clock: Clock = systemClock,
+    /** Null: it takes no messages. */
+    private readonly secret: string | null = null,
   ) {}
 
   isToken(token: string): boolean {
@@ -43,8 +46,8 @@ export class SandboxPayments implements PaymentProvider {
 
   async authorise(request: AuthoriseRequest, signal: AbortSignal): Promise<ProviderAnswer> {
     const { key, token, amountMinor, currencyCode } = request;
-    const { state, isSlow } = ruleOf(token);
-    const values = [key, token, amountMinor, currencyCode, state, this.clock.now()];
+    const { state, isSlow, isNoisy = false } = ruleOf(token);
+    const values = [key, token, amountMinor, currencyCode, state, this.clock.now(), isNoisy];
     const charge = await readOne<Charge>(this.db, CHARGE, values);
     if (isSlow || charge?.state === "UNANSWERED") await untilAborted(signal);
     return answerOf(key, charge);
@@ -74,7 +77,7 @@ export class SandboxPayments implements PaymentProvider {
     const rule = ruleOf((await this.find(key))?.token ?? "");
     const now = this.clock.now();
     const chargeback = rule.chargebackAfterMs === undefined ? null : new Date(now.getTime() + rule.chargebackAfterMs);
-    const values = [request.key, key, request.amountMinor, now, rule.captureCode ?? null, chargeback];
+    const values = [request.key, key, request.amountMinor, now, rule.captureCode ?? null, chargeback, isNoisy(rule)];
     return operationAnswer(await readOne<OperationRow>(this.db, CAPTURE, values), request.key);
   }
 
@@ -82,7 +85,7 @@ export class SandboxPayments implements PaymentProvider {
     const rule = ruleOf((await this.find(key))?.token ?? "");
     const now = this.clock.now();
     const settlesAt = rule.refundTakesMs === undefined ? null : new Date(now.getTime() + rule.refundTakesMs);
-    const values = [request.key, key, request.amountMinor, now, settlesAt];
+    const values = [request.key, key, request.amountMinor, now, settlesAt, isNoisy(rule)];
     return operationAnswer(await readOne<OperationRow>(this.db, REFUND, values), request.key);
   }
 
@@ -95,8 +98,10 @@ export class SandboxPayments implements PaymentProvider {
     return found ? operationAnswer(found, key) : { kind: "UNKNOWN" };
   }
 
-  readWebhook(_request: WebhookRequest): WebhookReading {
-    return { refused: "The sandbox sends no messages yet." };
+  readWebhook(request: WebhookRequest): WebhookReading {
+    return this.secret === null
+      ? { refused: "The sandbox has no secret to sign with." }
+      : readSandboxWebhook(request, this.secret);
   }
 
   protected find(key: string): Promise<Charge | null> {
@@ -104,7 +109,7 @@ export class SandboxPayments implements PaymentProvider {
   }
 
   private decide(key: string, decision: { to: ChargeState; exceptOf: readonly string[] }): Promise<Charge | null> {
-    return readOne<Charge>(this.db, DECIDE, [key, decision.to, decision.exceptOf]);
+    return readOne<Charge>(this.db, DECIDE, [key, decision.to, decision.exceptOf, this.clock.now()]);
   }
 }
 
@@ -130,6 +135,8 @@ export function operationAnswer(row: OperationRow | null, key: string): Operatio
   if (state === "SUCCEEDED") return { kind: "SUCCEEDED", eventId, reference: key };
   return { kind: "FAILED", eventId, reference: key, code: code ?? "failed" };
 }
+
+const isNoisy = (rule: ReturnType<typeof ruleOf>): boolean => rule.isNoisy ?? false;
 
 function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {

@@ -1,12 +1,49 @@
-/** $1 key, $2 token, $3 amount, $4 currency, $5 state, $6 now. The no-op update makes a repeated key give what is there. */
-export const CHARGE = `
-  INSERT INTO sandbox_charge AS c (key, token, amount_minor, currency, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT (key) DO UPDATE SET key = c.key RETURNING key, token, state`;
+import { NOISY_TIMES } from "./sandbox-tokens";
 
-/** $1 key, $2 the decision, $3 tokens for which only the page decides, or none if it is the page. */
+/**
+ * A message to the mall about a charge or an operation that `source` has as key, charge and state. Parameters `now` and
+ * `noise`: a noisy one is told three times, what came first last.
+ */
+const told = (source: string, { type, data, now, noise }: Telling): string => `
+  INSERT INTO sandbox_webhook (id, charge_key, type, data, created_at, deliver_at, times)
+  SELECT 'evt:' || key || ':' || lower(state), charge, ${type}, ${data}, ${now}::timestamptz,
+    ${now}::timestamptz + CASE WHEN ${noise}::boolean AND ${type} LIKE 'payment.auth%' THEN interval '5 seconds'
+      ELSE interval '0' END, CASE WHEN ${noise}::boolean THEN ${NOISY_TIMES} ELSE 1 END
+  FROM ${source} ON CONFLICT (id) DO NOTHING`;
+
+interface Telling {
+  readonly type: string;
+  readonly data: string;
+  readonly now: string;
+  readonly noise: string;
+}
+
+const ABOUT_CHARGE = { type: "'payment.' || lower(state)", data: "'{}'::jsonb" };
+const operationTelling = (kind: string, amount: string) => ({
+  type: `'${kind}.' || lower(state)`,
+  data: `jsonb_build_object('operation', key, 'amountMinor', ${amount}, 'code', code)`,
+});
+
+/**
+ * $1 key, $2 token, $3 amount, $4 currency, $5 state, $6 now, $7 noisy. The no-op update makes a repeated key give what
+ * is there.
+ */
+export const CHARGE = `
+  WITH charged AS (
+    INSERT INTO sandbox_charge AS c (key, token, amount_minor, currency, state, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (key) DO UPDATE SET key = c.key RETURNING key, key AS charge, token, state
+  ), told AS (${told("charged WHERE state IN ('AUTHORISED', 'DECLINED', 'ACTION_REQUIRED')", { ...ABOUT_CHARGE, now: "$6", noise: "$7" })}
+  )
+  SELECT key, token, state FROM charged`;
+
+/** $1 key, $2 the decision, $3 tokens for which only the page decides, or none if it is the page, $4 now. */
 export const DECIDE = `
-  UPDATE sandbox_charge SET state = $2 WHERE key = $1 AND state = 'ACTION_REQUIRED' AND token <> ALL($3::text[])
-  RETURNING key, token, state`;
+  WITH decided AS (
+    UPDATE sandbox_charge SET state = $2 WHERE key = $1 AND state = 'ACTION_REQUIRED' AND token <> ALL($3::text[])
+    RETURNING key, key AS charge, token, state
+  ), told AS (${told("decided", { ...ABOUT_CHARGE, now: "$4", noise: "false" })}
+  )
+  SELECT key, token, state FROM decided`;
 
 /** $1 key, $2 amount, $3 currency, $4 now. What was not captured is let go; what was declined holds nothing. */
 export const VOID = `
@@ -21,7 +58,7 @@ export const FIND = `SELECT key, token, state FROM sandbox_charge WHERE key = $1
 
 /**
  * $1 operation, $2 charge, $3 amount, $4 now, $5 the code with which it fails or null, $6 when it is charged back or
- * null. A key is decided once: asked again, the first decision is given.
+ * null, $7 noisy. A key is decided once: asked again, the first decision is given.
  */
 export const CAPTURE = `
   WITH charge AS (SELECT * FROM sandbox_charge WHERE key = $2 FOR UPDATE
@@ -32,7 +69,8 @@ export const CAPTURE = `
     INSERT INTO sandbox_operation AS o (key, charge_key, kind, amount_minor, state, code, created_at)
     SELECT $1, key, 'CAPTURE', $3, CASE WHEN code IS NULL THEN 'SUCCEEDED' ELSE 'FAILED' END, code, $4 FROM decided
     ON CONFLICT (key) DO UPDATE SET key = o.key
-    RETURNING o.key, o.state, o.code, o.xmax = 0 AS is_new
+    RETURNING o.key, o.charge_key AS charge, o.state, o.code, o.xmax = 0 AS is_new
+  ), told AS (${told("done", { ...operationTelling("capture", "$3::bigint"), now: "$4", noise: "$7" })}
   ), taken AS (
     UPDATE sandbox_charge c SET captured_minor = c.captured_minor + $3,
       chargeback_due_at = coalesce(c.chargeback_due_at, $6)
@@ -40,7 +78,7 @@ export const CAPTURE = `
   )
   SELECT key, state, code FROM done`;
 
-/** $1 operation, $2 charge, $3 amount, $4 now, $5 when it settles, or null for at once. Money that is on its way counts. */
+/** $1 operation, $2 charge, $3 amount, $4 now, $5 when it settles, or null for at once, $6 noisy. Money that is on its way counts. */
 export const REFUND = `
   WITH charge AS (SELECT * FROM sandbox_charge WHERE key = $2 FOR UPDATE
   ), decided AS (
@@ -50,7 +88,8 @@ export const REFUND = `
     SELECT $1, key, 'REFUND', $3, CASE WHEN code IS NOT NULL THEN 'FAILED' WHEN $5::timestamptz IS NULL THEN 'SUCCEEDED'
       ELSE 'PENDING' END, code, $5, $4 FROM decided
     ON CONFLICT (key) DO UPDATE SET key = o.key
-    RETURNING o.key, o.state, o.code, o.xmax = 0 AS is_new
+    RETURNING o.key, o.charge_key AS charge, o.state, o.code, o.xmax = 0 AS is_new
+  ), told AS (${told("done WHERE state <> 'PENDING'", { ...operationTelling("refund", "$3::bigint"), now: "$4", noise: "$6" })}
   ), given AS (
     UPDATE sandbox_charge c SET refunded_minor = c.refunded_minor + $3
     FROM done WHERE c.key = $2 AND done.is_new AND done.state <> 'FAILED'
@@ -68,13 +107,14 @@ export const SETTLE_REFUNDS = `
   ), settled AS (
     UPDATE sandbox_operation o SET state = CASE WHEN due.token = ANY($2::text[]) THEN 'FAILED' ELSE 'SUCCEEDED' END,
       code = CASE WHEN due.token = ANY($2::text[]) THEN 'account_closed' END
-    FROM due WHERE o.key = due.key RETURNING o.key, o.charge_key, o.amount_minor, o.state, o.code, due.token
+    FROM due WHERE o.key = due.key RETURNING o.key, o.charge_key AS charge, o.amount_minor, o.state, o.code
+  ), told AS (${told("settled", { ...operationTelling("refund", "amount_minor"), now: "$1", noise: "false" })}
   ), back AS (
     UPDATE sandbox_charge c SET refunded_minor = c.refunded_minor - lost.amount
-    FROM (SELECT charge_key, sum(amount_minor) AS amount FROM settled WHERE state = 'FAILED' GROUP BY charge_key) lost
-    WHERE c.key = lost.charge_key
+    FROM (SELECT charge, sum(amount_minor) AS amount FROM settled WHERE state = 'FAILED' GROUP BY charge) lost
+    WHERE c.key = lost.charge
   )
-  SELECT key, charge_key AS charge, token, state, code, amount_minor::float8 AS "amountMinor" FROM settled`;
+  SELECT key FROM settled`;
 
 /** $1 now, $2 one charge or null for those that are due. The buyer's bank takes back all that the mall still has. */
 export const CHARGE_BACK = `
@@ -84,10 +124,30 @@ export const CHARGE_BACK = `
     ORDER BY key LIMIT 100 FOR UPDATE SKIP LOCKED
   ), taken AS (
     UPDATE sandbox_charge c SET charged_back_minor = c.captured_minor - c.refunded_minor, chargeback_due_at = NULL
-    FROM due WHERE c.key = due.key RETURNING c.key, c.token, c.charged_back_minor
+    FROM due WHERE c.key = due.key
+    RETURNING 'chargeback:' || c.key AS key, c.key AS charge, c.charged_back_minor AS amount, 'SUCCEEDED' AS state,
+      NULL::text AS code
+  ), told AS (${told("taken", { ...operationTelling("chargeback", "amount"), now: "$1", noise: "false" })}
   ), noted AS (
     INSERT INTO sandbox_operation (key, charge_key, kind, amount_minor, state, created_at)
-    SELECT 'chargeback:' || key, key, 'CHARGEBACK', charged_back_minor, 'SUCCEEDED', $1 FROM taken
+    SELECT key, charge, 'CHARGEBACK', amount, state, $1 FROM taken
   )
-  SELECT 'chargeback:' || key AS key, key AS charge, token, 'SUCCEEDED' AS state, NULL AS code,
-    charged_back_minor::float8 AS "amountMinor" FROM taken`;
+  SELECT key FROM taken`;
+
+/** $1 now, $2 how many. Each time that the mall does not take it the pause before the next try doubles. */
+export const TAKE_MESSAGES = `
+  WITH due AS (
+    SELECT id FROM sandbox_webhook WHERE told < times AND deliver_at <= $1 ORDER BY deliver_at, id LIMIT $2
+    FOR UPDATE SKIP LOCKED
+  ), taken AS (
+    UPDATE sandbox_webhook w SET attempts = w.attempts + 1,
+      deliver_at = $1::timestamptz + least(interval '1 hour', interval '2 seconds' * power(2, least(w.attempts - w.told, 20)))
+    FROM due WHERE w.id = due.id RETURNING w.id, w.type, w.charge_key, w.data, w.created_at
+  )
+  SELECT t.id, t.type, t.charge_key AS charge, t.data, t.created_at AS "createdAt", c.token
+  FROM taken t JOIN sandbox_charge c ON c.key = t.charge_key ORDER BY t.created_at, t.id`;
+
+/** $1 ids. */
+export const TOLD = `UPDATE sandbox_webhook SET told = told + 1 WHERE id = ANY($1::text[])`;
+
+export const FIND_SECRET = `SELECT secret FROM sandbox_secret`;
