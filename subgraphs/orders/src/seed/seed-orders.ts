@@ -3,6 +3,7 @@ import { insertRows } from "./insert-rows";
 import { type LineFacts, type PastOrderRows, pastOrderRows } from "./past-order";
 import { PAYMENT_TABLES } from "./past-payment";
 import { seedCheckout } from "./seed-checkout";
+import { seedProgress } from "./seed-progress";
 import { seedStock } from "./seed-stock";
 
 const ORDERS_AT_ONCE = 1_000;
@@ -21,6 +22,7 @@ export const seedOrders: Seeder = async (tx, mall) => {
     const rows = mall.orders.slice(start, start + ORDERS_AT_ONCE).map((order) => pastOrderRows(order, factsOf));
     await insertOrders(tx, rows);
   }
+  await seedProgress(tx);
   await tx.query(NUMBER_ABOVE_SEEDED);
 };
 

@@ -2,9 +2,11 @@ import { read } from "@mall/platform/database/read";
 import { isDeepStrictEqual } from "node:util";
 import type { DataSource } from "typeorm";
 import { foldPayment, type PaymentLogEntry, type PaymentSum } from "../payment/payment-status";
+import { FULFILMENT_CHECKS } from "./fulfilment-invariants.fixture";
 
 /** Each statement finds what must not exist. */
 const CHECKS: Readonly<Record<string, string>> = {
+  ...FULFILMENT_CHECKS,
   "I1 on hand equals the sum of movements": `
     SELECT s.variant_id FROM stock_item s
     WHERE s.on_hand <> (SELECT coalesce(sum(delta), 0) FROM stock_movement m WHERE m.variant_id = s.variant_id)`,
