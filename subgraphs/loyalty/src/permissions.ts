@@ -7,7 +7,7 @@ import { allow } from "graphql-shield";
  */
 export const permissions: Permissions = {
   rules: {
-    Query: { rewards: allow, checkoutQuote: isService },
+    Query: { rewards: allow, checkoutQuote: isService, integrityRows: isService },
     Mutation: { checkoutHold: isService, checkoutRelease: isService },
   },
   publicTypes: ["User", "Order"],

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
+import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
 import { RewardResolver } from "./reward/reward.resolver";
@@ -27,6 +28,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       UserLoyaltyResolver,
       OrderPointsResolver,
       CheckoutResolver,
+      IntegrityResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

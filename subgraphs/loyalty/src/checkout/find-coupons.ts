@@ -33,6 +33,10 @@ function faultOf(coupon: FoundCoupon | undefined, { userId, at }: Shopper): Faul
     return ["COUPON_EXPIRED", `The coupon ended on ${coupon.expiresAt.slice(0, 10)}. Take it out.`];
   if (coupon.useLimit !== null && coupon.uses >= coupon.useLimit)
     return ["COUPON_USED_UP", "The coupon has been used. Take it out."];
+  return customerFault(coupon, userId);
+}
+
+function customerFault(coupon: FoundCoupon, userId: string | null): Fault | null {
   if (coupon.perCustomerLimit === null) return null;
   if (userId === null) return ["SIGN_IN_REQUIRED", "Sign in to use this coupon, or take it out."];
   if (coupon.customerUses < coupon.perCustomerLimit) return null;

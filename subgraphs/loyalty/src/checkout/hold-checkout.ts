@@ -22,7 +22,7 @@ export interface HoldOutcome {
 
 /** Somebody took the last of something between our look and our grip: look again. */
 class Overtaken extends Error {}
-const MAX_TRIES = 5;
+const MAX_TRIES = 10;
 
 /** Holds what a cart is quoted, all of it or nothing. Asked twice for one order, it answers twice and holds once. */
 export async function holdCheckout(deps: LoyaltyDeps, request: CheckoutHoldRequest): Promise<HoldOutcome> {

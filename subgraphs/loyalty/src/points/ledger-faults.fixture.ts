@@ -14,8 +14,18 @@ const FAULTS = `
   UNION ALL SELECT 'available is not the sum of the lots', user_id::text FROM kept
     WHERE kind = 'AVAILABLE' AND balance <> (SELECT coalesce(sum(remaining), 0) FROM lot WHERE lot.user_id = kept.user_id)
   UNION ALL SELECT 'pending is not the sum of pending earnings', user_id::text FROM kept
-    WHERE kind = 'PENDING' AND balance <> (SELECT coalesce(sum(points), 0) FROM earning
+    WHERE kind = 'PENDING' AND balance <> (SELECT coalesce(sum(points - reversed), 0) FROM earning
       WHERE earning.user_id = kept.user_id AND state = 'PENDING')
+  UNION ALL SELECT 'held is not the sum of the holds', user_id::text FROM kept
+    WHERE kind = 'HELD' AND balance <> (SELECT coalesce(sum(points), 0) FROM hold
+      WHERE hold.user_id = kept.user_id AND state = 'HELD')
+  UNION ALL SELECT 'hold is not the sum of its lots', order_id::text FROM hold JOIN member USING (user_id)
+    WHERE points <> (SELECT coalesce(sum(l.points), 0) FROM hold_lot l WHERE l.order_id = hold.order_id)
+  UNION ALL SELECT 'returned is not the sum of the lots', order_id::text FROM hold JOIN member USING (user_id)
+    WHERE (CASE WHEN state = 'RELEASED' THEN points ELSE points_returned END)
+      <> (SELECT coalesce(sum(l.returned), 0) FROM hold_lot l WHERE l.order_id = hold.order_id)
+  UNION ALL SELECT 'reversed is not the sum of its lines', order_id::text FROM earning JOIN member USING (user_id)
+    WHERE reversed <> (SELECT coalesce(sum(reversed), 0) FROM earning_line l WHERE l.order_id = earning.order_id)
   UNION ALL SELECT 'earning is not the sum of its lines', order_id::text FROM earning JOIN member USING (user_id)
     WHERE points <> (SELECT coalesce(sum(points), 0) FROM earning_line l WHERE l.order_id = earning.order_id)
   UNION ALL SELECT 'running balance is off', id::text FROM (

@@ -83,17 +83,17 @@ function limitUnmet({ id, useLimit, budgetMinor, perCustomerLimit }: Promotion, 
   return facts.exhausted.has(id) ? unmet("LIMIT", "You have used it as often as you may.") : null;
 }
 
-function buyerUnmet({ conditions, action }: Promotion, { buyer, tierThresholds }: EvaluationFacts): Unmet | null {
-  const { isFirstOrder, segments, tier } = conditions;
-  const isForMembers = isFirstOrder || segments.length > 0 || tier !== null || action.kind === "EXTRA_POINTS";
-  if (isForMembers && !buyer.isMember) return SIGN_IN;
+function buyerUnmet(promotion: Promotion, { buyer, tierThresholds }: EvaluationFacts): Unmet | null {
+  const { isFirstOrder, segments, tier } = promotion.conditions;
+  if (isForMembers(promotion) && !buyer.isMember) return SIGN_IN;
   if (isFirstOrder && buyer.hasOrdered) return unmet("CONDITION", "It is for a first order.");
   if (!allows(segments, buyer.segments)) return unmet("CONDITION", "It is for invited customers.");
-  const threshold = tier === null ? 0 : tierThresholds.get(tier);
-  if (threshold === undefined || buyer.qualifyingPoints < threshold)
-    return unmet("CONDITION", `It is for members from tier ${tier}.`);
-  return null;
+  const threshold = tier === null ? 0 : (tierThresholds.get(tier) ?? Infinity);
+  return buyer.qualifyingPoints < threshold ? unmet("CONDITION", `It is for members from tier ${tier}.`) : null;
 }
+
+const isForMembers = ({ conditions: { isFirstOrder, segments, tier }, action }: Promotion): boolean =>
+  isFirstOrder || segments.length > 0 || tier !== null || action.kind === "EXTRA_POINTS";
 
 function cartUnmet(promotion: Promotion, { lines, country, currencyCode }: ConditionedCart): Unmet | null {
   const { countries, minQuantity, minSubtotalMinor } = promotion.conditions;

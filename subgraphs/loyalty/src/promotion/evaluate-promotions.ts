@@ -121,19 +121,21 @@ function apply({ promotion, code }: Candidate, progress: Progress): Unmet | null
   if (amount === 0 && points === 0) return unmet("CONDITION", "There is nothing left that it could lower.");
   const spent = progress.facts.uses.get(promotion.id)?.spentMinor ?? 0;
   if (promotion.budgetMinor !== null && spent + amount > promotion.budgetMinor) return BUDGET_USED_UP;
-  const shares: AdjustmentShare[] = [];
-  for (const [index, place] of places.entries()) {
-    const amountMinor = off[index] ?? 0;
-    if (amountMinor === 0) continue;
-    place.leftMinor -= amountMinor;
-    shares.push({ lineId: place.lineId, sellerId: place.sellerId, amountMinor });
-  }
+  const shares = takeOff(places, off);
   const { id: promotionId, title, platformShareBp } = promotion;
   progress.adjustments.push({ promotionId, code, title, platformShareBp, shares });
   progress.extraPoints += points;
   progress.applied = promotion;
   if (promotion.exclusiveGroup !== null) progress.groups.set(promotion.exclusiveGroup, title);
   return null;
+}
+
+function takeOff(places: readonly Place[], off: readonly number[]): AdjustmentShare[] {
+  return places.flatMap((place, index) => {
+    const amountMinor = off[index] ?? 0;
+    place.leftMinor -= amountMinor;
+    return amountMinor === 0 ? [] : [{ lineId: place.lineId, sellerId: place.sellerId, amountMinor }];
+  });
 }
 
 function reductionOf(promotion: Promotion, { cart, goods, shipping }: Progress): { places: Place[]; off: number[] } {
