@@ -11,6 +11,7 @@ import { startPayments, type StartedPayments } from "./payment/start-payments";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
+import { expireReservations } from "./stock/expire-reservations";
 
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
 
@@ -32,7 +33,11 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         loaders: createLoaders(runtime.db),
       }),
       reactions: { [PRODUCT_CHANGED]: onProductChanged, [SELLER_CHANGED]: onSellerChanged },
-      jobs: [{ name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) }, ...payments.jobs(deps)],
+      jobs: [
+        { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
+        { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
+        ...payments.jobs(deps),
+      ],
       routes: payments.routes(deps),
     };
   },

@@ -12,7 +12,7 @@ export interface LocationCreate {
   readonly name: string;
   readonly country?: string | null;
   readonly postalCode?: string | null;
-  readonly priority: number;
+  readonly priority?: number | null;
 }
 
 export type LocationOutcome =

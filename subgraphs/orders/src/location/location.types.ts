@@ -42,8 +42,8 @@ export class StockLocationCreateInput {
   @Field(() => String, { nullable: true, description: "At most 20 characters." })
   postalCode?: string | null;
 
-  @Field(() => Int, { defaultValue: 100, description: "0 to 1,000; the lowest is used first." })
-  priority!: number;
+  @Field(() => Int, { nullable: true, description: "0 to 1,000, default 100; the lowest is used first." })
+  priority?: number | null;
 }
 
 @InputType("StockLocationUpdateInput", { description: "Changes to a location; a field left out stays as it is." })
