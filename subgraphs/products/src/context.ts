@@ -2,8 +2,10 @@ import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { createCategoryLoaders, type CategoryLoaders } from "./category/category.loaders";
+import { createChangeLoaders, type ChangeLoaders } from "./change/change.loaders";
 import type { ProductsDeps } from "./deps";
 import { createPriceLoaders, type PriceLoaders } from "./price/price.loaders";
+import { createMoveLoaders, type MoveLoaders } from "./product/move.loaders";
 import { createProductLoaders, type ProductLoaders } from "./product/product.loaders";
 import { sightOf, type Sight } from "./product/product-visibility";
 import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loaders";
@@ -11,7 +13,7 @@ import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loa
 export interface ProductsContext extends SubgraphContext {
   readonly deps: ProductsDeps;
   readonly sight: Sight;
-  readonly loaders: CategoryLoaders & ProductLoaders & VariantLoaders & PriceLoaders;
+  readonly loaders: CategoryLoaders & ChangeLoaders & MoveLoaders & PriceLoaders & ProductLoaders & VariantLoaders;
 }
 
 export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceId }: RequestIdentity): ProductsContext {
@@ -19,6 +21,8 @@ export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceI
   const { db, clock, ids, wakeRelay } = runtime;
   const loaders = {
     ...createCategoryLoaders(db),
+    ...createChangeLoaders(db, sight),
+    ...createMoveLoaders(db),
     ...createProductLoaders(db, sight),
     ...createVariantLoaders(db, sight),
     ...createPriceLoaders({ db, clock }, sight),

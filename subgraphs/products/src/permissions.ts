@@ -1,4 +1,4 @@
-import { holdsRole, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /** Who may ask for what. Which rows a caller sees is decided where they are read: see product-visibility.ts. */
@@ -12,6 +12,7 @@ export const permissions: Permissions = {
       categories: allow,
       priceCampaign: holdsRole("SELLER", "ADMINISTRATOR"),
       priceCampaigns: holdsRole("SELLER", "ADMINISTRATOR"),
+      productChanges: isSignedIn, // of other sellers refused by find-changes.ts
     },
     // Of which seller is checked by each use case, in the statement that writes.
     Mutation: {
@@ -19,6 +20,17 @@ export const permissions: Permissions = {
       attributeRetire: holdsRole("ADMINISTRATOR"),
       productCreate: holdsRole("SELLER"),
       productUpdate: holdsRole("SELLER"),
+      productSubmit: holdsRole("SELLER"),
+      productPause: holdsRole("SELLER"),
+      productResume: holdsRole("SELLER"),
+      productArchive: holdsRole("SELLER"),
+      productChangeWithdraw: holdsRole("SELLER"),
+      productApprove: holdsRole("ADMINISTRATOR"),
+      productReject: holdsRole("ADMINISTRATOR"),
+      productBlock: holdsRole("ADMINISTRATOR"),
+      productUnblock: holdsRole("ADMINISTRATOR"),
+      productChangeApprove: holdsRole("ADMINISTRATOR"),
+      productChangeReject: holdsRole("ADMINISTRATOR"),
       variantPriceSet: holdsRole("SELLER"),
       priceSchedule: holdsRole("SELLER"),
       priceScheduleCancel: holdsRole("SELLER"),

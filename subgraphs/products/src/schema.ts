@@ -1,6 +1,8 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { AttributeResolver } from "./attribute/attribute.resolver";
+import { ChangeResolver } from "./change/change.resolver";
+import { ProductMovesResolver } from "./product/product-moves.resolver";
 import { CategoryResolver } from "./category/category.resolver";
 import type { ProductsContext } from "./context";
 import { permissions } from "./permissions";
@@ -21,6 +23,8 @@ export function buildProductsSchema(): GraphQLSchema {
   return createSubgraphSchema<ProductsContext>({
     resolvers: [
       AttributeResolver,
+      ChangeResolver,
+      ProductMovesResolver,
       ProductResolver,
       ProductChangeResolver,
       VariantResolver,

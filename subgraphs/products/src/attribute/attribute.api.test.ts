@@ -108,6 +108,8 @@ describe("attributes of a category", () => {
     const draft = await change(harness, member, { mutation: CREATE, input: { ...input, asDraft: true } });
     expect(draft.product).toMatchObject({ state: "DRAFT" });
     const productId = draft.product!.id;
+    const early = await change(harness, member, { mutation: UPDATE, input: { productId, move: "ACTIVATE" } });
+    expect(early.userErrors).toMatchObject([{ code: "ATTRIBUTE_REQUIRED" }]);
     const attributes = [{ name: "Socket", value: "e27" }];
     const ready = await change(harness, member, {
       mutation: UPDATE,

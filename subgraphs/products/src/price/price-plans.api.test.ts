@@ -2,7 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ProductsContext } from "../context";
 import { eventsOf } from "../product/product-change.fixture";
-import { aCategory, aProduct, aVariant, daysAgo, loadCatalogue } from "../seed/catalogue.fixture";
+import { aCategory, aProduct, aVariant, daysAgo, loadCatalogue, putInState } from "../seed/catalogue.fixture";
 import { productsSubgraph } from "../subgraph";
 import { applyDuePrices } from "./apply-due-prices";
 
@@ -214,7 +214,7 @@ describe("planned prices", () => {
       prices: [{ variantId, price: { minorUnits: 1, currencyCode: "NOK" } }],
     };
     expect(await codes(member, inNorway)).toEqual([["CURRENCY_MISMATCH", "prices.0.price.currencyCode"]]);
-    await harness.db.query("UPDATE products SET state = 'ARCHIVED' WHERE id = $1", [productId]);
+    await putInState(harness.db, productId, "ARCHIVED");
     expect(await codes(member, campaignOf(variantId, 1, 2))).toEqual([["PRODUCT_ARCHIVED", "prices.0.variantId"]]);
   });
 

@@ -1,4 +1,5 @@
 import { cleanText, type TextRule } from "@mall/platform/text/clean-text";
+import type { ListingImage } from "./listing-fields";
 import { productError, type ProductError } from "./product-errors";
 
 export interface Pair {
@@ -9,11 +10,16 @@ export interface Pair {
 export interface ImageCommand {
   readonly url: string;
   readonly alt?: string | null;
+  readonly width?: number | null;
+  readonly height?: number | null;
 }
 
 /** Codes of orders' tax rates; one that has none there is taxed as STANDARD. */
 export const TAX_CATEGORY = /^[A-Z][A-Z0-9_]{0,31}$/;
+const MAX_PIXELS = 20_000;
 const IMAGE_URL = /^(https:\/\/|\/)[^\s"<>\\]+$/;
+
+const isNumber = (value: number | null | undefined): value is number => typeof value === "number";
 
 /** Collects everything that is wrong with a listing at once, so that a seller mends a form once. */
 export class ProductCheck {
@@ -51,7 +57,7 @@ export class ProductCheck {
     }));
   }
 
-  images(images: readonly ImageCommand[] | null | undefined): { url: string; alt: string }[] {
+  images(images: readonly ImageCommand[] | null | undefined): ListingImage[] {
     const given = images ?? [];
     if (!this.fits(["images"], given, 20)) return [];
     return given.map((image, index) => {
@@ -60,8 +66,18 @@ export class ProductCheck {
       if (url !== "" && !IMAGE_URL.test(url)) {
         this.refuse("INVALID_INPUT", [...field, "url"], "url must start with https:// or / and hold no spaces.");
       }
-      return { url, alt: this.text([...field, "alt"], image.alt ?? "", { max: 300 }) };
+      return { url, alt: this.text([...field, "alt"], image.alt ?? "", { max: 300 }), ...this.size(field, image) };
     });
+  }
+
+  private size(field: readonly string[], { width, height }: ImageCommand): { width?: number; height?: number } {
+    if (!isNumber(width) && !isNumber(height)) return {};
+    for (const [name, pixels] of Object.entries({ width, height })) {
+      if (isNumber(pixels) && pixels >= 1 && pixels <= MAX_PIXELS) continue;
+      const message = `Give width and height together, each from 1 to ${MAX_PIXELS} pixels.`;
+      this.refuse("INVALID_INPUT", [...field, name], message);
+    }
+    return { width: width ?? 0, height: height ?? 0 };
   }
 
   taxCategory(code: string | null | undefined): string | null {

@@ -3,6 +3,7 @@ import type { CleanVariant } from "../variant/check-variants";
 import { attributeKeys } from "./attribute-keys";
 import type { StatedAttribute } from "../attribute/attribute-definition";
 import type { CleanSafety } from "../safety/safety";
+import type { ListingImage } from "./listing-fields";
 import { logMoves, type LoggedMove } from "./log-move";
 import type { ProductState } from "./product-status";
 
@@ -15,7 +16,7 @@ export interface NewProduct {
   readonly description: string;
   readonly brand: string | null;
   readonly state: ProductState;
-  readonly images: readonly { readonly url: string; readonly alt: string }[];
+  readonly images: readonly ListingImage[];
   readonly attributes: readonly StatedAttribute[];
   readonly safety: CleanSafety | null;
   /** Null: that of the category. */

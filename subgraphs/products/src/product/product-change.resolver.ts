@@ -11,7 +11,7 @@ import {
 } from "./product-change.types";
 import { productCreate } from "./product-create";
 import type { ProductOutcome } from "./product-errors";
-import { productUpdate } from "./product-update";
+import { productUpdate, type UpdateOutcome } from "./product-update";
 
 @Resolver()
 export class ProductChangeResolver {
@@ -46,6 +46,11 @@ export class ProductChangeResolver {
   }
 }
 
-async function payloadOf({ productId, userErrors }: ProductOutcome, ctx: ProductsContext): Promise<ProductPayload> {
-  return { product: productId === null ? null : await ctx.loaders.productById.load(productId), userErrors };
+export async function payloadOf(
+  { productId, userErrors, changeIds = [] }: ProductOutcome & Partial<UpdateOutcome>,
+  ctx: ProductsContext,
+): Promise<ProductPayload> {
+  const product = productId === null ? null : await ctx.loaders.productById.load(productId);
+  const changes = await Promise.all(changeIds.map((id) => ctx.loaders.changeById.load(id)));
+  return { product, changes: changes.filter((change) => change !== null), userErrors };
 }

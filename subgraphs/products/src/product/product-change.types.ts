@@ -1,15 +1,16 @@
-import { userErrorType } from "@mall/platform/errors/user-error";
 import { MoneyInput } from "@mall/platform/money/money.type";
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { VariantType } from "../variant/variant.types";
 import { ProductSafetyInput } from "../safety/safety.types";
-import { ProductErrorCodeEnum } from "./product-error.types";
-import type { ProductErrorCode } from "./product-errors";
+import { ProductChangeType } from "../change/change.types";
+import { ProductUserError } from "./product-error.types";
 import type { ProductMove } from "./product-status";
 import { ProductType } from "./product.types";
 
 /** What sellers may do to their listings; values are the moves of product-status.ts. */
 export const ProductMoveEnum = {
+  SUBMIT: "submit",
+  WITHDRAW: "withdraw",
   ACTIVATE: "activate",
   PAUSE: "pause",
   ARCHIVE: "archive",
@@ -19,13 +20,13 @@ registerEnumType(ProductMoveEnum, {
   name: "ProductMove",
   description: "What sellers may do to their listings.",
   valuesConfig: {
-    ACTIVATE: { description: "Put it on sale; from DRAFT, IN_REVIEW or PAUSED." },
+    SUBMIT: { description: "Ask the mall to look at it; from DRAFT." },
+    WITHDRAW: { description: "Take it back from review; from IN_REVIEW." },
+    ACTIVATE: { description: "Put it on sale; from DRAFT or PAUSED." },
     PAUSE: { description: "Take it off sale for a while; from ACTIVE." },
     ARCHIVE: { description: "Take it off sale for good; from DRAFT or PAUSED." },
   },
 });
-
-export const ProductUserError = userErrorType<ProductErrorCode>("Product", ProductErrorCodeEnum);
 
 @InputType("ProductAttributeInput", { description: "A property of a product." })
 export class ProductAttributeInput {
@@ -43,8 +44,17 @@ export class ProductImageInput {
   })
   url!: string;
 
-  @Field(() => String, { nullable: true, description: "What it shows; at most 300 characters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What it shows, for those who do not see it; at most 300 characters. Do give it.",
+  })
   alt?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Width in pixels, 1 to 20,000; give it with `height`." })
+  width?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Height in pixels, 1 to 20,000; give it with `width`." })
+  height?: number | null;
 }
 
 @InputType("VariantInput", { description: "What is actually bought." })
@@ -110,7 +120,10 @@ export class ProductCreateInput {
   asDraft?: boolean | null;
 }
 
-@InputType("ProductUpdateInput", { description: "A change of a listing; what is left out stays as it is." })
+@InputType("ProductUpdateInput", {
+  description:
+    "A change of a listing; what is left out stays as it is. On sale or paused, what could mislead waits for the mall: see ProductPayload.changes.",
+})
 export class ProductUpdateInput {
   @Field(() => ID, { description: "The product." })
   productId!: string;
@@ -142,6 +155,18 @@ export class ProductUpdateInput {
   @Field(() => [ProductImageInput], { nullable: true, description: "All pictures anew; at most 20." })
   images?: ProductImageInput[] | null;
 
+  @Field(() => ProductSafetyInput, {
+    nullable: true,
+    description: "All safety information anew; null takes it away. Taking back what was said waits for the mall.",
+  })
+  safety?: ProductSafetyInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the tax category; null: that of the category. On sale it waits for the mall.",
+  })
+  taxCategory?: string | null;
+
   @Field(() => ProductMoveEnum, { nullable: true, description: "Put it on sale or take it off." })
   move?: ProductMove | null;
 }
@@ -159,6 +184,12 @@ export class VariantPriceSetInput {
 export class ProductPayload {
   @Field(() => ProductType, { nullable: true, description: "Null exactly when there are errors." })
   product!: ProductType | null;
+
+  @Field(() => [ProductChangeType], {
+    description:
+      "What was noted of an edit of a listing on sale: what confirmed itself and why, and what waits for the mall.",
+  })
+  changes!: ProductChangeType[];
 
   @Field(() => [ProductUserError], { description: "What to mend; nothing was changed." })
   userErrors!: InstanceType<typeof ProductUserError>[];

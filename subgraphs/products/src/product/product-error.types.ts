@@ -1,3 +1,4 @@
+import { userErrorType } from "@mall/platform/errors/user-error";
 import { describedEnum } from "../enums";
 import type { ProductErrorCode } from "./product-errors";
 
@@ -23,5 +24,13 @@ export const ProductErrorCodeEnum = describedEnum<ProductErrorCode>(
     ATTRIBUTE_INVALID: "The attribute's value does not fit its definition; see Category.attributes.",
     ATTRIBUTE_REQUIRED: "The category requires an attribute that is not stated.",
     SAFETY_DATA_REQUIRED: "The category requires safety data that is not given.",
+    REVIEW_REQUIRED: "The mall looks at new listings of the category first: submit it.",
+    OWN_LISTING: "The caller acts for the seller: another administrator decides.",
+    CHANGE_PENDING: "A change of this field waits for the mall already.",
+    CHANGE_NOT_FOUND: "There is no such change that the caller may decide.",
+    CHANGE_DECIDED: "The change was decided or withdrawn already.",
+    CHANGE_STALE: "What the change would change was changed meanwhile.",
   },
 );
+
+export const ProductUserError = userErrorType<ProductErrorCode>("Product", ProductErrorCodeEnum);

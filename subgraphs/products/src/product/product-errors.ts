@@ -20,6 +20,12 @@ export const PRODUCT_ERROR_CODES = [
   "ATTRIBUTE_INVALID",
   "ATTRIBUTE_REQUIRED",
   "SAFETY_DATA_REQUIRED",
+  "REVIEW_REQUIRED",
+  "OWN_LISTING",
+  "CHANGE_PENDING",
+  "CHANGE_NOT_FOUND",
+  "CHANGE_DECIDED",
+  "CHANGE_STALE",
 ] as const;
 
 export type ProductErrorCode = (typeof PRODUCT_ERROR_CODES)[number];

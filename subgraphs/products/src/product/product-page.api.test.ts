@@ -2,7 +2,7 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import type { ProductsContext } from "../context";
-import { aCategory, aProduct, aVariant, daysAgo, loadCatalogue } from "../seed/catalogue.fixture";
+import { aCategory, aProduct, aVariant, daysAgo, loadCatalogue, putInState } from "../seed/catalogue.fixture";
 import { productsSubgraph } from "../subgraph";
 
 const PAGE = `query ($id: ID!) { product(id: $id) {
@@ -77,7 +77,7 @@ describe("the page of a product", () => {
   it.each(["DRAFT", "IN_REVIEW", "PAUSED", "ARCHIVED", "BLOCKED"])(
     "is seen in state %s by its seller's members and administrators only, by every way",
     async (state) => {
-      await harness.db.query("UPDATE products SET state = $2 WHERE id = $1", [hidden.id, state]);
+      await putInState(harness.db, hidden.id, state);
       const [variant] = hidden.variants;
       const ways = `query ($id: ID!, $slug: String!, $things: [_Any!]!) {
         product(id: $id) { id } productBySlug(slug: $slug) { id }

@@ -20,6 +20,11 @@ describe("the states of a listing", () => {
     ["ACTIVE", "archive", null],
     ["ARCHIVED", "activate", null],
     ["BLOCKED", "activate", null],
+    ["BLOCKED", "unblock", "ACTIVE"],
+    ["IN_REVIEW", "activate", null],
+    ["IN_REVIEW", "approve", "ACTIVE"],
+    ["IN_REVIEW", "withdraw", "DRAFT"],
+    ["PAUSED", "block", "BLOCKED"],
     ["DRAFT", "pause", null],
   ] as const)("lead from %s by %s to %s", (from, move, to) => {
     expect(nextState(from, move)).toBe(to);

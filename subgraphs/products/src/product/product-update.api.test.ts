@@ -42,14 +42,15 @@ describe("a listing", () => {
     const { product } = await run(member, UPDATE, {
       productId: before.id,
       expectedVersion: 1,
-      title: " Linen gown ",
-      brand: null,
+      title: " Linen dresses ",
+      description: "For warm days. Wash it cold.",
     });
-    expect(product).toEqual({ ...before, title: "Linen gown", brand: null, version: 2 });
+    const description = "For warm days. Wash it cold.";
+    expect(product).toEqual({ ...before, title: "Linen dresses", description, version: 2 });
     const events = await eventsOf(harness, before.id);
     expect(events.map(({ version, title }) => [version, title])).toEqual([
       [1, "Linen dress"],
-      [2, "Linen gown"],
+      [2, "Linen dresses"],
     ]);
     expect(events[1]?.variants.map(({ initialStock }) => initialStock)).toEqual([null, null]);
     const attributes = [{ name: "Material", value: "Silk" }];
@@ -57,10 +58,19 @@ describe("a listing", () => {
     expect(second.product).toMatchObject({ attributes, images: [], version: 3 });
   });
 
+  it("that is a draft is changed in everything at once", async () => {
+    const { id: productId } = await create({ asDraft: true });
+    const edit = { title: "Silver teapot", brand: null, taxCategory: "REDUCED", safety: null };
+    const { product } = await run(member, UPDATE, { productId, ...edit });
+    expect(product).toMatchObject({ state: "DRAFT", title: "Silver teapot", brand: null, safety: null });
+  });
+
   it("is not changed over what somebody else has changed meanwhile", async () => {
     const { id: productId } = await create();
     const outcomes = await Promise.all(
-      ["One", "Two", "Three"].map((title) => run(member, UPDATE, { productId, expectedVersion: 1, title })),
+      ["Linen dress1", "Linen dress2", "Linen dress3"].map((title) =>
+        run(member, UPDATE, { productId, expectedVersion: 1, title }),
+      ),
     );
     expect(outcomes.filter(({ product }) => product?.version === 2)).toHaveLength(1);
     expect(outcomes.filter(({ userErrors }) => userErrors?.[0]?.code === "VERSION_CONFLICT")).toHaveLength(2);

@@ -2,27 +2,26 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
+import { proposeChanges } from "../change/propose-changes";
+import { withdrawPending } from "../change/withdraw-pending";
 import type { ProductsDeps } from "../deps";
-import { NO_ATTRIBUTE_RULES, stateAttributes } from "../attribute/state-attributes";
-import { rulesToListBy, type CategoryRules } from "../category/category-rules";
-import { attributeKeys } from "./attribute-keys";
-import { ProductCheck, type ImageCommand, type Pair } from "./check-product";
-import { listingEvent, readListings, type Listing } from "./listing";
+import { ProductCheck } from "./check-product";
+import { listingEvent, readListings } from "./listing";
 import { logMove } from "./log-move";
-import { productError, ProductRefusal, refusable, type ProductOutcome } from "./product-errors";
-import { nextState, type ProductMove, type ProductState } from "./product-status";
+import { productError, ProductRefusal, type ProductOutcome } from "./product-errors";
+import { isLive, nextState, type ProductMove, type ProductState } from "./product-status";
+import { cleanEdit, fitEdit, type EditCommand } from "./read-edit";
+import { lockListing, writeListing, type LockedListing } from "./write-listing";
 
-/** What is left out stays as it is. */
-export interface ProductUpdateCommand {
+export interface ProductUpdateCommand extends EditCommand {
   readonly productId: string;
   readonly expectedVersion?: number | null;
-  readonly title?: string | null;
-  readonly description?: string | null;
-  readonly categoryId?: string | null;
-  readonly brand?: string | null;
-  readonly attributes?: readonly Pair[] | null;
-  readonly images?: readonly ImageCommand[] | null;
   readonly move?: ProductMove | null;
+}
+
+export interface UpdateOutcome extends ProductOutcome {
+  /** What was noted of an edit of a listing on sale: what it confirmed at once, and what waits. */
+  readonly changeIds: readonly string[];
 }
 
 /** Changes a listing or moves it along its table. For members of its seller. */
@@ -30,10 +29,15 @@ export async function productUpdate(
   deps: ProductsDeps,
   viewer: Viewer,
   command: ProductUpdateCommand,
-): Promise<ProductOutcome> {
-  const outcome = await refusable(() => deps.db.transaction((tx) => update(tx, deps, { viewer, command })));
-  deps.wakeRelay();
-  return outcome;
+): Promise<UpdateOutcome> {
+  try {
+    const changeIds = await deps.db.transaction((tx) => update(tx, deps, { viewer, command }));
+    deps.wakeRelay();
+    return { productId: command.productId, userErrors: [], changeIds };
+  } catch (error) {
+    if (error instanceof ProductRefusal) return { productId: null, userErrors: error.userErrors, changeIds: [] };
+    throw error;
+  }
 }
 
 interface Update {
@@ -41,120 +45,78 @@ interface Update {
   readonly command: ProductUpdateCommand;
 }
 
-async function update(tx: EntityManager, deps: ProductsDeps, { viewer, command }: Update): Promise<string> {
-  const before = await lockProduct(tx, viewer, command);
-  const state = stateAfter(before.state, command.move ?? null);
-  const now = deps.clock.now();
-  await writeProduct(tx, { before, state, now, command });
-  if (state !== before.state) {
-    const move = { id: deps.ids.next(), productId: before.id, from: before.state, to: state, reason: null };
-    await logMove(tx, { ...move, actorId: viewer.id, at: now });
-  }
-  const [listing] = await readListings(tx, [before.id]);
-  if (!listing) throw new Error(`Product ${before.id} vanished in the transaction that changed it`);
-  await appendToOutbox(tx, [listingEvent(listing)], { traceId: deps.traceId, occurredAt: now });
-  return before.id;
+async function update(tx: EntityManager, deps: ProductsDeps, { viewer, command }: Update): Promise<string[]> {
+  const listing = await lockOwn(tx, viewer, command);
+  const state = stateAfter(listing.state, command.move ?? null);
+  const check = new ProductCheck();
+  const edit = await fitEdit(tx, { listing, state, check, edit: cleanEdit(command, check) });
+  const change = { listing, edit, actorId: viewer.id };
+  const { confirmed, changeIds } = isLive(listing.state)
+    ? await proposeChanges(tx, deps, change)
+    : { confirmed: edit, changeIds: [] };
+  await applyToListing(tx, deps, { listing, state, edit: confirmed, actorId: viewer.id, reason: null });
+  if (state === "ARCHIVED") await withdrawPending(tx, listing.id, deps.clock.now());
+  return changeIds;
 }
 
-type Before = Pick<Listing["product"], "id" | "state" | "categoryId"> & { readonly isSuspended: boolean };
+export interface Application {
+  readonly listing: LockedListing;
+  readonly state: ProductState;
+  readonly edit: Parameters<typeof writeListing>[1]["edit"];
+  readonly actorId: string;
+  readonly reason: string | null;
+}
 
-/** Counts the change first, which makes changes of one listing wait for each other. */
-const LOCK = `
-  UPDATE products p SET version = version + 1 WHERE p.id = $1 AND p.seller_id = ANY($2::uuid[])
-  RETURNING p.id, p.state, p.category_id AS "categoryId", p.version,
-    EXISTS (SELECT FROM seller_standings s WHERE s.seller_id = p.seller_id AND NOT s.may_sell) AS "isSuspended"`;
+/** Writes an edit and a move of a locked listing, logs the move and tells the mall. */
+export async function applyToListing(tx: EntityManager, deps: ProductsDeps, application: Application): Promise<void> {
+  const { listing, state, edit, actorId, reason } = application;
+  const hasMoved = state !== listing.state;
+  if (!hasMoved && Object.keys(edit).length === 0) return;
+  const now = deps.clock.now();
+  await writeListing(tx, { id: listing.id, state, edit, now });
+  if (hasMoved) {
+    const move = { id: deps.ids.next(), productId: listing.id, from: listing.state, to: state };
+    await logMove(tx, { ...move, actorId, reason, at: now });
+  }
+  const [written] = await readListings(tx, [listing.id]);
+  if (!written) throw new Error(`Product ${listing.id} vanished in the transaction that changed it`);
+  await appendToOutbox(tx, [listingEvent(written)], { traceId: deps.traceId, occurredAt: now });
+}
 
-async function lockProduct(tx: EntityManager, viewer: Viewer, command: ProductUpdateCommand): Promise<Before> {
-  const { productId, expectedVersion, move } = command;
+const LOCK_OWN = lockListing("p.seller_id = ANY($2::uuid[])");
+
+/** A seller's own listing, if it may be changed. */
+export async function lockOwn(
+  tx: EntityManager,
+  viewer: Viewer,
+  { productId, expectedVersion, move }: Pick<ProductUpdateCommand, "productId" | "expectedVersion" | "move">,
+): Promise<LockedListing> {
   const [rows] = isUuid(productId)
-    ? await tx.query<[(Before & { version: number })[], number]>(LOCK, [productId, viewer.sellerIds])
+    ? await tx.query<[LockedListing[], number]>(LOCK_OWN, [productId, viewer.sellerIds])
     : [[]];
-  const [before] = rows;
-  if (!before) {
+  const [listing] = rows;
+  if (!listing) {
     throw new ProductRefusal(productError("PRODUCT_NOT_FOUND", ["productId"], "You sell no product of this id."));
   }
-  if (typeof expectedVersion === "number" && before.version !== expectedVersion + 1) {
-    const message = "The product was changed meanwhile. Read it again and repeat your change.";
-    throw new ProductRefusal(productError("VERSION_CONFLICT", ["expectedVersion"], message));
-  }
-  if (before.state === "ARCHIVED") {
+  refuseOtherVersion(listing, expectedVersion);
+  if (listing.state === "ARCHIVED") {
     const message = "An archived product is not changed any more. List it anew.";
     throw new ProductRefusal(productError("PRODUCT_ARCHIVED", ["productId"], message));
   }
-  if (before.isSuspended && move === "activate") {
+  if (listing.isSuspended && move === "activate") {
     throw new ProductRefusal(productError("SELLER_SUSPENDED", ["move"], "The mall has suspended this seller."));
   }
-  return before;
+  return listing;
 }
 
-function stateAfter(state: ProductState, move: ProductMove | null): ProductState {
+export function refuseOtherVersion({ version }: LockedListing, expected: number | null | undefined): void {
+  if (typeof expected !== "number" || version === expected + 1) return;
+  const message = "The product was changed meanwhile. Read it again and repeat your change.";
+  throw new ProductRefusal(productError("VERSION_CONFLICT", ["expectedVersion"], message));
+}
+
+export function stateAfter(state: ProductState, move: ProductMove | null): ProductState {
   const next = move === null ? state : nextState(state, move);
   if (next !== null) return next;
   throw new ProductRefusal(productError("MOVE_NOT_ALLOWED", ["move"], `A product that is ${state} cannot ${move}.`));
-}
-
-interface Writing {
-  readonly before: Before;
-  readonly state: ProductState;
-  readonly now: Date;
-  readonly command: ProductUpdateCommand;
-}
-
-/** Each pair of parameters says whether a column changes, and to what. */
-const WRITE = `
-  UPDATE products SET state = $2, updated_at = $3, is_paused_with_seller = is_paused_with_seller AND $2 = 'PAUSED',
-    title = coalesce($4, title), description = coalesce($5, description),
-    brand = CASE WHEN $6::boolean THEN $7 ELSE brand END,
-    category_id = CASE WHEN $8::boolean THEN $9::uuid ELSE category_id END,
-    attributes = coalesce($10::jsonb, attributes), attribute_keys = coalesce($11::text[], attribute_keys),
-    images = coalesce($12::jsonb, images)
-  WHERE id = $1`;
-
-async function writeProduct(tx: EntityManager, { before, state, now, command }: Writing): Promise<void> {
-  const check = new ProductCheck();
-  const { categoryId, attributes, images } = command;
-  const texts = checkTexts(command, check);
-  const pairs = attributes ? check.attributes(attributes) : null;
-  const cleanImages = images ? JSON.stringify(check.images(images)) : null;
-  const category = categoryId === undefined ? before.categoryId : categoryId;
-  const rules = (await checkCategory(tx, category, { state, check })) ?? NO_ATTRIBUTE_RULES;
-  const stated = pairs && stateAttributes(pairs, rules, { check, isDraft: state === "DRAFT" });
-  if (check.errors.length > 0) throw new ProductRefusal(...check.errors);
-  const keys = stated && attributeKeys(stated);
-  const place = [categoryId !== undefined, category];
-  await tx.query(WRITE, [
-    before.id,
-    state,
-    now,
-    ...texts,
-    ...place,
-    stated && JSON.stringify(stated),
-    keys,
-    cleanImages,
-  ]);
-}
-
-function checkTexts({ title, description, brand }: ProductUpdateCommand, check: ProductCheck): unknown[] {
-  return [
-    isGiven(title) ? check.title(title) : null,
-    isGiven(description) ? check.description(description) : null,
-    ...[brand !== undefined, check.brand(brand)],
-  ];
-}
-
-const isGiven = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
-
-async function checkCategory(
-  tx: EntityManager,
-  categoryId: string | null,
-  { state, check }: { state: ProductState; check: ProductCheck },
-): Promise<CategoryRules | null> {
-  if (categoryId === null) {
-    if (state === "ACTIVE") check.refuse("PRODUCT_INCOMPLETE", ["categoryId"], "A product on sale needs a category.");
-    return null;
-  }
-  const rules = await rulesToListBy(tx, [categoryId].filter(isUuid));
-  const found = rules.get(categoryId.toLowerCase());
-  if (!found) check.refuse("CATEGORY_NOT_FOUND", ["categoryId"], "There is no category of this id.");
-  return found ?? null;
 }

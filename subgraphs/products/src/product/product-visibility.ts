@@ -10,6 +10,10 @@ export function sightOf(viewer: Viewer | null): Sight {
   return { sellerIds: viewer?.sellerIds ?? [], isAdministrator: hasRole(viewer, "ADMINISTRATOR") };
 }
 
+/** Whether the caller sees what shoppers do not. */
+export const seesAll = ({ seller }: { readonly seller: { readonly id: string } }, sight: Sight): boolean =>
+  sight.isAdministrator || sight.sellerIds.includes(seller.id);
+
 /** A condition on `products p`; the two parameters are those of `sightValues`. */
 export const visibleTo = (sellerIds: string, isAdministrator: string): string =>
   `(p.state = 'ACTIVE' OR p.seller_id = ANY(${sellerIds}::uuid[]) OR ${isAdministrator}::boolean)`;

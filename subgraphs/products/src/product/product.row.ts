@@ -3,7 +3,8 @@ import type { ProductState } from "./product-status";
 import type { StatedAttribute } from "../attribute/attribute-definition";
 import { safetyView } from "../safety/safety.types";
 import type { CleanSafety } from "../safety/safety";
-import type { ProductImageType, ProductType } from "./product.types";
+import type { ListingImage } from "./listing-fields";
+import type { ProductType } from "./product.types";
 
 /** Columns of `products p LEFT JOIN categories c`: a listing with its category is one row of one statement. */
 export const PRODUCT_COLUMNS = `p.id, p.seller_id AS "sellerId", p.category_id AS "categoryId", p.title, p.slug, p.description, p.brand,
@@ -23,7 +24,7 @@ export interface ProductRow {
   readonly description: string;
   readonly brand: string | null;
   readonly state: ProductState;
-  readonly images: ProductImageType[];
+  readonly images: ListingImage[];
   readonly attributes: StatedAttribute[];
   readonly safety: CleanSafety | null;
   readonly generated: string[];
@@ -41,10 +42,11 @@ export interface ProductRow {
 }
 
 export function productView(row: ProductRow): ProductType {
-  const { id, title, slug, description, brand, state, images, attributes, currencyCode } = row;
+  const { id, title, slug, description, brand, state, attributes, currencyCode } = row;
   const { createdAt, updatedAt, version, generated } = row;
   return {
-    ...{ id, title, slug, description, brand, state, images, attributes },
+    ...{ id, title, slug, description, brand, state, attributes },
+    images: row.images.map((image, position) => ({ ...image, position })),
     safety: safetyView(row.safety),
     ...{ createdAt, updatedAt, version, generated },
     seller: { id: row.sellerId },

@@ -35,8 +35,19 @@ export class ProductImageType {
   @Field(() => String, { description: "Where the picture is found." })
   url!: string;
 
-  @Field(() => String, { description: "What it shows, for those who do not see it." })
+  @Field(() => String, {
+    description: "What it shows, for those who do not see it; empty where the seller did not say.",
+  })
   alt!: string;
+
+  @Field(() => Int, { description: "Place among the product's pictures, from 0." })
+  position!: number;
+
+  @Field(() => Int, { nullable: true, description: "Width in pixels; null where the seller did not say." })
+  width?: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Height in pixels; null where the seller did not say." })
+  height?: number | null;
 }
 
 @ObjectType("ProductAttribute", {

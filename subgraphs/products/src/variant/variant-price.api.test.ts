@@ -2,7 +2,7 @@ import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harnes
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
 import type { ProductsContext } from "../context";
-import { aCategory, aProduct, aVariant, daysAgo, loadCatalogue } from "../seed/catalogue.fixture";
+import { aCategory, aProduct, aVariant, daysAgo, loadCatalogue, putInState } from "../seed/catalogue.fixture";
 import { productsSubgraph } from "../subgraph";
 import { priorPrice, type PricePoint } from "./prior-price";
 
@@ -129,7 +129,7 @@ describe("the price of a variant", () => {
     expect((await set(aViewer(), variantId, 1)).code).toBe("FORBIDDEN");
     expect((await set(member, variantId, 0)).userErrors).toMatchObject([{ code: "INVALID_PRICE" }]);
     expect((await set(member, variantId, 4_000, "NOK")).userErrors).toMatchObject([{ code: "CURRENCY_MISMATCH" }]);
-    await harness.db.query("UPDATE products SET state = 'ARCHIVED' WHERE id = $1", [productId]);
+    await putInState(harness.db, productId, "ARCHIVED");
     expect((await set(member, variantId, 4_000)).userErrors).toMatchObject([{ code: "PRODUCT_ARCHIVED" }]);
     const [row] = await harness.db.query("SELECT price_minor::int AS price FROM variants WHERE id = $1", [variantId]);
     expect(row).toEqual({ price: 5_000 });
