@@ -5,6 +5,7 @@ export const FORWARDED_ROUTES: readonly ForwardedRoute[] = [
   { method: "POST", path: "/webhooks/payments/:provider", subgraph: "orders", route: "payment-webhook" },
   { method: "GET", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step-page" },
   { method: "POST", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step" },
+  { method: "GET", path: "/payouts/:file", subgraph: "orders", route: "payout-statement" },
 ];
 
 /** Where the sandbox provider tells what happened; unknown where the system chooses the port. */

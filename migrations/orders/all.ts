@@ -25,6 +25,7 @@ import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what
 import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-ledger";
 import { CreateSellerSales1763900620000 } from "./1763900620000-create-seller-sales";
 import { CreateCommissionRules1763900630000 } from "./1763900630000-create-commission-rules";
+import { CreatePayouts1763900640000 } from "./1763900640000-create-payouts";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -55,4 +56,5 @@ export const ordersMigrations = [
   CreateMoneyLedger1763900610000,
   CreateSellerSales1763900620000,
   CreateCommissionRules1763900630000,
+  CreatePayouts1763900640000,
 ];

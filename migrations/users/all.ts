@@ -5,6 +5,7 @@ import { CreateSessions1763800120000 } from "./1763800120000-create-sessions";
 import { CreateAddresses1763800130000 } from "./1763800130000-create-addresses";
 import { CreateConsents1763800140000 } from "./1763800140000-create-consents";
 import { CreateSellers1763800150000 } from "./1763800150000-create-sellers";
+import { SayWherePayoutsGo1763900600000 } from "./1763900600000-say-where-payouts-go";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -15,4 +16,5 @@ export const usersMigrations = [
   CreateAddresses1763800130000,
   CreateConsents1763800140000,
   CreateSellers1763800150000,
+  SayWherePayoutsGo1763900600000,
 ];

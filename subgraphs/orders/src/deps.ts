@@ -4,6 +4,7 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { PaymentProviders } from "./payment/payment-providers";
+import type { PayoutProvider } from "./payout/payout-provider";
 
 /** What the use cases need, and nothing of GraphQL. */
 export interface OrdersDeps {
@@ -17,6 +18,8 @@ export interface OrdersDeps {
   readonly payments: PaymentProviders;
   /** How long a buyer waits for the provider; past it the reconciler decides. */
   readonly paymentTimeoutMs: number;
+  /** Who brings money to sellers. */
+  readonly payouts: PayoutProvider;
   readonly wakeRelay: () => void;
   /** The request that this happens for, to be found again in logs and events; null for work of our own. */
   readonly traceId: string | null;

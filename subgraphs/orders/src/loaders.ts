@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { createCartLoaders } from "./cart/cart.loaders";
 import { createLocationLoaders } from "./location/find-locations";
+import { createBalanceLoader } from "./ledger/seller-balance.loaders";
 import { createOrderLoaders } from "./order/order.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
 import { createAvailabilityLoader } from "./stock/availability.loaders";
@@ -15,6 +16,7 @@ export function createLoaders(db: DataSource) {
     ...createLocationLoaders(db),
     ...createStockLoaders(db),
     availability: createAvailabilityLoader(db),
+    balances: createBalanceLoader(db),
   };
 }
 

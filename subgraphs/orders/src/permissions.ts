@@ -1,4 +1,4 @@
-import { isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow, rule } from "graphql-shield";
 import { forbidden } from "@mall/platform/errors/coded-error";
 import { mayUseCart } from "./cart/cart-content";
@@ -21,7 +21,12 @@ const ownsCart = rule("ownsCart", { cache: "no_cache" })(
 
 export const permissions: Permissions = {
   rules: {
-    Query: { "*": isSignedIn, cart: allow },
+    Query: {
+      "*": isSignedIn,
+      cart: allow,
+      commissionRules: holdsRole("ADMINISTRATOR"),
+      trialBalance: holdsRole("ADMINISTRATOR"),
+    },
     Mutation: {
       "*": isSignedIn,
       cartLinesAdd: allow,
@@ -29,6 +34,10 @@ export const permissions: Permissions = {
       cartLinesRemove: allow,
       placeOrder: allow,
       paymentConfirm: allow,
+      commissionRuleCreate: holdsRole("ADMINISTRATOR"),
+      commissionRuleEnd: holdsRole("ADMINISTRATOR"),
+      payoutRun: holdsRole("ADMINISTRATOR"),
+      payoutTermsSet: holdsRole("ADMINISTRATOR"),
     },
     Subscription: { "*": isSignedIn },
     Order: { "*": ownsOrder },

@@ -50,9 +50,12 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "CartLinesAddPayload",
     "CartLinesRemovePayload",
     "CartLinesUpdatePayload",
+    "CommissionRulePayload",
     "OrderCancelPayload",
     "OrderLinesCancelPayload",
     "PaymentConfirmPayload",
+    "PayoutRunPayload",
+    "PayoutTermsPayload",
     "PlaceOrderPayload",
     "ReturnRequestPayload",
     "SellerOrderAdvancePayload",
@@ -64,7 +67,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
   ]);
   for (const payload of payloads) {
     const { userErrors, ...object } = payload.getFields();
-    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Order|Return|Stock)UserError!\]!$/);
+    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Money|Order|Return|Stock)UserError!\]!$/);
     expect(Object.values(object).map((field) => String(field.type))).toEqual([expect.not.stringMatching(/!$/)]);
   }
 });

@@ -1,10 +1,13 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { CartResolver } from "./cart/cart.resolver";
+import { CommissionResolver } from "./commission/commission.resolver";
+import { SellerLedgerResolver, TrialBalanceResolver } from "./ledger/ledger.resolver";
 import { OrderChangeResolver } from "./order/order-change.resolver";
 import { OrderResolver } from "./order/order.resolver";
 import { OrderSubscription } from "./order/order.subscription";
 import { StockLocationResolver } from "./location/location.resolver";
+import { PayoutResolver, SellerPayoutsResolver } from "./payout/payout.resolver";
 import { permissions } from "./permissions";
 import { references } from "./references";
 import { ReturnResolver } from "./returns/return.resolver";
@@ -30,6 +33,11 @@ export function buildOrdersSchema(): GraphQLSchema {
       OrderLineProgressResolver,
       UserOrdersResolver,
       SellerOrdersResolver,
+      SellerLedgerResolver,
+      SellerPayoutsResolver,
+      PayoutResolver,
+      CommissionResolver,
+      TrialBalanceResolver,
       VariantAvailabilityResolver,
       ProductAvailabilityResolver,
       VariantStockResolver,

@@ -8,6 +8,9 @@ import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
 import { onProductChanged } from "./offer/on-product-changed";
 import { startPayments, type StartedPayments } from "./payment/start-payments";
+import { payOutSellers } from "./payout/pay-out-sellers";
+import { SandboxPayouts } from "./payout/sandbox-payouts";
+import { payoutStatementRoute } from "./payout/statement-route";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
@@ -36,9 +39,10 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
       jobs: [
         { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
+        { name: "pay out sellers", everyMs: 60_000, run: () => payOutSellers(deps) },
         ...payments.jobs(deps),
       ],
-      routes: payments.routes(deps),
+      routes: [payoutStatementRoute(runtime.db), ...payments.routes(deps)],
     };
   },
 };
@@ -54,6 +58,7 @@ function depsOf(runtime: SubgraphRuntime, { providers }: StartedPayments): Order
     wakeRelay,
     peers,
     payments: providers,
+    payouts: new SandboxPayouts(db),
     paymentTimeoutMs: config.PAYMENT_TIMEOUT_MS,
     traceId: null,
   };

@@ -1,4 +1,4 @@
-import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /**
@@ -11,6 +11,7 @@ export const permissions: Permissions = {
       viewer: allow,
       seller: allow,
       sellers: allow,
+      payoutDestinations: isService,
     },
     Mutation: {
       signUp: allow,
@@ -23,6 +24,7 @@ export const permissions: Permissions = {
       addressDelete: isSignedIn,
       consentSet: isSignedIn,
       sellerUpdate: isSignedIn,
+      sellerPayoutSet: isSignedIn,
       sellerMemberAdd: isSignedIn,
       sellerMemberRemove: isSignedIn,
       sellerMove: holdsRole("ADMINISTRATOR"),

@@ -5,6 +5,7 @@ import { AddressResolver } from "./address/address.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { permissions } from "./permissions";
+import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
 import { SessionResolver } from "./session/session.resolver";
 import { UserResolver } from "./user/user.resolver";
@@ -23,6 +24,7 @@ export function buildUsersSchema(): GraphQLSchema {
       ConsentResolver,
       SellerResolver,
       SellerMemberResolver,
+      PayoutDestinationResolver,
     ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),

@@ -1,6 +1,7 @@
 import { statementOf } from "@mall/platform/database/read";
 import type { DataSource, EntityManager } from "typeorm";
 import { type Commission, type CommissionLine, commissionOf, type CommissionRule } from "./commission";
+import { RULE_COLUMNS } from "./commission-rule.row";
 
 /**
  * How long before it holds a rule, or the end of one, must be written. Copies of the table are not older than half of it,
@@ -11,10 +12,7 @@ const COPY_MS = RULE_NOTICE_MS / 2;
 
 /** Rules that ended before the copy was made count no more. $1 now. */
 const RULES = `
-  SELECT id, seller_id AS "sellerId", category_id AS "categoryId", currency AS "currencyCode", percent_bp AS "percentBp",
-    fixed_minor::float8 AS "fixedMinor", minimum_minor::float8 AS "minimumMinor", valid_from AS "validFrom",
-    valid_to AS "validTo"
-  FROM commission_rule WHERE valid_to IS NULL OR valid_to > $1`;
+  SELECT ${RULE_COLUMNS} FROM commission_rule WHERE valid_to IS NULL OR valid_to > $1`;
 
 interface Copy {
   readonly at: number;

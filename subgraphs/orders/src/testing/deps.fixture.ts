@@ -5,17 +5,16 @@ import type { OrdersDeps } from "../deps";
 import type { PaymentProvider } from "../payment/payment-provider";
 import { PaymentProviders } from "../payment/payment-providers";
 import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
+import { SandboxPayouts } from "../payout/sandbox-payouts";
 import type { OrdersHarness } from "./mall.fixture";
 
-interface DepsOptions {
+interface DepsOptions extends Partial<Omit<OrdersDeps, "payments">> {
   /** Default: the sandbox. */
   readonly payments?: PaymentProvider;
-  /** Default 50. */
-  readonly paymentTimeoutMs?: number;
 }
 
-/** What use cases need, for tests that call them past GraphQL. */
-export function depsOf(mall: OrdersHarness, { payments, paymentTimeoutMs = 50 }: DepsOptions = {}): OrdersDeps {
+/** What use cases need, for tests that call them past GraphQL: the sandboxes, and nobody to ask. */
+export function depsOf(mall: OrdersHarness, { payments, ...overrides }: DepsOptions = {}): OrdersDeps {
   return {
     db: mall.db,
     clock: mall.clock,
@@ -23,8 +22,10 @@ export function depsOf(mall: OrdersHarness, { payments, paymentTimeoutMs = 50 }:
     logger: silentLogger,
     peers: noPeers,
     payments: new PaymentProviders([payments ?? new SandboxPayments(mall.db, mall.clock)]),
-    paymentTimeoutMs,
+    paymentTimeoutMs: 50,
+    payouts: new SandboxPayouts(mall.db),
     wakeRelay: () => undefined,
     traceId: null,
+    ...overrides,
   };
 }

@@ -26,8 +26,9 @@ const INSERT_CONSENTS = `
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, recorded_at timestamptz)`;
 
 const INSERT_SELLERS = `
-  INSERT INTO sellers (id, display_name, legal_name, country, contact_email, state, created_at, updated_at)
-  SELECT id, display_name, legal_name, country, contact_email, 'ACTIVE', created_at, created_at
+  INSERT INTO sellers (id, display_name, legal_name, country, contact_email, state, payout_token, created_at, updated_at)
+  SELECT id, display_name, legal_name, country, contact_email, 'ACTIVE', 'acct_' || replace(id::text, '-', ''),
+    created_at, created_at
   FROM jsonb_to_recordset($1::jsonb)
     AS row(id uuid, display_name text, legal_name text, country text, contact_email text, created_at timestamptz)`;
 

@@ -12,6 +12,7 @@ export const SellerErrorCodeEnum = {
   LAST_OWNER: "LAST_OWNER",
   INVALID_DISPLAY_NAME: "INVALID_DISPLAY_NAME",
   INVALID_REASON: "INVALID_REASON",
+  INVALID_PAYOUT_TOKEN: "INVALID_PAYOUT_TOKEN",
   MOVE_NOT_ALLOWED: "MOVE_NOT_ALLOWED",
   VERSION_CONFLICT: "VERSION_CONFLICT",
 } as const satisfies Record<SellerErrorCode, SellerErrorCode>;
@@ -27,6 +28,7 @@ registerEnumType(SellerErrorCodeEnum, {
     LAST_OWNER: { description: "The seller would be left without an owner." },
     INVALID_DISPLAY_NAME: { description: "The name is empty, too long or holds control characters." },
     INVALID_REASON: { description: "The reason is empty, too long or holds control characters." },
+    INVALID_PAYOUT_TOKEN: { description: "The text is not a token of a payout provider." },
     MOVE_NOT_ALLOWED: { description: "The seller's state does not allow the move." },
     VERSION_CONFLICT: { description: "The seller was changed meanwhile: read it again." },
   },
@@ -81,6 +83,20 @@ export class SellerUpdateInput {
 
   @Field(() => String, { description: "The name that shoppers read; 1 to 80 characters." })
   displayName!: string;
+
+  @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
+  expectedVersion?: number | null;
+}
+
+@InputType("SellerPayoutSetInput", { description: "Where a seller wants its money." })
+export class SellerPayoutSetInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => String, {
+    description: "What the payout provider's form gave, such as acct_1A2b3C; never an account or card number.",
+  })
+  payoutToken!: string;
 
   @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
   expectedVersion?: number | null;

@@ -176,6 +176,24 @@ describe("a seller", () => {
     expect(faulty.userErrors).toMatchObject([{ code: "INVALID_DISPLAY_NAME", field: ["input", "displayName"] }]);
   });
 
+  it("says where its payouts go, which only the mall itself can read", async () => {
+    const { shop, asOwner, asStranger } = await setUp();
+    const set = change("sellerPayoutSet", "SellerPayoutSetInput");
+    const input = { sellerId: shop.id, payoutToken: "acct_1A2b3C" };
+    expect((await run(asStranger, set, input)).userErrors).toMatchObject([{ code: "SELLER_NOT_FOUND" }]);
+    const refused = await run(asOwner, set, { ...input, payoutToken: "DE89370400440532013000" });
+    expect(refused.userErrors).toMatchObject([{ code: "INVALID_PAYOUT_TOKEN", field: ["input", "payoutToken"] }]);
+    expect((await run(asOwner, set, input)).seller).toMatchObject({ version: 2 });
+    const READ = `query ($ids: [ID!]!) { payoutDestinations(sellerIds: $ids) { sellerId token } }`;
+    for (const viewer of [null, asOwner, asAdministrator]) {
+      const { data, errors } = await harness.as(viewer, READ, { ids: [shop.id] });
+      expect([data, errors?.[0]?.extensions["code"]]).toEqual([null, "FORBIDDEN"]);
+    }
+    const asMall = aViewer({ roles: ["SERVICE"] });
+    const { data } = await harness.as(asMall, READ, { ids: [shop.id, uuidV7(), "no id"] });
+    expect(data).toEqual({ payoutDestinations: [{ sellerId: shop.id, token: "acct_1A2b3C" }] });
+  });
+
   it("does not exist for strangers who would change it, whatever their token says", async () => {
     const { shop, helper, stranger } = await setUp();
     const asLiar = aViewer({ id: stranger.id, roles: ["SELLER"], sellerIds: [shop.id] });

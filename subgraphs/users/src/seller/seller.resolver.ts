@@ -9,6 +9,7 @@ import {
   SellerMemberRemoveInput,
   SellerMoveInput,
   SellerPayload,
+  SellerPayoutSetInput,
   SellerUpdateInput,
 } from "./seller-change.types";
 import type { SellerOutcome } from "./seller-errors";
@@ -16,6 +17,7 @@ import { sellerMemberAdd } from "./seller-member-add";
 import { sellerMemberRemove } from "./seller-member-remove";
 import { SellerMemberType } from "./seller-member.types";
 import { sellerMove } from "./seller-move";
+import { sellerPayoutSet } from "./seller-payout-set";
 import { mayReadInside } from "./seller.row";
 import { SellerConnection, SellerType } from "./seller.types";
 import { sellerUpdate } from "./seller-update";
@@ -67,6 +69,17 @@ export class SellerResolver {
     @Ctx() ctx: UsersContext,
   ): Promise<SellerPayload> {
     return payloadOf(await sellerUpdate(ctx.deps, requireViewer(ctx), input), ctx);
+  }
+
+  @Mutation(() => SellerPayload, {
+    description:
+      "Says where payouts go from now on. For its owners, those who look after its money, and administrators.",
+  })
+  async sellerPayoutSet(
+    @Arg("input", () => SellerPayoutSetInput, { description: "Where." }) input: SellerPayoutSetInput,
+    @Ctx() ctx: UsersContext,
+  ): Promise<SellerPayload> {
+    return payloadOf(await sellerPayoutSet(ctx.deps, requireViewer(ctx), input), ctx);
   }
 
   @Mutation(() => SellerPayload, {
