@@ -8,10 +8,13 @@ import { type Post, postTo, runSandbox } from "./sandbox/sandbox-courier";
 import { sandboxPage } from "./sandbox/sandbox-page";
 import { SandboxPayments } from "./sandbox/sandbox-payments";
 import { FIND_SECRET } from "./sandbox/sandbox-sql";
+import { StripePayments } from "./stripe/stripe-payments";
 import { handleWebhooks } from "./webhook/handle-webhooks";
 import { takeInWebhook } from "./webhook/take-in-webhook";
 
 const SANDBOX = "sandbox";
+/** For one request; the mall's own wait, PAYMENT_TIMEOUT_MS, is for all that one question takes. */
+const DEFAULT_STRIPE_TIMEOUT_MS = 5_000;
 
 /** What payments bring to the subgraph besides GraphQL. */
 export interface StartedPayments {
@@ -30,10 +33,11 @@ export async function startPayments(runtime: SubgraphRuntime): Promise<StartedPa
     },
     runtime.env,
   );
+  const stripe = stripeOf(runtime);
   const secret = config.SANDBOX_WEBHOOK_SECRET ?? (await readOne<{ secret: string }>(db, FIND_SECRET))?.secret ?? "";
   const sandbox = config.SANDBOX_PAYMENTS ? new SandboxPayments(db, clock, secret) : null;
   return {
-    providers: new PaymentProviders(sandbox ? [sandbox] : []),
+    providers: new PaymentProviders([...(stripe ? [stripe] : []), ...(sandbox ? [sandbox] : [])]),
     routes: (deps) => [
       { name: "payment-webhook", handle: (request) => takeInWebhook(deps, request) },
       ...(sandbox ? sandboxPage(db, sandbox) : []),
@@ -43,6 +47,28 @@ export async function startPayments(runtime: SubgraphRuntime): Promise<StartedPa
       ...(sandbox ? [sandboxJob(deps, { secret, url: config.SANDBOX_WEBHOOK_URL })] : []),
     ],
   };
+}
+
+/** Off unless there is a key. A key without the webhooks' secret would leave the mall deaf, so it does not start. */
+function stripeOf({ env: variables }: SubgraphRuntime): StripePayments | null {
+  if (!variables["STRIPE_SECRET_KEY"]) return null;
+  const config = readEnv(
+    {
+      STRIPE_SECRET_KEY: env.text(),
+      STRIPE_WEBHOOK_SECRET: env.text(),
+      STRIPE_API_BASE: env.optionalText(),
+      STRIPE_RETURN_URL: env.optionalText(),
+      STRIPE_TIMEOUT_MS: env.integer(DEFAULT_STRIPE_TIMEOUT_MS, [100, 60_000]),
+    },
+    variables,
+  );
+  return new StripePayments({
+    secretKey: config.STRIPE_SECRET_KEY,
+    webhookSecret: config.STRIPE_WEBHOOK_SECRET,
+    apiBase: config.STRIPE_API_BASE,
+    returnUrl: config.STRIPE_RETURN_URL,
+    timeoutMs: config.STRIPE_TIMEOUT_MS,
+  });
 }
 
 interface SandboxDoor {
