@@ -9,7 +9,7 @@ export interface OrderPlacedLine {
   readonly sellerId: string;
   readonly quantity: number;
   readonly unitPriceMinor: number;
-  /** What the buyer pays for the line, after discounts, shipping left out. */
+  /** What the buyer pays for the line, by whatever means: after discounts, with tax, shipping left out. */
   readonly lineTotalMinor: number;
 }
 
@@ -22,6 +22,11 @@ export interface OrderPlaced {
   readonly placedAt: string;
   readonly currencyCode: string;
   readonly totalMinor: number;
+  /** What promotions took off the goods. Left out by events of before there were any, as are the next two. */
+  readonly discountMinor?: number;
+  /** Points that pay for a part of it. */
+  readonly pointsSpent?: number;
+  readonly couponCodes?: readonly string[];
   readonly lines: readonly OrderPlacedLine[];
 }
 

@@ -56,10 +56,14 @@ export type CartErrorCode =
   | 'CART_NOT_ACTIVE'
   /** There is no such cart, or it is not the caller's. */
   | 'CART_NOT_FOUND'
-  /** The variant is sold in another currency than the rest of the cart. */
+  /** No rate leads from the variant's currency to the cart's. */
   | 'CURRENCY_MISMATCH'
+  /** A field is empty, too long or malformed; the message says how. */
+  | 'INVALID_INPUT'
   /** A quantity is from 1 to 999 per line; 0 removes a line where a line is updated. */
   | 'INVALID_QUANTITY'
+  /** No tax office gives out such a VAT number. */
+  | 'INVALID_VAT_NUMBER'
   /** The product is not sold at the moment. */
   | 'NOT_FOR_SALE'
   /** No line was given. */
@@ -70,6 +74,8 @@ export type CartErrorCode =
   | 'TOO_MANY_LINES'
   /** The cart has no such line. */
   | 'UNKNOWN_LINE'
+  /** A seller of the cart does not ship by this method; see Cart.shippingMethods. */
+  | 'UNKNOWN_SHIPPING_METHOD'
   /** There is no such variant. */
   | 'UNKNOWN_VARIANT';
 

@@ -4,6 +4,7 @@ import { createLocationLoaders } from "./location/find-locations";
 import { createBalanceLoader } from "./ledger/seller-balance.loaders";
 import { createOrderLoaders } from "./order/order.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
+import { createOrderPricingLoaders } from "./order/order-pricing.loaders";
 import { createAvailabilityLoader } from "./stock/availability.loaders";
 import { createStockLoaders } from "./stock/stock-levels";
 
@@ -12,6 +13,7 @@ export function createLoaders(db: DataSource) {
   return {
     ...createCartLoaders(db),
     ...createOrderLoaders(db),
+    ...createOrderPricingLoaders(db),
     ...createShipmentLoaders(db),
     ...createLocationLoaders(db),
     ...createStockLoaders(db),

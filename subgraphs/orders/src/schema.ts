@@ -3,11 +3,16 @@ import type { GraphQLSchema } from "graphql";
 import { CartResolver } from "./cart/cart.resolver";
 import { CommissionResolver } from "./commission/commission.resolver";
 import { SellerLedgerResolver, TrialBalanceResolver } from "./ledger/ledger.resolver";
+import { CartSettingsResolver } from "./cart/cart-settings.resolver";
 import { OrderChangeResolver } from "./order/order-change.resolver";
 import { OrderResolver } from "./order/order.resolver";
 import { OrderSubscription } from "./order/order.subscription";
 import { StockLocationResolver } from "./location/location.resolver";
 import { PayoutResolver, SellerPayoutsResolver } from "./payout/payout.resolver";
+import { ExchangeResolver } from "./currency/exchange.resolver";
+import { ShippingResolver } from "./shipping/shipping.resolver";
+import { TaxResolver } from "./tax/tax.resolver";
+import { OrderPricingResolver } from "./order/order-pricing.resolver";
 import { permissions } from "./permissions";
 import { references } from "./references";
 import { ReturnResolver } from "./returns/return.resolver";
@@ -24,7 +29,12 @@ export function buildOrdersSchema(): GraphQLSchema {
   return createSubgraphSchema({
     resolvers: [
       CartResolver,
+      CartSettingsResolver,
+      TaxResolver,
+      ExchangeResolver,
+      ShippingResolver,
       OrderResolver,
+      OrderPricingResolver,
       OrderChangeResolver,
       OrderSubscription,
       ReturnResolver,

@@ -3,6 +3,7 @@ import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { expireCarts } from "./cart/expire-carts";
 import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
@@ -16,6 +17,7 @@ import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
 import { expireReservations } from "./stock/expire-reservations";
 
+const EXPIRE_CARTS_EVERY_MS = 10 * 60 * 1_000;
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
 
 export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
@@ -40,6 +42,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
         { name: "pay out sellers", everyMs: 60_000, run: () => payOutSellers(deps) },
+        { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
         ...payments.jobs(deps),
       ],
       routes: [payoutStatementRoute(runtime.db), ...payments.routes(deps)],

@@ -23,7 +23,7 @@ describe("the points of an order", () => {
     expect(errors).toBeUndefined();
     return data?._entities[0]?.pointsEarned;
   };
-  const lineOf = (minorUnits: number) => ({ lineTotal: { minorUnits, currencyCode: "EUR" } });
+  const lineOf = (minorUnits: number) => ({ payable: { minorUnits, currencyCode: "EUR" } });
   const fresh = { placedAt: "2026-11-22T12:00:00.000Z", lines: [lineOf(1_999), lineOf(1_599)] };
 
   it("are what the ledger booked, for buyer and administrator, and null for others", async () => {

@@ -5,7 +5,7 @@ import { OrderRef } from "./order.types";
 
 @Resolver(() => OrderRef)
 export class OrderPointsResolver {
-  @Directive('@requires(fields: "placedAt customer { id } lines { lineTotal { minorUnits currencyCode } }")')
+  @Directive('@requires(fields: "placedAt customer { id } lines { payable { minorUnits currencyCode } }")')
   @FieldResolver(() => Int, {
     nullable: true,
     description:

@@ -6,7 +6,7 @@ import { pointsOfLines } from "../points/earn-rule";
 export interface OrderFacts {
   readonly placedAt?: Date | string | null;
   readonly customer?: { readonly id: string } | null;
-  readonly lines?: readonly { readonly lineTotal: { readonly minorUnits: number; readonly currencyCode: string } }[];
+  readonly lines?: readonly { readonly payable: { readonly minorUnits: number; readonly currencyCode: string } }[];
 }
 
 /**
@@ -27,6 +27,6 @@ const bookedPoints = ({ state, points }: Earning): number => (state === "REVERSE
 
 function pointsToBook({ placedAt, lines }: OrderFacts): number | null {
   if (!placedAt || !lines) return null;
-  const goods = lines.map(({ lineTotal }) => lineTotal);
+  const goods = lines.map(({ payable }) => payable);
   return pointsOfLines(goods.map(({ minorUnits, currencyCode }) => ({ lineTotalMinor: minorUnits, currencyCode })));
 }

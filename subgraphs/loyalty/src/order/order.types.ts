@@ -6,7 +6,7 @@ import { UserRef } from "../user/user.types";
 export class OrderLineRef {
   @Field(() => MoneyType, { description: "What the buyer pays for the line." })
   @Directive("@external")
-  lineTotal!: MoneyType;
+  payable!: MoneyType;
 }
 
 /**

@@ -18,9 +18,15 @@ export function checkAddress(input: AddressInput, path: string[], check: TextChe
   };
 }
 
-export function checkCountry(country: string, field: string[], check: TextCheck): string {
+/** As ISO 3166-1 alpha-2; null: there is no such country. */
+export function readCountry(country: string): string | null {
   const code = country.trim().toUpperCase();
-  if (/^[A-Z]{2}$/.test(code) && countryNames.of(code) !== undefined) return code;
+  return /^[A-Z]{2}$/.test(code) && countryNames.of(code) !== undefined ? code : null;
+}
+
+export function checkCountry(country: string, field: string[], check: TextCheck): string {
+  const code = readCountry(country);
+  if (code !== null) return code;
   check.refuse("INVALID_INPUT", field, "country must be an ISO 3166-1 alpha-2 code, such as DE.");
   return "";
 }

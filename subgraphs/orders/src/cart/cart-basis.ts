@@ -1,4 +1,4 @@
-import { convertMinor, type ExchangeRate } from "../currency/exchange";
+import type { ExchangeRate } from "../currency/exchange";
 import { priceShipping, type SellerShipping, type ShippingAnswer } from "../shipping/price-shipping";
 import type { Parcel } from "../shipping/shipping-method";
 import { isReverseCharge } from "../tax/reverse-charge";
@@ -6,8 +6,9 @@ import { netOf } from "../tax/tax-amounts";
 import { HOME_COUNTRY, type TaxMode, taxModeOf } from "../tax/tax-mode";
 import { readVatNumber, type VatNumber } from "../tax/vat-number";
 import type { CartContent, CartContentLine } from "./cart-content";
+import { inCurrency } from "./cart-currency";
 import type { CheckoutRules } from "./checkout-rules";
-import { type LineToPrice, MAX_UNIT_PRICE_MINOR, type PriceRequest, type ShippingToPrice } from "./price-cart";
+import type { LineToPrice, PriceRequest, ShippingToPrice } from "./price-cart";
 
 /** Where a cart goes, how, and for whom. */
 export interface Wish {
@@ -72,11 +73,10 @@ export function basisOf({ cart: stored, wish, rules, at }: BasisSource): CartBas
 function inOneCurrency(cart: CartContent, { exchange }: CheckoutRules) {
   const used = new Map<string, ExchangeRate>();
   const lines = cart.lines.map((line) => {
-    const conversion = exchange.conversion(line.currency, cart.currency);
-    const priceMinor = conversion ? convertMinor(line.priceMinor, conversion) : Number.MAX_SAFE_INTEGER;
-    if (!conversion || priceMinor > MAX_UNIT_PRICE_MINOR) return line;
-    for (const rate of conversion.rates) used.set(`${rate.base}:${rate.quote}`, rate);
-    return { ...line, priceMinor, currency: cart.currency };
+    const shown = inCurrency(line, cart.currency, exchange);
+    const rates = shown === line ? [] : (exchange.conversion(line.currency, cart.currency)?.rates ?? []);
+    for (const rate of rates) used.set(`${rate.base}:${rate.quote}`, rate);
+    return shown;
   });
   return { cart: { ...cart, lines }, exchangeRates: [...used.values()] };
 }

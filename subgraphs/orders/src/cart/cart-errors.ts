@@ -11,7 +11,10 @@ const DESCRIPTIONS = {
   UNKNOWN_LINE: "The cart has no such line.",
   NOT_FOR_SALE: "The product is not sold at the moment.",
   OUT_OF_STOCK: "Fewer units can be bought than were asked for.",
-  CURRENCY_MISMATCH: "The variant is sold in another currency than the rest of the cart.",
+  CURRENCY_MISMATCH: "No rate leads from the variant's currency to the cart's.",
+  INVALID_INPUT: "A field is empty, too long or malformed; the message says how.",
+  UNKNOWN_SHIPPING_METHOD: "A seller of the cart does not ship by this method; see Cart.shippingMethods.",
+  INVALID_VAT_NUMBER: "No tax office gives out such a VAT number.",
 } as const;
 
 export type CartErrorCode = keyof typeof DESCRIPTIONS;

@@ -4,6 +4,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { OrdersDeps } from "../deps";
 import { type CartOutcome, cartRefused, changeCart } from "./change-cart";
 import { OFFERS_BY_VARIANT, OPEN_CART } from "./cart-sql";
+import { checkoutRules } from "./checkout-rules";
 import { checkLineInputs, type LineToAdd, type OfferNow, planAddedLines } from "./plan-cart-lines";
 
 export interface CartLinesAdd {
@@ -21,10 +22,11 @@ export async function cartLinesAdd(
   const faults = checkLineInputs(lines, 1);
   if (faults.length > 0) return cartRefused(faults);
   const offers = await findOffers(deps, lines);
+  const { exchange } = await checkoutRules(deps, []);
   if (typeof cartId === "string") {
-    return changeCart(deps, viewer, { cartId, plan: (cart) => planAddedLines({ lines, offers, cart }) });
+    return changeCart(deps, viewer, { cartId, plan: (cart) => planAddedLines({ lines, offers, cart, exchange }) });
   }
-  const plan = planAddedLines({ lines, offers, cart: null });
+  const plan = planAddedLines({ lines, offers, cart: null, exchange });
   if (plan.errors) return cartRefused(plan.errors);
   const id = deps.ids.next();
   const rows = plan.lines.map((line) => ({ ...line, id: deps.ids.next() }));

@@ -90,6 +90,10 @@ export class CartResolver {
   }
 }
 
-async function payloadOf(context: OrdersContext, { cartId, userErrors }: CartOutcome): Promise<CartLinesAddPayload> {
+/** What every change of a cart answers. */
+export async function payloadOf(
+  context: OrdersContext,
+  { cartId, userErrors }: CartOutcome,
+): Promise<CartLinesAddPayload> {
   return { cart: cartId === null ? null : await findCart(context, cartId), userErrors: [...userErrors] };
 }

@@ -136,7 +136,7 @@ export class CartType {
 }
 
 @ObjectType("CartPayload", { description: "What every change of a cart answers." })
-class CartPayload {
+export class CartPayload {
   @Field(() => CartType, { nullable: true, description: "The cart after the change; null if nothing was changed." })
   cart!: CartType | null;
 

@@ -7,7 +7,9 @@ import { Refusal, refuse, transact } from "../refusal";
 import { type CartContent, mayUseCart } from "./cart-content";
 import type { CartError, CartErrorCode } from "./cart-errors";
 import type { CartPlan } from "./plan-cart-lines";
+import { inCurrency } from "./cart-currency";
 import { CART_BY_ID, LOCK_CART, WRITE_LINES } from "./cart-sql";
+import { checkoutRules } from "./checkout-rules";
 
 export type CartOutcome =
   | { readonly cartId: string; readonly userErrors: readonly [] }
@@ -22,15 +24,37 @@ export interface CartChange {
 }
 
 /** Changes the lines of a cart that exists, under its lock. */
-export async function changeCart(deps: OrdersDeps, viewer: Viewer | null, change: CartChange): Promise<CartOutcome> {
-  const { userErrors } = await transact<void, CartErrorCode>(deps.db, async (tx) => {
-    const cart = await lockCart(tx, viewer, change.cartId);
-    const { lines, errors } = await change.plan(cart, tx);
-    if (errors) throw new Refusal(errors);
-    const rows = lines.map((line) => ({ ...line, id: deps.ids.next() }));
-    await write(tx, WRITE_LINES, [cart.id, deps.clock.now(), JSON.stringify(rows)]);
+export function changeCart(deps: OrdersDeps, viewer: Viewer | null, change: CartChange): Promise<CartOutcome> {
+  return withCart(deps, viewer, {
+    cartId: change.cartId,
+    work: async (cart, tx) => {
+      const { lines, errors } = await change.plan(cart, tx);
+      if (errors) throw new Refusal(errors);
+      const rows = lines.map((line) => ({ ...line, id: deps.ids.next() }));
+      await write(tx, WRITE_LINES, [cart.id, deps.clock.now(), JSON.stringify(rows)]);
+    },
   });
-  return userErrors ? cartRefused(userErrors) : { cartId: change.cartId, userErrors: [] };
+}
+
+export interface CartWork {
+  readonly cartId: string;
+  /** Prices are in the cart's currency where a rate leads there. */
+  readonly work: (cart: CartContent, tx: EntityManager) => Promise<void>;
+}
+
+/** Does something to an active cart of the caller's, under its lock. A Refusal undoes it. */
+export async function withCart(
+  deps: OrdersDeps,
+  viewer: Viewer | null,
+  { cartId, work }: CartWork,
+): Promise<CartOutcome> {
+  const { exchange } = await checkoutRules(deps, []);
+  const { userErrors } = await transact<void, CartErrorCode>(deps.db, async (tx) => {
+    const cart = await lockCart(tx, viewer, cartId);
+    const lines = cart.lines.map((line) => inCurrency(line, cart.currency, exchange));
+    await work({ ...cart, lines }, tx);
+  });
+  return userErrors ? cartRefused(userErrors) : { cartId, userErrors: [] };
 }
 
 async function lockCart(tx: EntityManager, viewer: Viewer | null, cartId: string): Promise<CartContent> {

@@ -1,6 +1,8 @@
+import type { ExchangeTable } from "../currency/exchange";
 import type { CartError, CartErrorCode } from "./cart-errors";
+import { inCurrency } from "./cart-currency";
 import { type CartContent, MAX_CART_LINES, MAX_LINE_QUANTITY } from "./cart-content";
-import { shortageMessage } from "./cart-problems";
+import { mismatchMessage, shortageMessage } from "./cart-problems";
 
 export interface LineToAdd {
   readonly variantId: string;
@@ -33,17 +35,19 @@ export interface AddRequest {
   readonly offers: ReadonlyMap<string, OfferNow>;
   /** Null: a new cart. */
   readonly cart: CartContent | null;
+  readonly exchange: ExchangeTable;
 }
 
 /** What adding lines makes of a cart, or everything that is wrong with them. Lines of one variant are summed. */
-export function planAddedLines({ lines, offers, cart }: AddRequest): CartPlan {
+export function planAddedLines({ lines, offers, cart, exchange }: AddRequest): CartPlan {
   const wanted = sumByVariant(lines);
   const held = new Map(cart?.lines.map((line) => [line.variantId, line.quantity]));
   const currency = cart?.currency ?? offers.get(lines[0]?.variantId ?? "")?.currency ?? "EUR";
   const errors: CartError[] = [];
   const planned = [...wanted].flatMap(([variantId, { quantity, index }]) => {
     const total = quantity + (held.get(variantId) ?? 0);
-    const offer = offers.get(variantId);
+    const found = offers.get(variantId);
+    const offer = found && inCurrency(found, currency, exchange);
     const fault = faultOf(offer, total, currency);
     if (fault) errors.push(lineError(fault.code, index, fault.message));
     return offer && !fault ? [{ variant_id: variantId, quantity: total, price_minor: offer.priceMinor }] : [];
@@ -91,11 +95,7 @@ export function faultOf(
 ): { code: CartErrorCode; message: string } | null {
   if (!offer) return { code: "UNKNOWN_VARIANT", message: "There is no such variant." };
   if (!offer.isForSale) return { code: "NOT_FOR_SALE", message: `“${offer.title}” is not sold at the moment.` };
-  if (offer.currency !== currency)
-    return {
-      code: "CURRENCY_MISMATCH",
-      message: `“${offer.title}” is sold in ${offer.currency}, the cart in ${currency}.`,
-    };
+  if (offer.currency !== currency) return { code: "CURRENCY_MISMATCH", message: mismatchMessage(offer, currency) };
   if (quantity > MAX_LINE_QUANTITY)
     return {
       code: "INVALID_QUANTITY",

@@ -27,7 +27,7 @@ const PIVOT = "EUR";
 export class ExchangeTable {
   private readonly byPair: ReadonlyMap<string, ExchangeRate>;
 
-  constructor(rates: readonly ExchangeRate[]) {
+  constructor(readonly rates: readonly ExchangeRate[]) {
     this.byPair = new Map(rates.map((rate) => [`${rate.base}:${rate.quote}`, rate]));
   }
 

@@ -89,6 +89,10 @@ export interface OrderLineRow {
   readonly quantity: number;
   readonly unitPrice: number;
   readonly lineTotal: number;
+  readonly discount: number;
+  readonly tax: number;
+  readonly taxRateBp: number;
+  readonly payable: number;
   readonly currency: string;
 }
 
@@ -99,6 +103,9 @@ export const orderLineView = (row: OrderLineRow): OrderLineView => ({
   variant: { id: row.variantId },
   unitPrice: moneyView(money(row.unitPrice, row.currency)),
   lineTotal: moneyView(money(row.lineTotal, row.currency)),
+  discount: moneyView(money(row.discount, row.currency)),
+  tax: moneyView(money(row.tax, row.currency)),
+  payable: moneyView(money(row.payable, row.currency)),
 });
 
 export interface PaymentRow {

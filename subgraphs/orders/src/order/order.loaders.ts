@@ -26,7 +26,9 @@ const SELLER_ORDERS = `
   SELECT ${SELLER_ORDER_COLUMNS} FROM seller_order s JOIN orders o ON o.id = s.order_id`;
 const LINES = `
   SELECT l.id, l.order_id AS "orderId", l.seller_order_id AS "sellerOrderId", l.variant_id AS "variantId", l.title,
-    l.quantity, l.unit_price_minor::float8 AS "unitPrice", l.line_total_minor::float8 AS "lineTotal", o.currency
+    l.quantity, l.unit_price_minor::float8 AS "unitPrice", l.line_total_minor::float8 AS "lineTotal",
+    l.discount_minor::float8 AS discount, l.tax_minor::float8 AS tax, l.tax_rate_bp AS "taxRateBp",
+    l.payable_minor::float8 AS payable, o.currency
   FROM order_line l JOIN orders o ON o.id = l.order_id`;
 const PAYMENTS = `
   SELECT id, order_id AS "orderId", state, amount_minor::float8 AS amount, currency, method_brand AS brand,

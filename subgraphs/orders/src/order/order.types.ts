@@ -63,19 +63,22 @@ export class OrderType {
   @Field(() => CurrencyCodeScalar, { description: "Currency of all its amounts." })
   currency!: string;
 
-  @Field(() => MoneyType, { description: "Sum of its lines, tax included." })
+  @Field(() => MoneyType, { description: "Sum of its lines before promotions." })
   subtotal!: MoneyType;
 
-  @Field(() => MoneyType, { description: "What promotions took off, as a positive amount." })
+  @Field(() => MoneyType, { description: "What promotions took off the goods, as a positive amount." })
   discount!: MoneyType;
 
-  @Field(() => MoneyType, { description: "Shipping." })
+  @Field(() => MoneyType, { description: "Shipping, less what promotions took off it." })
   shipping!: MoneyType;
 
-  @Field(() => MoneyType, { description: "Tax contained in total." })
+  @Field(() => MoneyType, { description: "Tax contained in total; see pricing for how it came to be." })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: "What the buyer pays: subtotal − discount + shipping." })
+  @Field(() => MoneyType, {
+    description:
+      "What the buyer pays, by whatever means: subtotal − discount + shipping, and tax where pricing.taxMode is EXCLUSIVE.",
+  })
   total!: MoneyType;
 
   @Field(() => OrderAddressType, { nullable: true, description: "Where it goes; null for orders of the demo history." })

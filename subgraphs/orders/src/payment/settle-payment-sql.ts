@@ -23,7 +23,8 @@ export const APPROVE_PAYMENT = `
   ), placed AS (
     UPDATE orders o SET state = 'PLACED', placed_at = $2 FROM paid
     WHERE o.id = paid.order_id AND o.state IN (${sqlStatesBefore(ORDER_MOVES, "place")})
-    RETURNING o.id, o.number, o.user_id, o.currency, o.total_minor, o.cart_id
+    RETURNING o.id, o.number, o.user_id, o.currency, o.total_minor, o.discount_minor, o.points_spent, o.coupon_codes,
+      o.cart_id
   ), parts AS (
     UPDATE seller_order s SET state = 'PLACED', placed_at = $2 FROM placed
     WHERE s.order_id = placed.id AND s.state IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "place")})
@@ -34,10 +35,11 @@ export const APPROVE_PAYMENT = `
     INSERT INTO order_move (order_id, state, actor, note, at) SELECT id, 'PLACED', $7, 'Payment approved', $2 FROM placed
   )
   SELECT placed.id AS "orderId", placed.number, placed.user_id AS "userId", placed.currency AS "currencyCode",
-    placed.total_minor::float8 AS "totalMinor", (
+    placed.total_minor::float8 AS "totalMinor", placed.discount_minor::float8 AS "discountMinor",
+    placed.points_spent AS "pointsSpent", placed.coupon_codes AS "couponCodes", (
       SELECT jsonb_agg(jsonb_build_object('orderLineId', l.id, 'productId', l.product_id, 'variantId', l.variant_id,
         'sellerId', s.seller_id, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
-        'lineTotalMinor', l.line_total_minor) ORDER BY l.position)
+        'lineTotalMinor', l.payable_minor) ORDER BY l.position)
       FROM order_line l JOIN seller_order s ON s.id = l.seller_order_id WHERE l.order_id = placed.id) AS lines
   FROM placed`;
 

@@ -45,11 +45,23 @@ export class OrderLineType {
   @Field(() => VariantType, { nullable: true, description: "What was bought; null while the catalogue is away." })
   variant!: VariantType | null;
 
-  @Field(() => MoneyType, { description: "Price of one unit, tax included." })
+  @Field(() => MoneyType, { description: "Price of one unit: with tax where Order.pricing.taxMode is INCLUSIVE." })
   unitPrice!: MoneyType;
 
   @Field(() => MoneyType, { description: "unitPrice × quantity." })
   lineTotal!: MoneyType;
+
+  @Field(() => MoneyType, { description: "What promotions took off, as a positive amount." })
+  discount!: MoneyType;
+
+  @Field(() => MoneyType, { description: "Tax, contained in payable." })
+  tax!: MoneyType;
+
+  @Field(() => Int, { description: "Rate of the tax in hundredths of a per cent: 1900 are 19 %." })
+  taxRateBp!: number;
+
+  @Field(() => MoneyType, { description: "What was paid for it, by whatever means: lineTotal − discount, with tax." })
+  payable!: MoneyType;
 }
 
 @ObjectType("OrderLineProgress", { description: "How far the units of an order line have come." })
@@ -107,7 +119,7 @@ export class SellerOrderType {
   @Field(() => SellerType, { nullable: true, description: "Who sells it; null while sellers are away." })
   seller!: SellerType | null;
 
-  @Field(() => MoneyType, { description: "Sum of its lines, tax included." })
+  @Field(() => MoneyType, { description: "Sum of its lines before promotions." })
   subtotal!: MoneyType;
 
   @Field(() => MoneyType, { description: "Its share of the order's shipping, by the value of its lines." })
