@@ -4,6 +4,7 @@ import { apiSchemaOf, composeSupergraph } from "@mall/schema/compose";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { manifestIsCurrent, writeManifest } from "./persisted-operations";
+import { permissionPage } from "./permission-page";
 import { SUBGRAPHS } from "./subgraphs";
 
 const FOLDER = path.join(__dirname, "../../schema");
@@ -14,7 +15,7 @@ interface EmittedFile {
 }
 
 /** Each subgraph's SDL, the supergraph, and the API that clients see, from the code. */
-function emitSchema(): EmittedFile[] {
+async function emitSchema(): Promise<EmittedFile[]> {
   const subgraphs = SUBGRAPHS.map(({ name, buildSchema }) => ({
     name,
     sdl: `${printSubgraphSchema(buildSchema()).trim()}\n`,
@@ -23,6 +24,7 @@ function emitSchema(): EmittedFile[] {
   return [
     ...subgraphs.map(({ name, sdl }) => ({ file: `subgraphs/${name}.graphql`, text: sdl })),
     { file: "supergraph.graphql", text: `${supergraphSdl.trim()}\n` },
+    { file: "../docs/permissions.md", text: await permissionPage() },
     { file: "api.graphql", text: `${apiSchemaOf(supergraphSdl).trim()}\n` },
   ];
 }
@@ -36,8 +38,8 @@ const current = (file: string): string | null => {
 };
 
 /** `--check` compares with what is committed and fails on drift; otherwise the files are written. */
-function main(): void {
-  const emitted = emitSchema();
+async function main(): Promise<void> {
+  const emitted = await emitSchema();
   const apiSdl = emitted.find(({ file }) => file === "api.graphql")?.text ?? "";
   const stale = emitted.filter(({ file, text }) => current(file) !== text);
   const isFine = process.argv.includes("--check") ? check(stale, apiSdl) : write(stale, apiSdl);
@@ -65,4 +67,4 @@ function write(stale: readonly EmittedFile[], apiSdl: string): boolean {
   return broken.length === 0;
 }
 
-main();
+void main();

@@ -77,7 +77,8 @@ function onlyGuarded(middleware: unknown, schema: GraphQLSchema, rules: Permissi
   return guarded;
 }
 
-function ruleOf(entry: PermissionTable[string] | undefined, field: string): ShieldRule | undefined {
+/** The rule of one field, that of the whole type where it has none of its own. */
+export function ruleOf(entry: PermissionTable[string] | undefined, field: string): ShieldRule | undefined {
   if (entry === undefined) return undefined;
   const byField = entry as Readonly<Record<string, ShieldRule>>;
   return isRule(entry) ? entry : (byField[field] ?? byField["*"]);

@@ -1,0 +1,88 @@
+import { permissions as loyalty } from "@mall/loyalty/permissions";
+import { insightsPermissions as insights } from "@mall/insights/permissions";
+import { permissions as orders } from "@mall/orders/permissions";
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
+import { SERVICE_ROLE } from "@mall/platform/peers/peers";
+import { permissions as products } from "@mall/products/permissions";
+import { permissions as reviews } from "@mall/reviews/permissions";
+import { permissions as users } from "@mall/users/permissions";
+import { isObjectType, type GraphQLSchema } from "graphql";
+import { SUBGRAPHS } from "./subgraphs";
+
+const TABLES: Readonly<Record<string, Permissions>> = { users, products, orders, reviews, loyalty, insights };
+
+const viewer = (...roles: string[]): Viewer => ({ id: "", sessionId: "", roles, sellerIds: [], expiresAt: 0 });
+/** Everybody whom a rule may tell apart by who they are alone. */
+const CALLERS: Readonly<Record<string, Viewer | null>> = {
+  guest: null,
+  customer: viewer("CUSTOMER"),
+  seller: viewer("CUSTOMER", "SELLER"),
+  administrator: viewer("CUSTOMER", "ADMINISTRATOR"),
+  "the mall itself": viewer(SERVICE_ROLE),
+};
+
+interface NamedRule {
+  readonly name?: string;
+  readonly cache?: string;
+  readonly func?: (...parentArgsContextInfo: object[]) => unknown;
+}
+
+/** Role by field, for people, made from the tables that the schemas are guarded with. */
+export async function permissionPage(): Promise<string> {
+  const parts = await Promise.all(SUBGRAPHS.map(({ name, buildSchema }) => subgraphPart(name, buildSchema())));
+  return `# Who may do what
+
+Made from the permission table of each subgraph (\`subgraphs/*/src/permissions.ts\`) by \`npm run schema:emit\`. A dash is refused before
+the field is resolved: UNAUTHENTICATED for a guest, FORBIDDEN for others. **yes** reaches the field, which then looks at whose object it
+is: another's answers as if it did not exist. A rule in words is asked for each object. Types that are not named here are guarded by
+the fields that lead to them; entities are guarded as well when they are reached by \`_entities\` or through another subgraph.
+
+${parts.join("\n")}`;
+}
+
+async function subgraphPart(name: string, schema: GraphQLSchema): Promise<string> {
+  const table = TABLES[name];
+  if (!table) throw new Error(`No permissions are known of ${name}.`);
+  const rows = await Promise.all(guardedFields(schema, table).map((field) => rowOf(field, table)));
+  const open = table.publicTypes.length === 0 ? "" : `\nOpen to everybody: ${table.publicTypes.join(", ")}.\n`;
+  const head = ["field", ...Object.keys(CALLERS)];
+  return `## ${name}\n\n${line(head)}${line(head.map(() => "---"))}${rows.join("")}${open}`;
+}
+
+interface GuardedField {
+  readonly type: string;
+  readonly field: string;
+}
+
+/** Each root field by itself; a type with one rule for all of its fields once. */
+function guardedFields(schema: GraphQLSchema, { rules }: Permissions): GuardedField[] {
+  return ["Query", "Mutation", "Subscription", ...Object.keys(rules).filter((type) => !ROOTS.has(type))].flatMap(
+    (type) => {
+      const found = schema.getType(type);
+      if (!isObjectType(found)) return [];
+      if (!ROOTS.has(type)) return [{ type, field: "*" }];
+      return Object.keys(found.getFields())
+        .filter((field) => !field.startsWith("_"))
+        .sort()
+        .map((field) => ({ type, field }));
+    },
+  );
+}
+
+const ROOTS = new Set(["Query", "Mutation", "Subscription"]);
+
+async function rowOf({ type, field }: GuardedField, { rules }: Permissions): Promise<string> {
+  const rule = ruleOf(rules[type], field);
+  const answers = await Promise.all(Object.values(CALLERS).map((caller) => answerOf(rule, caller)));
+  return line([`\`${type}.${field}\``, ...answers]);
+}
+
+async function answerOf(rule: ShieldRule | undefined, caller: Viewer | null): Promise<string> {
+  const { name, cache, func } = (rule ?? {}) as NamedRule;
+  if (func === undefined) return "yes";
+  if (cache !== "contextual") return `${name}`;
+  return (await func({}, {}, { viewer: caller }, {})) === true ? "yes" : "–";
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |\n`;
