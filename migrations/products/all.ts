@@ -9,6 +9,7 @@ import { FollowSellers1763800160000 } from "./1763800160000-follow-sellers";
 import { SettleCategories1763900700000 } from "./1763900700000-settle-categories";
 import { RefreshListingsOfCategories1763900705000 } from "./1763900705000-refresh-listings-of-categories";
 import { DefineAttributes1763900710000 } from "./1763900710000-define-attributes";
+import { LetCategoriesMove1763900720000 } from "./1763900720000-let-categories-move";
 import { HoldListingsToTheirMoves1763900730000 } from "./1763900730000-hold-listings-to-their-moves";
 import { ProposeChangesOfListings1763900750000 } from "./1763900750000-propose-changes-of-listings";
 import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
@@ -26,6 +27,7 @@ export const productsMigrations = [
   SettleCategories1763900700000,
   RefreshListingsOfCategories1763900705000,
   DefineAttributes1763900710000,
+  LetCategoriesMove1763900720000,
   HoldListingsToTheirMoves1763900730000,
   ProposeChangesOfListings1763900750000,
   PlanPrices1763900800000,

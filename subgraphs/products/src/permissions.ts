@@ -18,6 +18,11 @@ export const permissions: Permissions = {
     Mutation: {
       attributeDefine: holdsRole("ADMINISTRATOR"),
       attributeRetire: holdsRole("ADMINISTRATOR"),
+      categoryCreate: holdsRole("ADMINISTRATOR"),
+      categoryRename: holdsRole("ADMINISTRATOR"),
+      categoryMove: holdsRole("ADMINISTRATOR"),
+      categoryArchive: holdsRole("ADMINISTRATOR"),
+      categorySettingsSet: holdsRole("ADMINISTRATOR"),
       productCreate: holdsRole("SELLER"),
       productUpdate: holdsRole("SELLER"),
       productSubmit: holdsRole("SELLER"),

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { AttributeResolver } from "./attribute/attribute.resolver";
 import { ChangeResolver } from "./change/change.resolver";
 import { ProductMovesResolver } from "./product/product-moves.resolver";
+import { CategoryChangeResolver } from "./category/category-change.resolver";
 import { CategoryResolver } from "./category/category.resolver";
 import type { ProductsContext } from "./context";
 import { permissions } from "./permissions";
@@ -23,6 +24,7 @@ export function buildProductsSchema(): GraphQLSchema {
   return createSubgraphSchema<ProductsContext>({
     resolvers: [
       AttributeResolver,
+      CategoryChangeResolver,
       ChangeResolver,
       ProductMovesResolver,
       ProductResolver,
