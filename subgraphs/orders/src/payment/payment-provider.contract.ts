@@ -17,26 +17,37 @@ const signal = new AbortController().signal;
 
 /** What each provider must do, whoever it is. */
 export function itIsAPaymentProvider(lab: () => ProviderLab): void {
-  const newPayment = (): ProviderPayment => ({
-    ...{ key: `${uuidV7()}:1`, reference: null, amountMinor: 10_000, currencyCode: "EUR" },
+  describe("as a provider", () => {
+    itKnowsItsOwn(lab);
+    itAuthorises(lab);
+    itWaitsAndForgetsNothing(lab);
+    itCaptures(lab);
+    itRefunds(lab);
   });
+}
 
-  async function authorised(token = lab().tokens.approve): Promise<ProviderPayment> {
-    const payment = newPayment();
-    const answer = await lab().provider.authorise({ ...payment, token }, signal);
-    if (answer.kind !== "AUTHORISED") throw new Error(`it answered ${answer.kind}`);
-    return { ...payment, reference: answer.reference ?? null };
-  }
+const newPayment = (): ProviderPayment => ({
+  ...{ key: `${uuidV7()}:1`, reference: null, amountMinor: 10_000, currencyCode: "EUR" },
+});
 
-  const part = (kind: OperationRequest["kind"], amountMinor: number): OperationRequest => ({
-    ...{ key: uuidV7(), kind, amountMinor },
-  });
-  const captured = async (amountMinor: number, token?: string) => {
-    const payment = await authorised(token);
-    await lab().provider.capture(payment, part("CAPTURE", amountMinor), signal);
-    return payment;
-  };
+async function authorised({ provider, tokens }: ProviderLab, token = tokens.approve): Promise<ProviderPayment> {
+  const payment = newPayment();
+  const answer = await provider.authorise({ ...payment, token }, signal);
+  if (answer.kind !== "AUTHORISED") throw new Error(`it answered ${answer.kind}`);
+  return { ...payment, reference: answer.reference ?? null };
+}
 
+const part = (kind: OperationRequest["kind"], amountMinor: number): OperationRequest => ({
+  ...{ key: uuidV7(), kind, amountMinor },
+});
+
+async function captured(lab: ProviderLab, amountMinor: number, token?: string): Promise<ProviderPayment> {
+  const payment = await authorised(lab, token);
+  await lab.provider.capture(payment, part("CAPTURE", amountMinor), signal);
+  return payment;
+}
+
+function itKnowsItsOwn(lab: () => ProviderLab): void {
   it("knows its own tokens", () => {
     const { provider, tokens } = lab();
     expect(Object.values(tokens).filter((token) => !provider.isToken(token))).toEqual([]);
@@ -44,6 +55,16 @@ export function itIsAPaymentProvider(lab: () => ProviderLab): void {
     expect(provider.isToken("constructor")).toBe(false);
   });
 
+  it("refuses messages that it did not sign", () => {
+    const { provider } = lab();
+    const body = Buffer.from(`{"id":"evt_1","type":"payment.authorised"}`);
+    for (const headers of [{}, { "stripe-signature": "t=1,v1=0", "sandbox-signature": "t=1,v1=0" }]) {
+      expect(provider.readWebhook({ headers, body, now: new Date() }).refused).toEqual(expect.any(String));
+    }
+  });
+}
+
+function itAuthorises(lab: () => ProviderLab): void {
   it("answers one key once, and a lookup says the same", async () => {
     const { provider, tokens } = lab();
     const payment = newPayment();
@@ -66,7 +87,9 @@ export function itIsAPaymentProvider(lab: () => ProviderLab): void {
     expect(answer).toMatchObject({ kind: "DECLINED", code });
     expect(await provider.lookup(payment, signal)).toMatchObject({ kind: "DECLINED", code });
   });
+}
 
+function itWaitsAndForgetsNothing(lab: () => ProviderLab): void {
   it("asks for a further step, and goes on after it", async () => {
     const { provider, tokens, takeStep } = lab();
     const payment = newPayment();
@@ -86,10 +109,12 @@ export function itIsAPaymentProvider(lab: () => ProviderLab): void {
     const answer = await provider.authorise({ ...payment, token: tokens.approve }, signal);
     expect(answer).toMatchObject({ kind: "VOIDED" });
   });
+}
 
+function itCaptures(lab: () => ProviderLab): void {
   it("takes in parts, each key once, and no more than was authorised", async () => {
     const { provider } = lab();
-    const payment = await authorised();
+    const payment = await authorised(lab());
     const first = part("CAPTURE", 4_000);
     expect(await provider.lookupOperation(payment, first, signal)).toEqual({ kind: "UNKNOWN" });
     const answer = await provider.capture(payment, first, signal);
@@ -103,16 +128,18 @@ export function itIsAPaymentProvider(lab: () => ProviderLab): void {
 
   it("lets go of what was not captured, as often as it is asked", async () => {
     const { provider } = lab();
-    const payment = await captured(4_000);
+    const payment = await captured(lab(), 4_000);
     expect(await provider.void(payment, signal)).toMatchObject({ kind: "VOIDED" });
     expect(await provider.void(payment, signal)).toMatchObject({ kind: "VOIDED" });
     expect(await provider.capture(payment, part("CAPTURE", 1), signal)).toMatchObject({ kind: "FAILED" });
     expect(await provider.refund(payment, part("REFUND", 4_000), signal)).toMatchObject({ kind: "SUCCEEDED" });
   });
+}
 
+function itRefunds(lab: () => ProviderLab): void {
   it("gives back in parts, each key once, and no more than was taken", async () => {
     const { provider } = lab();
-    const payment = await captured(10_000);
+    const payment = await captured(lab(), 10_000);
     const first = part("REFUND", 7_000);
     const answer = await provider.refund(payment, first, signal);
     expect(answer).toMatchObject({ kind: "SUCCEEDED" });
@@ -124,19 +151,11 @@ export function itIsAPaymentProvider(lab: () => ProviderLab): void {
 
   it("may take its time with a refund", async () => {
     const { provider, tokens, refundsArrive } = lab();
-    const payment = await captured(10_000, tokens.slowRefund);
+    const payment = await captured(lab(), 10_000, tokens.slowRefund);
     const wish = part("REFUND", 500);
     expect(await provider.refund(payment, wish, signal)).toMatchObject({ kind: "PENDING" });
     expect(await provider.lookupOperation(payment, wish, signal)).toMatchObject({ kind: "PENDING" });
     await refundsArrive();
     expect(await provider.lookupOperation(payment, wish, signal)).toMatchObject({ kind: "SUCCEEDED" });
-  });
-
-  it("refuses messages that it did not sign", () => {
-    const { provider } = lab();
-    const body = Buffer.from(`{"id":"evt_1","type":"payment.authorised"}`);
-    for (const headers of [{}, { "stripe-signature": "t=1,v1=0", "sandbox-signature": "t=1,v1=0" }]) {
-      expect(provider.readWebhook({ headers, body, now: new Date() }).refused).toEqual(expect.any(String));
-    }
   });
 }

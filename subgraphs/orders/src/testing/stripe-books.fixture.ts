@@ -74,6 +74,8 @@ const refusal = (code: string, message = code): StripeReply => ({
 });
 const ok = (body: unknown): StripeReply => ({ status: 200, body: structuredClone(body) });
 
+const cardOf = (intent: Intent): Card | undefined => CARDS[intent.payment_method?.id ?? ""];
+
 /** Intents and refunds, moved by the documented rules. */
 export class StripeBooks {
   readonly intents = new Map<string, Intent>();
@@ -83,7 +85,11 @@ export class StripeBooks {
     if (call === "POST /v1/payment_intents") return this.create(params);
     if (call === "POST /v1/refunds") return this.refund(params);
     if (call === "GET /v1/refunds") return this.listRefunds(String(params["payment_intent"]));
-    const [, id = "", action] = /\/v1\/payment_intents\/(\w+)(?:\/(\w+))?$/.exec(call) ?? [];
+    return this.answerIntent(/\/v1\/payment_intents\/(\w+)(?:\/(\w+))?$/.exec(call), params);
+  }
+
+  private answerIntent(match: RegExpExecArray | null, params: Params): StripeReply {
+    const [, id = "", action] = match ?? [];
     const intent = this.intents.get(id);
     if (!intent) return { ...refusal("resource_missing"), status: 404 };
     if (action === undefined) return ok(intent);
@@ -143,19 +149,18 @@ export class StripeBooks {
   }
 
   private authorise(intent: Intent): void {
-    const card = CARDS[intent.payment_method?.id ?? ""];
-    const status = card?.isSingleCapture ? "unavailable" : "available";
+    const status = cardOf(intent)?.isSingleCapture ? "unavailable" : "available";
     Object.assign(intent, { status: "requires_capture", amount_capturable: intent.amount, next_action: null });
     intent.latest_charge = { id: `ch_${intent.id}`, payment_method_details: { card: { multicapture: { status } } } };
   }
 
   private capture(intent: Intent, params: Params): StripeReply {
     if (intent.status !== "requires_capture") return refusal("payment_intent_unexpected_state");
-    const amount = Number(params["amount_to_capture"] ?? intent.amount_capturable);
+    const amount = Number(params["amount_to_capture"]);
     if (amount > intent.amount_capturable) return refusal("amount_too_large");
-    const isOpen = params["final_capture"] === "false" && amount < intent.amount_capturable;
-    if (params["final_capture"] === "false" && CARDS[intent.payment_method?.id ?? ""]?.isSingleCapture)
-      return refusal("parameter_unknown", "multicapture is not available");
+    const isPart = params["final_capture"] === "false";
+    const isOpen = isPart && amount < intent.amount_capturable;
+    if (isPart && cardOf(intent)?.isSingleCapture) return refusal("parameter_unknown", "multicapture is not available");
     Object.assign(intent.metadata, params["metadata"]);
     intent.amount_received += amount;
     intent.amount_capturable = isOpen ? intent.amount_capturable - amount : 0;
@@ -183,7 +188,7 @@ export class StripeBooks {
     const refund: Refund = {
       ...{ id: `re_${this.refunds.length + 1}`, object: "refund", amount, payment_intent: intent.id },
       metadata: { ...(params["metadata"] as Record<string, string>) },
-      status: CARDS[intent.payment_method?.id ?? ""]?.refunds ?? "succeeded",
+      status: cardOf(intent)?.refunds ?? "succeeded",
     };
     this.refunds.push(refund);
     return ok(refund);

@@ -22,7 +22,7 @@ export function answerOfIntent(key: string, intent: Stripe.PaymentIntent): Provi
     case "requires_action":
       return {
         ...{ kind: "ACTION_REQUIRED", eventId: `${key}:action_required`, method, reference },
-        actionUrl: intent.next_action?.redirect_to_url?.url ?? null,
+        actionUrl: stepOf(intent),
       };
     case "requires_payment_method":
       return intent.last_payment_error ? declined(key, intent.last_payment_error) : { kind: "UNDECIDED" };
@@ -30,11 +30,12 @@ export function answerOfIntent(key: string, intent: Stripe.PaymentIntent): Provi
       return { kind: "UNDECIDED" };
     case "canceled":
       return { kind: "VOIDED", eventId: `${key}:voided` };
-    case "processing":
-      throw new StillProcessing(`${intent.id} is being processed`);
+    default:
+      throw new StillProcessing(`${intent.id} is ${intent.status}`);
   }
-  throw new StillProcessing(`${intent.id} is ${String(intent.status)}`);
 }
+
+const stepOf = ({ next_action }: Stripe.PaymentIntent): string | null => next_action?.redirect_to_url?.url ?? null;
 
 interface Decline {
   readonly code?: string | undefined;
