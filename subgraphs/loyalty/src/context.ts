@@ -4,12 +4,13 @@ import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAccountLoaders, type AccountLoaders } from "./account/account.loaders";
 import type { LoyaltyDeps } from "./deps";
 import { createEarningLoaders, type EarningLoaders } from "./earning/earning.loaders";
+import { createPromotionLoaders, type PromotionLoaders } from "./promotion/promotion.loaders";
 import { createTierLoaders, type TierLoaders } from "./tier/tier.loaders";
 
 export interface LoyaltyContext extends SubgraphContext {
   readonly runtime: SubgraphRuntime;
   readonly deps: LoyaltyDeps;
-  readonly loaders: AccountLoaders & EarningLoaders & TierLoaders;
+  readonly loaders: AccountLoaders & EarningLoaders & PromotionLoaders & TierLoaders;
 }
 
 /** Fresh for every request: what loaders cache must not outlive the viewer it was read for. */
@@ -21,6 +22,7 @@ export function createLoyaltyContext(
   const loaders = {
     ...createAccountLoaders(runtime),
     ...createEarningLoaders(runtime.db),
+    ...createPromotionLoaders(runtime.db),
     ...createTierLoaders(runtime.db),
   };
   return { viewer, traceId, runtime, deps, loaders };

@@ -1,5 +1,8 @@
-import { isService, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isService, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
+
+/** Which promotions is for the use cases to say: sellers manage their own. */
+const managesPromotions = holdsRole("ADMINISTRATOR", "SELLER");
 
 /**
  * The catalogue of rewards is public. What belongs to somebody is null for others where it is read:
@@ -7,8 +10,22 @@ import { allow } from "graphql-shield";
  */
 export const permissions: Permissions = {
   rules: {
-    Query: { rewards: allow, checkoutQuote: isService, integrityRows: isService },
-    Mutation: { checkoutHold: isService, checkoutRelease: isService },
+    Query: {
+      rewards: allow,
+      checkoutQuote: isService,
+      integrityRows: isService,
+      promotion: managesPromotions,
+      promotions: managesPromotions,
+    },
+    Mutation: {
+      checkoutHold: isService,
+      checkoutRelease: isService,
+      promotionCreate: managesPromotions,
+      promotionUpdate: managesPromotions,
+      promotionActivate: managesPromotions,
+      promotionPause: managesPromotions,
+      promotionEnd: managesPromotions,
+    },
   },
   publicTypes: ["User", "Order"],
 };

@@ -7,6 +7,7 @@ import type { LoyaltyContext } from "./context";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
+import { PromotionResolver } from "./promotion/promotion.resolver";
 import { RewardResolver } from "./reward/reward.resolver";
 import { UserLoyaltyResolver } from "./user/user-loyalty.resolver";
 
@@ -29,6 +30,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       OrderPointsResolver,
       CheckoutResolver,
       IntegrityResolver,
+      PromotionResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

@@ -60,14 +60,14 @@ export class CheckoutQuoteInput {
   @Field(() => [CheckoutShippingInput], { description: "Shipping by seller; empty while unknown." })
   shipping!: CheckoutShippingInput[];
 
-  @Field(() => [String], { defaultValue: [], description: "Coupon codes as entered; at most 10. Default none." })
-  couponCodes!: string[];
+  @Field(() => [String], { nullable: true, description: "Coupon codes as entered; at most 10. Default none." })
+  couponCodes?: string[] | null;
 
-  @Field(() => Int, { defaultValue: 0, description: "Points to pay with. Default 0." })
-  pointsToRedeem!: number;
+  @Field(() => Int, { nullable: true, description: "Points to pay with. Default 0." })
+  pointsToRedeem?: number | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: "Whether gift credit pays as far as it goes. Default no." })
-  useGiftCredit!: boolean;
+  @Field(() => Boolean, { nullable: true, description: "Whether gift credit pays as far as it goes. Default no." })
+  useGiftCredit?: boolean | null;
 }
 
 @InputType("CheckoutHoldInput", { description: "A cart about to become an order. For the mall's own checkout." })

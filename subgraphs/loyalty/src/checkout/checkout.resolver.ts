@@ -48,4 +48,7 @@ const withNulls = <Input extends CheckoutQuoteInput>(input: Input) => ({
   ...input,
   userId: input.userId ?? null,
   country: input.country ?? null,
+  couponCodes: input.couponCodes ?? [],
+  pointsToRedeem: input.pointsToRedeem ?? 0,
+  useGiftCredit: input.useGiftCredit ?? false,
 });

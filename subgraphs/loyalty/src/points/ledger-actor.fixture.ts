@@ -123,31 +123,25 @@ export class LedgerActor {
   }
 
   private async move(order: Order, command: Extract<LedgerCommand, { readonly order: number }>): Promise<void> {
-    const { db, ids, clock } = this.world;
+    const { db, clock, ids } = this.world;
     const moment = { orderId: order.payload.orderId, at: clock.now() };
-    switch (command.does) {
-      case "confirm":
-        if (!order.isOver) await this.confirm(order);
-        return;
-      case "redeliver":
-        if (order.isPlaced) await this.confirm(order);
-        return;
-      case "release":
-        // Orders tells of a failure only before it has placed the order.
-        if (!order.isPlaced) await releaseCheckout(this.deps, moment.orderId);
-        return;
-      case "complete":
-        return db.transaction((tx) => completeEarning(tx, moment.orderId, moment.at));
-      case "cancel":
+    if (command.does === "refund") return order.isPlaced ? this.refund(order, command) : undefined;
+    const moves = {
+      confirm: () => (order.isOver ? undefined : this.confirm(order)),
+      redeliver: () => (order.isPlaced ? this.confirm(order) : undefined),
+      // Orders tells of a failure only before it has placed the order.
+      release: () => (order.isPlaced ? undefined : releaseCheckout(this.deps, moment.orderId)),
+      complete: () => db.transaction((tx) => completeEarning(tx, moment.orderId, moment.at)),
+      cancel: () => {
         order.isOver = true;
         return db.transaction(async (tx) => {
           await releaseHold(tx, ids, moment);
           await cancelHold(tx, ids, moment);
           await reverseEarning(tx, ids, moment);
         });
-      case "refund":
-        if (order.isPlaced) await this.refund(order, command);
-    }
+      },
+    };
+    await moves[command.does]();
   }
 
   private async confirm(order: Order): Promise<void> {
