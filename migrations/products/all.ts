@@ -11,6 +11,7 @@ import { RefreshListingsOfCategories1763900705000 } from "./1763900705000-refres
 import { DefineAttributes1763900710000 } from "./1763900710000-define-attributes";
 import { LetCategoriesMove1763900720000 } from "./1763900720000-let-categories-move";
 import { HoldListingsToTheirMoves1763900730000 } from "./1763900730000-hold-listings-to-their-moves";
+import { RetireVariants1763900740000 } from "./1763900740000-retire-variants";
 import { ProposeChangesOfListings1763900750000 } from "./1763900750000-propose-changes-of-listings";
 import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
 
@@ -29,6 +30,7 @@ export const productsMigrations = [
   DefineAttributes1763900710000,
   LetCategoriesMove1763900720000,
   HoldListingsToTheirMoves1763900730000,
+  RetireVariants1763900740000,
   ProposeChangesOfListings1763900750000,
   PlanPrices1763900800000,
 ];

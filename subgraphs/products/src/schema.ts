@@ -12,6 +12,7 @@ import { CampaignPriceResolver, PriceCampaignResolver, VariantPriceResolver } fr
 import { ProductChangeResolver } from "./product/product-change.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { SellerListingsResolver } from "./seller/seller-listings.resolver";
+import { VariantChangeResolver } from "./variant/variant-change.resolver";
 import { VariantResolver } from "./variant/variant.resolver";
 
 interface Reference {
@@ -30,6 +31,7 @@ export function buildProductsSchema(): GraphQLSchema {
       ProductResolver,
       ProductChangeResolver,
       VariantResolver,
+      VariantChangeResolver,
       CategoryResolver,
       SellerListingsResolver,
       ...PRICES,

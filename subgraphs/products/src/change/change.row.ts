@@ -1,4 +1,4 @@
-import type { ListingEdit, ListingField } from "../product/listing-fields";
+import type { ListingEdit } from "../product/listing-fields";
 import type { ChangeReason, RiskLevel } from "./assess-edit";
 
 export type ChangeState = "PENDING" | "CONFIRMED" | "APPROVED" | "REJECTED" | "WITHDRAWN";
@@ -9,7 +9,8 @@ export interface ChangeRow {
   readonly sellerId: string;
   readonly state: ChangeState;
   readonly risk: RiskLevel;
-  readonly fields: ListingField[];
+  /** Of ListingFields, or `variants`, which confirm themselves always. */
+  readonly fields: string[];
   readonly before: ListingEdit;
   readonly after: ListingEdit;
   readonly reasons: ChangeReason[];

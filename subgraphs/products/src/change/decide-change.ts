@@ -3,7 +3,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
 import type { ProductsDeps } from "../deps";
 import { ProductCheck } from "../product/check-product";
-import { isSame, type ListingField } from "../product/listing-fields";
+import { isSame, LISTING_FIELDS } from "../product/listing-fields";
 import {
   productError,
   ProductRefusal,
@@ -99,7 +99,9 @@ interface Applying {
 }
 
 async function apply(tx: EntityManager, deps: ProductsDeps, { listing, change, actorId }: Applying): Promise<void> {
-  const moved = change.fields.filter((field: ListingField) => !isSame(listing[field], change.before[field]));
+  const moved = LISTING_FIELDS.filter(
+    (field) => change.fields.includes(field) && !isSame(listing[field], change.before[field]),
+  );
   if (moved.length > 0) {
     const message = `Since this was proposed, ${moved.join(", ")} changed: reject it, so that the seller proposes anew.`;
     throw refuse(productError("CHANGE_STALE", ["changeId"], message));

@@ -3,6 +3,7 @@ import type { ProductsDeps } from "../deps";
 import { fieldsOf, pick, type ListingEdit, type ListingField } from "../product/listing-fields";
 import { productError, ProductRefusal } from "../product/product-errors";
 import type { LockedListing } from "../product/write-listing";
+import { insertChange } from "./insert-change";
 import { assessEdit, type Baseline, type ChangeReason, type RiskLevel } from "./assess-edit";
 
 interface Proposal {
@@ -71,15 +72,6 @@ async function baselineOf(
   return earliest ?? {};
 }
 
-const NOTE = `
-  WITH noted AS (
-    INSERT INTO product_changes (id, product_id, seller_id, state, risk, fields, before, after, reasons, requested_by,
-      requested_at, decided_at)
-    VALUES ($1, $2, $3, $4, $5, $6::text[], $7, $8, $9, $10, $11, CASE WHEN $5 = 'LOW' THEN $11::timestamptz END)
-  )
-  INSERT INTO product_change_locks (product_id, field, change_id)
-  SELECT $2, field, $1 FROM unnest($6::text[]) AS field WHERE $5 = 'HIGH'`;
-
 interface Note extends Proposal {
   readonly reasons: readonly ChangeReason[];
   readonly fields: readonly ListingField[];
@@ -89,13 +81,7 @@ interface Note extends Proposal {
 async function noteChange(tx: EntityManager, deps: ProductsDeps, note: Note): Promise<string[]> {
   const { listing, edit, actorId, fields, risk } = note;
   if (fields.length === 0) return [];
-  const id = deps.ids.next();
-  await tx.query(NOTE, [
-    ...[id, listing.id, listing.sellerId, risk === "LOW" ? "CONFIRMED" : "PENDING", risk, fields],
-    JSON.stringify(pick(listing, fields)),
-    JSON.stringify(pick(edit, fields)),
-    JSON.stringify(note.reasons.filter(({ field }) => fields.includes(field as ListingField))),
-    ...[actorId, deps.clock.now()],
-  ]);
-  return [id];
+  const reasons = note.reasons.filter(({ field }) => fields.includes(field as ListingField));
+  const noted = { listing, actorId, fields, risk, reasons, before: pick(listing, fields), after: pick(edit, fields) };
+  return [await insertChange(tx, deps, noted)];
 }

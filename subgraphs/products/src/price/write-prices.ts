@@ -65,7 +65,7 @@ function rowOf(change: PriceChange, history: readonly PricePoint[], now: Date) {
 const WIDEN = `
   UPDATE products p SET version = version + 1, updated_at = $2, price_min = range.least, price_max = range.most
   FROM (SELECT product_id, min(price_minor) AS least, max(price_minor) AS most FROM variants
-    WHERE product_id = ANY($1::uuid[]) GROUP BY product_id) AS range
+    WHERE product_id = ANY($1::uuid[]) AND retired_at IS NULL GROUP BY product_id) AS range
   WHERE p.id = range.product_id`;
 
 /** The price range of products whose variants' prices changed, and their next version. */

@@ -12,7 +12,7 @@ const PRODUCTS = `SELECT ${PRODUCT_COLUMNS}, c.path_ids AS "categoryPathIds",
     coalesce(p.tax_category, ${inherited("tax_category")}, '${DEFAULT_TAX_CATEGORY}') AS "taxCategory"
   FROM ${PRODUCT_TABLES} WHERE p.id = ANY($1::uuid[])
   ORDER BY p.id`;
-const VARIANTS = `SELECT ${VARIANT_COLUMNS} FROM variants v WHERE v.product_id = ANY($1::uuid[]) ORDER BY v.position, v.id`;
+const VARIANTS = `SELECT ${VARIANT_COLUMNS} FROM variants v WHERE v.product_id = ANY($1::uuid[]) AND v.retired_at IS NULL ORDER BY v.position, v.id`;
 
 /** A listing as it is in the transaction that changes it. */
 export interface Listing {

@@ -29,6 +29,8 @@ export const ProductErrorCodeEnum = describedEnum<ProductErrorCode>(
     CHANGE_PENDING: "A change of this field waits for the mall already.",
     CHANGE_NOT_FOUND: "There is no such change that the caller may decide.",
     CHANGE_DECIDED: "The change was decided or withdrawn already.",
+    VARIANT_LAST: "A product keeps at least one variant: archive the product instead.",
+    VARIANT_ON_SALE: "What makes a variant on sale differ does not change: add another and remove this one.",
     CHANGE_STALE: "What the change would change was changed meanwhile.",
   },
 );

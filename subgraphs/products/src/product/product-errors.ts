@@ -26,6 +26,8 @@ export const PRODUCT_ERROR_CODES = [
   "CHANGE_NOT_FOUND",
   "CHANGE_DECIDED",
   "CHANGE_STALE",
+  "VARIANT_LAST",
+  "VARIANT_ON_SALE",
 ] as const;
 
 export type ProductErrorCode = (typeof PRODUCT_ERROR_CODES)[number];

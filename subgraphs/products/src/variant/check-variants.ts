@@ -17,7 +17,8 @@ export interface CleanVariant {
   readonly weightGrams: number | null;
 }
 
-const MAX_VARIANTS = 100;
+/** Of one product. */
+export const MAX_VARIANTS = 100;
 const MAX_PRICE = 100_000_000_00;
 const MAX_STOCK = 1_000_000;
 const MAX_WEIGHT_GRAMS = 10_000_000;
@@ -57,6 +58,10 @@ export function checkPrice({ minorUnits }: Money, field: readonly string[], chec
   if (minorUnits >= 1 && minorUnits <= MAX_PRICE) return;
   const message = `minorUnits must be from 1 to ${MAX_PRICE}, not ${minorUnits}.`;
   check.refuse("INVALID_PRICE", [...field, "minorUnits"], message);
+}
+
+export function checkWeight(weightGrams: number | null, field: string[], check: ProductCheck): void {
+  checkRange(field, weightGrams ?? 0, { most: MAX_WEIGHT_GRAMS, check });
 }
 
 function checkRange(field: string[], value: number, { most, check }: { most: number; check: ProductCheck }): void {

@@ -9,7 +9,7 @@ import type { VariantType } from "./variant.types";
 
 const BY_ID = `SELECT ${VARIANT_COLUMNS} FROM variants v JOIN products p ON p.id = v.product_id
   WHERE v.id = ANY($1::uuid[]) AND ${visibleTo("$2", "$3")}`;
-const BY_PRODUCT = `SELECT ${VARIANT_COLUMNS} FROM variants v WHERE v.product_id = ANY($1::uuid[]) ORDER BY v.position, v.id`;
+const BY_PRODUCT = `SELECT ${VARIANT_COLUMNS} FROM variants v WHERE v.product_id = ANY($1::uuid[]) AND v.retired_at IS NULL ORDER BY v.position, v.id`;
 
 export function createVariantLoaders(db: DataSource, sight: Sight) {
   return {
