@@ -14,6 +14,7 @@ import { HoldListingsToTheirMoves1763900730000 } from "./1763900730000-hold-list
 import { RetireVariants1763900740000 } from "./1763900740000-retire-variants";
 import { ProposeChangesOfListings1763900750000 } from "./1763900750000-propose-changes-of-listings";
 import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
+import { ImportCatalogues1763900810000 } from "./1763900810000-import-catalogues";
 
 /** In the order in which they run. */
 export const productsMigrations = [
@@ -33,4 +34,5 @@ export const productsMigrations = [
   RetireVariants1763900740000,
   ProposeChangesOfListings1763900750000,
   PlanPrices1763900800000,
+  ImportCatalogues1763900810000,
 ];

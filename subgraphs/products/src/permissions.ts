@@ -10,6 +10,8 @@ export const permissions: Permissions = {
       products: allow, // states other than ACTIVE are refused by product-conditions.ts
       category: allow,
       categories: allow,
+      catalogueImport: holdsRole("SELLER"),
+      catalogueImports: holdsRole("SELLER"),
       priceCampaign: holdsRole("SELLER", "ADMINISTRATOR"),
       priceCampaigns: holdsRole("SELLER", "ADMINISTRATOR"),
       productChanges: isSignedIn, // of other sellers refused by find-changes.ts
@@ -40,6 +42,9 @@ export const permissions: Permissions = {
       variantUpdate: holdsRole("SELLER"),
       variantRemove: holdsRole("SELLER"),
       variantPriceSet: holdsRole("SELLER"),
+      catalogueImportStart: holdsRole("SELLER"),
+      catalogueImportFinish: holdsRole("SELLER"),
+      catalogueImportCancel: holdsRole("SELLER"),
       priceSchedule: holdsRole("SELLER"),
       priceScheduleCancel: holdsRole("SELLER"),
       priceCampaignCreate: holdsRole("SELLER"),

@@ -7,6 +7,7 @@ import { CategoryChangeResolver } from "./category/category-change.resolver";
 import { CategoryResolver } from "./category/category.resolver";
 import type { ProductsContext } from "./context";
 import { permissions } from "./permissions";
+import { CatalogueImportResolver } from "./import/catalogue-import.resolver";
 import { PriceChangeResolver } from "./price/price-change.resolver";
 import { CampaignPriceResolver, PriceCampaignResolver, VariantPriceResolver } from "./price/price.resolver";
 import { ProductChangeResolver } from "./product/product-change.resolver";
@@ -35,6 +36,7 @@ export function buildProductsSchema(): GraphQLSchema {
       CategoryResolver,
       SellerListingsResolver,
       ...PRICES,
+      CatalogueImportResolver,
     ],
     references: {
       Product: ({ id }: Reference, { loaders }) => loaders.productById.load(id),

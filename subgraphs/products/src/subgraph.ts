@@ -3,6 +3,10 @@ import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { createProductsContext, type ProductsContext } from "./context";
 import { refreshListings } from "./refresh/refresh-listings";
+import { importJob } from "./import/apply-import";
+import { exportRoute } from "./import/export-catalogue";
+import { forgetImportsJob } from "./import/forget-imports";
+import { pieceRoutes } from "./import/receive-piece";
 import { duePricesJob } from "./price/apply-due-prices";
 import { buildProductsSchema } from "./schema";
 import { onSellerChanged } from "./seller/on-seller-changed";
@@ -14,7 +18,13 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
   buildSchema: buildProductsSchema,
   start: (runtime) => ({
     createContext: (identity) => createProductsContext(runtime, identity),
-    jobs: [{ name: "refresh listings", everyMs: 2_000, run: () => refreshListings(runtime) }, duePricesJob(runtime)],
+    jobs: [
+      { name: "refresh listings", everyMs: 2_000, run: () => refreshListings(runtime) },
+      duePricesJob(runtime),
+      importJob(runtime),
+      forgetImportsJob(runtime),
+    ],
+    routes: [...pieceRoutes(runtime), exportRoute(runtime)],
     reactions: { [SELLER_CHANGED]: onSellerChanged(runtime.clock) },
   }),
 };

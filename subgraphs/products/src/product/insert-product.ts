@@ -21,17 +21,19 @@ export interface NewProduct {
   readonly safety: CleanSafety | null;
   /** Null: that of the category. */
   readonly taxCategory: string | null;
+  /** The seller's own key, by which an import finds it again. */
+  readonly externalKey?: string | null;
   readonly createdAt: Date;
 }
 
 const INSERT = `
   INSERT INTO products (id, seller_id, category_id, title, slug, description, brand, state, images, attributes,
-    attribute_keys, safety, tax_category, currency_code, price_min, price_max, version, created_at, updated_at)
+    attribute_keys, safety, tax_category, external_key, currency_code, price_min, price_max, version, created_at, updated_at)
   SELECT id, seller_id, category_id, title, slug, description, brand, state, images, attributes,
-    attribute_keys, safety, tax_category, currency_code, price_min, price_max, 1, created_at, created_at
+    attribute_keys, safety, tax_category, external_key, currency_code, price_min, price_max, 1, created_at, created_at
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, seller_id uuid, category_id uuid, title text, slug text,
     description text, brand text, state text, images jsonb, attributes jsonb, attribute_keys text[], safety jsonb,
-    tax_category text,     currency_code text, price_min bigint, price_max bigint, created_at timestamptz)`;
+    tax_category text, external_key text, currency_code text, price_min bigint, price_max bigint, created_at timestamptz)`;
 
 export interface ProductInsertion {
   readonly product: NewProduct;
@@ -54,6 +56,7 @@ function rowOf({ product, variants }: ProductInsertion) {
     seller_id: product.sellerId,
     category_id: product.categoryId,
     tax_category: product.taxCategory,
+    external_key: product.externalKey ?? null,
     attribute_keys: attributeKeys(attributes),
     currency_code: variants[0]?.price.currencyCode,
     price_min: Math.min(...prices),

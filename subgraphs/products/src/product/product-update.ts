@@ -19,6 +19,9 @@ export interface ProductUpdateCommand extends EditCommand {
   readonly move?: ProductMove | null;
 }
 
+/** Who acts, and for which sellers. */
+type Member = Pick<Viewer, "id" | "sellerIds">;
+
 export interface UpdateOutcome extends ProductOutcome {
   /** What was noted of an edit of a listing on sale: what it confirmed at once, and what waits. */
   readonly changeIds: readonly string[];
@@ -31,7 +34,7 @@ export async function productUpdate(
   command: ProductUpdateCommand,
 ): Promise<UpdateOutcome> {
   try {
-    const changeIds = await deps.db.transaction((tx) => update(tx, deps, { viewer, command }));
+    const changeIds = await deps.db.transaction((tx) => updateListing(tx, deps, { viewer, command }));
     deps.wakeRelay();
     return { productId: command.productId, userErrors: [], changeIds };
   } catch (error) {
@@ -41,11 +44,16 @@ export async function productUpdate(
 }
 
 interface Update {
-  readonly viewer: Viewer;
+  readonly viewer: Member;
   readonly command: ProductUpdateCommand;
 }
 
-async function update(tx: EntityManager, deps: ProductsDeps, { viewer, command }: Update): Promise<string[]> {
+/** As a part of a larger transaction, such as an import; a refusal is thrown. Gives the ids of the noted changes. */
+export async function updateListing(
+  tx: EntityManager,
+  deps: ProductsDeps,
+  { viewer, command }: Update,
+): Promise<string[]> {
   const listing = await lockOwn(tx, viewer, command);
   const state = stateAfter(listing.state, command.move ?? null);
   const check = new ProductCheck();
@@ -88,7 +96,7 @@ const LOCK_OWN = lockListing("p.seller_id = ANY($2::uuid[])");
 /** A seller's own listing, if it may be changed. */
 export async function lockOwn(
   tx: EntityManager,
-  viewer: Viewer,
+  viewer: Member,
   { productId, expectedVersion, move }: Pick<ProductUpdateCommand, "productId" | "expectedVersion" | "move">,
 ): Promise<LockedListing> {
   const [rows] = isUuid(productId)
