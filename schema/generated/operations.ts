@@ -312,28 +312,46 @@ export type RecommendationReasonCode =
   /** Buyers rate it highly. */
   | 'TOP_RATED';
 
-/** Why a return was not requested. */
+/** Why nothing was returned, moved or paid back. */
 export type ReturnErrorCode =
   /** A field holds what looks like a card number; card data never enters the mall. */
   | 'CARD_NUMBER_REFUSED'
+  /** Somebody moved the return since it was read; look again and decide anew. */
+  | 'CHANGED_MEANWHILE'
+  /** The buyer's bank took the money back already; nothing more is paid back. */
+  | 'CHARGED_BACK'
+  /** The key was used before with another input; use a new key for a new request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** A field is empty, too long, out of range or malformed; the message says how. */
   | 'INVALID_INPUT'
+  /** The return cannot make this move now; see allowedEvents. */
+  | 'MOVE_NOT_ALLOWED'
+  /** The units have not arrived at the buyer according to the seller's own notes. */
+  | 'NOT_DELIVERED_YET'
+  /** The lines are of several sellers; ask once for each of them. A withdrawal may name all at once. */
+  | 'ONE_SELLER_PER_RETURN'
   /** There is no such order, or it is not the caller's. */
   | 'ORDER_NOT_FOUND'
-  /** Returns are not taken through the mall; write to the seller. */
+  /** The time in which this could go back is over; the message says since when. */
+  | 'PERIOD_OVER'
+  /** Returns were not taken through the mall. */
   | 'RETURNS_NOT_OPEN_YET'
+  /** There is no such return, or the caller has no part in it. */
+  | 'RETURN_NOT_FOUND'
+  /** Fewer units of the line can go back than were asked for; the message says how many. */
+  | 'TOO_MANY_UNITS'
   /** The order has no such line. */
   | 'UNKNOWN_LINE';
 
 /** Why something goes back. */
 export type ReturnKind =
-  /** It does not work. */
+  /** It does not work; at most two years after delivery. */
   | 'DEFECTIVE'
-  /** It is not what was bought. */
+  /** It is not what was bought; at most two years after delivery. */
   | 'NOT_AS_DESCRIBED'
-  /** Another reason, given in words. */
+  /** Another reason, given in words; at most 30 days after delivery. */
   | 'OTHER'
-  /** The buyer withdraws from the contract within its period; no reason is needed. */
+  /** The buyer withdraws from the contract, at most 14 days after the last delivery; no reason is needed. */
   | 'WITHDRAWAL';
 
 /** Units of an order line that go back. */
@@ -348,9 +366,9 @@ export type ReturnLineInput = {
 export type ReturnRequestInput = {
   /** 1 to 255 characters, new for each request. */
   idempotencyKey: string;
-  /** Why. */
+  /** Why. A WITHDRAWAL is thereby made, and acknowledged at once. */
   kind: ReturnKind;
-  /** What goes back, 1 to 100 lines. */
+  /** What goes back, 1 to 100 lines: of one seller, or for a WITHDRAWAL of any, sent or not. */
   lines: Array<ReturnLineInput>;
   /** The order. */
   orderId: string | number;
@@ -360,7 +378,7 @@ export type ReturnRequestInput = {
 
 /** Where a return stands. */
 export type ReturnState =
-  /** The buyer may send it back. */
+  /** The buyer may send it back, within 30 days. */
   | 'APPROVED'
   /** Refused, with a reason. */
   | 'DECLINED'
@@ -368,9 +386,9 @@ export type ReturnState =
   | 'IN_TRANSIT'
   /** With the seller. */
   | 'RECEIVED'
-  /** Asked for. */
+  /** Asked for; the seller decides within 5 days, or agrees by silence. */
   | 'REQUESTED'
-  /** Refunded, exchanged or rejected. */
+  /** Refunded, exchanged or rejected: see resolution. */
   | 'RESOLVED';
 
 /** Why a review or a vote was refused. */

@@ -36,6 +36,7 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
     const variantId = product?.variants[0]?.id ?? "";
     cart = await alice.adds({ variantId, quantity: 1 });
     order = await alice.buys({ variantId, quantity: 1 });
+    const regretted = await alice.buys({ variantId, quantity: 1 });
     await mall.settle();
     variables = {
       SignUp: {
@@ -64,9 +65,9 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
       },
       RequestReturn: {
         input: {
-          orderId: order.id,
+          orderId: regretted.id,
           kind: "WITHDRAWAL",
-          lines: [{ orderLineId: order.sellerOrders[0]?.lines[0]?.id, quantity: 1 }],
+          lines: [{ orderLineId: regretted.sellerOrders[0]?.lines[0]?.id, quantity: 1 }],
           idempotencyKey: "r1",
         },
       },

@@ -3,6 +3,8 @@ import { createCartLoaders } from "./cart/cart.loaders";
 import { createLocationLoaders } from "./location/find-locations";
 import { createBalanceLoader } from "./ledger/seller-balance.loaders";
 import { createOrderLoaders } from "./order/order.loaders";
+import { createRefundLoaders } from "./refunds/refund.loaders";
+import { createReturnLoaders } from "./returns/return.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
 import { createOrderPricingLoaders } from "./order/order-pricing.loaders";
 import { createAvailabilityLoader } from "./stock/availability.loaders";
@@ -15,6 +17,8 @@ export function createLoaders(db: DataSource) {
     ...createOrderLoaders(db),
     ...createOrderPricingLoaders(db),
     ...createShipmentLoaders(db),
+    ...createRefundLoaders(db),
+    ...createReturnLoaders(db),
     ...createLocationLoaders(db),
     ...createStockLoaders(db),
     availability: createAvailabilityLoader(db),

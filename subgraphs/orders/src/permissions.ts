@@ -46,6 +46,9 @@ export const permissions: Permissions = {
       commissionRuleEnd: holdsRole("ADMINISTRATOR"),
       payoutRun: holdsRole("ADMINISTRATOR"),
       payoutTermsSet: holdsRole("ADMINISTRATOR"),
+      // A guest's right to withdraw: by the order's number and e-mail address.
+      withdrawalPrepare: allow,
+      withdrawalConfirm: allow,
     },
     Subscription: { "*": isSignedIn },
     Order: { "*": ownsOrder },

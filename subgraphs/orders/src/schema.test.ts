@@ -12,6 +12,7 @@ import { CART_MOVES } from "./cart/cart-status";
 import { ORDER_MOVES } from "./order/order-status";
 import { PAYMENT_MOVES } from "./payment/payment-status";
 import { buildOrdersSchema } from "./schema";
+import { RETURN_MOVES } from "./returns/return-status";
 import { SELLER_ORDER_MOVES } from "./seller-order/seller-order-status";
 
 const schema = buildOrdersSchema();
@@ -62,7 +63,12 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "PayoutRunPayload",
     "PayoutTermsPayload",
     "PlaceOrderPayload",
+    "RefundCreatePayload",
+    "ReturnDecidePayload",
+    "ReturnReceivePayload",
     "ReturnRequestPayload",
+    "ReturnResolvePayload",
+    "ReturnSendPayload",
     "SellerOrderAdvancePayload",
     "SellerOrderCancelPayload",
     "ShipmentCreatePayload",
@@ -71,6 +77,8 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "StockLocationPayload",
     "StockPayload",
     "TaxRateSetPayload",
+    "WithdrawalConfirmPayload",
+    "WithdrawalPreparePayload",
   ]);
   for (const payload of payloads) {
     // What a merged cart had no room for is told beside it.
@@ -106,6 +114,7 @@ describe("the database's lists of states", () => {
     ["orders", ORDER_MOVES],
     ["seller_order", SELLER_ORDER_MOVES],
     ["payment", PAYMENT_MOVES],
+    ["goods_return", RETURN_MOVES],
   ])("of %s are those of its table of moves", (table, moves) => {
     const created = statements.join("\n").split(`CREATE TABLE ${table} (`)[1] ?? "";
     const [, list = ""] = /CHECK \(state IN\s+\(([^)]*)\)/.exec(created) ?? [];

@@ -15,7 +15,10 @@ import { TaxResolver } from "./tax/tax.resolver";
 import { OrderPricingResolver } from "./order/order-pricing.resolver";
 import { permissions } from "./permissions";
 import { references } from "./references";
+import { OrderRefundsResolver, RefundResolver, SellerOrderRefundsResolver } from "./refunds/refund.resolver";
+import { OrderReturnsResolver, SellerOrderReturnsResolver } from "./returns/order-returns.resolver";
 import { ReturnResolver } from "./returns/return.resolver";
+import { WithdrawalResolver } from "./returns/withdrawal.resolver";
 import { SellerOrderResolver } from "./seller-order/seller-order.resolver";
 import { SellerOrdersResolver } from "./seller/seller.resolver";
 import { OrderLineProgressResolver, ShipmentResolver } from "./shipment/shipment.resolver";
@@ -38,6 +41,12 @@ export function buildOrdersSchema(): GraphQLSchema {
       OrderChangeResolver,
       OrderSubscription,
       ReturnResolver,
+      WithdrawalResolver,
+      OrderReturnsResolver,
+      SellerOrderReturnsResolver,
+      RefundResolver,
+      OrderRefundsResolver,
+      SellerOrderRefundsResolver,
       SellerOrderResolver,
       ShipmentResolver,
       OrderLineProgressResolver,

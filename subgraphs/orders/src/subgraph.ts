@@ -13,6 +13,7 @@ import { payOutSellers } from "./payout/pay-out-sellers";
 import { SandboxPayouts } from "./payout/sandbox-payouts";
 import { payoutStatementRoute } from "./payout/statement-route";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
+import { runReturnDeadlines } from "./returns/run-return-deadlines";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
 import { expireReservations } from "./stock/expire-reservations";
@@ -43,6 +44,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
         { name: "pay out sellers", everyMs: 60_000, run: () => payOutSellers(deps) },
         { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
+        { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
         ...payments.jobs(deps),
       ],
       routes: [payoutStatementRoute(runtime.db), ...payments.routes(deps)],

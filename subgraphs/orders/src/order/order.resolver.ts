@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { OrdersContext } from "../context";
 import { PaymentType } from "../payment/payment.types";
-import { ReturnType } from "../returns/return.types";
 import { OrderLineType, SellerOrderType } from "../seller-order/seller-order.types";
 import { findOrder, findOrderByNumber } from "./find-order";
 import { payloadOf } from "./order-change.resolver";
@@ -61,10 +60,5 @@ export class OrderResolver {
   @FieldResolver(() => [OrderTimelineEntryType], { description: "Every move it made, oldest first." })
   timeline(@Root() order: OrderType, @Ctx() { loaders }: OrdersContext): Promise<OrderTimelineEntryType[]> {
     return loaders.timelineByOrder.load(order.id);
-  }
-
-  @FieldResolver(() => [ReturnType], { description: "What goes back of it; empty as long as returns are not open." })
-  returns(): ReturnType[] {
-    return [];
   }
 }

@@ -8,6 +8,7 @@ import { amountRow } from "../order/amount-columns";
 import { lockPart, type OrderPart, type ShippingShare } from "../order/order-part";
 import { type UnitShare } from "../order/unit-share";
 import { requestRefund } from "../payment/request-operation";
+import { refuse } from "../refusal";
 import { writeEntries } from "../timeline/write-entries";
 import {
   addShares,
@@ -19,7 +20,7 @@ import {
   spreadGoodwill,
   type UnitsPaidBack,
 } from "./refund-share";
-import { FIND_BY_CAUSE, INSERT_REFUND } from "./refund-sql";
+import { FIND_BY_CAUSE, FIND_CHARGED_BACK, INSERT_REFUND } from "./refund-sql";
 
 export type RefundReason = "WITHDRAWAL" | "RETURN" | "DISPUTE" | "NOT_DELIVERED" | "GOODWILL";
 
@@ -52,6 +53,8 @@ export async function createRefund(tx: EntityManager, deps: OrdersDeps, wanted: 
   const part = await lockPart(tx, wanted);
   const [earlier] = await write<{ id: string }>(tx, FIND_BY_CAUSE, [wanted.cause]);
   if (earlier) return earlier.id;
+  if ((await write(tx, FIND_CHARGED_BACK, [wanted.orderId])).length > 0)
+    throw refuse("CHARGED_BACK", "The buyer's bank took the money of this order back. Nothing more can be paid back.");
   const refundId = deps.ids.next();
   const paid = paidLines(part, wanted);
   const goods = paid.reduce((sum, { share }) => addShares(sum, share), NO_AMOUNT);

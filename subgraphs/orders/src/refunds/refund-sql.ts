@@ -5,6 +5,9 @@ const AMOUNTS = [...GOODS_COLUMNS, ...SHIPPING_COLUMNS];
 /** $1 cause. */
 export const FIND_BY_CAUSE = `SELECT id FROM refund WHERE cause = $1`;
 
+/** $1 order. */
+export const FIND_CHARGED_BACK = `SELECT id FROM payment WHERE order_id = $1 AND state = 'CHARGED_BACK'`;
+
 /**
  * $1 refund, $2 its lines, $3 now. The order is locked; still each line moves only from where its units were counted,
  * and the answer is how many did.

@@ -1,105 +1,119 @@
-import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-error";
 import { MoneyType } from "@mall/platform/money/money.type";
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { connectionType } from "@mall/platform/pagination/connection.type";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../enums";
 import { OrderLineType } from "../seller-order/seller-order.types";
+import type { ReturnKind } from "./return-period";
+import type { ReturnEvent, ReturnResolution, ReturnState } from "./return-status";
 
-export type ReturnKind = "WITHDRAWAL" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "OTHER";
-const ReturnKindEnum = describedEnum<ReturnKind>("ReturnKind", "Why something goes back.", {
-  WITHDRAWAL: "The buyer withdraws from the contract within its period; no reason is needed.",
-  DEFECTIVE: "It does not work.",
-  NOT_AS_DESCRIBED: "It is not what was bought.",
-  OTHER: "Another reason, given in words.",
+export const ReturnKindEnum = describedEnum<ReturnKind>("ReturnKind", "Why something goes back.", {
+  WITHDRAWAL: "The buyer withdraws from the contract, at most 14 days after the last delivery; no reason is needed.",
+  DEFECTIVE: "It does not work; at most two years after delivery.",
+  NOT_AS_DESCRIBED: "It is not what was bought; at most two years after delivery.",
+  OTHER: "Another reason, given in words; at most 30 days after delivery.",
 });
 
-export type ReturnState = "REQUESTED" | "APPROVED" | "DECLINED" | "IN_TRANSIT" | "RECEIVED" | "RESOLVED";
-const ReturnStateEnum = describedEnum<ReturnState>("ReturnState", "Where a return stands.", {
-  REQUESTED: "Asked for.",
-  APPROVED: "The buyer may send it back.",
+export const ReturnStateEnum = describedEnum<ReturnState>("ReturnState", "Where a return stands.", {
+  REQUESTED: "Asked for; the seller decides within 5 days, or agrees by silence.",
+  APPROVED: "The buyer may send it back, within 30 days.",
   DECLINED: "Refused, with a reason.",
   IN_TRANSIT: "On its way to the seller.",
   RECEIVED: "With the seller.",
-  RESOLVED: "Refunded, exchanged or rejected.",
+  RESOLVED: "Refunded, exchanged or rejected: see resolution.",
 });
 
-export type ReturnErrorCode =
-  "ORDER_NOT_FOUND" | "UNKNOWN_LINE" | "INVALID_INPUT" | "CARD_NUMBER_REFUSED" | "RETURNS_NOT_OPEN_YET";
-export type ReturnError = UserErrorOf<ReturnErrorCode>;
-const ReturnErrorCodeEnum = describedEnum<ReturnErrorCode>("ReturnErrorCode", "Why a return was not requested.", {
-  ORDER_NOT_FOUND: "There is no such order, or it is not the caller's.",
-  UNKNOWN_LINE: "The order has no such line.",
-  INVALID_INPUT: "A field is empty, too long, out of range or malformed; the message says how.",
-  CARD_NUMBER_REFUSED: "A field holds what looks like a card number; card data never enters the mall.",
-  RETURNS_NOT_OPEN_YET: "Returns are not taken through the mall; write to the seller.",
+export const ReturnResolutionEnum = describedEnum<ReturnResolution>("ReturnResolution", "How a return ended.", {
+  REFUND: "Paid back; also an exchange for which nothing was in stock.",
+  EXCHANGE: "Replaced by the same goods.",
+  REJECTED: "Neither, with a reason.",
 });
 
-export const ReturnUserError = userErrorType<ReturnErrorCode>("Return", ReturnErrorCodeEnum);
+export const ReturnEventEnum = describedEnum<ReturnEvent>("ReturnEvent", "What may happen to a return next.", {
+  APPROVE: "The seller lets it come back: returnDecide.",
+  DECLINE: "The seller refuses it: returnDecide.",
+  SEND: "The buyer says that it is on its way: returnSend.",
+  RECEIVE: "The seller says that it is back: returnReceive.",
+  RESOLVE: "The seller ends it: returnResolve.",
+});
 
 @ObjectType("ReturnLine", { description: "What of an order line goes back." })
 export class ReturnLineType {
   @Field(() => OrderLineType, { description: "The line of the order." })
   orderLine!: OrderLineType;
 
-  @Field(() => Int, { description: "Units that go back." })
+  @Field(() => Int, { description: "Units that go back, those included that were never sent." })
   quantity!: number;
+
+  @Field(() => Int, { description: "Units of them that were cancelled, since they were not sent yet." })
+  cancelled!: number;
 
   @Field(() => String, { nullable: true, description: "Why, in the buyer's words." })
   reason!: string | null;
 }
 
-@ObjectType("Return", { description: "Something that goes back to its seller." })
+@ObjectType("Return", {
+  description: "Something that goes back to its seller. Seen by the buyer, the seller's members and administrators.",
+})
 export class ReturnType {
   @Field(() => ID, { description: "Id of the return." })
   id!: string;
 
+  @Field(() => String, { description: "Number of the order that it is of." })
+  orderNumber!: string;
+
   @Field(() => ReturnStateEnum, { description: "Where it stands." })
   state!: ReturnState;
+
+  @Field(() => ReturnResolutionEnum, { nullable: true, description: "How it ended; null before." })
+  resolution!: ReturnResolution | null;
+
+  @Field(() => [ReturnEventEnum], { description: "What may happen to it next." })
+  allowedEvents!: ReturnEvent[];
+
+  @Field(() => Int, { description: "Grows with each move; mutations take it as expectedVersion." })
+  version!: number;
 
   @Field(() => ReturnKindEnum, { description: "Why it goes back." })
   kind!: ReturnKind;
 
-  @Field(() => [ReturnLineType], { description: "What goes back." })
-  lines!: ReturnLineType[];
+  @Field(() => String, { nullable: true, description: "Why, in the buyer's words." })
+  reason!: string | null;
 
-  @Field(() => MoneyType, { nullable: true, description: "What is paid back; null until it is decided." })
+  @Field(() => String, { nullable: true, description: "What the seller or the mall said last about it." })
+  note!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who carries it back, if the buyer said so." })
+  carrier!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The carrier's number for it, if the buyer said so." })
+  trackingNumber!: string | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: "What is paid back; for a withdrawal what was promised, until it is. Null until that is decided.",
+  })
   refund!: MoneyType | null;
 
-  @Field(() => Date, { nullable: true, description: "When a withdrawal was acknowledged." })
+  @Field(() => Date, { nullable: true, description: "When a withdrawal was acknowledged; null for other kinds." })
   acknowledgedAt!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The acknowledgement of a withdrawal, word for word, for the buyer to keep; null for other kinds.",
+  })
+  acknowledgement!: string | null;
+
+  @Field(() => Date, { nullable: true, description: "When the mall makes the next move if nobody does before." })
+  dueAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: "By when the money must be back; null until that is known." })
+  refundDueAt!: Date | null;
+
+  @Field(() => Date, { description: "When it was asked for." })
+  createdAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: "When it ended; null before." })
+  resolvedAt!: Date | null;
 }
 
-@InputType("ReturnLineInput", { description: "Units of an order line that go back." })
-export class ReturnLineInput {
-  @Field(() => ID, { description: "Id of the order line." })
-  orderLineId!: string;
-
-  @Field(() => Int, { description: "Units, from 1 to what was bought." })
-  quantity!: number;
-}
-
-@InputType("ReturnRequestInput", { description: "A wish to send something back." })
-export class ReturnRequestInput {
-  @Field(() => ID, { description: "The order." })
-  orderId!: string;
-
-  @Field(() => ReturnKindEnum, { description: "Why." })
-  kind!: ReturnKind;
-
-  @Field(() => [ReturnLineInput], { description: "What goes back, 1 to 100 lines." })
-  lines!: ReturnLineInput[];
-
-  @Field(() => String, { nullable: true, description: "Why, in words, at most 2,000 characters." })
-  reason?: string | null;
-
-  @Field(() => String, { description: "1 to 255 characters, new for each request." })
-  idempotencyKey!: string;
-}
-
-@ObjectType("ReturnRequestPayload", { description: "Answer to returnRequest." })
-export class ReturnRequestPayload {
-  @Field(() => ReturnType, { nullable: true, description: "The return; null if it was not taken." })
-  return!: ReturnType | null;
-
-  @Field(() => [ReturnUserError], { description: "Why it was not taken; empty if it was." })
-  userErrors!: ReturnError[];
-}
+export const ReturnConnection = connectionType("Return", ReturnType);

@@ -1,0 +1,93 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { decimalOf, money, type Money } from "@mall/platform/money/money";
+import type { OrdersDeps } from "../deps";
+import { checkUnits, type WantedUnits } from "../order/check-units";
+import type { OrderPart } from "../order/order-part";
+import { refuse } from "../refusal";
+import { type ReturnError, returnError } from "../returns/return-errors";
+import { sentUnits } from "../returns/wanted-return";
+import { changePart } from "../seller-order/change-part";
+import { sumOf } from "../seller-order/part-progress";
+import { TextCheck } from "../text/check-text";
+import { createRefund } from "./create-refund";
+import { payableOf, restOfLine, restOfShipping } from "./refund-share";
+
+export interface RefundCreate {
+  readonly sellerOrderId: string;
+  readonly lines?: readonly WantedUnits[] | null;
+  readonly amount?: Money | null;
+  readonly withShipping: boolean;
+  readonly note: string;
+  readonly idempotencyKey: string;
+}
+
+export interface RefundOutcome {
+  readonly refundId: string | null;
+  readonly userErrors: readonly ReturnError[];
+}
+
+const refused = (...userErrors: readonly ReturnError[]): RefundOutcome => ({ refundId: null, userErrors });
+
+/** Gives money back without a return, for the seller's members and administrators: units at their price, or an amount. */
+export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: RefundCreate): Promise<RefundOutcome> {
+  const check = new TextCheck();
+  const key = check.idempotencyKey(input.idempotencyKey);
+  const note = check.required(["input", "note"], input.note, { min: 1, max: 500 });
+  const faults = [...check.faults, ...checkChoice(input)];
+  if (faults.length > 0) return refused(...faults);
+  const { sellerOrderId, lines = null, amount = null, withShipping } = input;
+  const { done, userErrors } = await changePart(deps, viewer, {
+    ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
+    work: async (tx, { part, actor }) => {
+      const what = checkRefund(part, { lines, amount, withShipping });
+      const cause = `refund-request:${viewer.id}:${key}`;
+      const refund = {
+        orderId: part.orderId,
+        sellerOrderId,
+        reason: "GOODWILL" as const,
+        withShipping,
+        cause,
+        note,
+        actor,
+      };
+      return { refundId: await createRefund(tx, deps, { ...refund, ...what }) };
+    },
+  });
+  return done ? { ...done, userErrors: [] } : refused(...userErrors.map(asReturnError));
+}
+
+function checkChoice({ lines, amount, withShipping }: RefundCreate): ReturnError[] {
+  if (lines && amount) return [returnError("INVALID_INPUT", "Give lines or an amount, not both.", ["input", "amount"])];
+  return lines || amount || withShipping
+    ? []
+    : [returnError("INVALID_INPUT", "Say what goes back: lines, an amount or shipping.", ["input"])];
+}
+
+type RefundWish = Pick<RefundCreate, "withShipping"> & {
+  readonly lines: readonly WantedUnits[] | null;
+  readonly amount: Money | null;
+};
+
+function checkRefund(part: OrderPart, { lines, amount, withShipping }: RefundWish) {
+  if (amount) return { units: [], goodwillMinor: checkAmount(part, amount) };
+  if (lines) {
+    const limit = { of: sentUnits, words: "paid back" };
+    return { units: checkUnits({ wanted: lines, lines: part.lines, limit }) };
+  }
+  if (withShipping && payableOf(restOfShipping(part)) === 0)
+    throw refuse("TOO_MANY_UNITS", "There is no shipping left to pay back.", ["input", "withShipping"]);
+  return { units: [] };
+}
+
+/** Units that are on their way back keep what they will need. */
+function checkAmount(part: OrderPart, { minorUnits, currencyCode }: Money): number {
+  const left = sumOf(part.lines, (line) => (line.inReturn > 0 ? 0 : payableOf(restOfLine(line))));
+  const most = money(left, part.currencyCode);
+  if (currencyCode === part.currencyCode && minorUnits >= 1 && minorUnits <= left) return minorUnits;
+  const message = `The amount must be from the smallest unit to ${decimalOf(most)} ${part.currencyCode}.`;
+  throw refuse("INVALID_INPUT", message, ["input", "amount"]);
+}
+
+/** A seller order that is not the caller's is answered as if its order did not exist. */
+const asReturnError = (error: { code: string; message: string; field?: string[] | null }): ReturnError =>
+  error.code === "SELLER_ORDER_NOT_FOUND" ? { ...error, code: "ORDER_NOT_FOUND" } : (error as ReturnError);
