@@ -16,6 +16,7 @@ export const permissions: Permissions = {
       integrityRows: isService,
       promotion: managesPromotions,
       promotions: managesPromotions,
+      couponBatch: managesPromotions,
     },
     Mutation: {
       checkoutHold: isService,
@@ -25,6 +26,8 @@ export const permissions: Permissions = {
       promotionActivate: managesPromotions,
       promotionPause: managesPromotions,
       promotionEnd: managesPromotions,
+      couponsGenerate: managesPromotions,
+      couponCreate: managesPromotions,
     },
   },
   publicTypes: ["User", "Order"],

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
+import { CouponBatchResolver, ManagedCouponResolver } from "./coupon/coupon.resolver";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
@@ -31,6 +32,8 @@ export function buildLoyaltySchema(): GraphQLSchema {
       CheckoutResolver,
       IntegrityResolver,
       PromotionResolver,
+      CouponBatchResolver,
+      ManagedCouponResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

@@ -5,6 +5,7 @@ import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { createLoyaltyContext, type LoyaltyContext } from "./context";
+import { fillBatches } from "./coupon/fill-batches";
 import { onOrderChanged } from "./earning/on-order-changed";
 import { onOrderRefunded } from "./earning/on-order-refunded";
 import { onOrderPlaced } from "./earning/on-order-placed";
@@ -14,6 +15,7 @@ import { expireLots } from "./lot/expire-lots";
 import { PromotionCache } from "./promotion/promotion-cache";
 import { buildLoyaltySchema } from "./schema";
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
@@ -31,6 +33,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },
       { name: "expire lots", everyMs: MINUTE_MS, run: async () => void (await expireLots(runtime)) },
+      { name: "fill coupon batches", everyMs: SECOND_MS, run: async () => void (await fillBatches(runtime)) },
       { name: "expire holds", everyMs: MINUTE_MS, run: async () => void (await expireHolds(runtime)) },
     ],
   }),

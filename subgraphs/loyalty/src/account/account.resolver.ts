@@ -56,10 +56,10 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => [CouponType], {
-    description: "Coupons of the member. The mall issues none, so the list is empty.",
+    description: "Coupons that are the member's own, the latest hundred; codes for everybody are not among them.",
   })
-  coupons(): CouponType[] {
-    return [];
+  coupons(@Root() { userId }: LoyaltyAccountType, @Ctx() { loaders }: LoyaltyContext): Promise<CouponType[]> {
+    return loaders.couponsByUser.load(userId);
   }
 }
 
