@@ -444,10 +444,14 @@ export type RiskDecision =
 
 /** A product attribute and the values that are accepted. */
 export type SearchAttributeFilter = {
+  /** A number of at most this, in the facet's unit; default no bound. */
+  max?: number | null | undefined;
+  /** A number of at least this, in the facet's unit; default no bound. */
+  min?: number | null | undefined;
   /** Name of the attribute, exactly as a facet gives it after `attribute:`. */
   name: string;
-  /** Accepted values, exactly as the facet gives them; 50 at most. */
-  values: Array<string>;
+  /** Accepted values, exactly as the facet gives them; 50 at most. Default any. */
+  values?: Array<string> | null | undefined;
 };
 
 /** Narrows search results; every part that is given must hold. */

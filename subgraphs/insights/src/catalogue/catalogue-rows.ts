@@ -1,6 +1,6 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
-import { attributeKey, type Listing } from "./listing";
+import { attributeKey, type Listing, type ListingNumber } from "./listing";
 
 export interface FactsRow {
   readonly product_id: string;
@@ -12,7 +12,7 @@ export interface FactsRow {
   readonly brand: string | null;
   readonly category_ids: string[];
   readonly category_names: string[];
-  readonly attributes: { name: string; value: string }[];
+  readonly attributes: { name: string; value: string; number?: number; unit?: string; isFilter?: boolean }[];
   readonly price_min_minor: string | null;
   readonly price_max_minor: string | null;
   readonly currency_code: string | null;
@@ -80,7 +80,9 @@ export class TextPool {
   }
 }
 
+/** Attributes that their category does not offer as filters are read on the page, and narrow nothing down. */
 export function listingOf(row: FactsRow, index: number, texts: TextPool): Listing {
+  const attributes = row.attributes.filter(({ isFilter }) => isFilter !== false);
   return {
     index,
     productId: row.product_id,
@@ -90,11 +92,24 @@ export function listingOf(row: FactsRow, index: number, texts: TextPool): Listin
     title: row.title ?? "",
     brand: row.brand && texts.one(row.brand),
     categoryIds: row.category_ids.map((id) => texts.one(id)),
-    attributes: row.attributes.map(({ name, value }) => texts.one(attributeKey(name, value))),
+    attributes: attributes.map(({ name, value }) => texts.one(attributeKey(name, value))),
+    numbers: typedNumbersOf(attributes, texts),
     currencyCode: row.currency_code && texts.one(row.currency_code),
     isInStock: row.in_stock,
     ...numbersOf(row),
   };
+}
+
+const NONE: readonly ListingNumber[] = [];
+
+/** Most listings have none: they share one empty list. */
+function typedNumbersOf(attributes: FactsRow["attributes"], texts: TextPool): readonly ListingNumber[] {
+  const numbers = attributes.flatMap(({ name, value, number, unit }) => {
+    if (number === undefined) return [];
+    const key = texts.one(attributeKey(name, value));
+    return [{ key, name: texts.one(name), number, unit: unit === undefined ? null : texts.one(unit) }];
+  });
+  return numbers.length === 0 ? NONE : numbers;
 }
 
 function numbersOf(row: FactsRow) {

@@ -1,3 +1,12 @@
+/** An attribute that its category defines as a number. */
+export interface ListingNumber {
+  /** That of the same attribute among `attributes`. */
+  readonly key: string;
+  readonly name: string;
+  readonly number: number;
+  readonly unit: string | null;
+}
+
 /** What memory holds of a product: enough to filter, count, rank and name it. Never sent to clients as it is. */
 export interface Listing {
   /** Its place in memory and in the vector index, for the life of the process. */
@@ -12,6 +21,8 @@ export interface Listing {
   readonly categoryIds: readonly string[];
   /** Names with their values, as `attributeKey` makes them. */
   readonly attributes: readonly string[];
+  /** Those of them that are numbers. */
+  readonly numbers: readonly ListingNumber[];
   /** Lowest and highest price of its variants, in minor units; null while it has none. */
   readonly priceMin: number | null;
   readonly priceMax: number | null;

@@ -1,17 +1,23 @@
 import { decimalOf } from "@mall/platform/money/money";
 import type { Catalogue } from "../catalogue/catalogue";
 import { attributeOf, type Listing } from "../catalogue/listing";
+import { NumberCounter } from "./count-numbers";
 import { attributeField, type Condition } from "./search-filter";
 
 export interface FacetValue {
   readonly value: string;
   readonly label: string;
   readonly count: number;
+  /** Of a number: what it takes as a filter. */
+  readonly min?: number;
+  readonly max?: number;
 }
 
 export interface Facet {
   readonly field: string;
   readonly values: readonly FacetValue[];
+  /** Of an attribute that is a number: from where to where the results reach. */
+  readonly range?: { readonly min: number; readonly max: number; readonly unit: string | null };
 }
 
 /** Lower bounds of price ranges, in minor units; each ends just below the next. */
@@ -25,6 +31,7 @@ export class FacetCounter {
   /** By `attributeKey`; taken apart only once everything is counted. */
   private readonly attributeCounts = new Map<string, number>();
   private readonly conditions: ReadonlyMap<string, Condition>;
+  private readonly numbers = new NumberCounter();
   private currencyCode: string | null = null;
 
   /** `categoryId`: the category that is filtered by; its children are counted instead of the top level. */
@@ -73,7 +80,12 @@ export class FacetCounter {
   }
 
   private addAttributes(listing: Listing, only: string | null): void {
+    for (const one of listing.numbers) {
+      const field = attributeField(one.name);
+      if (only === null || only === field) this.numbers.add(field, one);
+    }
     for (const key of listing.attributes) {
+      if (listing.numbers.some((one) => one.key === key)) continue;
       if (only !== null && attributeField(attributeOf(key).name) !== only) continue;
       this.attributeCounts.set(key, (this.attributeCounts.get(key) ?? 0) + 1);
     }
@@ -99,12 +111,21 @@ export class FacetCounter {
       field.total += count;
       byField.set(attributeField(name), field);
     }
+    const named = [...byField].map(([field, { values, total }]) => ({
+      ...{ field, total, isUseful: !isLikeAName(values.size, total) },
+      facet: (): Facet => ({ field, values: mostFrequent(values, (value) => value) }),
+    }));
+    const measured = this.numbers.totals().map(({ field, total }) => ({
+      ...{ field, total, isUseful: true },
+      facet: (): Facet => this.numbers.facet(field),
+    }));
+    const isMeasured = new Set(measured.map(({ field }) => field));
     const isAsked = (field: string) => Number(this.conditions.has(field));
-    return [...byField]
-      .filter(([field, { values, total }]) => isAsked(field) === 1 || !isLikeAName(values.size, total))
-      .sort(([a, left], [b, right]) => isAsked(b) - isAsked(a) || right.total - left.total || (a < b ? -1 : 1))
+    return [...measured, ...named.filter(({ field }) => !isMeasured.has(field))]
+      .filter(({ field, isUseful }) => isAsked(field) === 1 || isUseful)
+      .sort((a, b) => isAsked(b.field) - isAsked(a.field) || b.total - a.total || (a.field < b.field ? -1 : 1))
       .slice(0, MAX_ATTRIBUTES)
-      .map(([field, { values }]) => ({ field, values: mostFrequent(values, (value) => value) }));
+      .map(({ facet }) => facet());
   }
 
   private priceValues(): FacetValue[] {

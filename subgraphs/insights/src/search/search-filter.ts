@@ -2,6 +2,14 @@ import { badInput } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { attributeKey, type Listing } from "../catalogue/listing";
 
+/** One of the values, or a number within the bounds; with both, both. */
+export interface AttributeFilter {
+  readonly name: string;
+  readonly values?: readonly string[] | null;
+  readonly min?: number | null;
+  readonly max?: number | null;
+}
+
 /** As GraphQL gives it; all parts must hold, of `values` one. */
 export interface SearchFilter {
   readonly categoryId?: string | null;
@@ -11,7 +19,7 @@ export interface SearchFilter {
   readonly priceMax?: number | null;
   readonly ratingMin?: number | null;
   readonly inStock?: boolean | null;
-  readonly attributes?: readonly { readonly name: string; readonly values: readonly string[] }[] | null;
+  readonly attributes?: readonly AttributeFilter[] | null;
 }
 
 /** One condition; `field` names the facet that shows its choices. */
@@ -39,8 +47,11 @@ function assertSensible(filter: SearchFilter): void {
   refuseIf(isReversed, "priceMin", "priceMin must not be above priceMax.");
   refuseIf(isGiven(ratingMin) && !(ratingMin >= 0 && ratingMin <= 5), "ratingMin", "ratingMin must be from 0 to 5.");
   const attributes = filter.attributes ?? [];
-  const isTooLong = attributes.length > MAX_ATTRIBUTES || attributes.some(({ values }) => values.length > MAX_VALUES);
+  const isTooLong =
+    attributes.length > MAX_ATTRIBUTES || attributes.some(({ values }) => (values ?? []).length > MAX_VALUES);
   refuseIf(isTooLong, "attributes", `At most ${MAX_ATTRIBUTES} attributes with ${MAX_VALUES} values each.`);
+  const isEmpty = attributes.some(({ values, min, max }) => !isGiven(values) && !isGiven(min) && !isGiven(max));
+  refuseIf(isEmpty, "attributes", "Give values, or min or max, of each attribute.");
 }
 
 function refuseIf(isWrong: boolean, field: string, message: string): void {
@@ -76,10 +87,23 @@ function amountConditions({ priceMin, priceMax, ratingMin, inStock }: SearchFilt
 }
 
 function attributeConditions({ attributes }: SearchFilter): Condition[] {
-  return (attributes ?? []).map(({ name, values }) => {
-    const wanted = new Set(values.map((value) => attributeKey(name, value)));
-    return { field: attributeField(name), holds: (listing) => listing.attributes.some((key) => wanted.has(key)) };
+  return (attributes ?? []).map((filter) => {
+    const isOneOf = valueTest(filter);
+    const isWithin = rangeTest(filter);
+    return { field: attributeField(filter.name), holds: (listing) => isOneOf(listing) && isWithin(listing) };
   });
+}
+
+function valueTest({ name, values }: AttributeFilter): Condition["holds"] {
+  if (!isGiven(values)) return () => true;
+  const wanted = new Set(values.map((value) => attributeKey(name, value)));
+  return (listing) => listing.attributes.some((key) => wanted.has(key));
+}
+
+function rangeTest({ name, min, max }: AttributeFilter): Condition["holds"] {
+  if (!isGiven(min) && !isGiven(max)) return () => true;
+  const [least, most] = [min ?? -Infinity, max ?? Infinity];
+  return ({ numbers }) => numbers.some((one) => one.name === name && one.number >= least && one.number <= most);
 }
 
 function isGiven<T>(value: T | null | undefined): value is T {

@@ -30,8 +30,23 @@ export class SearchAttributeFilter {
   @Field(() => String, { description: "Name of the attribute, exactly as a facet gives it after `attribute:`." })
   name!: string;
 
-  @Field(() => [String], { description: "Accepted values, exactly as the facet gives them; 50 at most." })
-  values!: string[];
+  @Field(() => [String], {
+    nullable: true,
+    description: "Accepted values, exactly as the facet gives them; 50 at most. Default any.",
+  })
+  values?: string[] | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "A number of at least this, in the facet's unit; default no bound.",
+  })
+  min?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "A number of at most this, in the facet's unit; default no bound.",
+  })
+  max?: number | null;
 }
 
 @InputType("SearchFilter", { description: "Narrows search results; every part that is given must hold." })
@@ -103,6 +118,30 @@ export class SearchFacetValueType {
 
   @Field(() => Int, { description: "Results with this value, the other filters applied." })
   count!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "For `min` of the filter, where the facet has a range; else null.",
+  })
+  min?: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "For `max` of the filter, where the facet has a range; else null.",
+  })
+  max?: number | null;
+}
+
+@ObjectType("SearchFacetRange", { description: "From where to where the numbers of a facet reach." })
+export class SearchFacetRangeType {
+  @Field(() => Float, { description: "Least number among the results." })
+  min!: number;
+
+  @Field(() => Float, { description: "Greatest number among the results." })
+  max!: number;
+
+  @Field(() => String, { nullable: true, description: "Unit of both, such as `kg`; null where there is none." })
+  unit!: string | null;
 }
 
 @ObjectType("SearchFacet", { description: "A property of the results and its values with counts." })
@@ -118,6 +157,12 @@ export class SearchFacetType {
       "Most frequent first, 20 at most; prices and ratings in their order. A field that is filtered by shows what else could be chosen; `category` shows the next level down.",
   })
   values!: SearchFacetValueType[];
+
+  @Field(() => SearchFacetRangeType, {
+    nullable: true,
+    description: "For an attribute that is a number: how far it reaches; its values are ranges. Null for others.",
+  })
+  range?: SearchFacetRangeType | null;
 }
 
 @ObjectType("SearchResultConnection", { description: "One page of search results." })

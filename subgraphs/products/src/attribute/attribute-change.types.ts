@@ -41,7 +41,7 @@ export class AttributeDefineInput {
   })
   isRequired?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether shoppers may filter by it; default false." })
+  @Field(() => Boolean, { nullable: true, description: "Whether search offers it to filter by; default false." })
   isFilter?: boolean | null;
 
   @Field(() => Int, { nullable: true, description: "Place among the category's attributes; default 0." })
