@@ -3,6 +3,7 @@ import { createCartLoaders } from "./cart/cart.loaders";
 import { createLocationLoaders } from "./location/find-locations";
 import { createBalanceLoader } from "./ledger/seller-balance.loaders";
 import { createOrderLoaders } from "./order/order.loaders";
+import { createOrderPageLoaders } from "./order/order-pages.loaders";
 import { createRefundLoaders } from "./refunds/refund.loaders";
 import { createReturnLoaders } from "./returns/return.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
@@ -15,6 +16,7 @@ export function createLoaders(db: DataSource) {
   return {
     ...createCartLoaders(db),
     ...createOrderLoaders(db),
+    ...createOrderPageLoaders(db),
     ...createOrderPricingLoaders(db),
     ...createShipmentLoaders(db),
     ...createRefundLoaders(db),

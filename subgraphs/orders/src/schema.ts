@@ -20,6 +20,7 @@ import { OrderReturnsResolver, SellerOrderReturnsResolver } from "./returns/orde
 import { ReturnResolver } from "./returns/return.resolver";
 import { WithdrawalResolver } from "./returns/withdrawal.resolver";
 import { SellerOrderResolver } from "./seller-order/seller-order.resolver";
+import { SellerOrderSubscription } from "./seller-order/seller-order.subscription";
 import { SellerOrdersResolver } from "./seller/seller.resolver";
 import { OrderLineProgressResolver, ShipmentResolver } from "./shipment/shipment.resolver";
 import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stock/availability.resolver";
@@ -48,6 +49,7 @@ export function buildOrdersSchema(): GraphQLSchema {
       OrderRefundsResolver,
       SellerOrderRefundsResolver,
       SellerOrderResolver,
+      SellerOrderSubscription,
       ShipmentResolver,
       OrderLineProgressResolver,
       UserOrdersResolver,

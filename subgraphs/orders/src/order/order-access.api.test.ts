@@ -120,7 +120,7 @@ describe("User.orders", () => {
     const dave = aViewer();
     for (let index = 0; index < 3; index += 1) await bought(dave);
     const statements = await mall.statementsOf(() => pageOf(dave, { id: dave.id }));
-    expect(statements).toHaveLength(6);
+    expect(statements).toHaveLength(7);
   });
 
   it("is null for a stranger and a guest, and given to administrators", async () => {

@@ -6,7 +6,7 @@ import { describedEnum } from "../enums";
 import { VariantType } from "../stock/availability.types";
 import type { SellerMove, SellerOrderState } from "./seller-order-status";
 
-const SellerOrderStateEnum = describedEnum<SellerOrderState>(
+export const SellerOrderStateEnum = describedEnum<SellerOrderState>(
   "SellerOrderState",
   "Where one seller's part of an order stands.",
   {
@@ -130,3 +130,12 @@ export class SellerOrderType {
 }
 
 export const SellerOrderConnection = connectionType("SellerOrder", SellerOrderType);
+
+@ObjectType("SellerOrderReceived", { description: "A seller order that was just paid for." })
+export class SellerOrderReceivedType {
+  @Field(() => SellerOrderType, { description: "The seller order as it is now." })
+  sellerOrder!: SellerOrderType;
+
+  @Field(() => Date, { description: "When it was paid for." })
+  at!: Date;
+}

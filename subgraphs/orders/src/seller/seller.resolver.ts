@@ -3,7 +3,8 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { OrdersContext } from "../context";
 import { findOrdersOfSeller } from "../order/find-orders";
 import type { SellerOrderType } from "../seller-order/seller-order.types";
-import { SellerOrderConnection, SellerType } from "../seller-order/seller-order.types";
+import type { SellerOrderState } from "../seller-order/seller-order-status";
+import { SellerOrderConnection, SellerOrderStateEnum, SellerType } from "../seller-order/seller-order.types";
 
 @Resolver(() => SellerType)
 export class SellerOrdersResolver {
@@ -15,8 +16,10 @@ export class SellerOrdersResolver {
     @Root() seller: SellerType,
     @Arg("first", () => Int, { defaultValue: 20, description: "Seller orders per page, 1 to 100." }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+    @Arg("states", () => [SellerOrderStateEnum], { nullable: true, description: "Only these states. Default: all." })
+    states: SellerOrderState[] | null,
     @Ctx() context: OrdersContext,
   ): Promise<Connection<SellerOrderType> | null> {
-    return findOrdersOfSeller(context, seller.id, { first, after });
+    return findOrdersOfSeller(context, seller.id, { first, after, states });
   }
 }

@@ -5,7 +5,8 @@ import { CartType } from "../cart/cart.types";
 import type { OrdersContext } from "../context";
 import { findOrdersOfUser } from "../order/find-orders";
 import type { OrderType } from "../order/order.types";
-import { OrderConnection, UserType } from "../order/order.types";
+import type { OrderState } from "../order/order-status";
+import { OrderConnection, OrderStateEnum, UserType } from "../order/order.types";
 
 @Resolver(() => UserType)
 export class UserOrdersResolver {
@@ -25,8 +26,10 @@ export class UserOrdersResolver {
     @Root() user: UserType,
     @Arg("first", () => Int, { defaultValue: 10, description: "Orders per page, 1 to 100." }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+    @Arg("states", () => [OrderStateEnum], { nullable: true, description: "Only these states. Default: all." })
+    states: OrderState[] | null,
     @Ctx() context: OrdersContext,
   ): Promise<Connection<OrderType> | null> {
-    return findOrdersOfUser(context, user.id, { first, after });
+    return findOrdersOfUser(context, user.id, { first, after, states });
   }
 }
