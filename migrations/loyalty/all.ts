@@ -7,6 +7,8 @@ import { HoldPointsForCheckout1763900900000 } from "./1763900900000-hold-points-
 import { CreateGiftCredit1763900910000 } from "./1763900910000-create-gift-credit";
 import { CreatePromotions1763900920000 } from "./1763900920000-create-promotions";
 import { CreateCoupons1763900930000 } from "./1763900930000-create-coupons";
+import { RedeemRewards1763900940000 } from "./1763900940000-redeem-rewards";
+import { RememberOrders1763900950000 } from "./1763900950000-remember-orders";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -19,4 +21,6 @@ export const loyaltyMigrations = [
   CreateGiftCredit1763900910000,
   CreatePromotions1763900920000,
   CreateCoupons1763900930000,
+  RedeemRewards1763900940000,
+  RememberOrders1763900950000,
 ];

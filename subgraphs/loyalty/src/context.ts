@@ -3,6 +3,7 @@ import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAccountLoaders, type AccountLoaders } from "./account/account.loaders";
 import { createCouponLoaders, type CouponLoaders } from "./coupon/coupon.loaders";
+import { createCreditLoaders, type CreditLoaders } from "./credit/credit.loaders";
 import type { LoyaltyDeps } from "./deps";
 import { createEarningLoaders, type EarningLoaders } from "./earning/earning.loaders";
 import { createPromotionLoaders, type PromotionLoaders } from "./promotion/promotion.loaders";
@@ -11,7 +12,7 @@ import { createTierLoaders, type TierLoaders } from "./tier/tier.loaders";
 export interface LoyaltyContext extends SubgraphContext {
   readonly runtime: SubgraphRuntime;
   readonly deps: LoyaltyDeps;
-  readonly loaders: AccountLoaders & CouponLoaders & EarningLoaders & PromotionLoaders & TierLoaders;
+  readonly loaders: AccountLoaders & CouponLoaders & CreditLoaders & EarningLoaders & PromotionLoaders & TierLoaders;
 }
 
 /** Fresh for every request: what loaders cache must not outlive the viewer it was read for. */
@@ -23,6 +24,7 @@ export function createLoyaltyContext(
   const loaders = {
     ...createAccountLoaders(runtime),
     ...createCouponLoaders(runtime),
+    ...createCreditLoaders(runtime.db),
     ...createEarningLoaders(runtime.db),
     ...createPromotionLoaders(runtime.db),
     ...createTierLoaders(runtime.db),

@@ -1,4 +1,4 @@
-import { holdsRole, isService, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /** Which promotions is for the use cases to say: sellers manage their own. */
@@ -28,6 +28,8 @@ export const permissions: Permissions = {
       promotionEnd: managesPromotions,
       couponsGenerate: managesPromotions,
       couponCreate: managesPromotions,
+      giftCreditIssue: holdsRole("ADMINISTRATOR"),
+      rewardRedeem: isSignedIn,
     },
   },
   publicTypes: ["User", "Order"],

@@ -5,6 +5,7 @@ import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
 import { CouponBatchResolver, ManagedCouponResolver } from "./coupon/coupon.resolver";
+import { CreditResolver } from "./credit/credit.resolver";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
@@ -33,6 +34,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       IntegrityResolver,
       PromotionResolver,
       CouponBatchResolver,
+      CreditResolver,
       ManagedCouponResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },

@@ -59,8 +59,10 @@ describe("the points of an order", () => {
     expect(await pointsFor(aViewer(), uuidV7(), { ...fresh, customer: { id: alice.id } })).toBeNull();
   });
 
-  it("are read for a page of orders with one statement", async () => {
+  it("are read for a page of orders with two statements", async () => {
     const refs = Array.from({ length: 20 }, () => ({ __typename: "Order", id: uuidV7(), ...fresh }));
+    const ofAlice = refs.map((ref) => ({ ...ref, customer: { id: alice.id } }));
+    expect((await loyalty.statementsOf(() => loyalty.as(alice, POINTS, { refs: ofAlice }))).length).toBe(2);
     expect((await loyalty.statementsOf(() => loyalty.as(alice, POINTS, { refs }))).length).toBe(1);
   });
 });

@@ -9,9 +9,12 @@ export class OrderPointsResolver {
   @FieldResolver(() => Int, {
     nullable: true,
     description:
-      "Points that the order earned its buyer, pending ones included; 0 after it was cancelled, null before it is paid for. For its buyer and administrators; null for others and for guests' orders.",
+      "Points that the order earned its buyer, pending ones included; less those of returned units; 0 after it was cancelled, null before it is paid for. For its buyer and administrators; null for others and for guests' orders.",
   })
   async pointsEarned(@Root() order: OrderRef, @Ctx() { viewer, loaders }: LoyaltyContext): Promise<number | null> {
-    return viewer && pointsOfOrder(viewer, await loaders.earningByOrder.load(order.id), order);
+    if (viewer === null) return null;
+    const earning = await loaders.earningByOrder.load(order.id);
+    const points = pointsOfOrder(viewer, earning, order);
+    return earning || points === null ? points : points + (await loaders.extraPointsByOrder.load(order.id));
   }
 }

@@ -1,8 +1,12 @@
+import { requireViewer } from "@mall/platform/graphql/subgraph-context";
+import { moneyView } from "@mall/platform/money/money.type";
 import { pageOf, type Connection } from "@mall/platform/pagination/connection.type";
 import { pageSize } from "@mall/platform/pagination/cursor";
-import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Int, Mutation, Query, Resolver } from "type-graphql";
 import type { LoyaltyContext } from "../context";
 import { findRewards, rewardCursor, type Reward } from "./find-rewards";
+import { RewardRedeemInput, RewardRedeemPayload, type RewardRedemptionType } from "./redemption.types";
+import { rewardRedeem, type Redemption } from "./reward-redeem";
 import { RewardConnectionType, RewardType } from "./reward.types";
 
 @Resolver(() => RewardType)
@@ -17,4 +21,21 @@ export class RewardResolver {
     const page = { first: pageSize(first), after: after ?? null };
     return pageOf({ rows: await findRewards(runtime.db, page), ...page, cursorOf: rewardCursor });
   }
+
+  @Mutation(() => RewardRedeemPayload, {
+    description:
+      "Buys a reward with the caller's points: a coupon of their own, or gift credit. UNAUTHENTICATED for guests.",
+  })
+  async rewardRedeem(
+    @Arg("input", () => RewardRedeemInput, { description: "The reward." }) input: RewardRedeemInput,
+    @Ctx() ctx: LoyaltyContext,
+  ): Promise<RewardRedeemPayload> {
+    const { done, userErrors } = await rewardRedeem(ctx.deps, requireViewer(ctx), input);
+    return { redemption: done ? viewOf(done) : null, userErrors: userErrors ?? [] };
+  }
+}
+
+function viewOf({ creditMinor, currencyCode, ...redemption }: Redemption): RewardRedemptionType {
+  const hasCredit = creditMinor !== null && currencyCode !== null;
+  return { ...redemption, giftCredit: hasCredit ? moneyView({ minorUnits: creditMinor, currencyCode }) : null };
 }

@@ -1,7 +1,7 @@
 import type { Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { systemIds } from "@mall/platform/ids/uuid-v7";
 import { postJournals } from "../points/post-journals";
-import { DEMO_REWARDS } from "./demo-rewards";
+import { DEMO_REWARD_PROMOTIONS, DEMO_REWARDS } from "./demo-rewards";
 import { historyOf } from "./order-journals";
 
 /** Rows of one statement at most: PostgreSQL parses each batch of JSON as a whole, in memory. */
@@ -26,9 +26,18 @@ const INSERT_LOTS = `
     remaining integer, "availableAt" timestamptz, "expiresAt" timestamptz)`;
 
 const INSERT_REWARDS = `
-  INSERT INTO reward (id, title, description, cost_points, is_offered)
-  SELECT id, title, description, "costPoints", true
-  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, title text, description text, "costPoints" integer)`;
+  INSERT INTO reward (id, title, description, cost_points, is_offered, promotion_id)
+  SELECT id, title, description, "costPoints", true, "promotionId"
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, title text, description text, "costPoints" integer, "promotionId" uuid)`;
+
+/** Written by nobody in person: the id that the mall itself has. */
+const INSERT_PROMOTIONS = `
+  INSERT INTO promotion (id, title, state, needs_coupon, priority, is_exclusive, platform_share_bp, currency_code,
+    conditions, action, created_by, created_at, activated_at)
+  SELECT id, title, 'ACTIVE', true, 0, false, "platformShareBp", "currencyCode", conditions, action,
+    '00000000-0000-7000-8000-000000000000', now(), now()
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, title text, "platformShareBp" integer, "currencyCode" text,
+    conditions jsonb, action jsonb)`;
 
 /** Books what the demo mall's past orders earned, as if the ledger had been there all the time. */
 export const seedLoyalty: Seeder = async (tx, { orders, now }) => {
@@ -45,6 +54,7 @@ export const seedLoyalty: Seeder = async (tx, { orders, now }) => {
     histories.flatMap(({ lines }) => lines),
   );
   await insertRows(tx, INSERT_LOTS, lots);
+  await insertRows(tx, INSERT_PROMOTIONS, DEMO_REWARD_PROMOTIONS);
   await insertRows(tx, INSERT_REWARDS, DEMO_REWARDS);
   const journals = histories
     .flatMap((history) => history.journals)
