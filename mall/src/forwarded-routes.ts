@@ -8,6 +8,7 @@ export const FORWARDED_ROUTES: readonly ForwardedRoute[] = [
   { method: "POST", path: "/webhooks/payments/:provider", subgraph: "orders", route: "payment-webhook" },
   { method: "GET", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step-page" },
   { method: "POST", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step" },
+  { method: "GET", path: "/invoices/:file", subgraph: "orders", route: "invoice-pdf" },
   { method: "GET", path: "/payouts/:file", subgraph: "orders", route: "payout-statement" },
   { ...CATALOGUE, method: "PATCH", path: "/catalogue/imports/:id", route: "catalogue-import-piece" },
   { ...CATALOGUE, method: "HEAD", path: "/catalogue/imports/:id", route: "catalogue-import-offset" },

@@ -27,6 +27,8 @@ import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-led
 import { CreateSellerSales1763900620000 } from "./1763900620000-create-seller-sales";
 import { CreateCommissionRules1763900630000 } from "./1763900630000-create-commission-rules";
 import { CreatePayouts1763900640000 } from "./1763900640000-create-payouts";
+import { IssueInvoices1763901000000 } from "./1763901000000-issue-invoices";
+import { KnowWhoSells1763901010000 } from "./1763901010000-know-who-sells";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -59,4 +61,6 @@ export const ordersMigrations = [
   CreateSellerSales1763900620000,
   CreateCommissionRules1763900630000,
   CreatePayouts1763900640000,
+  IssueInvoices1763901000000,
+  KnowWhoSells1763901010000,
 ];

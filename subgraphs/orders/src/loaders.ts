@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { createCartLoaders } from "./cart/cart.loaders";
+import { createInvoiceLoaders } from "./invoice/find-invoices";
 import { createLocationLoaders } from "./location/find-locations";
 import { createBalanceLoader } from "./ledger/seller-balance.loaders";
 import { createOrderLoaders } from "./order/order.loaders";
@@ -21,6 +22,7 @@ export function createLoaders(db: DataSource) {
     ...createShipmentLoaders(db),
     ...createRefundLoaders(db),
     ...createReturnLoaders(db),
+    ...createInvoiceLoaders(db),
     ...createLocationLoaders(db),
     ...createStockLoaders(db),
     availability: createAvailabilityLoader(db),

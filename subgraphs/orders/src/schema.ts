@@ -7,6 +7,7 @@ import { CartSettingsResolver } from "./cart/cart-settings.resolver";
 import { OrderChangeResolver } from "./order/order-change.resolver";
 import { OrderResolver } from "./order/order.resolver";
 import { OrderSubscription } from "./order/order.subscription";
+import { InvoiceResolver, SellerOrderInvoicesResolver } from "./invoice/invoice.resolver";
 import { StockLocationResolver } from "./location/location.resolver";
 import { PayoutResolver, SellerPayoutsResolver } from "./payout/payout.resolver";
 import { ExchangeResolver } from "./currency/exchange.resolver";
@@ -67,6 +68,8 @@ export function buildOrdersSchema(): GraphQLSchema {
       StockChangeResolver,
       StockLocationResolver,
       StockSubscription,
+      SellerOrderInvoicesResolver,
+      InvoiceResolver,
     ],
     references,
     permissions,

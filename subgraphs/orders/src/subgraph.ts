@@ -7,6 +7,8 @@ import { expireCarts } from "./cart/expire-carts";
 import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
 import { createLoaders } from "./loaders";
+import { invoiceReactions } from "./invoice/invoice-reactions";
+import { invoiceRoute } from "./invoice/invoice-route";
 import { onProductChanged } from "./offer/on-product-changed";
 import { startPayments, type StartedPayments } from "./payment/start-payments";
 import { payOutSellers } from "./payout/pay-out-sellers";
@@ -38,7 +40,11 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         deps: { ...deps, traceId },
         loaders: createLoaders(runtime.db),
       }),
-      reactions: { [PRODUCT_CHANGED]: onProductChanged, [SELLER_CHANGED]: onSellerChanged },
+      reactions: {
+        [PRODUCT_CHANGED]: onProductChanged,
+        [SELLER_CHANGED]: onSellerChanged,
+        ...invoiceReactions(deps),
+      },
       jobs: [
         { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
@@ -47,7 +53,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
         ...payments.jobs(deps),
       ],
-      routes: [payoutStatementRoute(runtime.db), ...payments.routes(deps)],
+      routes: [payoutStatementRoute(runtime.db), invoiceRoute(runtime.db), ...payments.routes(deps)],
     };
   },
 };
