@@ -29,6 +29,7 @@ export const permissions: Permissions = {
       taxRates: allow,
       exchangeRates: allow,
       shippingMethods: allow,
+      platform: holdsRole("ADMINISTRATOR"),
     },
     Mutation: {
       "*": isSignedIn,

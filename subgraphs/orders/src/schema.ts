@@ -2,6 +2,7 @@ import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { CartResolver } from "./cart/cart.resolver";
 import { CommissionResolver } from "./commission/commission.resolver";
+import { PlatformResolver } from "./integrity/platform.resolver";
 import { SellerLedgerResolver, TrialBalanceResolver } from "./ledger/ledger.resolver";
 import { CartSettingsResolver } from "./cart/cart-settings.resolver";
 import { OrderChangeResolver } from "./order/order-change.resolver";
@@ -60,6 +61,7 @@ export function buildOrdersSchema(): GraphQLSchema {
       PayoutResolver,
       CommissionResolver,
       TrialBalanceResolver,
+      PlatformResolver,
       VariantAvailabilityResolver,
       ProductAvailabilityResolver,
       VariantStockResolver,

@@ -11,6 +11,10 @@ const HOUR_MS = 3_600_000;
 /** What prices contained when these orders were placed, wherever they went. */
 const PAST_TAX_RATE_BP = 2_000;
 
+/** The mall's first rule of commission, by which past orders were counted: a tenth. */
+const PAST_RULE_ID = "0197e000-0000-7000-8000-00000000c001";
+const pastCommission = (lineTotalMinor: number): number => Math.floor((lineTotalMinor + 5) / 10);
+
 /** What each end of a past order means for its parts. */
 const PART_ENDS: Readonly<Record<DemoOrder["state"], SellerOrderState>> = {
   PLACED: "PLACED",
@@ -149,6 +153,8 @@ function lineRow(order: DemoOrder, { line, partId, price }: PlacedLine, factsOf:
     line_total_minor: line.quantity * line.unitPriceMinor,
     tax_rate_bp: PAST_TAX_RATE_BP,
     tax_minor: price?.taxMinor ?? 0,
+    commission_minor: pastCommission(line.quantity * line.unitPriceMinor),
+    commission_rule_id: PAST_RULE_ID,
   };
 }
 

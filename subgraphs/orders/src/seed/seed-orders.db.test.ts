@@ -10,7 +10,8 @@ const demo = buildDemoMall();
 beforeAll(async () => {
   mall = await SubgraphHarness.start(ordersSubgraph);
   await mall.db.transaction((tx) => seedOrders(tx, demo));
-});
+  await mall.db.query("ANALYZE");
+}, 120_000);
 afterAll(() => mall.stop());
 
 describe("the seeded orders", () => {

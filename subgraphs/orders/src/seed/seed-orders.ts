@@ -3,6 +3,7 @@ import { insertRows } from "./insert-rows";
 import { type LineFacts, type PastOrderRows, pastOrderRows } from "./past-order";
 import { PAYMENT_TABLES } from "./past-payment";
 import { seedCheckout } from "./seed-checkout";
+import { seedLedger } from "./seed-ledger";
 import { seedProgress } from "./seed-progress";
 import { seedStock } from "./seed-stock";
 
@@ -23,8 +24,14 @@ export const seedOrders: Seeder = async (tx, mall) => {
     await insertOrders(tx, rows);
   }
   await seedProgress(tx);
+  await seedLedger(tx, mall.now);
   await tx.query(NUMBER_ABOVE_SEEDED);
+  await tx.query(COUNT_ROWS);
 };
+
+/** What is checked row by row at the commit goes by indexes only if the database knows how many rows there are. */
+const COUNT_ROWS =
+  "ANALYZE orders, seller_order, order_line, adjustment, adjustment_share, journal, posting, ledger_account";
 
 const NUMBER_ABOVE_SEEDED = `
   SELECT setval('order_number', greatest(
@@ -112,6 +119,8 @@ const TABLES: readonly SeededTable[] = [
       line_total_minor: "bigint",
       tax_rate_bp: "integer",
       tax_minor: "bigint",
+      commission_minor: "bigint",
+      commission_rule_id: "uuid",
     },
   },
   {
