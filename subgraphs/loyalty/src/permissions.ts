@@ -26,6 +26,7 @@ export const permissions: Permissions = {
       promotionActivate: managesPromotions,
       promotionPause: managesPromotions,
       promotionEnd: managesPromotions,
+      promotionSimulate: managesPromotions,
       couponsGenerate: managesPromotions,
       couponCreate: managesPromotions,
       giftCreditIssue: holdsRole("ADMINISTRATOR"),

@@ -11,6 +11,7 @@ import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
 import { PromotionResolver } from "./promotion/promotion.resolver";
 import { RewardResolver } from "./reward/reward.resolver";
+import { SimulationResolver } from "./simulation/simulation.resolver";
 import { UserLoyaltyResolver } from "./user/user-loyalty.resolver";
 
 interface ById {
@@ -33,6 +34,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       CheckoutResolver,
       IntegrityResolver,
       PromotionResolver,
+      SimulationResolver,
       CouponBatchResolver,
       CreditResolver,
       ManagedCouponResolver,

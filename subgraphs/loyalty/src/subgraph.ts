@@ -4,6 +4,7 @@ import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
+import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { createLoyaltyContext, type LoyaltyContext } from "./context";
 import { fillBatches } from "./coupon/fill-batches";
 import { onOrderChanged } from "./earning/on-order-changed";
@@ -13,6 +14,7 @@ import { releaseEarnings } from "./earning/release-earnings";
 import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
 import { PromotionCache } from "./promotion/promotion-cache";
+import { onProductChanged } from "./simulation/remember-order";
 import { buildLoyaltySchema } from "./schema";
 
 const SECOND_MS = 1_000;
@@ -29,6 +31,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       [ORDER_PLACED]: onOrderPlaced(runtime.ids),
       [ORDER_CHANGED]: onOrderChanged(runtime.ids),
       [ORDER_REFUNDED]: onOrderRefunded(runtime.ids),
+      [PRODUCT_CHANGED]: onProductChanged,
     },
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },

@@ -1,4 +1,4 @@
-import type { Seeder, SeedTransaction } from "@mall/demo/dataset";
+import type { DemoMall, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { systemIds } from "@mall/platform/ids/uuid-v7";
 import { postJournals } from "../points/post-journals";
 import { DEMO_REWARD_PROMOTIONS, DEMO_REWARDS } from "./demo-rewards";
@@ -39,8 +39,20 @@ const INSERT_PROMOTIONS = `
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, title text, "platformShareBp" integer, "currencyCode" text,
     conditions jsonb, action jsonb)`;
 
+const INSERT_PAST_ORDERS = `
+  INSERT INTO past_order (order_id, user_id, currency_code, placed_at, lines)
+  SELECT id, "userId", "currencyCode", "placedAt", lines
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "userId" uuid, "currencyCode" text, "placedAt" timestamptz, lines jsonb)`;
+
+/** The version before the listing's own first: the event of that one replaces it. */
+const INSERT_CATEGORIES = `
+  INSERT INTO product_category (product_id, version, category_ids)
+  SELECT id, 0, ARRAY(SELECT jsonb_array_elements_text("categoryIds")::uuid)
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "categoryIds" jsonb)`;
+
 /** Books what the demo mall's past orders earned, as if the ledger had been there all the time. */
-export const seedLoyalty: Seeder = async (tx, { orders, now }) => {
+export const seedLoyalty: Seeder = async (tx, mall) => {
+  const { orders, now } = mall;
   const histories = orders.map((order) => historyOf(order, now));
   const lots = histories.flatMap(({ lot }) => (lot ? [{ ...lot, id: systemIds.next() }] : []));
   await insertRows(
@@ -56,6 +68,7 @@ export const seedLoyalty: Seeder = async (tx, { orders, now }) => {
   await insertRows(tx, INSERT_LOTS, lots);
   await insertRows(tx, INSERT_PROMOTIONS, DEMO_REWARD_PROMOTIONS);
   await insertRows(tx, INSERT_REWARDS, DEMO_REWARDS);
+  await rememberMall(tx, mall);
   const journals = histories
     .flatMap((history) => history.journals)
     .sort((left, right) => left.at.getTime() - right.at.getTime());
@@ -63,6 +76,18 @@ export const seedLoyalty: Seeder = async (tx, { orders, now }) => {
     await postJournals(tx, systemIds, journals.slice(start, start + BATCH));
   }
 };
+
+/** Past orders and categories, for simulations. */
+async function rememberMall(tx: SeedTransaction, { orders, categories, products }: DemoMall): Promise<void> {
+  const paths = new Map(categories.map(({ id, pathIds }) => [id, pathIds]));
+  const past = orders.map(({ lines, ...order }) => ({
+    ...order,
+    lines: lines.map(({ id: lineId, ...line }) => ({ ...line, lineId })),
+  }));
+  await insertRows(tx, INSERT_PAST_ORDERS, past);
+  const listings = products.map(({ id, categoryId }) => ({ id, categoryIds: paths.get(categoryId) ?? [] }));
+  await insertRows(tx, INSERT_CATEGORIES, listings);
+}
 
 async function insertRows(tx: SeedTransaction, sql: string, rows: readonly object[]): Promise<void> {
   for (let start = 0; start < rows.length; start += BATCH) {
