@@ -9,6 +9,7 @@ import { createRefundLoaders } from "./refunds/refund.loaders";
 import { createReturnLoaders } from "./returns/return.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
 import { createOrderPricingLoaders } from "./order/order-pricing.loaders";
+import { createTimelineLoaders } from "./timeline/timeline.loaders";
 import { createAvailabilityLoader } from "./stock/availability.loaders";
 import { createStockLoaders } from "./stock/stock-levels";
 
@@ -23,6 +24,7 @@ export function createLoaders(db: DataSource) {
     ...createRefundLoaders(db),
     ...createReturnLoaders(db),
     ...createInvoiceLoaders(db),
+    ...createTimelineLoaders(db),
     ...createLocationLoaders(db),
     ...createStockLoaders(db),
     availability: createAvailabilityLoader(db),

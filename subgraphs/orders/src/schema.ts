@@ -29,6 +29,7 @@ import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stoc
 import { StockChangeResolver } from "./stock/stock-change.resolver";
 import { SellerStockResolver, StockLevelResolver, VariantStockResolver } from "./stock/stock.resolver";
 import { StockSubscription } from "./stock/stock.subscription";
+import { OrderTimelineResolver, SellerOrderTimelineResolver } from "./timeline/timeline.resolver";
 import { UserOrdersResolver } from "./user/user.resolver";
 
 export function buildOrdersSchema(): GraphQLSchema {
@@ -45,6 +46,8 @@ export function buildOrdersSchema(): GraphQLSchema {
       OrderSubscription,
       ReturnResolver,
       WithdrawalResolver,
+      OrderTimelineResolver,
+      SellerOrderTimelineResolver,
       OrderReturnsResolver,
       SellerOrderReturnsResolver,
       RefundResolver,

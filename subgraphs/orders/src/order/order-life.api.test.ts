@@ -119,7 +119,7 @@ describe("orderCancel", () => {
       state: "CANCELLED",
       payments: [{ state: "VOIDED" }],
       sellerOrders: [{ state: "CANCELLED" }],
-      timeline: [{ state: "PENDING" }, { state: "PLACED" }, { state: "CANCELLED" }],
+      timeline: [{ state: "PENDING" }, { state: "PLACED" }, { state: "CANCELLED" }, { state: "PAYMENT_RELEASED" }],
     });
     expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
     expect(await cancel(order?.id ?? "", key)).toEqual(cancelled);
@@ -175,6 +175,7 @@ describe("sellerOrderAdvance", () => {
         { state: "SHIPPED", note: "DHL 00340434161094022115" },
         { state: "DELIVERED", note: null },
         { state: "COMPLETED", note: "All parts delivered" },
+        { state: "PAYMENT_CAPTURED", note: null },
       ],
     });
   });

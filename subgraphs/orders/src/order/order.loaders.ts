@@ -19,7 +19,6 @@ import {
   type SellerOrderView,
   sellerOrderView,
 } from "./order-rows";
-import type { OrderTimelineEntryType } from "./order.types";
 
 const ORDERS = `SELECT ${ORDER_COLUMNS} FROM orders o WHERE o.id = ANY($1::uuid[])`;
 const SELLER_ORDERS = `
@@ -34,11 +33,6 @@ const PAYMENTS = `
   SELECT id, order_id AS "orderId", state, amount_minor::float8 AS amount, currency, method_brand AS brand,
     method_last4 AS last4
   FROM payment WHERE order_id = ANY($1::uuid[]) ORDER BY attempt`;
-const TIMELINES = `
-  SELECT order_id AS "orderId", seller_order_id AS "sellerOrderId", state, note, at
-  FROM order_move WHERE order_id = ANY($1::uuid[]) ORDER BY id`;
-
-type OfOrder = { readonly orderId: string };
 
 /** Batched reads of orders and what hangs on them. Access is checked where an order is found, not here. */
 export function createOrderLoaders(db: DataSource) {
@@ -70,10 +64,6 @@ export function createOrderLoaders(db: DataSource) {
     paymentsByOrder: new DataLoader<string, PaymentView[]>(async (ids) => {
       const rows = await read<PaymentRow>(db, PAYMENTS, [ids]);
       return groupedByKey(ids, rows.map(paymentView), (payment) => payment.orderId);
-    }),
-    timelineByOrder: new DataLoader<string, (OrderTimelineEntryType & OfOrder)[]>(async (ids) => {
-      const rows = await read<OrderTimelineEntryType & OfOrder>(db, TIMELINES, [ids]);
-      return groupedByKey(ids, rows, (entry) => entry.orderId);
     }),
   };
 }

@@ -4,7 +4,7 @@ import { PaymentType } from "../payment/payment.types";
 import { OrderLineType, SellerOrderType } from "../seller-order/seller-order.types";
 import { findOrder, findOrderByNumber } from "./find-order";
 import { payloadOf } from "./order-change.resolver";
-import { OrderTimelineEntryType, OrderType } from "./order.types";
+import { OrderType } from "./order.types";
 import { placeOrder } from "./place-order";
 import { PlaceOrderInput, PlaceOrderPayload } from "./place-order.types";
 
@@ -55,10 +55,5 @@ export class OrderResolver {
   @FieldResolver(() => [PaymentType], { description: "Attempts to pay for it, oldest first." })
   payments(@Root() order: OrderType, @Ctx() { loaders }: OrdersContext): Promise<PaymentType[]> {
     return loaders.paymentsByOrder.load(order.id);
-  }
-
-  @FieldResolver(() => [OrderTimelineEntryType], { description: "Every move it made, oldest first." })
-  timeline(@Root() order: OrderType, @Ctx() { loaders }: OrdersContext): Promise<OrderTimelineEntryType[]> {
-    return loaders.timelineByOrder.load(order.id);
   }
 }

@@ -15,21 +15,6 @@ export const OrderStateEnum = describedEnum<OrderState>("OrderState", "Where an 
   CANCELLED: "Undone before it was shipped; the payment is given back.",
 });
 
-@ObjectType("OrderTimelineEntry", { description: "One move of an order or of a seller's part of it." })
-export class OrderTimelineEntryType {
-  @Field(() => Date, { description: "When it moved." })
-  at!: Date;
-
-  @Field(() => String, { description: "Where to: an OrderState or, with sellerOrderId, a SellerOrderState." })
-  state!: string;
-
-  @Field(() => String, { nullable: true, description: "What happened, in English, for people." })
-  note!: string | null;
-
-  @Field(() => ID, { nullable: true, description: "The seller order that moved; null where the whole order did." })
-  sellerOrderId!: string | null;
-}
-
 @ObjectType("User", { description: "A person with an account." })
 @Directive('@key(fields: "id")')
 export class UserType {
