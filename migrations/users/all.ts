@@ -6,6 +6,7 @@ import { CreateAddresses1763800130000 } from "./1763800130000-create-addresses";
 import { CreateConsents1763800140000 } from "./1763800140000-create-consents";
 import { CreateSellers1763800150000 } from "./1763800150000-create-sellers";
 import { SayWherePayoutsGo1763900600000 } from "./1763900600000-say-where-payouts-go";
+import { KnowWhereSellersAre1763901020000 } from "./1763901020000-know-where-sellers-are";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -17,4 +18,5 @@ export const usersMigrations = [
   CreateConsents1763800140000,
   CreateSellers1763800150000,
   SayWherePayoutsGo1763900600000,
+  KnowWhereSellersAre1763901020000,
 ];

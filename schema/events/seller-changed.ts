@@ -10,6 +10,21 @@ export interface SellerChanged {
   readonly country: string;
   /** DRAFT, SUBMITTED, IN_REVIEW, NEEDS_INFO, REJECTED, ACTIVE, RESTRICTED, SUSPENDED or TERMINATED. */
   readonly state: string;
+  /** What its invoices must say of it. Left out or null: the seller has not said it. */
+  readonly address?: SellerAddress | null;
+  readonly vatNumber?: string | null;
+  /** In a trade register. */
+  readonly registrationNumber?: string | null;
+}
+
+export interface SellerAddress {
+  readonly line1: string;
+  readonly line2: string | null;
+  readonly city: string;
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
 }
 
 export const sellerChanged = (payload: SellerChanged): DomainEvent<typeof SELLER_CHANGED, SellerChanged> => ({

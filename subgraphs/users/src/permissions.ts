@@ -24,6 +24,7 @@ export const permissions: Permissions = {
       addressDelete: isSignedIn,
       consentSet: isSignedIn,
       sellerUpdate: isSignedIn,
+      sellerTraderSet: isSignedIn,
       sellerPayoutSet: isSignedIn,
       sellerMemberAdd: isSignedIn,
       sellerMemberRemove: isSignedIn,

@@ -13,7 +13,7 @@ import { textOfPdf } from "./pdf-text.fixture";
 const MONEY = "{ minorUnits currencyCode }";
 const ORDER = `query($id: ID!) { order(id: $id) { total ${MONEY} sellerOrders { id subtotal ${MONEY} shipping ${MONEY} invoices {
   id number kind corrects issuedAt total ${MONEY} tax ${MONEY} charged ${MONEY} paidWithPoints ${MONEY} pdfPath
-  seller { name tradingAs country } buyer { name address { line1 city } }
+  seller { name tradingAs country vatNumber address { name line1 city } } buyer { name address { line1 city } }
   lines { description sku quantity unitPrice ${MONEY} discount ${MONEY} taxRateBasisPoints total ${MONEY} }
   taxLines { rateBasisPoints net ${MONEY} tax ${MONEY} gross ${MONEY} } } } } }`;
 const OF_SELLER = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Seller { orders(first: 5) { nodes {
@@ -85,6 +85,8 @@ describe("an invoice", () => {
         legalName: "Lamps GmbH",
         country: "DE",
         state: "ACTIVE",
+        address: { line1: "Am Markt 1", line2: null, city: "Köln", region: null, postalCode: "50667", country: "DE" },
+        vatNumber: "DE136695976",
       }),
     );
     await moves(mall, first, "ACCEPT", "PACK");
@@ -95,7 +97,13 @@ describe("an invoice", () => {
     expect(invoice).toMatchObject({
       number: "INV-000001",
       kind: "INVOICE",
-      seller: { name: "Lamps GmbH", tradingAs: "Lamps", country: "DE" },
+      seller: {
+        name: "Lamps GmbH",
+        tradingAs: "Lamps",
+        country: "DE",
+        vatNumber: "DE136695976",
+        address: { name: "Lamps GmbH", line1: "Am Markt 1", city: "Köln" },
+      },
       buyer: { name: "Alice", address: { city: "Berlin" } },
       issuedAt: mall.clock.now().toISOString(),
     });

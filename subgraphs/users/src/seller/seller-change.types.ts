@@ -1,5 +1,6 @@
 import { userErrorType } from "@mall/platform/errors/user-error";
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { AddressInput } from "../address/address.types";
 import type { SellerErrorCode } from "./seller-errors";
 import type { SellerMove } from "./seller-status";
 import { SellerMemberRoleEnum, SellerType, type SellerMemberRole } from "./seller.types";
@@ -13,6 +14,7 @@ export const SellerErrorCodeEnum = {
   INVALID_DISPLAY_NAME: "INVALID_DISPLAY_NAME",
   INVALID_REASON: "INVALID_REASON",
   INVALID_PAYOUT_TOKEN: "INVALID_PAYOUT_TOKEN",
+  INVALID_TRADER: "INVALID_TRADER",
   MOVE_NOT_ALLOWED: "MOVE_NOT_ALLOWED",
   VERSION_CONFLICT: "VERSION_CONFLICT",
 } as const satisfies Record<SellerErrorCode, SellerErrorCode>;
@@ -29,6 +31,7 @@ registerEnumType(SellerErrorCodeEnum, {
     INVALID_DISPLAY_NAME: { description: "The name is empty, too long or holds control characters." },
     INVALID_REASON: { description: "The reason is empty, too long or holds control characters." },
     INVALID_PAYOUT_TOKEN: { description: "The text is not a token of a payout provider." },
+    INVALID_TRADER: { description: "A part of the address or a number is empty, too long or malformed." },
     MOVE_NOT_ALLOWED: { description: "The seller's state does not allow the move." },
     VERSION_CONFLICT: { description: "The seller was changed meanwhile: read it again." },
   },
@@ -97,6 +100,24 @@ export class SellerPayoutSetInput {
     description: "What the payout provider's form gave, such as acct_1A2b3C; never an account or card number.",
   })
   payoutToken!: string;
+
+  @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
+  expectedVersion?: number | null;
+}
+
+@InputType("SellerTraderSetInput", { description: "What a seller's invoices must say of it, as a whole." })
+export class SellerTraderSetInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => AddressInput, { description: "Where its letters reach it; the name and phone of it are not shown." })
+  address!: AddressInput;
+
+  @Field(() => String, { nullable: true, description: "With its country in front, such as DE136695976." })
+  vatNumber?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Number in a trade register, at most 60 characters." })
+  registrationNumber?: string | null;
 
   @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
   expectedVersion?: number | null;

@@ -169,6 +169,9 @@ describe("a seller", () => {
         legalName: "Nordlys Handel AS",
         country: "NO",
         state: "ACTIVE",
+        address: null,
+        vatNumber: null,
+        registrationNumber: null,
       },
     });
     expect((await run(asOwner, UPDATE, input)).userErrors).toMatchObject([{ code: "VERSION_CONFLICT" }]);

@@ -10,6 +10,7 @@ import {
   SellerMoveInput,
   SellerPayload,
   SellerPayoutSetInput,
+  SellerTraderSetInput,
   SellerUpdateInput,
 } from "./seller-change.types";
 import type { SellerOutcome } from "./seller-errors";
@@ -18,6 +19,7 @@ import { sellerMemberRemove } from "./seller-member-remove";
 import { SellerMemberType } from "./seller-member.types";
 import { sellerMove } from "./seller-move";
 import { sellerPayoutSet } from "./seller-payout-set";
+import { sellerTraderSet } from "./seller-trader-set";
 import { mayReadInside } from "./seller.row";
 import { SellerConnection, SellerType } from "./seller.types";
 import { sellerUpdate } from "./seller-update";
@@ -61,6 +63,17 @@ export class SellerResolver {
     @Ctx() ctx: UsersContext,
   ): Promise<SellerPayload> {
     return payloadOf(await sellerMemberRemove(ctx.deps, requireViewer(ctx), input), ctx);
+  }
+
+  @Mutation(() => SellerPayload, {
+    description:
+      "Says who stands behind a seller, for its invoices and its buyers. For its owners, finance and administrators.",
+  })
+  async sellerTraderSet(
+    @Arg("input", () => SellerTraderSetInput, { description: "The particulars." }) input: SellerTraderSetInput,
+    @Ctx() ctx: UsersContext,
+  ): Promise<SellerPayload> {
+    return payloadOf(await sellerTraderSet(ctx.deps, requireViewer(ctx), input), ctx);
   }
 
   @Mutation(() => SellerPayload, { description: "Renames a seller. For its owners, managers and administrators." })

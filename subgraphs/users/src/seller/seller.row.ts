@@ -1,11 +1,11 @@
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
-import { sellerChanged, type SellerChanged } from "@mall/schema/events/seller-changed";
+import { type SellerAddress, sellerChanged, type SellerChanged } from "@mall/schema/events/seller-changed";
 import type { SellerState } from "./seller-status";
 import type { SellerType } from "./seller.types";
 
 /** Columns of `sellers s`. */
 export const SELLER_COLUMNS = `s.id, s.display_name AS "displayName", s.legal_name AS "legalName", s.country, s.state, s.version,
-  s.created_at AS "createdAt"`;
+  s.created_at AS "createdAt", s.address, s.vat_number AS "vatNumber", s.registration_number AS "registrationNumber"`;
 
 export interface SellerRow {
   readonly id: string;
@@ -15,14 +15,22 @@ export interface SellerRow {
   readonly state: SellerState;
   readonly version: number;
   readonly createdAt: Date;
+  readonly address: SellerAddress | null;
+  readonly vatNumber: string | null;
+  readonly registrationNumber: string | null;
 }
 
-export function sellerView({ id, displayName, legalName, country, state, version, createdAt }: SellerRow): SellerType {
-  return { id, displayName, state, country, version, createdAt, trader: { legalName, country } };
+export function sellerView(row: SellerRow): SellerType {
+  const { id, displayName, legalName, country, state, version, createdAt } = row;
+  const { address, vatNumber, registrationNumber } = row;
+  const trader = { legalName, country, address, vatNumber, registrationNumber };
+  return { id, displayName, state, country, version, createdAt, trader };
 }
 
-export function sellerEvent({ id, displayName, legalName, country, state }: SellerRow) {
-  const payload: SellerChanged = { sellerId: id, displayName, legalName, country, state };
+export function sellerEvent({ id, displayName, legalName, country, state, ...row }: SellerRow) {
+  const { address, vatNumber, registrationNumber } = row;
+  const said = { address, vatNumber, registrationNumber };
+  const payload: SellerChanged = { sellerId: id, displayName, legalName, country, state, ...said };
   return sellerChanged(payload);
 }
 

@@ -52,6 +52,27 @@ registerEnumType(SellerMemberRoleEnum, {
   },
 });
 
+@ObjectType("TraderAddress", { description: "Where a trader's letters reach it." })
+export class TraderAddressType {
+  @Field(() => String, { description: "Street and number." })
+  line1!: string;
+
+  @Field(() => String, { nullable: true, description: "Floor, building or care of." })
+  line2!: string | null;
+
+  @Field(() => String, { description: "Town." })
+  city!: string;
+
+  @Field(() => String, { nullable: true, description: "State, province or county." })
+  region!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Postal code." })
+  postalCode!: string | null;
+
+  @Field(() => String, { description: "Country as ISO 3166-1 alpha-2." })
+  country!: string;
+}
+
 @ObjectType("Trader", { description: "Who stands behind a seller, as the law wants buyers to know." })
 export class TraderType {
   @Field(() => String, { description: "Name of the legal person." })
@@ -59,6 +80,15 @@ export class TraderType {
 
   @Field(() => String, { description: "Where it is established, as ISO 3166-1 alpha-2." })
   country!: string;
+
+  @Field(() => TraderAddressType, { nullable: true, description: "Postal address; null until the seller gave it." })
+  address!: TraderAddressType | null;
+
+  @Field(() => String, { nullable: true, description: "VAT number; null without one." })
+  vatNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Number in a trade register; null without one." })
+  registrationNumber!: string | null;
 }
 
 @ObjectType("Seller", { description: "An organisation that sells in the mall." })

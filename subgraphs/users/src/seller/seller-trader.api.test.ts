@@ -1,0 +1,64 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import type { UsersContext } from "../context";
+import { aPerson, aSeller, loadPeople } from "../seed/people.fixture";
+import { startUsers } from "../users-harness.fixture";
+
+const SET = `mutation($input: SellerTraderSetInput!) { sellerTraderSet(input: $input) {
+  seller { version } userErrors { code field } } }`;
+const TRADER = `query($id: ID!) { seller(id: $id) { trader { vatNumber registrationNumber
+  address { line1 line2 city region postalCode country } } } }`;
+
+interface Answer {
+  readonly sellerTraderSet: { userErrors: { code: string; field: string[] }[] };
+}
+
+describe("who stands behind a seller", () => {
+  let harness: SubgraphHarness<UsersContext>;
+  beforeAll(async () => ({ harness } = await startUsers()));
+  afterAll(() => harness.stop());
+
+  const address = { name: "x", line1: "Storgata 1", city: "Oslo", postalCode: "0155", country: "no" };
+
+  async function aShop() {
+    const [owner, stranger] = [aPerson(), aPerson()];
+    const shop = aSeller({ memberIds: [owner.id] });
+    await loadPeople(harness.db, { people: [owner, stranger], sellers: [shop] });
+    const input = { sellerId: shop.id, address, vatNumber: "no 923 609 016 mva", registrationNumber: "923609016" };
+    return { shop, input, asOwner: aViewer({ id: owner.id }), asStranger: aViewer({ id: stranger.id }) };
+  }
+
+  async function set(viewer: Viewer | null, input: object) {
+    const { data, errors } = await harness.as<Answer>(viewer, SET, { input });
+    return { userErrors: data?.sellerTraderSet.userErrors, code: errors?.[0]?.extensions["code"] };
+  }
+
+  it("is said by its owner, read by everybody, and told to the other subgraphs", async () => {
+    const { shop, input, asOwner } = await aShop();
+    expect((await set(asOwner, input)).userErrors).toEqual([]);
+    const said = {
+      address: { line1: "Storgata 1", line2: null, city: "Oslo", region: null, postalCode: "0155", country: "NO" },
+      vatNumber: "NO923609016MVA",
+      registrationNumber: "923609016",
+    };
+    const { data } = await harness.as(null, TRADER, { id: shop.id });
+    expect(data).toEqual({ seller: { trader: said } });
+    const told = (await harness.published("seller.changed")).at(-1);
+    expect(told?.payload).toMatchObject({ sellerId: shop.id, ...said });
+  });
+
+  it("is not for strangers and guests to say", async () => {
+    const { input, asStranger } = await aShop();
+    expect((await set(asStranger, input)).userErrors).toMatchObject([{ code: "SELLER_NOT_FOUND" }]);
+    expect((await set(null, input)).code).toBe("UNAUTHENTICATED");
+  });
+
+  it.each([
+    [{ address: { ...address, city: "" } }, ["input", "address", "city"]],
+    [{ vatNumber: "12345" }, ["input", "vatNumber"]],
+    [{ registrationNumber: "1".repeat(61) }, ["input", "registrationNumber"]],
+  ])("is refused with %j", async (fault, field) => {
+    const { input, asOwner } = await aShop();
+    expect((await set(asOwner, { ...input, ...fault })).userErrors).toEqual([{ code: "INVALID_TRADER", field }]);
+  });
+});
