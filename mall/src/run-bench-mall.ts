@@ -6,13 +6,13 @@ import { benchMallData } from "./demo-mall";
 import { startMall } from "./mall";
 import { runUntilSignal } from "./run-until-signal";
 
-/** The mall that `npm run bench` measures, in a process and on a database of its own. Prints its URL and process number. */
+/** The mall that the benches measure, in a process and on a database of its own. Prints its URL and process number. */
 async function main(): Promise<() => Promise<void>> {
   const mall = await startMall({
     port: Number(process.env["PORT"] ?? 0),
     host: "127.0.0.1",
     databaseUrl: null,
-    folder: path.join(REPOSITORY, ".mall/bench"),
+    folder: process.env["BENCH_FOLDER"] ?? path.join(REPOSITORY, ".mall/bench"),
     data: benchMallData(),
     logger: silentLogger,
     onProgress: (message) => console.log(`  ${message}`),
