@@ -39,7 +39,8 @@ export async function forwardRoutes(app: FastifyInstance, { routes, sources, ide
         bodyLimit: bodyBytes,
         handler: async (request, reply) => {
           const identity = await identityOf(request);
-          const answer = await sources.get(subgraph)?.route?.(route, toForward(request), identity);
+          const asked = sources.get(subgraph)?.route?.(route, toForward(request), identity);
+          const answer = await Promise.resolve(asked).catch(() => UNAVAILABLE);
           return send(reply.header("x-trace-id", identity.traceId), answer ?? NOT_FOUND);
         },
       });
@@ -48,6 +49,12 @@ export async function forwardRoutes(app: FastifyInstance, { routes, sources, ide
 }
 
 const NOT_FOUND: RouteAnswer = { status: 404, body: "" };
+/** Nobody answered, or not in time. */
+const UNAVAILABLE: RouteAnswer = {
+  status: 503,
+  headers: { "content-type": "application/problem+json", "retry-after": "1" },
+  body: JSON.stringify({ status: 503, detail: "This part of the service did not answer. Try again in a moment." }),
+};
 
 function toForward(request: FastifyRequest): RouteRequest {
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>

@@ -64,11 +64,14 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     routerOptions: { maxParamLength: 500 },
   });
   let isDraining = false;
-  app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, options));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const maximum = request.routeOptions.bodyLimit ?? bodyBytes;
+    return answerFault(error, reply, { ...options, bodyBytes: maximum });
+  });
   await app.register(fastifyCors, {
     origin: options.corsOrigins ? [...options.corsOrigins] : "*",
     methods: ["GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS"],
-    exposedHeaders: ["x-trace-id"],
+    exposedHeaders: ["x-trace-id", "retry-after", "upload-offset", "upload-complete"],
     maxAge: 600,
   });
   if (options.compression) await app.register((await import("@fastify/compress")).fastifyCompress, { threshold: 1024 });
@@ -150,11 +153,14 @@ function answerFault(error: FastifyError, reply: FastifyReply, { logger, bodyByt
     const extensions = { code: "LIMIT_EXCEEDED", limit: "body", maximum: bodyBytes };
     return reply.code(413).send(refusal(`The request body is over the limit of ${bodyBytes} bytes.`, extensions));
   }
-  if (status < 500) return reply.code(status).send(refusal(error.message, { code: "BAD_REQUEST" }));
+  if (status < 500) return reply.code(status).send(refusal(error.message, { code: codeOf(error) }));
   const traceId = traceIdOf(undefined);
   logger.error({ err: error, traceId }, "a request failed");
   return reply.code(500).send(refusal("Something went wrong on our side.", { code: "INTERNAL", traceId }));
 }
+
+const codeOf = (error: Error): string =>
+  (error as { extensions?: { code?: string } }).extensions?.code ?? "BAD_REQUEST";
 
 /** A bad token is refused by a GraphQL error, also where no GraphQL was asked. */
 function refusedStatus(error: Error): number | undefined {

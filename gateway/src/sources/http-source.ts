@@ -27,19 +27,22 @@ const KEEP_ALIVE_MS = 60_000;
 /** A subgraph in another process. Each request is signed together with the identity that it carries. */
 export class HttpSource implements SubgraphSource {
   private readonly pool: Pool;
+  /** For what is passed on as it comes: files have no largest size. */
+  private readonly routePool: Pool;
   private readonly url: URL;
   private readonly timeoutMs: number;
 
   constructor(private readonly options: HttpSourceOptions) {
     this.url = new URL(options.url);
     this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-    this.pool = new Pool(this.url.origin, {
+    const settings = {
       connections: options.connections ?? DEFAULT_CONNECTIONS,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
       keepAliveMaxTimeout: KEEP_ALIVE_MS,
-      maxResponseSize: MAX_RESPONSE_BYTES,
-    });
+    };
+    this.pool = new Pool(this.url.origin, { ...settings, maxResponseSize: MAX_RESPONSE_BYTES });
+    this.routePool = new Pool(this.url.origin, settings);
   }
 
   async execute(request: SubgraphRequest): Promise<SubgraphResult> {
@@ -73,9 +76,17 @@ export class HttpSource implements SubgraphSource {
     const { name: subgraph, key } = this.options;
     const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity: context }, key, Date.now()) : {};
     const headers = { "content-type": "application/octet-stream", ...signed };
-    const signal = AbortSignal.timeout(Math.max(1, context.deadlineAt - Date.now()));
-    const answer = await this.pool.request({ method: "POST", path, headers, body, signal });
-    if (answer.headers[NO_ROUTE_HEADER] !== undefined) return null;
+    // The answer must begin in time; what is long may take as long as its reader does.
+    const abort = new AbortController();
+    const asked = this.routePool.request({ method: "POST", path, headers, body, signal: abort.signal });
+    const answer = await beforeDeadline(asked, context.deadlineAt, subgraph).catch((error: unknown) => {
+      abort.abort();
+      throw error;
+    });
+    if (answer.headers[NO_ROUTE_HEADER] !== undefined) {
+      await answer.body.dump();
+      return null;
+    }
     return { status: answer.statusCode, headers: headersOf(answer.headers), body: answer.body };
   }
 
@@ -85,7 +96,7 @@ export class HttpSource implements SubgraphSource {
   }
 
   async stop(): Promise<void> {
-    await this.pool.close();
+    await Promise.all([this.pool.close(), this.routePool.close()]);
   }
 }
 

@@ -106,10 +106,18 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     return this.executor.subscribe(request, () => this.parts.instance.createContext(identity), errors);
   }
 
-  /** Answers a plain HTTP request. Null: there is no such route. */
+  /** Answers a plain HTTP request. Null: there is no such route. What a bug says of itself stays in the log. */
   async route(name: string, request: RouteRequest, identity: RequestIdentity): Promise<RouteAnswer | null> {
     const route = this.parts.instance.routes?.find((candidate) => candidate.name === name);
-    return route ? route.handle(request, identity) : null;
+    try {
+      return route ? await route.handle(request, identity) : null;
+    } catch (error) {
+      const { traceId } = identity;
+      this.parts.logger.error({ err: error, traceId, route: name }, "a route failed");
+      const detail = "Something went wrong on our side.";
+      const headers = { "content-type": "application/problem+json" };
+      return { status: 500, headers, body: JSON.stringify({ status: 500, detail, traceId }) };
+    }
   }
 
   async ready(): Promise<void> {

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { Readable } from "node:stream";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
@@ -40,6 +40,7 @@ export async function serveSubgraph(
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.setErrorHandler(maskFault);
   app.get("/livez", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     await subgraph.ready().catch(() => reply.code(503));
@@ -71,6 +72,11 @@ export async function serveSubgraph(
       await app.close();
     },
   };
+}
+
+/** What a bug says of itself is nothing for the gateway's clients. */
+function maskFault({ statusCode: status = 500, message }: FastifyError, _request: FastifyRequest, reply: FastifyReply) {
+  return reply.code(status).send({ status, detail: status < 500 ? message : "Something went wrong on our side." });
 }
 
 async function answer(subgraph: RunningSubgraph, request: FastifyRequest, identity: RequestIdentity): Promise<unknown> {
