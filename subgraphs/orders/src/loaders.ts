@@ -5,6 +5,7 @@ import { createLocationLoaders } from "./location/find-locations";
 import { createBalanceLoader } from "./ledger/seller-balance.loaders";
 import { createOrderLoaders } from "./order/order.loaders";
 import { createOrderPageLoaders } from "./order/order-pages.loaders";
+import { createDisputeLoaders } from "./disputes/dispute.loaders";
 import { createRefundLoaders } from "./refunds/refund.loaders";
 import { createReturnLoaders } from "./returns/return.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
@@ -23,6 +24,7 @@ export function createLoaders(db: DataSource) {
     ...createShipmentLoaders(db),
     ...createRefundLoaders(db),
     ...createReturnLoaders(db),
+    ...createDisputeLoaders(db),
     ...createInvoiceLoaders(db),
     ...createTimelineLoaders(db),
     ...createLocationLoaders(db),

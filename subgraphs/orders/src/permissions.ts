@@ -24,6 +24,7 @@ export const permissions: Permissions = {
     Query: {
       "*": isSignedIn,
       cart: allow,
+      disputes: holdsRole("ADMINISTRATOR"),
       commissionRules: holdsRole("ADMINISTRATOR"),
       trialBalance: holdsRole("ADMINISTRATOR"),
       taxRates: allow,
@@ -47,6 +48,7 @@ export const permissions: Permissions = {
       commissionRuleEnd: holdsRole("ADMINISTRATOR"),
       payoutRun: holdsRole("ADMINISTRATOR"),
       payoutTermsSet: holdsRole("ADMINISTRATOR"),
+      disputeDecide: holdsRole("ADMINISTRATOR"),
       // A guest's right to withdraw: by the order's number and e-mail address.
       withdrawalPrepare: allow,
       withdrawalConfirm: allow,

@@ -12,6 +12,7 @@ import { CART_MOVES } from "./cart/cart-status";
 import { ORDER_MOVES } from "./order/order-status";
 import { PAYMENT_MOVES } from "./payment/payment-status";
 import { buildOrdersSchema } from "./schema";
+import { DISPUTE_MOVES } from "./disputes/dispute-status";
 import { RETURN_MOVES } from "./returns/return-status";
 import { SELLER_ORDER_MOVES } from "./seller-order/seller-order-status";
 
@@ -56,6 +57,10 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "CartLinesUpdatePayload",
     "CartMergePayload",
     "CommissionRulePayload",
+    "DisputeDecidePayload",
+    "DisputeOpenPayload",
+    "DisputeReplyPayload",
+    "DisputeWithdrawPayload",
     "ExchangeRateSetPayload",
     "OrderCancelPayload",
     "OrderLinesCancelPayload",
@@ -83,7 +88,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
   for (const payload of payloads) {
     // What a merged cart had no room for is told beside it.
     const { userErrors, notTaken: _, ...object } = payload.getFields();
-    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Money|Order|Rate|Return|Stock)UserError!\]!$/);
+    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Dispute|Money|Order|Rate|Return|Stock)UserError!\]!$/);
     expect(Object.values(object).map((field) => String(field.type))).toEqual([expect.not.stringMatching(/!$/)]);
   }
 });
@@ -115,6 +120,7 @@ describe("the database's lists of states", () => {
     ["seller_order", SELLER_ORDER_MOVES],
     ["payment", PAYMENT_MOVES],
     ["goods_return", RETURN_MOVES],
+    ["dispute", DISPUTE_MOVES],
   ])("of %s are those of its table of moves", (table, moves) => {
     const created = statements.join("\n").split(`CREATE TABLE ${table} (`)[1] ?? "";
     const [, list = ""] = /CHECK \(state IN\s+\(([^)]*)\)/.exec(created) ?? [];

@@ -1,6 +1,7 @@
 import { CART_MOVES } from "./cart/cart-status";
 import { ORDER_MOVES } from "./order/order-status";
 import { foldPayment, PAYMENT_MOVES, type PaymentEvent } from "./payment/payment-status";
+import { DISPUTE_MOVES } from "./disputes/dispute-status";
 import { RETURN_MOVES } from "./returns/return-status";
 import { SELLER_ORDER_MOVES } from "./seller-order/seller-order-status";
 import { eventsFrom, nextState, reachableFrom, type StateTable, statesBefore } from "./state-table";
@@ -11,6 +12,7 @@ const TABLES: [string, StateTable<string, string>, string][] = [
   ["a seller order", SELLER_ORDER_MOVES, "PENDING"],
   ["a payment", PAYMENT_MOVES, "PENDING"],
   ["a return", RETURN_MOVES, "REQUESTED"],
+  ["a dispute", DISPUTE_MOVES, "OPEN"],
 ];
 
 describe.each(TABLES)("the moves of %s", (_name, table, start) => {

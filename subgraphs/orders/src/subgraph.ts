@@ -6,6 +6,7 @@ import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { expireCarts } from "./cart/expire-carts";
 import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
+import { runDisputeDeadlines } from "./disputes/run-dispute-deadlines";
 import { createLoaders } from "./loaders";
 import { invoiceReactions } from "./invoice/invoice-reactions";
 import { invoiceRoute } from "./invoice/invoice-route";
@@ -50,6 +51,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
         { name: "pay out sellers", everyMs: 60_000, run: () => payOutSellers(deps) },
         { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
+        { name: "dispute deadlines", everyMs: 5_000, run: () => runDisputeDeadlines(deps) },
         { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
         ...payments.jobs(deps),
       ],

@@ -4,12 +4,11 @@ import { appendToOutbox } from "@mall/platform/events/outbox";
 import { paymentChargedBack } from "@mall/schema/events/payment-charged-back";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
+import { openChargeback } from "../disputes/open-chargeback";
 import { bookChargeback } from "../ledger/book-chargeback";
-import { THE_MALL } from "../order/actor";
 import { LOCK_ORDER } from "../order/undo-order-sql";
 import type { PaymentRecord } from "./find-payment";
 import { sqlStatesBefore } from "../state-table";
-import { writeEntries } from "../timeline/write-entries";
 import { PAYMENT_MOVES } from "./payment-status";
 
 export interface ToldChargeback {
@@ -76,9 +75,7 @@ async function tell(
   const { amountMinor, userId } = taken;
   await bookChargeback(tx, deps, { orderId, amountMinor, cause: told.chargebackId });
   const at = deps.clock.now();
-  const entry = { orderId, sellerOrderId: null, subject: "DISPUTE" as const, subjectId: paymentId };
-  const note = "The buyer's bank took the money back.";
-  await writeEntries(tx, [{ ...entry, state: "CHARGED_BACK", note }], { actor: THE_MALL, at });
+  await openChargeback(tx, deps, { orderId, amountMinor, cause: told.chargebackId });
   const event = paymentChargedBack({ paymentId, orderId, userId, amountMinor, currencyCode, at: at.toISOString() });
   await appendToOutbox(tx, [event], { traceId: deps.traceId, occurredAt: at });
 }

@@ -73,8 +73,10 @@ export async function createRefund(tx: EntityManager, deps: OrdersDeps, wanted: 
 
 function paidLines(part: OrderPart, { units, goodwillMinor }: NewRefund): Paid[] {
   if (goodwillMinor !== undefined) {
-    return spreadGoodwill(part.lines, goodwillMinor).flatMap((share, index) => {
-      const line = part.lines[index];
+    // What is on its way back keeps its money for then.
+    const lines = part.lines.filter(({ inReturn }) => inReturn === 0);
+    return spreadGoodwill(lines, goodwillMinor).flatMap((share, index) => {
+      const line = lines[index];
       const isTouched = line && payableOf(share) > 0;
       return isTouched ? [{ lineId: line.id, from: line.refunded, to: line.refunded, share }] : [];
     });

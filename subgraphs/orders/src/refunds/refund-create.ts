@@ -16,7 +16,7 @@ export interface RefundCreate {
   readonly sellerOrderId: string;
   readonly lines?: readonly WantedUnits[] | null;
   readonly amount?: Money | null;
-  readonly withShipping: boolean;
+  readonly withShipping?: boolean | null;
   readonly note: string;
   readonly idempotencyKey: string;
 }
@@ -35,7 +35,8 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   const note = check.required(["input", "note"], input.note, { min: 1, max: 500 });
   const faults = [...check.faults, ...checkChoice(input)];
   if (faults.length > 0) return refused(...faults);
-  const { sellerOrderId, lines = null, amount = null, withShipping } = input;
+  const { sellerOrderId, lines = null, amount = null } = input;
+  const withShipping = input.withShipping ?? false;
   const { done, userErrors } = await changePart(deps, viewer, {
     ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
     work: async (tx, { part, actor }) => {
@@ -63,7 +64,8 @@ function checkChoice({ lines, amount, withShipping }: RefundCreate): ReturnError
     : [returnError("INVALID_INPUT", "Say what goes back: lines, an amount or shipping.", ["input"])];
 }
 
-type RefundWish = Pick<RefundCreate, "withShipping"> & {
+type RefundWish = {
+  readonly withShipping: boolean;
   readonly lines: readonly WantedUnits[] | null;
   readonly amount: Money | null;
 };

@@ -90,8 +90,11 @@ export class RefundCreateInput {
   })
   amount?: MoneyInput | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: "Whether what is left of the shipping goes back, too." })
-  withShipping!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether what is left of the shipping goes back, too. Default false.",
+  })
+  withShipping?: boolean | null;
 
   @Field(() => String, { description: "Why, for the buyer, 1 to 500 characters." })
   note!: string;

@@ -4,7 +4,7 @@ import { describedEnum } from "../enums";
 import type { ActorKind } from "../order/actor";
 import type { EntrySubject } from "./write-entries";
 
-const ActorKindEnum = describedEnum<ActorKind>("OrderActor", "On whose side somebody acted.", {
+export const ActorKindEnum = describedEnum<ActorKind>("OrderActor", "On whose side somebody acted.", {
   BUYER: "The buyer.",
   SELLER: "A member of the seller.",
   MALL: "The mall: an administrator, a rule or a deadline.",
