@@ -68,11 +68,7 @@ describe.each(["in this process", "over HTTP"])("plain HTTP requests that a subg
     if (mode === "over HTTP") server = await serveSubgraph(subgraph as never, { port: 0, keys: [KEY] });
     const source = server ? new HttpSource({ name: "shipping", url: server.url, key: KEY }) : new LocalSource(subgraph);
     const sources = new Map<string, SubgraphSource>([...librarySources(), ["shipping", source]]);
-    library = await startTestGateway({
-      sources: sources as never,
-      routes: ROUTES,
-      limits: { operationTimeoutMs: 400 },
-    } as never);
+    library = await startTestGateway({ sources, routes: ROUTES, operationTimeoutMs: 400 });
   });
   afterAll(async () => {
     await library.gateway.stop();
