@@ -106,6 +106,21 @@ describe("a part in several parcels", () => {
   });
 });
 
+describe("what a parcel costs", () => {
+  it("is the same number of statements for one line as for ten", async () => {
+    const counts: number[] = [];
+    for (const lines of [1, 10]) {
+      const sellers = [Array.from({ length: lines }, () => ({ quantity: 1 }))];
+      const part = partOf(await aSale(mall, { buyer: alice, sellers }));
+      await moves(mall, part, "ACCEPT", "PACK");
+      counts.push((await mall.statementsOf(() => create(part))).length);
+    }
+    expect(counts[0]).toBe(counts[1]);
+    // The ledger and the sandbox provider's own books are in it.
+    expect(counts[0]).toBeLessThanOrEqual(33);
+  });
+});
+
 describe("who may send", () => {
   it("is a member of the seller or an administrator; to all others there is no such seller order", async () => {
     const sale = await aSale(mall, { buyer: alice, sellers: [[{ quantity: 1 }], [{ quantity: 1 }]] });
