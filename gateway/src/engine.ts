@@ -6,8 +6,8 @@ import { asGraphQLError, maskErrors } from "./errors";
 import { compileOperation, type CompiledOperation, fragmentsOf } from "./execution/compiled-operation";
 import { executeEvent, executeOperation, subscribeToEvents, type GatewayResult } from "./execution/execute-operation";
 import { checkVariables } from "./limits/check-limits";
-import { compileCost, type CostOf } from "./limits/operation-cost";
-import { limitExceeded, type OperationLimits } from "./limits/operation-limits";
+import { compileCost, type OperationCost } from "./limits/operation-cost";
+import { limitExceeded, type OperationLimits, pageTooLarge } from "./limits/operation-limits";
 import type { SubgraphError } from "./execution/upstream-error";
 import {
   SubscriptionRefused,
@@ -48,7 +48,7 @@ export class Engine {
   readonly supergraph: LoadedSupergraph;
   private readonly rules: DocumentRules;
   private readonly documents = new DocumentCache<PreparedDocument>(MAX_CACHED_CHARACTERS);
-  private readonly costs = new WeakMap<OperationDefinitionNode, CostOf>();
+  private readonly costs = new WeakMap<OperationDefinitionNode, OperationCost>();
   private readonly operations = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
 
   constructor(private readonly options: EngineOptions) {
@@ -115,20 +115,34 @@ export class Engine {
     if (notFound) return [notFound];
     const faults = checkVariables(variables ?? {}, limits);
     if (faults.length > 0) return faults;
-    const cost = this.costOf(input);
-    return cost > limits.cost ? [limitExceeded({ limit: "cost", value: cost, maximum: limits.cost })] : [];
+    return this.costRefusalOf(input);
+  }
+
+  private costRefusalOf(input: OperationInput): readonly GraphQLError[] {
+    const { limits } = this.options;
+    const variables = input.variables ?? {};
+    const cost = this.operationCost(input);
+    if (!cost) return [];
+    const large = cost.pages.find(({ size }) => size(variables) > limits.pageSize);
+    if (large) return [pageTooLarge(large.name, large.size(variables), limits.pageSize)];
+    const value = cost.of(variables);
+    return value > limits.cost ? [limitExceeded({ limit: "cost", value, maximum: limits.cost })] : [];
   }
 
   /** What the operation may cost at most; known before it is planned. */
-  costOf({ document, operationName, variables }: OperationInput): number {
+  costOf(input: OperationInput): number {
+    return this.operationCost(input)?.of(input.variables ?? {}) ?? 0;
+  }
+
+  private operationCost({ document, operationName }: OperationInput): OperationCost | null {
     const definition = getOperationAST(document, operationName);
-    if (!definition) return 0;
+    if (!definition) return null;
     let cost = this.costs.get(definition);
     if (cost === undefined) {
       cost = compileCost({ schema: this.supergraph.apiSchema, definition, fragments: fragmentsOf(document) });
       this.costs.set(definition, cost);
     }
-    return cost(variables ?? {});
+    return cost;
   }
 
   private async answer(

@@ -18,6 +18,16 @@ describe("cost", () => {
     });
   });
 
+  it("names a page that is too large, before its cost", async () => {
+    const library = await startTestGateway();
+    const { body } = await library.post(books(1_000_000));
+    await library.gateway.stop();
+    expect(body.errors?.[0]).toMatchObject({
+      message: "books(first:) asks for 1000000, where 1000 is the maximum of a page.",
+      extensions: { code: "LIMIT_EXCEEDED", limit: "pageSize", value: 1_000_000, maximum: 1_000 },
+    });
+  });
+
   it("keeps one budget for a client, over HTTP and over a socket", async () => {
     const paid = await startTestGateway({ costBudget: { capacity: 50, perSecond: 0.001 } });
     expect((await paid.post(books(50))).status).toBe(200);

@@ -23,7 +23,7 @@ const costOf = (query: string, variables: Record<string, unknown> = {}): number 
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
     ),
   );
-  return compileCost({ schema, definition, fragments })(variables);
+  return compileCost({ schema, definition, fragments }).of(variables);
 };
 
 const CASES: [string, string, number, Record<string, unknown>?][] = [

@@ -17,8 +17,18 @@ import {
 } from "graphql";
 
 type Variables = Readonly<Record<string, unknown>>;
-/** What an operation may cost at most with these variables: objects of the answer, a mutation counting ten. */
-export type CostOf = (variables: Variables) => number;
+export interface OperationCost {
+  /** What the operation may cost at most with these variables: objects of the answer, a mutation counting ten. */
+  readonly of: (variables: Variables) => number;
+  /** Every list that is asked for by a size. */
+  readonly pages: readonly Page[];
+}
+
+export interface Page {
+  /** Such as `products(first:)`. */
+  readonly name: string;
+  readonly size: SizeOf;
+}
 
 /** Entries of a list that says nothing of its length. */
 const UNKNOWN_LENGTH = 5;
@@ -42,14 +52,14 @@ export interface OperationToMeasure {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-export function compileCost({ schema, definition, fragments }: OperationToMeasure): CostOf {
+export function compileCost({ schema, definition, fragments }: OperationToMeasure): OperationCost {
   const defaults = defaultsOf(definition);
   const root = schema.getRootType(definition.operation);
-  if (!root) return () => 0;
+  if (!root) return { of: () => 0, pages: [] };
   const meter = new CostMeter(schema, fragments, defaults);
   const cost = meter.ofSelectionSet(definition.selectionSet, { type: root, size: null });
   if (definition.operation === "mutation") cost.constant += MUTATION_WEIGHT * definition.selectionSet.selections.length;
-  return (variables) => valueOf(cost, variables);
+  return { of: (variables) => valueOf(cost, variables), pages: meter.pages };
 }
 
 function valueOf({ constant, parts }: Cost, variables: Variables): number {
@@ -65,6 +75,7 @@ interface Place {
 }
 
 class CostMeter {
+  readonly pages: Page[] = [];
   private readonly known = new Map<string, Cost>();
 
   constructor(
@@ -113,9 +124,12 @@ class CostMeter {
   private sliceOf({ arguments: given = [] }: FieldNode, field: GraphQLField<unknown, unknown>): SizeOf | null {
     const slicing = field.args.find(({ name }) => SLICING.includes(name));
     if (!slicing) return null;
-    const value = given.find(({ name }) => SLICING.includes(name.value))?.value;
+    const used = given.find(({ name }) => SLICING.includes(name.value));
     const otherwise = typeof slicing.defaultValue === "number" ? slicing.defaultValue : UNKNOWN_LENGTH;
-    return value === undefined ? () => otherwise : lengthOf(value, this.defaults, otherwise);
+    if (!used) return () => otherwise;
+    const size = lengthOf(used.value, this.defaults, otherwise);
+    this.pages.push({ name: `${field.name}(${used.name.value}:)`, size });
+    return size;
   }
 
   private typeNamed(name: string | undefined, otherwise: GraphQLNamedType): GraphQLNamedType {

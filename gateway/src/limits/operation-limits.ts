@@ -17,6 +17,8 @@ export interface OperationLimits {
   readonly repeats: number;
   /** Objects that the answer may hold, by the sizes that lists are asked for: see operation-cost.ts. */
   readonly cost: number;
+  /** Of any one list that is asked for by `first`, `last` or `limit`. */
+  readonly pageSize: number;
   readonly variableDepth: number;
   readonly variableValues: number;
   /** Root fields that may appear only so many times in one operation, such as sign-in. */
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: OperationLimits = {
   directivesPerPlace: 5,
   repeats: 10,
   cost: 5_000,
+  pageSize: 1_000,
   variableDepth: 32,
   variableValues: 10_000,
   perField: {},
@@ -44,6 +47,13 @@ export interface Excess {
   readonly limit: string;
   readonly value: number;
   readonly maximum: number;
+}
+
+export function pageTooLarge(page: string, value: number, maximum: number): GraphQLError {
+  const message = `${page} asks for ${value}, where ${maximum} is the maximum of a page.`;
+  return new GraphQLError(message, {
+    extensions: { code: "LIMIT_EXCEEDED", limit: "pageSize", page, value, maximum, http: { status: 400 } },
+  });
 }
 
 export function limitExceeded({ limit, value, maximum }: Excess): GraphQLError {
