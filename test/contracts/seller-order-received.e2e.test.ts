@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { eventually } from "@mall/platform/testing/eventually";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { type Client, createClient } from "graphql-ws";
+import WebSocket from "ws";
+import { Seller } from "../actors/seller";
+import { Shopper } from "../actors/shopper";
+import { Mall, MODES } from "../mall";
+
+const FILE = path.join(__dirname, "../../schema/operations/seller/SellerOrderReceived.graphql");
+const DOCUMENT = readFileSync(FILE, "utf8");
+
+describe.each(MODES)("the sellers' SellerOrderReceived, %s", (mode) => {
+  let mall: Mall;
+  let bruno: Seller;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    mall = await Mall.start({ mode, withDemo: true });
+    bruno = await Seller.signIn(mall);
+  }, 120_000);
+  afterAll(async () => {
+    for (const client of clients) await client.dispose();
+    await mall?.stop();
+  });
+
+  function watching(token: string | undefined) {
+    const client = createClient({
+      url: mall.graphqlUrl.replace(/^http/, "ws"),
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${token}` },
+    });
+    clients.push(client);
+    return client.iterate({ query: DOCUMENT, variables: { sellerId: bruno.sellerId } });
+  }
+
+  it("tells a member of a paid order, with what products say of it", async () => {
+    const title = `Teapot ${mode}`;
+    const { variantId, productId } = await bruno.lists({ title, stock: 5 });
+    const before = mall.parts.live.listeners(ORDER_PLACED);
+    const next = watching(bruno.person.token).next();
+    await eventually(() => expect(mall.parts.live.listeners(ORDER_PLACED)).toBe(before + 1));
+    const order = await Shopper.guest(mall).buys({ variantId, quantity: 2 });
+    const { value } = await next;
+    expect(value).toEqual({
+      data: {
+        sellerOrderReceived: {
+          sellerOrder: {
+            id: order.sellerOrders[0]?.id,
+            state: "PLACED",
+            lines: [
+              {
+                id: expect.any(String),
+                quantity: 2,
+                variant: { id: variantId, sku: expect.any(String), product: { id: productId, title } },
+              },
+            ],
+            shippingAddress: { country: expect.any(String), postalCode: expect.any(String) },
+          },
+          at: expect.any(String),
+        },
+      },
+    });
+  });
+
+  it("tells nobody else", async () => {
+    const alice = await Shopper.signUp(mall, `alice-${mode}`);
+    const answer = await watching(alice.token)
+      .next()
+      .then(
+        ({ value }) => JSON.stringify(value),
+        (error: unknown) => JSON.stringify(error),
+      );
+    expect(answer).toContain("NOT_FOUND");
+  });
+});
