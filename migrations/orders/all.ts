@@ -24,6 +24,7 @@ import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut
 import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what-happened-to-orders";
 import { TakeGoodsBack1763900520000 } from "./1763900520000-take-goods-back";
 import { SettleDisputes1763900530000 } from "./1763900530000-settle-disputes";
+import { KnowHowFarOlderOrdersCame1763900540000 } from "./1763900540000-know-how-far-older-orders-came";
 import { CreateMoneyLedger1763900610000 } from "./1763900610000-create-money-ledger";
 import { CreateSellerSales1763900620000 } from "./1763900620000-create-seller-sales";
 import { CreateCommissionRules1763900630000 } from "./1763900630000-create-commission-rules";
@@ -59,6 +60,7 @@ export const ordersMigrations = [
   TellWhatHappenedToOrders1763900510000,
   TakeGoodsBack1763900520000,
   SettleDisputes1763900530000,
+  KnowHowFarOlderOrdersCame1763900540000,
   CreateMoneyLedger1763900610000,
   CreateSellerSales1763900620000,
   CreateCommissionRules1763900630000,

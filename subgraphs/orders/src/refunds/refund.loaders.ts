@@ -7,15 +7,14 @@ import type { DataSource } from "typeorm";
 import type { RefundReason } from "./create-refund";
 import type { RefundState, RefundType } from "./refund.types";
 
-/** Whether the money is back is what the provider's operation says; a refund of nothing charged is done at once. */
 const COLUMNS = `
   r.id, r.order_id AS "orderId", r.seller_order_id AS "sellerOrderId", r.reason, r.note, r.created_at AS "createdAt",
-  o.currency, coalesce(p.state, r.state) AS state, r.asked_minor::float8 AS charged,
+  o.currency, r.state, r.asked_minor::float8 AS charged,
   (r.points_minor + r.shipping_points_minor)::float8 AS points,
   (r.credit_minor + r.shipping_credit_minor)::float8 AS credit,
   (r.shipping_charged_minor + r.shipping_points_minor + r.shipping_credit_minor)::float8 AS shipping,
   (r.tax_minor + r.shipping_tax_minor)::float8 AS tax`;
-const FROM = `FROM refund r JOIN orders o ON o.id = r.order_id LEFT JOIN payment_operation p ON p.cause = 'refund:' || r.id`;
+const FROM = `FROM refund r JOIN orders o ON o.id = r.order_id`;
 const BY_ID = `SELECT ${COLUMNS} ${FROM} WHERE r.id = ANY($1::uuid[])`;
 const BY_ORDER = `SELECT ${COLUMNS} ${FROM} WHERE r.order_id = ANY($1::uuid[]) ORDER BY r.id`;
 const LINES = `
