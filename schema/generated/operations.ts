@@ -116,6 +116,37 @@ export type CouponState =
   /** It has been used. */
   | 'REDEEMED';
 
+/** What would make a listing better. */
+export type ListingIssueCode =
+  /** Fewer than three attributes are stated. */
+  | 'ATTRIBUTES_FEW'
+  /** No attribute is stated. */
+  | 'ATTRIBUTES_MISSING'
+  /** No brand is given. */
+  | 'BRAND_MISSING'
+  /** It is in no category. */
+  | 'CATEGORY_MISSING'
+  /** There is no description. */
+  | 'DESCRIPTION_MISSING'
+  /** The description has fewer than 150 characters. */
+  | 'DESCRIPTION_SHORT'
+  /** There are fewer than three pictures. */
+  | 'IMAGES_FEW'
+  /** There is no picture. */
+  | 'IMAGES_MISSING'
+  /** A picture has no text for those who do not see it. */
+  | 'IMAGE_TEXT_MISSING'
+  /** A variant has no price. */
+  | 'PRICE_MISSING'
+  /** No manufacturer is named. */
+  | 'SAFETY_DATA_MISSING'
+  /** The title has more than 120 characters. */
+  | 'TITLE_LONG'
+  /** The title has fewer than 15 characters. */
+  | 'TITLE_SHORT'
+  /** The title is in capital letters throughout. */
+  | 'TITLE_SHOUTS';
+
 /** What moderation does with a text. */
 export type ModerationAction =
   /** It stays. */
@@ -301,6 +332,138 @@ export type PointsLedgerKind =
   /** Points that were set aside paid for an order. */
   | 'SPENT';
 
+/** A property of a product. */
+export type ProductAttributeInput = {
+  /** Name of the property; 1 to 60 characters. */
+  name: string;
+  /** Its value; 1 to 300 characters. */
+  value: string;
+};
+
+/** A new listing. */
+export type ProductCreateInput = {
+  /** Keep it a draft, which may lack what its category requires; default false. */
+  asDraft?: boolean | null | undefined;
+  /** Properties; at most 50. */
+  attributes?: Array<ProductAttributeInput> | null | undefined;
+  /** Brand; at most 100 characters. */
+  brand?: string | null | undefined;
+  /** Where it is found; without one the listing stays a draft. */
+  categoryId?: string | number | null | undefined;
+  /** Plain text with line breaks; at most 20,000 characters. */
+  description?: string | null | undefined;
+  /** Pictures, the main one first; at most 20. */
+  images?: Array<ProductImageInput> | null | undefined;
+  /** Safety information. */
+  safety?: ProductSafetyInput | null | undefined;
+  /** Who sells it: a seller that the caller acts for. */
+  sellerId: string | number;
+  /** Code of the tax category, such as `BOOKS`; default that of the category. */
+  taxCategory?: string | null | undefined;
+  /** Title; 1 to 200 characters. */
+  title: string;
+  /** What can be bought of it; 1 to 100. */
+  variants: Array<VariantInput>;
+};
+
+/** Why a listing was not made or changed. */
+export type ProductErrorCode =
+  /** The attribute's value does not fit its definition; see Category.attributes. */
+  | 'ATTRIBUTE_INVALID'
+  /** The category requires an attribute that is not stated. */
+  | 'ATTRIBUTE_REQUIRED'
+  /** The category takes only the attributes that it defines, and this is none of them. */
+  | 'ATTRIBUTE_UNKNOWN'
+  /** There is no such category. */
+  | 'CATEGORY_NOT_FOUND'
+  /** The change was decided or withdrawn already. */
+  | 'CHANGE_DECIDED'
+  /** There is no such change that the caller may decide. */
+  | 'CHANGE_NOT_FOUND'
+  /** A change of this field waits for the mall already. */
+  | 'CHANGE_PENDING'
+  /** What the change would change was changed meanwhile. */
+  | 'CHANGE_STALE'
+  /** All variants of a product are priced in one currency. */
+  | 'CURRENCY_MISMATCH'
+  /** An article number is given twice. */
+  | 'DUPLICATE_SKU'
+  /** A field is missing, too long or malformed; `field` says which. */
+  | 'INVALID_INPUT'
+  /** The price is not from 1 to 10,000,000,000 minor units. */
+  | 'INVALID_PRICE'
+  /** The product's state does not allow the move. */
+  | 'MOVE_NOT_ALLOWED'
+  /** The caller acts for the seller: another administrator decides. */
+  | 'OWN_LISTING'
+  /** The product is archived and not changed any more. */
+  | 'PRODUCT_ARCHIVED'
+  /** The product lacks what it needs to be on sale. */
+  | 'PRODUCT_INCOMPLETE'
+  /** The caller sells no such product. */
+  | 'PRODUCT_NOT_FOUND'
+  /** The mall looks at new listings of the category first: submit it. */
+  | 'REVIEW_REQUIRED'
+  /** The category requires safety data that is not given. */
+  | 'SAFETY_DATA_REQUIRED'
+  /** The caller acts for no such seller. */
+  | 'SELLER_NOT_FOUND'
+  /** The mall has suspended the seller. */
+  | 'SELLER_SUSPENDED'
+  /** Another variant of the seller has this article number. */
+  | 'SKU_TAKEN'
+  /** A product keeps at least one variant: archive the product instead. */
+  | 'VARIANT_LAST'
+  /** The caller sells no such variant. */
+  | 'VARIANT_NOT_FOUND'
+  /** What makes a variant on sale differ does not change: add another and remove this one. */
+  | 'VARIANT_ON_SALE'
+  /** The product was changed meanwhile: read it again. */
+  | 'VERSION_CONFLICT';
+
+/** A picture of a product. */
+export type ProductImageInput = {
+  /** What it shows, for those who do not see it; at most 300 characters. Do give it. */
+  alt?: string | null | undefined;
+  /** Height in pixels, 1 to 20,000; give it with `width`. */
+  height?: number | null | undefined;
+  /** Where it is found: `https://…` or a path of the mall; at most 2,048 characters. */
+  url: string;
+  /** Width in pixels, 1 to 20,000; give it with `height`. */
+  width?: number | null | undefined;
+};
+
+/** Safety information. Categories that require it want `manufacturerDetails`, and `responsiblePersonDetails` where the manufacturer is outside the European Union. */
+export type ProductSafetyInput = {
+  /** Name and address of the manufacturer in plain text; at most 1,000 characters. */
+  manufacturer?: string | null | undefined;
+  /** The manufacturer, in parts. */
+  manufacturerDetails?: SafetyContactInput | null | undefined;
+  /** Who answers for the product, in plain text; at most 1,000 characters. */
+  responsiblePerson?: string | null | undefined;
+  /** Who answers for the product in the European Union, in parts. */
+  responsiblePersonDetails?: SafetyContactInput | null | undefined;
+  /** Warnings with their languages, after those of `warnings`; at most 20 in all. */
+  warningNotes?: Array<SafetyWarningInput> | null | undefined;
+  /** Warnings; at most 20 of 1,000 characters. */
+  warnings?: Array<string> | null | undefined;
+};
+
+/** Where a listing stands. Only ACTIVE is found and sold, and seen by everybody. */
+export type ProductState =
+  /** Found, sold and seen by everybody. */
+  | 'ACTIVE'
+  /** Off sale for good; seen by its seller and administrators. */
+  | 'ARCHIVED'
+  /** Taken off sale by the mall; seen by its seller and administrators. */
+  | 'BLOCKED'
+  /** Not complete yet; seen by its seller and administrators. */
+  | 'DRAFT'
+  /** Waiting for the mall's approval; seen by its seller and administrators. */
+  | 'IN_REVIEW'
+  /** Taken off sale for a while by its seller; seen by its seller and administrators. */
+  | 'PAUSED';
+
 /** Why a product is recommended. */
 export type RecommendationReasonCode =
   /** Buyers of a certain product buy it too. */
@@ -441,6 +604,26 @@ export type RiskDecision =
   | 'CHALLENGE'
   /** A person should look at it. */
   | 'REVIEW';
+
+/** Somebody who answers for a product. */
+export type SafetyContactInput = {
+  /** Country of the postal address, ISO 3166-1 alpha-2, such as `DE`. */
+  country: string;
+  /** E-mail address, or web address that starts with `https://`; at most 300 characters. */
+  electronicAddress: string;
+  /** Name of the person or company; 1 to 200 characters. */
+  name: string;
+  /** Postal address; 5 to 500 characters. */
+  postalAddress: string;
+};
+
+/** A warning and its language. */
+export type SafetyWarningInput = {
+  /** BCP 47 tag of the language, such as `de`; default unknown. */
+  language?: string | null | undefined;
+  /** The warning; 1 to 1,000 characters. */
+  text: string;
+};
 
 /** A product attribute and the values that are accepted. */
 export type SearchAttributeFilter = {
@@ -623,6 +806,20 @@ export type UserRole =
   /** Acts for at least one seller. */
   | 'SELLER';
 
+/** What is actually bought. */
+export type VariantInput = {
+  /** What makes it differ from its siblings; at most 5. */
+  options?: Array<ProductAttributeInput> | null | undefined;
+  /** Price of one unit; all variants in one currency. */
+  price: MoneyInput;
+  /** Article number, unique among the seller's variants; 1 to 64 characters. */
+  sku: string;
+  /** Units on hand at the start; 0 to 1,000,000. */
+  stock: number;
+  /** Weight of one unit with its packing, in grams. */
+  weightGrams?: number | null | undefined;
+};
+
 export type CatalogFeedQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -645,6 +842,13 @@ export type StockSyncMutationVariables = Exact<{
 
 
 export type StockSyncMutation = { stockAdjust: { levels: Array<{ onHand: number, reserved: number, available: number, variant: { id: string, sku: string } | null }> | null, userErrors: Array<{ code: StockErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ProductCreateMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type ProductCreateMutation = { productCreate: { product: { id: string, state: ProductState, title: string, variants: Array<{ id: string, sku: string, price: { amount: string, currencyCode: string } }>, listingQuality: { score: number, issues: Array<{ code: ListingIssueCode, field: Array<string>, message: string }>, suggestedCategory: { id: string, name: string, confidence: number } | null } | null } | null, userErrors: Array<{ code: ProductErrorCode, field: Array<string> | null, message: string }> } };
 
 export type SellerOrderReceivedSubscriptionVariables = Exact<{
   sellerId: string | number;
@@ -744,6 +948,7 @@ export type WriteReviewMutation = { reviewSubmit: { review: { id: string, state:
 export const CatalogFeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CatalogFeed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"100"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"updatedSince"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"products"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"updatedSince"},"value":{"kind":"Variable","name":{"kind":"Name","value":"updatedSince"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"brand"}},{"kind":"Field","name":{"kind":"Name","value":"category"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"variants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"Field","name":{"kind":"Name","value":"availability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inStock"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CatalogFeedQuery, CatalogFeedQueryVariables>;
 export const OrderByNumberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OrderByNumber"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"orderByNumber"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"number"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"sellerOrders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"shipments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"carrier"}},{"kind":"Field","name":{"kind":"Name","value":"trackingNumber"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]}}]} as unknown as DocumentNode<OrderByNumberQuery, OrderByNumberQueryVariables>;
 export const StockSyncDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StockSync"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StockAdjustInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stockAdjust"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"levels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"variant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"}},{"kind":"Field","name":{"kind":"Name","value":"reserved"}},{"kind":"Field","name":{"kind":"Name","value":"available"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StockSyncMutation, StockSyncMutationVariables>;
+export const ProductCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ProductCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProductCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"productCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"variants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"price"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"listingQuality"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"suggestedCategory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"confidence"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ProductCreateMutation, ProductCreateMutationVariables>;
 export const SellerOrderReceivedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"SellerOrderReceived"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sellerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sellerOrderReceived"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"sellerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sellerId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sellerOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"variant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"shippingAddress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"postalCode"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}}]}}]} as unknown as DocumentNode<SellerOrderReceivedSubscription, SellerOrderReceivedSubscriptionVariables>;
 export const AddToCartDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddToCart"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CartLinesAddInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cartLinesAdd"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cart"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"variant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unitPrice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lineTotal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"subtotal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"Field","name":{"kind":"Name","value":"discount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipping"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tax"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}},{"kind":"Field","name":{"kind":"Name","value":"minorUnits"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"appliedPromotions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"amount"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddToCartMutation, AddToCartMutationVariables>;
 export const HomeFeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomeFeed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"loyalty"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"points"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"available"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"recommendations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"rating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"average"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}},{"kind":"Field","name":{"kind":"Name","value":"priceRange"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"min"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"profiling"}}]}},{"kind":"Field","name":{"kind":"Name","value":"categories"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"slug"}},{"kind":"Field","name":{"kind":"Name","value":"productCount"}}]}}]}}]}}]} as unknown as DocumentNode<HomeFeedQuery, HomeFeedQueryVariables>;

@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { InsightsParts } from "./context";
+import { suggestCategories, type CategorisedText } from "./listing-quality/suggest-category";
 import { findBoughtTogether } from "./recommendation/bought-together";
 import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
 
@@ -7,6 +8,9 @@ import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
 export function createInsightsLoaders(parts: InsightsParts) {
   return {
     ...createSentimentLoaders(parts),
+    suggestedCategory: new DataLoader((listings: readonly CategorisedText[]) => suggestCategories(parts, listings), {
+      cacheKeyFn: ({ productId }): string => productId,
+    }),
     boughtTogether: new DataLoader((productIds: readonly string[]) => findBoughtTogether(parts, productIds)),
   };
 }

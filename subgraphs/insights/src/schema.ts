@@ -2,6 +2,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { createSubgraphSchema, type ReferenceResolver } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import type { InsightsContext } from "./context";
+import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
 import { OrderType } from "./order/order.types";
 import { insightsPermissions } from "./permissions";
 import { ProductResolver } from "./product/product.resolver";
@@ -12,8 +13,14 @@ import { ReviewResolver } from "./sentiment/review.resolver";
 type References = Readonly<Record<string, ReferenceResolver<InsightsContext>>>;
 
 const references: References = {
-  /** Only what shoppers may see: a draft has no neighbours and a blocked product no sentiment. */
-  Product: async ({ id }: { id: string }, { catalogue }) => (catalogue.found(id) === null ? null : { id }),
+  /**
+   * Only what shoppers may see: a draft has no neighbours and a blocked product no sentiment. With what `listingQuality`
+   * requires comes every listing that its owner shows to the viewer, also one that was made a moment ago.
+   */
+  Product: async (product: { id: string; title?: string }, { catalogue }) => {
+    if (product.title !== undefined) return isUuid(product.id) ? product : null;
+    return catalogue.found(product.id) === null ? null : { id: product.id };
+  },
   /** The text comes along by `@requires`; that the viewer may read it was decided where it came from. */
   Review: async (review: { id: string }) => (isUuid(review.id) ? review : null),
   Order: async ({ id }: { id: string }) => (isUuid(id) ? { id, risk: null } : null),
@@ -21,7 +28,14 @@ const references: References = {
 
 export function buildInsightsSchema(): GraphQLSchema {
   return createSubgraphSchema<InsightsContext>({
-    resolvers: [SearchResolver, RecommendationResolver, ProductResolver, ReviewResolver],
+    resolvers: [
+      SearchResolver,
+      RecommendationResolver,
+      ProductResolver,
+      ProductQualityResolver,
+      ListingQualityResolver,
+      ReviewResolver,
+    ],
     orphanedTypes: [OrderType],
     references,
     permissions: insightsPermissions,

@@ -20,8 +20,9 @@ export class ProductResolver {
     @Root() { id }: ProductType,
     @Arg("first", () => Int, { defaultValue: 6, description: "Products at most, 1 to 24." }) first: number,
     @Ctx() { similar, catalogue }: InsightsContext,
-  ): Promise<RelatedProductsType> {
+  ): Promise<RelatedProductsType | null> {
     const size = pageSize(first, MAX_RELATED);
+    if (catalogue.found(id) === null) return null;
     const model = catalogue.vectorModel === null ? null : modelOfKey(catalogue.vectorModel);
     return { nodes: (await similar.of(id)).slice(0, size).map(viewOfRecommended), model };
   }
@@ -33,9 +34,10 @@ export class ProductResolver {
   async boughtTogether(
     @Root() { id }: ProductType,
     @Arg("first", () => Int, { defaultValue: 4, description: "Products at most, 1 to 24." }) first: number,
-    @Ctx() { loaders }: InsightsContext,
-  ): Promise<RelatedProductsType> {
+    @Ctx() { loaders, catalogue }: InsightsContext,
+  ): Promise<RelatedProductsType | null> {
     const size = pageSize(first, MAX_RELATED);
+    if (catalogue.found(id) === null) return null;
     return { nodes: (await loaders.boughtTogether.load(id)).slice(0, size).map(viewOfRecommended), model: CO_PURCHASE };
   }
 
@@ -43,7 +45,10 @@ export class ProductResolver {
     nullable: true,
     description: "The tone of the product's reviews; null while none was read.",
   })
-  sentiment(@Root() { id }: ProductType, @Ctx() { loaders }: InsightsContext): Promise<ProductSentimentType | null> {
-    return loaders.sentimentByProduct.load(id);
+  async sentiment(
+    @Root() { id }: ProductType,
+    @Ctx() { loaders, catalogue }: InsightsContext,
+  ): Promise<ProductSentimentType | null> {
+    return catalogue.found(id) === null ? null : loaders.sentimentByProduct.load(id);
   }
 }
