@@ -1,4 +1,5 @@
 import { write } from "@mall/platform/database/write";
+import type { Ids } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
 import type { OrderAddressType } from "../address/address.types";
 import type { OrdersDeps } from "../deps";
@@ -6,7 +7,8 @@ import { draftCreditNote, draftInvoice, type PaidBack, type SoldPart } from "./d
 import type { InvoiceBody, InvoiceKind, InvoiceParty } from "./invoice-document";
 import { FIND_SOLD, LOCK_SERIES, WRITE_DOCUMENTS } from "./invoice-sql";
 
-interface Sold extends SoldPart {
+/** A seller order that has left the house, as FIND_SOLD reads it. */
+export interface Sold extends SoldPart {
   readonly sellerOrderId: string;
   readonly orderId: string;
   readonly sellerId: string;
@@ -42,16 +44,21 @@ export async function issueInvoices(tx: EntityManager, deps: OrdersDeps, sellerO
   const [sold] = await write<Sold>(tx, FIND_SOLD, [sellerOrderId]);
   if (!sold) return;
   const now = deps.clock.now();
-  const invoiceId = sold.invoiceId ?? deps.ids.next();
+  const documents = dueDocuments(sold, now, deps.ids);
+  if (documents.length > 0) await write(tx, WRITE_DOCUMENTS, [JSON.stringify(documents), now]);
+}
+
+/** The rows of what is missing, the invoice first. */
+export function dueDocuments(sold: Sold, now: Date, ids: Ids) {
+  const invoiceId = sold.invoiceId ?? ids.next();
   const facts = { sold, now };
-  const documents = [
+  return [
     ...(sold.invoiceId ? [] : [documentRow(facts, draftInvoice(sold), { id: invoiceId, kind: "INVOICE" })]),
     ...sold.refunds.map((refund) => {
       const body = draftCreditNote(sold, refund);
-      return documentRow(facts, body, { id: deps.ids.next(), kind: "CREDIT_NOTE", refund, correctsId: invoiceId });
+      return documentRow(facts, body, { id: ids.next(), kind: "CREDIT_NOTE", refund, correctsId: invoiceId });
     }),
   ];
-  if (documents.length > 0) await write(tx, WRITE_DOCUMENTS, [JSON.stringify(documents), now]);
 }
 
 interface Naming {

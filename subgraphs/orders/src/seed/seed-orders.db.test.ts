@@ -24,6 +24,19 @@ describe("the seeded orders", () => {
     expect(count).toBe(demo.orders.length);
   });
 
+  it("have invoices that add up, for those that somebody can look at", async () => {
+    const people = demo.people.filter(({ password }) => password !== null).map(({ id }) => id);
+    const rows = await mall.db.query(
+      `SELECT s.total_minor = i.total_minor AS same, i.buyer->>'name' AS buyer FROM seller_order s
+         JOIN orders o ON o.id = s.order_id LEFT JOIN invoice i ON i.seller_order_id = s.id
+       WHERE o.user_id = ANY($1) AND s.state = 'DELIVERED'`,
+      [people],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ same }: { same: boolean | null }) => same)).toBe(true);
+    expect(new Set(rows.map(({ buyer }: { buyer: string }) => buyer))).toEqual(new Set(["Alice Wagner"]));
+  });
+
   it("leave numbers above theirs to new orders", async () => {
     const variant = demo.products.flatMap((product) => product.variants).find(({ stock }) => stock > 0);
     const { order } = await place(mall, null, anOrderOf(await aCart(mall, null, { [variant?.id ?? ""]: 1 })));

@@ -3,6 +3,7 @@ import { insertRows } from "./insert-rows";
 import { type LineFacts, type PastOrderRows, pastOrderRows } from "./past-order";
 import { PAYMENT_TABLES } from "./past-payment";
 import { seedCheckout } from "./seed-checkout";
+import { seedInvoices } from "./seed-invoices";
 import { seedLedger } from "./seed-ledger";
 import { seedProgress } from "./seed-progress";
 import { seedStock } from "./seed-stock";
@@ -25,6 +26,7 @@ export const seedOrders: Seeder = async (tx, mall) => {
   }
   await seedProgress(tx);
   await seedLedger(tx, mall.now);
+  await seedInvoices(tx, mall);
   await tx.query(NUMBER_ABOVE_SEEDED);
   await tx.query(COUNT_ROWS);
 };
