@@ -61,6 +61,47 @@ describe("a file that changes listings on sale", () => {
     expect(prices).toEqual([{ price: 1_999 }, { price: 500 }]);
   });
 
+  it("knows variants that were removed: they neither come back nor go out nor count", async () => {
+    const price = { minorUnits: 900, currencyCode: "EUR" };
+    const two = aRow({
+      productKey: "two",
+      variants: [
+        { sku: "two-S", price },
+        { sku: "two-M", price: { ...price, minorUnits: 100 } },
+      ],
+    });
+    await importer.import(ndjson(two));
+    await harness.db.query("UPDATE variants SET retired_at = now() WHERE sku = 'two-M'");
+    const back = await importer.import(ndjson(two));
+    expect(back.report.nodes).toMatchObject([
+      { action: "FAILED", errors: [{ code: "SKU_TAKEN", field: ["variants", "1", "sku"] }] },
+    ]);
+    const dearer = { productKey: "two", variants: [{ sku: "two-S", price: { ...price, minorUnits: 950 } }] };
+    expect((await importer.import(ndjson(dearer))).report.nodes).toMatchObject([{ action: "UPDATED" }]);
+    const [range] = await harness.db.query(
+      "SELECT price_min::int, price_max::int FROM products WHERE external_key = 'two'",
+    );
+    expect(range).toEqual({ price_min: 950, price_max: 950 });
+    expect(await importer.export("ndjson")).not.toContain("two-M");
+  });
+
+  it("adds and corrects variants of what is on sale with a note, and leaves alone what buyers chose by", async () => {
+    const price = { minorUnits: 900, currencyCode: "EUR" };
+    const size = (value: string) => ({ sku: `live-${value}`, price, options: [{ name: "size", value }] });
+    const row = aRow({ productKey: "live", categoryId: dresses.id, variants: [size("S")] });
+    await importer.import(ndjson(row));
+    const more = { ...row, variants: [{ ...size("S"), weightGrams: 250 }, size("M")] };
+    expect((await importer.import(ndjson(more))).report.nodes).toMatchObject([{ action: "UPDATED" }]);
+    const [note] = await harness.db.query<{ state: string; codes: string[] }[]>(
+      `SELECT c.state, ARRAY(SELECT r->>'code' FROM jsonb_array_elements(c.reasons) AS r) AS codes
+       FROM product_changes c JOIN products p ON p.id = c.product_id WHERE p.external_key = 'live'`,
+    );
+    expect(note).toEqual({ state: "CONFIRMED", codes: ["VARIANTS_ADDED", "VARIANT_CORRECTED"] });
+    const other = { ...row, variants: [{ ...size("S"), options: [{ name: "size", value: "XL" }] }] };
+    const errors = [{ code: "VARIANT_ON_SALE", field: ["variants", "0", "options"] }];
+    expect((await importer.import(ndjson(other))).report.nodes).toMatchObject([{ action: "FAILED", errors }]);
+  });
+
   it("does not touch what was archived, and lists nothing anew for a suspended seller", async () => {
     await importer.import(ndjson(aRow({ productKey: "old" })));
     await harness.db.query("UPDATE products SET state = 'ARCHIVED' WHERE external_key = 'old'");

@@ -21,9 +21,9 @@ const LISTINGS = `
   FROM products WHERE seller_id = $1 AND state <> 'ARCHIVED' AND id > $2 ORDER BY id LIMIT ${PAGE}`;
 const VARIANTS = `
   SELECT id, product_id AS "productId", sku, options, weight_grams AS "weightGrams", position,
-    coalesce(base_price_minor, price_minor)::float8 AS "basePrice", base_price_minor IS NOT NULL AS "isInCampaign",
+    coalesce(base_price_minor, price_minor)::float8 AS "basePrice", base_price_minor IS NOT NULL AS "isInCampaign", false AS "isRetired",
     currency_code AS "currencyCode"
-  FROM variants WHERE product_id = ANY($1::uuid[]) ORDER BY position, id`;
+  FROM variants WHERE product_id = ANY($1::uuid[]) AND retired_at IS NULL ORDER BY position, id`;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 const FILE = /^(?<sellerId>[0-9a-fA-F-]{36})\.(?<extension>ndjson|csv)$/;

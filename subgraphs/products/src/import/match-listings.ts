@@ -15,6 +15,8 @@ export interface OwnVariant {
   /** What it costs outside campaigns. */
   readonly basePrice: number;
   readonly isInCampaign: boolean;
+  /** It was removed; its article number stays taken. */
+  readonly isRetired: boolean;
   readonly currencyCode: string;
   readonly position: number;
 }
@@ -40,6 +42,7 @@ const LISTINGS = `
 const VARIANTS = `
   SELECT id, product_id AS "productId", sku, options, weight_grams AS "weightGrams", position,
     coalesce(base_price_minor, price_minor)::float8 AS "basePrice", base_price_minor IS NOT NULL AS "isInCampaign",
+    retired_at IS NOT NULL AS "isRetired",
     currency_code AS "currencyCode"
   FROM variants WHERE product_id = ANY($1::uuid[]) ORDER BY position, id`;
 

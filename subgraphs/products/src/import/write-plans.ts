@@ -5,6 +5,7 @@ import { widenRanges, writePrices } from "../price/write-prices";
 import { insertProducts } from "../product/insert-product";
 import { listingEvent, readListings } from "../product/listing";
 import { insertVariants } from "../variant/insert-variants";
+import { noteVariants } from "./note-variants";
 import type { CreatePlan, ImportPlan, UpdatePlan, VariantEdit } from "./import-plan";
 
 export interface PlanWriting {
@@ -30,6 +31,7 @@ export async function writePlans(tx: EntityManager, deps: ProductsDeps, writing:
     updated.flatMap(({ repriced }) => repriced),
     writing,
   );
+  await noteVariants(tx, deps, { ...writing, updated });
   await writeKeys(tx, updated);
   await widenRanges(
     tx,

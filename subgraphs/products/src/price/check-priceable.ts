@@ -24,7 +24,7 @@ const FACTS = `
     WHERE o.variant_id = v.id AND o.state IN ('PLANNED', 'RUNNING') AND o.starts_at < $4 AND o.ends_at > $3
     ORDER BY o.starts_at LIMIT 1) AS rival
   FROM variants v JOIN products p ON p.id = v.product_id
-  WHERE v.id = ANY($1::uuid[]) AND p.seller_id = $2`;
+  WHERE v.id = ANY($1::uuid[]) AND p.seller_id = $2 AND v.retired_at IS NULL`;
 
 /** The seller's own variants, not archived, in their currency, and free at that time. One statement for all. */
 export async function assertPriceable(

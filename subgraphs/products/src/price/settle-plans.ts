@@ -16,6 +16,7 @@ export interface PlannedVariant {
   readonly priceMinor: number;
   /** What it costs when the running campaign ends; null while none runs. */
   readonly basePriceMinor: number | null;
+  /** Or the variant was removed: nothing new begins. */
   readonly isArchived: boolean;
 }
 

@@ -13,7 +13,7 @@ interface LockedVariant extends PlannedVariant {
 /** In the order of ids, so that two writers never wait for each other in a circle. */
 const LOCK = `
   SELECT v.id, v.product_id AS "productId", v.price_minor::float8 AS "priceMinor", v.currency_code AS "currencyCode",
-    v.base_price_minor::float8 AS "basePriceMinor", p.state = 'ARCHIVED' AS "isArchived"
+    v.base_price_minor::float8 AS "basePriceMinor", p.state = 'ARCHIVED' OR v.retired_at IS NOT NULL AS "isArchived"
   FROM variants v JOIN products p ON p.id = v.product_id
   WHERE v.id = ANY($1::uuid[]) ORDER BY p.id, v.id FOR NO KEY UPDATE OF p, v`;
 

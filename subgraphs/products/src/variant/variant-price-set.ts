@@ -48,7 +48,7 @@ const LOCK = `
   SELECT p.id AS "productId", p.state, v.price_minor::float8 AS "priceMinor", v.currency_code AS "currencyCode",
     v.base_price_minor IS NOT NULL AS "isInCampaign"
   FROM variants v JOIN products p ON p.id = v.product_id
-  WHERE v.id = $1 AND p.seller_id = ANY($2::uuid[]) FOR NO KEY UPDATE OF p, v`;
+  WHERE v.id = $1 AND p.seller_id = ANY($2::uuid[]) AND v.retired_at IS NULL FOR NO KEY UPDATE OF p, v`;
 
 const WRITE_BASE = "UPDATE variants SET base_price_minor = $2 WHERE id = $1";
 
