@@ -17,6 +17,7 @@ export const permissions: Permissions = {
       promotion: managesPromotions,
       promotions: managesPromotions,
       couponBatch: managesPromotions,
+      loyaltyLiability: holdsRole("ADMINISTRATOR"),
     },
     Mutation: {
       checkoutHold: isService,
@@ -30,6 +31,7 @@ export const permissions: Permissions = {
       couponsGenerate: managesPromotions,
       couponCreate: managesPromotions,
       giftCreditIssue: holdsRole("ADMINISTRATOR"),
+      segmentMembersSet: holdsRole("ADMINISTRATOR"),
       rewardRedeem: isSignedIn,
     },
   },

@@ -7,10 +7,12 @@ import type { LoyaltyContext } from "./context";
 import { CouponBatchResolver, ManagedCouponResolver } from "./coupon/coupon.resolver";
 import { CreditResolver } from "./credit/credit.resolver";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
+import { LiabilityResolver } from "./liability/liability.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { permissions } from "./permissions";
 import { PromotionResolver } from "./promotion/promotion.resolver";
 import { RewardResolver } from "./reward/reward.resolver";
+import { SegmentResolver } from "./segment/segment.resolver";
 import { SimulationResolver } from "./simulation/simulation.resolver";
 import { UserLoyaltyResolver } from "./user/user-loyalty.resolver";
 
@@ -35,6 +37,8 @@ export function buildLoyaltySchema(): GraphQLSchema {
       IntegrityResolver,
       PromotionResolver,
       SimulationResolver,
+      SegmentResolver,
+      LiabilityResolver,
       CouponBatchResolver,
       CreditResolver,
       ManagedCouponResolver,
