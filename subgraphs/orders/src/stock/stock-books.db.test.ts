@@ -61,10 +61,13 @@ describe("reserved units", () => {
 
 describe("counters that somebody changed behind the log's back", () => {
   it.each([
-    ["UPDATE stock_item SET on_hand = on_hand + 1", ["I1 on hand equals", "I1 levels add up"]],
-    ["UPDATE stock_level SET on_hand = on_hand - 1", ["I1 levels equal", "I1 levels add up"]],
-    ["UPDATE stock_item SET reserved = 0", ["I1 reserved equals"]],
-    ["DELETE FROM stock_movement", ["I1 on hand equals", "I1 levels equal"]],
+    ["UPDATE stock_item SET on_hand = on_hand + 1", ["on hand is the sum of movements"]],
+    ["UPDATE stock_level SET on_hand = on_hand - 1", ["what lies at a location is the sum of its movements"]],
+    ["UPDATE stock_item SET reserved = 0", ["reserved is what orders hold"]],
+    [
+      "DELETE FROM stock_movement",
+      ["on hand is the sum of movements", "what lies at a location is the sum of its movements"],
+    ],
   ])("are found: %s", async (tampering, names) => {
     await anOrder();
     expect(await brokenInvariants(mall.db)).toEqual([]);
