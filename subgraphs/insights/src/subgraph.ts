@@ -51,7 +51,11 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     jobs: [
       // Search refreshes by itself; this is for what asks no version, such as similar products.
       { name: "refresh the catalogue in memory", everyMs: 500, run: () => catalogue.refresh() },
-      { name: "embed new listings", everyMs: 500, run: async () => void (await embedListings(parts)) },
+      {
+        name: "embed new listings",
+        everyMs: 500,
+        run: async () => void (await embedListings({ ...parts, batches: 40 })),
+      },
       { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
     ],
     ready: async () => {

@@ -29,11 +29,18 @@ const SAVE = `
   FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, digest text, vector text)
   WHERE f.product_id = g.product_id`;
 
+interface Embedding {
+  readonly db: DataSource;
+  readonly models: TextModels;
+  /** Batches of one round at most; default as many as there are. A process that ends waits for its round. */
+  readonly batches?: number;
+}
+
 /** Gives listings without a vector, or with a new text, theirs. Returns how many were embedded. */
-export async function embedListings({ db, models }: { db: DataSource; models: TextModels }): Promise<number> {
+export async function embedListings({ db, models, batches = Infinity }: Embedding): Promise<number> {
   if (!models.isAvailable("embedder")) return 0;
   let embedded = 0;
-  for (;;) {
+  for (let batch = 0; batch < batches; batch += 1) {
     const pending = await db.query<PendingListing[]>(PENDING);
     if (pending.length === 0) return embedded;
     const texts = pending.map(embeddingText);
@@ -50,4 +57,5 @@ export async function embedListings({ db, models }: { db: DataSource; models: Te
     });
     embedded += pending.length;
   }
+  return embedded;
 }

@@ -23,15 +23,18 @@ const NEXT = `
 
 type Needs = Pick<SubgraphRuntime, "db" | "clock" | "ids" | "wakeRelay" | "logger">;
 
-/** Applies what has arrived of all imports, in turn, until nothing whole is left. */
-export async function applyImports(runtime: Needs): Promise<void> {
-  while (await applyNextBatch(runtime));
+/** Batches of one round: a process that ends waits for its round, and the next one goes on. */
+const ROUND = 10;
+
+/** Applies what has arrived of all imports, in turn. */
+async function applyRound(runtime: Needs): Promise<void> {
+  for (let batch = 0; batch < ROUND; batch += 1) if (!(await applyNextBatch(runtime))) return;
 }
 
 export const importJob = (runtime: Needs): Job => ({
   name: "apply imports",
   everyMs: EVERY_MS,
-  run: () => applyImports(runtime),
+  run: () => applyRound(runtime),
 });
 
 /** One batch of one import. False where nothing waits. */

@@ -3,7 +3,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import type { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ProductsContext } from "../context";
-import { applyImports, applyNextBatch } from "./apply-import";
+import { applyNextBatch } from "./apply-import";
 
 const START = `mutation ($input: CatalogueImportStartInput!) { catalogueImportStart(input: $input) {
   catalogueImport { id state uploadPath } userErrors { code field message } } }`;
@@ -83,7 +83,10 @@ export class Importer {
     return id;
   }
 
-  apply = (): Promise<void> => applyImports(this.runtime);
+  /** Until nothing whole is left. */
+  async apply(): Promise<void> {
+    while (await this.applyOne());
+  }
   applyOne = (): Promise<boolean> => applyNextBatch(this.runtime);
 
   async import(content: string, options: Parameters<Importer["upload"]>[1] = {}): Promise<ShownImport> {
