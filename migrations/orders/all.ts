@@ -17,6 +17,7 @@ import { ShipByMethods1763900303000 } from "./1763900303000-ship-by-methods";
 import { LetCartsKnowWhereTheyGo1763900304000 } from "./1763900304000-let-carts-know-where-they-go";
 import { NoteAdjustments1763900305000 } from "./1763900305000-note-adjustments";
 import { HoldOrdersToTheirSums1763900306000 } from "./1763900306000-hold-orders-to-their-sums";
+import { KeepPaymentMethods1763900307000 } from "./1763900307000-keep-payment-methods";
 import { TakePaymentsInParts1763900400000 } from "./1763900400000-take-payments-in-parts";
 import { KeepTheSandboxProvidersBooks1763900401000 } from "./1763900401000-keep-the-sandbox-providers-books";
 import { TakeInWebhooks1763900402000 } from "./1763900402000-take-in-webhooks";
@@ -53,6 +54,7 @@ export const ordersMigrations = [
   LetCartsKnowWhereTheyGo1763900304000,
   NoteAdjustments1763900305000,
   HoldOrdersToTheirSums1763900306000,
+  KeepPaymentMethods1763900307000,
   TakePaymentsInParts1763900400000,
   KeepTheSandboxProvidersBooks1763900401000,
   TakeInWebhooks1763900402000,

@@ -65,6 +65,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "OrderCancelPayload",
     "OrderLinesCancelPayload",
     "PaymentConfirmPayload",
+    "PaymentMethodPayload",
     "PayoutRunPayload",
     "PayoutTermsPayload",
     "PlaceOrderPayload",

@@ -15,6 +15,7 @@ import { ExchangeResolver } from "./currency/exchange.resolver";
 import { ShippingResolver } from "./shipping/shipping.resolver";
 import { TaxResolver } from "./tax/tax.resolver";
 import { OrderPricingResolver } from "./order/order-pricing.resolver";
+import { PaymentMethodResolver } from "./payment-method/payment-method.resolver";
 import { permissions } from "./permissions";
 import { references } from "./references";
 import { DisputeResolver } from "./disputes/dispute.resolver";
@@ -83,6 +84,49 @@ const RESOLVERS = [
 export function buildOrdersSchema(): GraphQLSchema {
   return createSubgraphSchema({
     resolvers: RESOLVERS,
+    resolvers: [
+      CartResolver,
+      CartSettingsResolver,
+      TaxResolver,
+      ExchangeResolver,
+      ShippingResolver,
+      OrderResolver,
+      OrderPricingResolver,
+      PaymentMethodResolver,
+      OrderChangeResolver,
+      OrderSubscription,
+      ReturnResolver,
+      WithdrawalResolver,
+      OrderTimelineResolver,
+      SellerOrderTimelineResolver,
+      OrderReturnsResolver,
+      SellerOrderReturnsResolver,
+      RefundResolver,
+      OrderRefundsResolver,
+      SellerOrderRefundsResolver,
+      SellerOrderResolver,
+      SellerOrderSubscription,
+      ShipmentResolver,
+      OrderLineProgressResolver,
+      UserOrdersResolver,
+      SellerOrdersResolver,
+      SellerLedgerResolver,
+      SellerPayoutsResolver,
+      PayoutResolver,
+      CommissionResolver,
+      TrialBalanceResolver,
+      PlatformResolver,
+      VariantAvailabilityResolver,
+      ProductAvailabilityResolver,
+      VariantStockResolver,
+      SellerStockResolver,
+      StockLevelResolver,
+      StockChangeResolver,
+      StockLocationResolver,
+      StockSubscription,
+      SellerOrderInvoicesResolver,
+      InvoiceResolver,
+    ],
     references,
     permissions,
   });

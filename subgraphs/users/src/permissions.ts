@@ -12,6 +12,7 @@ export const permissions: Permissions = {
       seller: allow,
       sellers: allow,
       payoutDestinations: isService,
+      savedAddressOf: isService,
     },
     Mutation: {
       signUp: allow,

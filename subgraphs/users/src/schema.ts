@@ -2,6 +2,7 @@ import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
 import { AddressResolver } from "./address/address.resolver";
+import { PeerAddressResolver } from "./address/peer-address.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { permissions } from "./permissions";
@@ -21,6 +22,7 @@ export function buildUsersSchema(): GraphQLSchema {
       SessionResolver,
       UserResolver,
       AddressResolver,
+      PeerAddressResolver,
       ConsentResolver,
       SellerResolver,
       SellerMemberResolver,

@@ -9,7 +9,13 @@ import { readVatNumber } from "../tax/vat-number";
 import { TextCheck } from "../text/check-text";
 import { type OrderError, orderError } from "./order-errors";
 
-/** What somebody asks for, as it comes in. */
+/** What somebody asks for, as it comes in: what they keep with us may stand for an address or a token. */
+export type PlaceOrderInputs = Omit<PlaceOrderRequest, "shippingAddress" | "paymentToken"> & {
+  readonly shippingAddress?: AddressInput | null;
+  readonly paymentToken?: string | null;
+};
+
+/** The same with address and token in full. */
 export interface PlaceOrderRequest {
   readonly cartId: string;
   readonly idempotencyKey: string;
@@ -23,6 +29,8 @@ export interface PlaceOrderRequest {
   readonly pointsToRedeem?: number | null;
   readonly useGiftCredit?: boolean | null;
   readonly vatNumber?: string | null;
+  readonly savedAddressId?: string | null;
+  readonly savedPaymentMethodId?: string | null;
 }
 
 /** The same, cleaned and known to be fit. */
@@ -76,9 +84,18 @@ export function checkPlaceOrder(
   const idempotencyKey = check.idempotencyKey(request.idempotencyKey);
   const userErrors = [...check.faults, ...checkChoices(request, isToken), ...checkTenders(request, viewer)];
   if (userErrors.length > 0) return { userErrors };
-  const requestHash = createHash("sha256").update(JSON.stringify(body)).digest("base64url");
+  const requestHash = createHash("sha256")
+    .update(JSON.stringify(asAsked(body, request)))
+    .digest("base64url");
   return { command: { ...body, idempotencyKey, requestHash, keyOwner: viewer?.id ?? `cart:${request.cartId}` } };
 }
+
+/** What was asked for by its id is the same request, whatever has become of it since. */
+const asAsked = (body: object, { savedAddressId, savedPaymentMethodId }: PlaceOrderRequest): object => ({
+  ...body,
+  ...(savedAddressId == null ? {} : { shippingAddress: savedAddressId }),
+  ...(savedPaymentMethodId == null ? {} : { paymentToken: savedPaymentMethodId }),
+});
 
 /** What the buyer may leave out. */
 function checkWishes(request: PlaceOrderRequest, check: TextCheck) {

@@ -28,6 +28,9 @@ const DESCRIPTIONS = {
   PROMOTIONS_UNAVAILABLE:
     "Coupons, points and promotions cannot be looked up at the moment; nothing was bought, try again shortly.",
   UNKNOWN_PAYMENT_TOKEN: "The payment provider does not know this token.",
+  PAYMENT_METHOD_NOT_FOUND: "The caller keeps no such way to pay.",
+  ADDRESS_NOT_FOUND: "The caller keeps no such address.",
+  ADDRESS_UNAVAILABLE: "Kept addresses cannot be looked up at the moment; nothing was bought, try again shortly.",
   PAYMENT_DECLINED: "The payment was declined; nothing was bought and the cart is open again.",
   INSUFFICIENT_FUNDS: "The payment was declined for want of funds; nothing was bought and the cart is open again.",
   PAYMENT_TIMED_OUT: "The provider gave no answer in time; nothing was bought or charged and the cart is open again.",

@@ -5,32 +5,33 @@ import { sqlStatesBefore } from "../state-table";
 export const FIND_BY_KEY = `
   SELECT id, request_hash AS "requestHash" FROM orders WHERE idempotency_owner = $1 AND idempotency_key = $2`;
 
-/** $1 cart, $2 viewer or null, $3 now, $4 version that was priced. One of many racing requests gets the row. */
-export const CLAIM_CART = `
-  UPDATE cart SET state = 'LOCKED', updated_at = $3
-  WHERE id = $1 AND state IN (${sqlStatesBefore(CART_MOVES, "lock")}) AND (user_id IS NULL OR user_id = $2)
-    AND version = $4
-  RETURNING id`;
-
 /** $1 cart. Only asked when somebody else was faster. */
 export const CART_STATE = `SELECT state FROM cart WHERE id = $1`;
 
 /**
- * $1 variants, $2 their quantities. Rows are locked in the order of their ids, so that two orders never wait for each
- * other; a short item is left out of the answer, and the caller undoes the rest. The ids are given to both scans, since
- * the planner would otherwise read the whole table for fear of many.
+ * $1 cart, $2 viewer or null, $3 now, $4 version that was priced, $5 variants, $6 their quantities. One of many racing
+ * requests gets the cart's row; no stock is looked at without it, so that carts are locked before stock. Stock is locked in
+ * the order of ids, so that two orders never wait for each other; a short item is left out of the answer, and the caller
+ * undoes the rest. The ids are given to both scans, since the planner would otherwise read the whole table for fear of many.
  */
-export const RESERVE_STOCK = `
-  WITH locked AS (
+export const CLAIM_AND_RESERVE = `
+  WITH claimed AS (
+    UPDATE cart SET state = 'LOCKED', updated_at = $3
+    WHERE id = $1 AND state IN (${sqlStatesBefore(CART_MOVES, "lock")}) AND (user_id IS NULL OR user_id = $2)
+      AND version = $4
+    RETURNING id
+  ), locked AS (
     SELECT s.variant_id, w.quantity
-    FROM stock_item s JOIN unnest($1::uuid[], $2::integer[]) AS w(variant_id, quantity) USING (variant_id)
-    WHERE s.variant_id = ANY($1::uuid[])
+    FROM claimed CROSS JOIN stock_item s JOIN unnest($5::uuid[], $6::integer[]) AS w(variant_id, quantity) USING (variant_id)
+    WHERE s.variant_id = ANY($5::uuid[])
     ORDER BY s.variant_id FOR UPDATE OF s
+  ), reserved AS (
+    UPDATE stock_item s SET reserved = s.reserved + l.quantity FROM locked l
+    WHERE s.variant_id = ANY($5::uuid[]) AND s.variant_id = l.variant_id AND s.on_hand - s.reserved >= l.quantity
+    RETURNING s.variant_id AS "variantId", s.product_id AS "productId", s.on_hand - s.reserved AS available,
+      -l.quantity AS delta, s.low_at AS "lowAt"
   )
-  UPDATE stock_item s SET reserved = s.reserved + l.quantity FROM locked l
-  WHERE s.variant_id = ANY($1::uuid[]) AND s.variant_id = l.variant_id AND s.on_hand - s.reserved >= l.quantity
-  RETURNING s.variant_id AS "variantId", s.product_id AS "productId", s.on_hand - s.reserved AS available,
-    -l.quantity AS delta, s.low_at AS "lowAt"`;
+  SELECT EXISTS (SELECT FROM claimed) AS "isClaimed", (SELECT coalesce(jsonb_agg(r), '[]') FROM reserved r) AS changes`;
 
 const ORDER = {
   id: "uuid",

@@ -10,11 +10,17 @@ import { releasePromotions } from "../promotion/ask-loyalty";
 import { Refusal, refusable, transact, type Transacted } from "../refusal";
 import { announceAvailability } from "../stock/announce-availability";
 import type { StockChange } from "../stock/stock-change";
-import { checkPlaceOrder, type PlaceOrderCommand, type PlaceOrderRequest } from "./check-place-order";
+import {
+  checkPlaceOrder,
+  type PlaceOrderCommand,
+  type PlaceOrderInputs,
+  type PlaceOrderRequest,
+} from "./check-place-order";
 import { draftOrder } from "./order-draft";
 import { type OrderErrorCode, orderError } from "./order-errors";
 import { inProgress, type OrderOutcome, orderRefused, outcomeOf } from "./order-outcome";
-import { CART_STATE, CLAIM_CART, FIND_BY_KEY, INSERT_ORDER, RESERVE_STOCK } from "./place-order-sql";
+import { CART_STATE, CLAIM_AND_RESERVE, FIND_BY_KEY, INSERT_ORDER } from "./place-order-sql";
+import { resolveSaved } from "./resolve-saved";
 import { assertActive, prepareOrder, type PreparedOrder } from "./prepare-order";
 
 /** How long stock is kept for a buyer who has a further step to take. */
@@ -24,8 +30,11 @@ export const RESERVATION_MS = 15 * 60 * 1000;
 export async function placeOrder(
   deps: OrdersDeps,
   viewer: Viewer | null,
-  request: PlaceOrderRequest,
+  input: PlaceOrderInputs,
 ): Promise<OrderOutcome> {
+  const resolved = await refusable<PlaceOrderRequest, OrderErrorCode>(() => resolveSaved(deps, viewer, input));
+  if (resolved.userErrors) return orderRefused(...resolved.userErrors);
+  const request = resolved.done;
   const { command, userErrors } = checkPlaceOrder(request, viewer, (token) => deps.payments.forToken(token) !== null);
   if (userErrors) return orderRefused(...userErrors);
   const earlier = await answerOfKey(deps, command);
@@ -70,8 +79,8 @@ async function writeOnce(deps: OrdersDeps, viewer: Viewer | null, command: Place
   const { done: order } = prepared;
   const userId = viewer?.id ?? null;
   const written = await transact<PaymentDue | typeof CART_CHANGED, OrderErrorCode>(deps.db, async (tx) => {
-    const isOurs = await claimCart(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
-    return isOurs ? insertOrder(tx, deps, { order, command, userId }) : CART_CHANGED;
+    const changes = await claimAndReserve(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
+    return changes ? insertOrder(tx, deps, { order, command, userId, changes }) : CART_CHANGED;
   });
   const done = written.done;
   if (order.isHeld && (done === undefined || done === CART_CHANGED)) await releasePromotions(deps, order.orderId);
@@ -85,25 +94,33 @@ interface Claim {
   readonly now: Date;
 }
 
-/** Locks the cart, so that it is ordered once and what was priced is what is bought. False: it was changed meanwhile. */
-async function claimCart(tx: EntityManager, { cart, userId, now }: Claim): Promise<boolean> {
-  const claimed = await write(tx, CLAIM_CART, [cart.id, userId, now, cart.version]);
-  if (claimed.length > 0) return true;
+interface Claimed {
+  readonly isClaimed: boolean;
+  readonly changes: StockChange[];
+}
+
+/** Locks the cart, so that it is ordered once and what was priced is what is bought, and keeps its stock. Null: it was changed meanwhile. */
+async function claimAndReserve(tx: EntityManager, { cart, userId, now }: Claim): Promise<StockChange[] | null> {
+  const variants = cart.lines.map((line) => line.variantId);
+  const quantities = cart.lines.map((line) => line.quantity);
+  const values = [cart.id, userId, now, cart.version, variants, quantities];
+  const [claim] = await write<Claimed>(tx, CLAIM_AND_RESERVE, values);
+  if (claim?.isClaimed) return assertReserved(cart, claim.changes);
   const [current] = await write<Pick<CartContent, "state">>(tx, CART_STATE, [cart.id]);
   if (current) assertActive(current);
-  return false;
+  return null;
 }
 
 interface Insertion {
   readonly order: PreparedOrder;
   readonly command: PlaceOrderCommand;
   readonly userId: string | null;
+  readonly changes: readonly StockChange[];
 }
 
 async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Insertion): Promise<PaymentDue> {
-  const { order, command, userId } = insertion;
+  const { order, command, userId, changes } = insertion;
   const { orderId, price, basis } = order;
-  const changes = await reserveStock(tx, basis.cart);
   const draft = draftOrder({ ...order, command, userId }, deps.ids);
   const payment = {
     id: deps.ids.next(),
@@ -133,11 +150,7 @@ async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Inser
   };
 }
 
-async function reserveStock(tx: EntityManager, cart: CartContent): Promise<StockChange[]> {
-  const reserved = await write<StockChange>(tx, RESERVE_STOCK, [
-    cart.lines.map((line) => line.variantId),
-    cart.lines.map((line) => line.quantity),
-  ]);
+function assertReserved(cart: CartContent, reserved: StockChange[]): StockChange[] {
   if (reserved.length === cart.lines.length) return reserved;
   // Somebody was faster after the cart was read. The locks are ours now, so this answer is final.
   const got = new Set(reserved.map((change) => change.variantId));

@@ -20,8 +20,11 @@ export class PlaceOrderInput {
   @Field(() => String, { nullable: true, description: "Where to write to about the order; for guests above all." })
   email?: string | null;
 
-  @Field(() => AddressInput, { description: "Where it goes." })
-  shippingAddress!: AddressInput;
+  @Field(() => AddressInput, { nullable: true, description: "Where it goes; this or savedAddressId." })
+  shippingAddress?: AddressInput | null;
+
+  @Field(() => ID, { nullable: true, description: "A kept address of the caller's in place of shippingAddress." })
+  savedAddressId?: string | null;
 
   @Field(() => AddressInput, { nullable: true, description: "Who pays; without it the shipping address." })
   billingAddress?: AddressInput | null;
@@ -30,9 +33,14 @@ export class PlaceOrderInput {
   shippingMethodCode!: string;
 
   @Field(() => String, {
-    description: "What the payment form got from the provider in place of a card, such as tok_approve.",
+    nullable: true,
+    description:
+      "What the payment form got from the provider in place of a card, such as tok_approve; this or savedPaymentMethodId.",
   })
-  paymentToken!: string;
+  paymentToken?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "A kept way to pay of the caller's in place of paymentToken." })
+  savedPaymentMethodId?: string | null;
 
   @Field(() => [String], {
     nullable: true,

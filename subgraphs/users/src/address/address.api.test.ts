@@ -82,6 +82,17 @@ describe("an address", () => {
     expect(await addressesSeenBy(asAlice)).toEqual([{ id: address?.id, city: "Oslo" }]);
   });
 
+  it("is told to the mall's own checkout, for its owner's orders only", async () => {
+    const query = `query($userId: ID!, $addressId: ID!) { savedAddressOf(userId: $userId, addressId: $addressId) { city } }`;
+    const { address } = await create(asAlice, HOME);
+    const service = aViewer({ roles: ["SERVICE"] });
+    const ask = (viewer: typeof service, userId: string) =>
+      harness.as<{ savedAddressOf: object | null }>(viewer, query, { userId, addressId: address?.id ?? "" });
+    expect((await ask(service, asAlice.id)).data).toEqual({ savedAddressOf: { city: HOME.city } });
+    expect((await ask(service, service.id)).data).toEqual({ savedAddressOf: null });
+    expect((await ask(asAlice, asAlice.id)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
   it("is not kept for guests", async () => {
     const { errors } = await harness.as(null, CREATE, { address: HOME });
     expect(errors?.[0]?.extensions["code"]).toBe("UNAUTHENTICATED");
