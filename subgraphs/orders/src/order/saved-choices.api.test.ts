@@ -26,7 +26,7 @@ afterAll(() => mall.stop());
 type Saved = { paymentMethod: { id: string; last4: string } | null };
 const save = (viewer: Viewer, input: object) => payload<Saved>(mall, viewer, { operation: SAVE, input });
 const VISA = { paymentToken: "tok_approve", brand: "VISA", last4: "4242" };
-const order = async (viewer: Viewer | null, choices: object) => {
+const order = async (viewer: Viewer | null, choices: Record<string, unknown>) => {
   const [lamp = ""] = await listed(mall, {});
   const cart = await aCart(mall, viewer, { [lamp]: 1 });
   return place(mall, viewer, anOrderOf(cart, choices));
