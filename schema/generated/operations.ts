@@ -168,6 +168,10 @@ export type MoneyInput = {
 
 /** Why an order was not placed or moved. */
 export type OrderErrorCode =
+  /** The caller keeps no such address. */
+  | 'ADDRESS_NOT_FOUND'
+  /** Kept addresses cannot be looked up at the moment; nothing was bought, try again shortly. */
+  | 'ADDRESS_UNAVAILABLE'
   /** A field holds what looks like a card number; card data never enters the mall. */
   | 'CARD_NUMBER_REFUSED'
   /** The cart was ordered before, or has expired; open a new one. */
@@ -214,6 +218,8 @@ export type OrderErrorCode =
   | 'PAYMENT_DECLINED'
   /** The buyer's further step did not come within 15 minutes; nothing was bought. */
   | 'PAYMENT_EXPIRED'
+  /** The caller keeps no such way to pay. */
+  | 'PAYMENT_METHOD_NOT_FOUND'
   /** There is no such payment, or it is not the caller's. */
   | 'PAYMENT_NOT_FOUND'
   /** The provider gave no answer in time; nothing was bought or charged and the cart is open again. */
@@ -295,12 +301,16 @@ export type PlaceOrderInput = {
   expectedTotal: MoneyInput;
   /** 1 to 255 characters, new for each order: sent again, it gives the same order. */
   idempotencyKey: string;
-  /** What the payment form got from the provider in place of a card, such as tok_approve. */
-  paymentToken: string;
+  /** What the payment form got from the provider in place of a card, such as tok_approve; this or savedPaymentMethodId. */
+  paymentToken?: string | null | undefined;
   /** Points that pay for a part of it, for people with an account. Default 0. */
   pointsToRedeem?: number | null | undefined;
-  /** Where it goes. */
-  shippingAddress: AddressInput;
+  /** A kept address of the caller's in place of shippingAddress. */
+  savedAddressId?: string | number | null | undefined;
+  /** A kept way to pay of the caller's in place of paymentToken. */
+  savedPaymentMethodId?: string | number | null | undefined;
+  /** Where it goes; this or savedAddressId. */
+  shippingAddress?: AddressInput | null | undefined;
   /** How it goes, a code of Cart.shippingMethods; every mall has STANDARD. */
   shippingMethodCode: string;
   /** Whether gift credit pays as far as it goes. Default false. */
