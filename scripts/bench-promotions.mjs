@@ -1,4 +1,5 @@
-// What a quote costs for a cart of 30 lines against 200 live promotions, and 100,000 coupon codes.
+// What a quote costs for a cart of 30 lines against 200 live promotions, 100,000 coupon codes, and the integrity rows
+// over the points of 100,000 orders.
 // node scripts/bench-promotions.mjs      (after node scripts/build.mjs)
 import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,6 +13,8 @@ const { couponsGenerate } = require("@mall/loyalty/coupon/coupons-generate");
 const { promotionCreate } = require("@mall/loyalty/promotion/promotion-create");
 const { promotionMove } = require("@mall/loyalty/promotion/promotion-move");
 const { PromotionCache } = require("@mall/loyalty/promotion/promotion-cache");
+const { findIntegrity } = require("@mall/loyalty/integrity/find-integrity");
+const { seedLoyalty } = require("@mall/loyalty/seed/seed-loyalty");
 const { loyaltySubgraph } = require("@mall/loyalty/subgraph");
 const { startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres");
 const { createDataSource } = require("@mall/platform/database/data-source");
@@ -24,6 +27,9 @@ const PROMOTIONS = 200;
 const LINES = 30;
 const QUOTES = 2_000;
 const CODES = 100_000;
+const ORDERS = 100_000;
+const MEMBERS = 20_000;
+const HOUR_MS = 3_600_000;
 
 const folder = path.resolve(".mall/bench-promotions");
 rmSync(folder, { recursive: true, force: true });
@@ -126,5 +132,32 @@ async function main() {
   const [{ made }] = await db.query("SELECT count(*)::int AS made FROM coupon");
   console.log(`${made} coupon codes: ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
+  await db.transaction((tx) => seedLoyalty(tx, pastOrders()));
+  await db.query("ANALYZE");
+  const began = performance.now();
+  const rows = await findIntegrity(db);
+  const broken = rows.filter(({ holds }) => !holds);
+  if (broken.length > 0) throw new Error(JSON.stringify(broken));
+  console.log(
+    `${rows.length} integrity rows over ${ORDERS} orders: ${((performance.now() - began) / 1000).toFixed(2)} s`,
+  );
+
   await db.destroy();
+}
+
+/** Orders of two lines each, spread over two years and many members. */
+function pastOrders() {
+  const now = new Date();
+  const members = Array.from({ length: MEMBERS }, () => systemIds.next());
+  const line = () => ({
+    ...{ id: systemIds.next(), productId: systemIds.next(), variantId: systemIds.next(), sellerId: systemIds.next() },
+    ...{ quantity: 2, unitPriceMinor: 1_999 },
+  });
+  const orders = Array.from({ length: ORDERS }, (_, n) => ({
+    ...{ id: systemIds.next(), number: `M-${n}`, userId: members[n % MEMBERS], currencyCode: "EUR", shippingMinor: 0 },
+    placedAt: new Date(now.getTime() - (n % 17_000) * HOUR_MS),
+    state: ["COMPLETED", "COMPLETED", "PLACED", "CANCELLED"][n % 4],
+    lines: [line(), line()],
+  }));
+  return { orders, now, categories: [], products: [] };
 }
