@@ -41,9 +41,14 @@ export async function placeOrder(
   if (earlier) return earlier;
   const written = await writeOrder(deps, viewer, command);
   if (written.done) return takePayment(deps, written.done, command.paymentToken);
-  const isOvertaken = written.userErrors.some((error) => error.code === "IN_PROGRESS");
+  const isOvertaken = written.userErrors.some(({ code }) => OVERTAKEN.has(code));
   return (isOvertaken && (await answerOfKey(deps, command))) || orderRefused(...written.userErrors);
 }
+
+/** What a request may be refused with because the same one, sent twice, was faster: it has the cart, the coupon, the points. */
+const OVERTAKEN: ReadonlySet<OrderErrorCode> = new Set([
+  ...(["IN_PROGRESS", "CART_ALREADY_ORDERED", "COUPON_USED_UP", "POINTS_NOT_ENOUGH"] as const),
+]);
 
 /** The answer that the key has had already, if it was used. */
 async function answerOfKey(deps: OrdersDeps, command: PlaceOrderCommand): Promise<OrderOutcome | null> {

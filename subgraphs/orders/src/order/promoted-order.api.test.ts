@@ -165,6 +165,18 @@ describe("placeOrder with promotions", () => {
     expect((await place(mall, alice, anOrderOf(promoted))).order?.state).toBe("PLACED");
   });
 
+  it("gives one order for one key, however often it is sent at once", async () => {
+    const cart = await withCoupons(await lampAndBulb(), "TENTH");
+    const input = anOrderOf(cart);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => place(mall, alice, input)));
+    const ids = new Set(answers.flatMap(({ order }) => order?.id ?? []));
+    expect(ids.size).toBe(1);
+    const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+    expect(codes.filter((code) => code !== "IN_PROGRESS" && code !== "COUPON_USED_UP")).toEqual([]);
+    expect((await place(mall, alice, input)).order?.id).toBe([...ids][0]);
+    expect([...loyalty.held.keys()]).toEqual([...ids]);
+  });
+
   it("lets guests use coupons, but neither points nor gift credit", async () => {
     const [lamp = ""] = await listed(mall, {});
     const input = anOrderOf(await aCart(mall, null, { [lamp]: 1 }));
