@@ -2,6 +2,7 @@ import { write } from "@mall/platform/database/write";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
 import { bookPaymentOperation } from "../ledger/book-payment-operation";
+import { Refusal } from "../refusal";
 import { FIND_BY_CAUSE, LOCK_PAYMENT, OPERATION_SUCCEEDED, REQUEST_OPERATION } from "./operation-sql";
 import type { OperationKind } from "./payment-provider";
 import type { PaymentState } from "./payment-status";
@@ -15,8 +16,8 @@ export interface OperationWish {
   readonly cause: string;
 }
 
-/** More was asked for than the payment still has for it. */
-export class AmountExceeded extends Error {
+/** More was asked for than the payment still has for it; to people it is an error that they can mend. */
+export class AmountExceeded extends Refusal<"INVALID_INPUT"> {
   override readonly name = "AmountExceeded";
 
   constructor(
@@ -24,7 +25,10 @@ export class AmountExceeded extends Error {
     readonly wantedMinor: number,
     readonly leftMinor: number,
   ) {
-    super(`${kind} of ${wantedMinor} is over the ${leftMinor} that are left`);
+    const message =
+      "The payment has less left than that: what was not captured, or was charged back, cannot be paid back.";
+    super([{ code: "INVALID_INPUT", message, field: null }]);
+    this.message = `${kind} of ${wantedMinor} is over the ${leftMinor} that are left`;
   }
 }
 
