@@ -1,14 +1,40 @@
 export type Invariant = "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I9" | "I10" | "I11" | "I19";
 
-/** One rule that all data must follow. */
-export interface Check {
+/** One rule that all data must follow, told in a few words. */
+export interface Rule {
   readonly invariant: Invariant;
-  /** What must hold, in a few words: shown where it does. */
-  readonly rule: string;
-  /** Finds what breaks it, as rows with an `id`. Sums are made once and joined, so that it reads each table once. */
+  readonly says: string;
+}
+
+/** One look at the data: which of its rules (`n`) some row breaks (`id`). Several rules share what is dear: the reading. */
+export interface Check {
+  readonly rules: readonly Rule[];
   readonly sql: string;
 }
 
-/** Rules of one invariant, as rule to statement. */
+/**
+ * A sum of minor units as a double, which holds every integer up to 2^53 exactly and is added up several times faster than
+ * the numeric that PostgreSQL makes of bigint sums.
+ */
+export const total = (amount: string): string => `sum((${amount})::float8)`;
+
+/** Rules of one invariant, each with a statement of its own that finds what breaks it, as rows with an `id`. */
 export const checksOf = (invariant: Invariant, rules: Readonly<Record<string, string>>): Check[] =>
-  Object.entries(rules).map(([rule, sql]) => ({ invariant, rule, sql }));
+  Object.entries(rules).map(([says, sql]) => ({
+    rules: [{ invariant, says }],
+    sql: `SELECT 0 AS n, found.id FROM (${sql}) AS found`,
+  }));
+
+/** A rule of a pass: true of a row `r` that breaks it. */
+export type RuleOfPass = Rule & { readonly broken: string };
+
+/** Several rules about the same rows, in one pass over them. */
+export function passOver(rows: string, rules: readonly RuleOfPass[]): Check {
+  const each = rules.map(({ broken }, index) => `(${index}, (${broken}) IS TRUE)`);
+  const any = rules.map(({ broken }) => `(${broken}) IS TRUE`);
+  return {
+    rules: rules.map(({ invariant, says }) => ({ invariant, says })),
+    sql: `SELECT rule.n, r.id FROM (${rows}) AS r CROSS JOIN LATERAL (VALUES ${each.join(", ")}) AS rule(n, is_broken)
+      WHERE (${any.join(" OR ")}) AND rule.is_broken`,
+  };
+}

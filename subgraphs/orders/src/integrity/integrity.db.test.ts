@@ -8,7 +8,7 @@ import { depsOf } from "../testing/deps.fixture";
 import { aSale, delivered } from "../testing/fulfilment.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, place } from "../testing/mall.fixture";
 import { BREAKS } from "./breaks.fixture";
-import { type Ask, asking, CHECKS, type Fault, findFaults, findIntegrity, rowsOf } from "./find-integrity";
+import { type Ask, lending, RULES, type Fault, findFaults, findIntegrity, rowsOf } from "./find-integrity";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 let mall: OrdersHarness;
@@ -65,7 +65,7 @@ async function breakIn(sql: string, before: readonly string[]): Promise<{ hit: s
     await switchLocks("DISABLE");
     const rows = await tx.query(`WITH hit AS (${sql} RETURNING *) SELECT to_jsonb(hit) FROM hit`);
     await switchLocks("ENABLE");
-    found.push({ hit: JSON.stringify(rows), faults: await findFaults(ask, mall.clock.now()) });
+    found.push({ hit: JSON.stringify(rows), faults: await findFaults((work) => work(ask), mall.clock.now()) });
     throw new Undone();
   });
   await expect(attempt).rejects.toThrow(Undone);
@@ -99,9 +99,9 @@ describe("integrity", () => {
   it.each(BREAKS)("finds that it is not so: %s", async (rule, sql, ...before) => {
     const { hit, faults } = await breakIn(sql, before);
     expect(hit).not.toBe("[]");
-    const fault = faults.find(({ check }) => check.rule === rule);
+    const fault = faults.find((fault) => fault.rule.says === rule);
     expect(fault?.count).toBeGreaterThan(0);
-    const row = rowsOf(faults, mall.clock.now()).find(({ invariant }) => invariant === fault?.check.invariant);
+    const row = rowsOf(faults, mall.clock.now()).find(({ invariant }) => invariant === fault?.rule.invariant);
     expect(row).toMatchObject({ holds: false, detail: expect.stringContaining(`Not so: ${rule}`) });
     expect(row?.detail).toContain(fault?.example);
     expect(hit).toContain(fault?.example);
@@ -109,16 +109,16 @@ describe("integrity", () => {
 
   it("finds that a lock of the ledger is gone", async () => {
     await mall.db.query("ALTER TABLE posting DISABLE TRIGGER posting_never_changes");
-    const faults = await findFaults(asking(mall.db), mall.clock.now());
+    const faults = await findFaults(lending(mall.db), mall.clock.now());
     await mall.db.query("ALTER TABLE posting ENABLE TRIGGER posting_never_changes");
     expect(faults).toMatchObject([
-      { check: { rule: "the ledger is guarded against change" }, example: "posting_never_changes" },
+      { rule: { says: "the ledger is guarded against change" }, example: "posting_never_changes" },
     ]);
   });
 
   it("is tried rule by rule", () => {
     const tried = new Set([...BREAKS.map(([rule]) => rule), "the ledger is guarded against change"]);
-    expect(CHECKS.map(({ rule }) => rule).filter((rule) => !tried.has(rule))).toEqual([]);
+    expect(RULES.map(({ says }) => says).filter((says) => !tried.has(says))).toEqual([]);
   });
 
   it("does not hold where loyalty cannot say", async () => {

@@ -1,65 +1,129 @@
-import { checksOf } from "./check";
+import { type Check, checksOf, passOver, total } from "./check";
 
-/** Amounts of the rows that an order is made of. */
-const LINES = `
-  SELECT seller_order_id, sum(line_total_minor) AS subtotal, sum(discount_minor) AS discount, sum(tax_minor) AS tax,
-    sum(tax_added_minor) AS tax_added, sum(points_minor) AS points, sum(credit_minor) AS credit
-  FROM order_line GROUP BY 1`;
+/** Orders with what their parts and their payment come to. */
+const ORDERS = passOver(
+  `SELECT o.*, p.id AS payment_id, p.state AS payment_state, p.amount_minor, p.captured_minor - p.refunded_minor
+      - p.charged_back_minor AS kept_minor, p.voided_minor + p.voiding_minor AS voided_minor, s.order_id AS part_of,
+      s.subtotal, s.discount, s.shipping, s.tax, s.tax_added
+    FROM orders o LEFT JOIN payment p ON p.order_id = o.id LEFT JOIN (
+      SELECT order_id, ${total("subtotal_minor")} AS subtotal, ${total("discount_minor")} AS discount,
+        ${total("shipping_minor")} AS shipping, ${total("tax_minor")} AS tax, ${total("tax_added_minor")} AS tax_added
+      FROM seller_order GROUP BY 1) s ON s.order_id = o.id`,
+  [
+    {
+      invariant: "I3",
+      says: "sellers' parts add up to the order",
+      broken: `(r.subtotal_minor, r.discount_minor, r.shipping_minor, r.tax_minor, r.tax_added_minor)
+        IS DISTINCT FROM (r.subtotal, r.discount, r.shipping, r.tax, r.tax_added)`,
+    },
+    { invariant: "I19", says: "every order has its parts", broken: "r.part_of IS NULL" },
+    { invariant: "I19", says: "every order has its payment", broken: "r.payment_id IS NULL" },
+    {
+      invariant: "I10",
+      says: "what was authorised is still what the order costs",
+      broken: "r.amount_minor <> r.charged_minor",
+    },
+    {
+      invariant: "I6",
+      says: "a placed order is covered by its payment",
+      broken: `r.state IN ('PLACED', 'COMPLETED')
+        AND coalesce(r.payment_state, '') NOT IN ('AUTHORISED', 'CAPTURED', 'REFUNDED', 'CHARGED_BACK')`,
+    },
+    {
+      invariant: "I6",
+      says: "an order that is not to be has no money",
+      broken: `r.state IN ('FAILED', 'CANCELLED') AND (r.kept_minor > 0
+        OR r.payment_state IN ('AUTHORISED', 'CAPTURED') AND r.amount_minor > 0 AND r.voided_minor = 0)`,
+    },
+  ],
+);
 
-export const SUM_CHECKS = checksOf("I3", {
-  "sellers' parts add up to the order": `
-    SELECT o.id FROM orders o LEFT JOIN (
-      SELECT s.order_id, sum(s.subtotal_minor) AS subtotal, sum(s.discount_minor) AS discount, sum(s.shipping_minor) AS shipping,
-        sum(s.tax_minor) AS tax, sum(s.tax_added_minor) AS tax_added,
-        sum(s.shipping_points_minor + coalesce(l.points, 0)) AS points, sum(s.shipping_credit_minor + coalesce(l.credit, 0)) AS credit
-      FROM seller_order s LEFT JOIN (${LINES}) l ON l.seller_order_id = s.id GROUP BY 1
-    ) s ON s.order_id = o.id
-    WHERE (o.subtotal_minor, o.discount_minor, o.shipping_minor, o.tax_minor, o.tax_added_minor, o.points_minor, o.credit_minor)
-      IS DISTINCT FROM (s.subtotal, s.discount, s.shipping, s.tax, s.tax_added, s.points, s.credit)`,
-  "lines add up to the seller's part": `
-    SELECT s.id FROM seller_order s LEFT JOIN (${LINES}) l ON l.seller_order_id = s.id
-    WHERE (s.subtotal_minor, s.discount_minor, s.tax_minor - s.shipping_tax_minor, s.tax_added_minor - s.shipping_tax_added_minor)
-      IS DISTINCT FROM (l.subtotal, l.discount, l.tax, l.tax_added)`,
-  "shares add up to each adjustment": `
-    SELECT a.id FROM adjustment a LEFT JOIN (
-      SELECT adjustment_id, sum(amount_minor) AS amount, sum(platform_minor) AS platform FROM adjustment_share GROUP BY 1
-    ) s ON s.adjustment_id = a.id
-    WHERE (a.amount_minor, a.platform_minor) IS DISTINCT FROM (coalesce(s.amount, 0), coalesce(s.platform, 0))`,
-  "parcels of a part that has all left add up to it": `
-    SELECT s.id FROM seller_order s JOIN (
-      SELECT l.seller_order_id, sum(p.quantity - p.shipped) AS not_shipped, sum(l.charged_minor) AS charged,
-        sum(l.commission_minor) AS commission
-      FROM order_line l JOIN order_line_progress p ON p.order_line_id = l.id GROUP BY 1) l ON l.seller_order_id = s.id
-    LEFT JOIN (SELECT seller_order_id, sum(asked_minor) AS asked, sum(commission_minor) AS commission
-      FROM shipment_amount GROUP BY 1) a ON a.seller_order_id = s.id
-    WHERE l.not_shipped = 0
-      AND (l.charged + s.shipping_charged_minor, l.commission) IS DISTINCT FROM (coalesce(a.asked, 0), coalesce(a.commission, 0))`,
-});
+/** Sellers' parts with what their lines and their parcels come to. */
+const PARTS = passOver(
+  `SELECT s.*, l.seller_order_id AS lines_of, l.subtotal, l.discount, l.tax, l.tax_added, l.charged, l.commission, l.to_ship,
+      coalesce(a.asked, 0) AS asked, coalesce(a.commission, 0) AS commission_taken
+    FROM seller_order s LEFT JOIN (
+      SELECT l.seller_order_id, ${total("l.line_total_minor")} AS subtotal, ${total("l.discount_minor")} AS discount,
+        ${total("l.tax_minor")} AS tax, ${total("l.tax_added_minor")} AS tax_added, ${total("l.charged_minor")} AS charged,
+        ${total("l.commission_minor")} AS commission, sum(p.quantity - p.shipped) AS to_ship
+      FROM order_line l LEFT JOIN order_line_progress p ON p.order_line_id = l.id GROUP BY 1) l ON l.seller_order_id = s.id
+    LEFT JOIN (SELECT seller_order_id, ${total("asked_minor")} AS asked, ${total("commission_minor")} AS commission
+      FROM shipment_amount GROUP BY 1) a ON a.seller_order_id = s.id`,
+  [
+    {
+      invariant: "I3",
+      says: "lines add up to the seller's part",
+      broken: `(r.subtotal_minor, r.discount_minor, r.tax_minor - r.shipping_tax_minor,
+        r.tax_added_minor - r.shipping_tax_added_minor) IS DISTINCT FROM (r.subtotal, r.discount, r.tax, r.tax_added)`,
+    },
+    {
+      invariant: "I3",
+      says: "parcels of a part that has all left add up to it",
+      broken: `r.to_ship = 0 AND (r.charged + r.shipping_charged_minor, r.commission) IS DISTINCT FROM (r.asked, r.commission_taken)`,
+    },
+    { invariant: "I19", says: "every part has its lines", broken: "r.lines_of IS NULL" },
+  ],
+);
 
-export const ONCE_CHECKS = checksOf("I5", {
-  "one order per cart": `
-    SELECT cart_id AS id FROM orders WHERE state <> 'FAILED' AND cart_id IS NOT NULL GROUP BY cart_id HAVING count(*) > 1`,
-  "one order per key": `
-    SELECT min(id::text) AS id FROM orders GROUP BY idempotency_owner, idempotency_key HAVING count(*) > 1`,
-  "a cart was ordered exactly if there is an order of it": `
-    SELECT c.id FROM cart c LEFT JOIN orders o ON o.cart_id = c.id AND o.state NOT IN ('PENDING', 'RISK_HOLD', 'FAILED')
-    WHERE (c.state = 'CONVERTED') <> (o.id IS NOT NULL)`,
-  "a locked cart has an order that is being placed": `
-    SELECT c.id FROM cart c LEFT JOIN orders o ON o.cart_id = c.id AND o.state IN ('PENDING', 'RISK_HOLD')
-    WHERE c.state = 'LOCKED' AND o.id IS NULL`,
-});
+/** Lines with the rule of commission by which they were counted. */
+const LINES = passOver(
+  `SELECT l.id, l.line_total_minor, l.unit_price_minor, l.quantity, l.commission_minor, l.commission_rule_id, o.created_at,
+      r.valid_from, r.valid_to, r.percent_bp, r.fixed_minor, r.minimum_minor,
+      l.line_total_minor - (l.discount_minor - l.platform_discount_minor) AS base
+    FROM order_line l JOIN orders o ON o.id = l.order_id LEFT JOIN commission_rule r ON r.id = l.commission_rule_id`,
+  [
+    {
+      invariant: "I10",
+      says: "a line costs its price times its units",
+      broken: "r.line_total_minor <> r.unit_price_minor * r.quantity",
+    },
+    {
+      invariant: "I10",
+      says: "commission is what the rule of that day says",
+      // In whole numbers, rounded half up: of ten thousands and the rest apart, so that no product is too large.
+      broken: `r.created_at < r.valid_from OR r.created_at >= r.valid_to OR r.commission_minor <> least(r.base,
+        greatest(r.minimum_minor, r.fixed_minor + r.base / 10000 * r.percent_bp
+          + (2 * (r.base % 10000) * r.percent_bp + 10000) / 20000))`,
+    },
+    {
+      invariant: "I10",
+      says: "no commission without a rule",
+      broken: "r.commission_minor <> 0 AND (r.commission_rule_id IS NULL OR r.valid_from IS NULL)",
+    },
+  ],
+);
 
-export const PRICE_CHECKS = checksOf("I10", {
-  "a line costs its price times its units": `
-    SELECT id FROM order_line WHERE line_total_minor <> unit_price_minor * quantity`,
-  "what was authorised is still what the order costs": `
-    SELECT o.id FROM orders o JOIN payment p ON p.order_id = o.id WHERE p.amount_minor <> o.charged_minor`,
-  "commission is what the rule of that day says": `
-    SELECT l.id FROM order_line l JOIN orders o ON o.id = l.order_id JOIN commission_rule r ON r.id = l.commission_rule_id
-    CROSS JOIN LATERAL (SELECT l.line_total_minor - (l.discount_minor - l.platform_discount_minor) AS minor) base
-    WHERE NOT (r.valid_from <= o.created_at AND (r.valid_to IS NULL OR o.created_at < r.valid_to))
-      OR l.commission_minor <> least(base.minor, greatest(r.minimum_minor,
-        (2 * base.minor::numeric * r.percent_bp + 10000)::numeric / 20000 - mod(2 * base.minor::numeric * r.percent_bp + 10000, 20000) / 20000
-          + r.fixed_minor))`,
-  "no commission without a rule": `SELECT id FROM order_line WHERE commission_rule_id IS NULL AND commission_minor <> 0`,
-});
+export const ORDER_CHECKS: readonly Check[] = [
+  ORDERS,
+  PARTS,
+  LINES,
+  ...checksOf("I3", {
+    "points and gift credit are shared out among lines and shipping": `
+      SELECT o.id FROM (SELECT id, points_minor, credit_minor FROM orders WHERE points_minor + credit_minor > 0) o
+      FULL JOIN (
+        SELECT order_id, ${total("points")} AS points, ${total("credit")} AS credit FROM (
+          SELECT order_id, points_minor AS points, credit_minor AS credit FROM order_line WHERE points_minor + credit_minor > 0
+          UNION ALL SELECT order_id, shipping_points_minor, shipping_credit_minor FROM seller_order
+            WHERE shipping_points_minor + shipping_credit_minor > 0) share GROUP BY 1
+      ) s ON s.order_id = o.id
+      WHERE (coalesce(o.points_minor, 0), coalesce(o.credit_minor, 0)) <> (coalesce(s.points, 0), coalesce(s.credit, 0))`,
+    "shares add up to each adjustment": `
+      SELECT a.id FROM adjustment a LEFT JOIN (
+        SELECT adjustment_id, ${total("amount_minor")} AS amount, ${total("platform_minor")} AS platform
+        FROM adjustment_share GROUP BY 1
+      ) s ON s.adjustment_id = a.id
+      WHERE (a.amount_minor, a.platform_minor) IS DISTINCT FROM (coalesce(s.amount, 0), coalesce(s.platform, 0))`,
+  }),
+  ...checksOf("I5", {
+    "one order per cart": `
+      SELECT cart_id AS id FROM orders WHERE state <> 'FAILED' AND cart_id IS NOT NULL GROUP BY cart_id HAVING count(*) > 1`,
+    "one order per key": `
+      SELECT min(id::text) AS id FROM orders GROUP BY idempotency_owner, idempotency_key HAVING count(*) > 1`,
+    "a cart was ordered exactly if there is an order of it": `
+      SELECT c.id FROM cart c LEFT JOIN orders o ON o.cart_id = c.id AND o.state NOT IN ('PENDING', 'RISK_HOLD', 'FAILED')
+      WHERE (c.state = 'CONVERTED') <> (o.id IS NOT NULL)`,
+    "a locked cart has an order that is being placed": `
+      SELECT c.id FROM cart c WHERE c.state = 'LOCKED' AND NOT EXISTS (
+        SELECT FROM orders o WHERE o.cart_id = c.id AND o.state IN ('PENDING', 'RISK_HOLD'))`,
+  }),
+];

@@ -2,7 +2,7 @@ import { read } from "@mall/platform/database/read";
 import { isDeepStrictEqual } from "node:util";
 import type { DataSource } from "typeorm";
 import { foldPayment, type PaymentLogEntry, type PaymentSum } from "../payment/payment-status";
-import { asking, findFaults } from "../integrity/find-integrity";
+import { lending, findFaults } from "../integrity/find-integrity";
 import { FULFILMENT_CHECKS } from "./fulfilment-invariants.fixture";
 
 const PAYMENT_LOGS = `
@@ -20,8 +20,8 @@ interface LoggedPayment {
 
 /** Invariants that do not hold, with one example each: what the running mall looks at, and what only tests can afford. */
 export async function brokenInvariants(db: DataSource): Promise<string[]> {
-  const faults = await findFaults(asking(db), new Date(0));
-  const broken = faults.map(({ check, example }) => `${check.invariant} ${check.rule}: ${example}`);
+  const faults = await findFaults(lending(db), new Date(0));
+  const broken = faults.map(({ rule, example }) => `${rule.invariant} ${rule.says}: ${example}`);
   for (const [name, sql] of Object.entries(FULFILMENT_CHECKS)) {
     const [example] = await read<Record<string, string>>(db, sql);
     if (example) broken.push(`${name}: ${Object.values(example).join()}`);
