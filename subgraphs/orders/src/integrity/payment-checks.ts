@@ -111,9 +111,9 @@ export const PAYMENT_CHECKS: readonly Check[] = [
   UNITS,
   ...checksOf("I4", {
     "captures are what parcels cost": `
-      SELECT a.shipment_id AS id FROM shipment_amount a LEFT JOIN payment_operation o
-        ON o.cause = 'shipment:' || a.shipment_id AND o.kind = 'CAPTURE'
-      WHERE o.amount_minor IS DISTINCT FROM a.asked_minor`,
+      SELECT h.id FROM shipment h LEFT JOIN shipment_amount a ON a.shipment_id = h.id
+      LEFT JOIN payment_operation o ON o.cause = 'shipment:' || h.id AND o.kind = 'CAPTURE'
+      WHERE h.kind = 'SALE' AND (a.shipment_id IS NULL OR o.amount_minor IS DISTINCT FROM a.asked_minor)`,
     "refunds at the provider are the refunds": `
       SELECT r.id FROM refund r LEFT JOIN payment_operation o ON o.cause = 'refund:' || r.id AND o.kind = 'REFUND'
       WHERE o.amount_minor IS DISTINCT FROM r.asked_minor`,
