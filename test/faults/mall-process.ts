@@ -5,8 +5,11 @@ const MAIN = path.join(__dirname, "../../mall/dist/main.js");
 const START_LIMIT_MS = 60_000;
 
 export interface ProcessOptions {
-  readonly databaseUrl: string;
+  /** Null: the mall's own, in its folder. */
+  readonly databaseUrl: string | null;
   readonly folder: string;
+  /** How long the start may take; a first one of its own database loads the demo mall. Default one minute. */
+  readonly withinMs?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -18,14 +21,26 @@ export class MallProcess {
     readonly output: () => string,
   ) {}
 
-  static async start({ databaseUrl, folder, env = {} }: ProcessOptions): Promise<MallProcess> {
+  static async start({
+    databaseUrl,
+    folder,
+    withinMs = START_LIMIT_MS,
+    env = {},
+  }: ProcessOptions): Promise<MallProcess> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...process.env, DATABASE_URL: databaseUrl, MALL_FOLDER: folder, PORT: "0", COST_BUDGET: "off", ...env },
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl ?? "",
+        MALL_FOLDER: folder,
+        PORT: "0",
+        COST_BUDGET: "off",
+        ...env,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
     const url = await new Promise<string>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`not up in time:\n${output}`)), START_LIMIT_MS);
+      const timer = setTimeout(() => reject(new Error(`not up in time:\n${output}`)), withinMs);
       const read = (chunk: Buffer): void => {
         output += chunk.toString();
         const found = /GraphQL\s+(http:\S+)/.exec(output)?.[1];

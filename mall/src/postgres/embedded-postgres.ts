@@ -56,6 +56,18 @@ export function runningEmbeddedUrl(folder: string): string | null {
   return running ? urlOf(running.port) : null;
 }
 
+/**
+ * Ends the server of a folder without any order, as a power cut would, and starts it again: for whoever wants to see that
+ * nothing is lost. Resolves when it answers.
+ */
+export function restartImmediately(folder: string): void {
+  const { bin, data, user } = findPlace(folder);
+  const log = path.join(data, "restart.log");
+  const args = ["restart", "-D", data, "-m", "immediate", "-w", "-l", log];
+  const done = spawnSync(path.join(bin, "pg_ctl"), args, { ...user, encoding: "utf8" });
+  if (done.status !== 0) throw explain(done.stderr || done.stdout, data);
+}
+
 /** Ends the server of a folder, if one runs, and removes its data. */
 export async function removeEmbeddedData(folder: string): Promise<void> {
   const { data } = findPlace(folder);
