@@ -21,6 +21,8 @@ import { KeepPaymentMethods1763900307000 } from "./1763900307000-keep-payment-me
 import { TakePaymentsInParts1763900400000 } from "./1763900400000-take-payments-in-parts";
 import { KeepTheSandboxProvidersBooks1763900401000 } from "./1763900401000-keep-the-sandbox-providers-books";
 import { TakeInWebhooks1763900402000 } from "./1763900402000-take-in-webhooks";
+import { LookLessOftenAtSilentProviders1763900403000 } from "./1763900403000-look-less-often-at-silent-providers";
+import { ForgetHandledWebhooks1763900404000 } from "./1763900404000-forget-handled-webhooks";
 import { CutOrdersIntoParcelsAndRefunds1763900500000 } from "./1763900500000-cut-orders-into-parcels-and-refunds";
 import { TellWhatHappenedToOrders1763900510000 } from "./1763900510000-tell-what-happened-to-orders";
 import { TakeGoodsBack1763900520000 } from "./1763900520000-take-goods-back";
@@ -58,6 +60,8 @@ export const ordersMigrations = [
   TakePaymentsInParts1763900400000,
   KeepTheSandboxProvidersBooks1763900401000,
   TakeInWebhooks1763900402000,
+  LookLessOftenAtSilentProviders1763900403000,
+  ForgetHandledWebhooks1763900404000,
   CutOrdersIntoParcelsAndRefunds1763900500000,
   TellWhatHappenedToOrders1763900510000,
   TakeGoodsBack1763900520000,

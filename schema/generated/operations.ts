@@ -272,15 +272,15 @@ export type PaymentState =
   | 'ACTION_REQUIRED'
   /** The provider holds the amount for us. */
   | 'AUTHORISED'
-  /** The amount was taken. */
+  /** All or a part of the amount was taken; see captured, refunded and chargedBack. */
   | 'CAPTURED'
-  /** The buyer's bank took the amount back. */
+  /** The buyer's bank took all or a part of it back; see chargedBack. */
   | 'CHARGED_BACK'
   /** The provider declined. */
   | 'FAILED'
   /** Asked of the provider, no answer yet. */
   | 'PENDING'
-  /** The amount was paid back. */
+  /** All that was taken was paid back, and nothing is left to take. */
   | 'REFUNDED'
   /** The provider has let the amount go. */
   | 'VOIDED'

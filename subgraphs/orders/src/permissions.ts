@@ -47,6 +47,7 @@ export const permissions: Permissions = {
       commissionRuleCreate: holdsRole("ADMINISTRATOR"),
       commissionRuleEnd: holdsRole("ADMINISTRATOR"),
       payoutRun: holdsRole("ADMINISTRATOR"),
+      sandboxPaymentChargeBack: holdsRole("ADMINISTRATOR"),
       payoutTermsSet: holdsRole("ADMINISTRATOR"),
       disputeDecide: holdsRole("ADMINISTRATOR"),
       // A guest's right to withdraw: by the order's number and e-mail address.

@@ -16,6 +16,7 @@ import { ShippingResolver } from "./shipping/shipping.resolver";
 import { TaxResolver } from "./tax/tax.resolver";
 import { OrderPricingResolver } from "./order/order-pricing.resolver";
 import { PaymentMethodResolver } from "./payment-method/payment-method.resolver";
+import { SandboxResolver } from "./payment/sandbox/sandbox.resolver";
 import { permissions } from "./permissions";
 import { references } from "./references";
 import { DisputeResolver } from "./disputes/dispute.resolver";
@@ -44,6 +45,7 @@ const RESOLVERS = [
   OrderResolver,
   OrderPricingResolver,
   PaymentMethodResolver,
+  SandboxResolver,
   OrderChangeResolver,
   OrderSubscription,
   ReturnResolver,

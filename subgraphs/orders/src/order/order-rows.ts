@@ -113,17 +113,27 @@ export interface PaymentRow {
   readonly orderId: string;
   readonly state: PaymentState;
   readonly amount: number;
+  readonly captured: number;
+  readonly refunded: number;
+  readonly chargedBack: number;
   readonly currency: string;
   readonly brand: string | null;
   readonly last4: string | null;
+  readonly actionUrl: string | null;
 }
 
 export type PaymentView = PaymentType & { readonly orderId: string };
 
-export const paymentView = ({ id, orderId, state, amount, currency, brand, last4 }: PaymentRow): PaymentView => ({
-  id,
-  orderId,
-  state,
-  amount: moneyView(money(amount, currency)),
-  method: brand === null || last4 === null ? null : { brand, last4 },
-});
+export function paymentView(row: PaymentRow): PaymentView {
+  const { id, orderId, state, currency, brand, last4, actionUrl } = row;
+  const amount = (minorUnits: number) => moneyView(money(minorUnits, currency));
+  return {
+    ...{ id, orderId, state },
+    amount: amount(row.amount),
+    captured: amount(row.captured),
+    refunded: amount(row.refunded),
+    chargedBack: amount(row.chargedBack),
+    method: brand === null || last4 === null ? null : { brand, last4 },
+    actionUrl: state === "ACTION_REQUIRED" ? actionUrl : null,
+  };
+}

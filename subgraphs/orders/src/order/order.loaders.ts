@@ -30,8 +30,9 @@ const LINES = `
     l.payable_minor::float8 AS payable, o.currency
   FROM order_line l JOIN orders o ON o.id = l.order_id`;
 const PAYMENTS = `
-  SELECT id, order_id AS "orderId", state, amount_minor::float8 AS amount, currency, method_brand AS brand,
-    method_last4 AS last4
+  SELECT id, order_id AS "orderId", state, amount_minor::float8 AS amount, captured_minor::float8 AS captured,
+    refunded_minor::float8 AS refunded, charged_back_minor::float8 AS "chargedBack", currency, method_brand AS brand,
+    method_last4 AS last4, action_url AS "actionUrl"
   FROM payment WHERE order_id = ANY($1::uuid[]) ORDER BY attempt`;
 
 /** Batched reads of orders and what hangs on them. Access is checked where an order is found, not here. */

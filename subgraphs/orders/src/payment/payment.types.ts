@@ -10,9 +10,9 @@ const PaymentStateEnum = describedEnum<PaymentState>("PaymentState", "Where a pa
   FAILED: "The provider declined.",
   VOIDING: "The order was undone; the amount is being given back.",
   VOIDED: "The provider has let the amount go.",
-  CAPTURED: "The amount was taken.",
-  REFUNDED: "The amount was paid back.",
-  CHARGED_BACK: "The buyer's bank took the amount back.",
+  CAPTURED: "All or a part of the amount was taken; see captured, refunded and chargedBack.",
+  REFUNDED: "All that was taken was paid back, and nothing is left to take.",
+  CHARGED_BACK: "The buyer's bank took all or a part of it back; see chargedBack.",
 });
 
 @ObjectType("PaymentMethod", { description: "How a payment was made, as far as it may be shown." })
@@ -32,14 +32,32 @@ export class PaymentType {
   @Field(() => PaymentStateEnum, { description: "Where it stands." })
   state!: PaymentState;
 
-  @Field(() => MoneyType, { description: "What was asked for: the order's total." })
+  @Field(() => MoneyType, {
+    description: "What was asked for: the order's total without what points and gift credit pay.",
+  })
   amount!: MoneyType;
+
+  @Field(() => MoneyType, { description: "What was taken of it so far: each parcel takes its part when it leaves." })
+  captured!: MoneyType;
+
+  @Field(() => MoneyType, { description: "What was given back of what was taken; under way does not count." })
+  refunded!: MoneyType;
+
+  @Field(() => MoneyType, { description: "What the buyer's bank took back of what was taken." })
+  chargedBack!: MoneyType;
 
   @Field(() => PaymentMethodType, {
     nullable: true,
     description: "How it was paid; null until the provider has answered.",
   })
   method!: PaymentMethodType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Where the buyer takes the further step: a URL, or a path of the mall. Null unless ACTION_REQUIRED, and where the provider's own form asks.",
+  })
+  actionUrl!: string | null;
 }
 
 @InputType("PaymentConfirmInput", { description: "A payment whose further step the buyer has taken." })

@@ -1,6 +1,6 @@
-import { poolOf, readOne } from "@mall/platform/database/read";
-import { read } from "@mall/platform/database/read";
+import { poolOf, read, readOne } from "@mall/platform/database/read";
 import type { OrdersDeps } from "../deps";
+import { fewAtOnce } from "../reconcile/few-at-once";
 import { askProvider } from "./ask-provider";
 import type { PaymentRecord } from "./find-payment";
 import { FIND_DUE_ORDERS, TAKE_DUE } from "./operation-sql";
@@ -33,13 +33,13 @@ export async function performPaymentOperations(deps: OrdersDeps, orderId: string
 /** What was cut off between its request and its answer, a bounded number of orders a round. */
 export async function reconcileOperations(deps: OrdersDeps): Promise<void> {
   const found = await poolOf(deps.db).query({ name: "operations", text: FIND_DUE_ORDERS, values: [deps.clock.now()] });
-  for (const { orderId } of found.rows as { orderId: string }[]) {
+  await fewAtOnce(found.rows as { orderId: string }[], async ({ orderId }) => {
     try {
       await performPaymentOperations(deps, orderId);
     } catch (error) {
       deps.logger.error({ err: error, orderId }, "payment operations could not be performed, trying again");
     }
-  }
+  });
 }
 
 async function perform(deps: OrdersDeps, due: DueOperation): Promise<void> {

@@ -10,7 +10,7 @@ export function checkCouponCodes(codes: readonly string[], field: string[], chec
     return [];
   }
   const cleaned = codes.map((code, index) =>
-    check.machineText([...field, String(index)], code, { min: 1, max: MAX_CODE_LENGTH }).toUpperCase(),
+    check.code([...field, String(index)], code, { min: 1, max: MAX_CODE_LENGTH }).toUpperCase(),
   );
   return [...new Set(cleaned)];
 }

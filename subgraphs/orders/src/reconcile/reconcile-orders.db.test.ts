@@ -127,6 +127,26 @@ it("gives back money that is promised after the order was undone", async () => {
   expect(await brokenInvariants(mall.db)).toEqual([]);
 });
 
+it("looks at the payments of a silent provider less and less often", async () => {
+  const silent = await Promise.all(Array.from({ length: 3 }, () => cutOff("after")));
+  let asked = 0;
+  const deaf = Object.assign(Object.create(new SandboxPayments(mall.db)) as SandboxPayments, {
+    lookup: () => {
+      asked += 1;
+      return Promise.reject(new Error("down"));
+    },
+  });
+  for (let second = 0; second < 30; second += 1) {
+    mall.clock.advance(second === 0 ? 3_000 : 1_000);
+    await reconcileOrders(depsWith(deaf));
+  }
+  // At 0, 1, 3, 7 and 15 seconds.
+  expect(asked).toBe(3 * 5);
+  await reconcileAfter(30_000);
+  const states = await Promise.all(silent.map(stateOf));
+  expect(states.map((state) => state["order"])).toEqual(["PLACED", "PLACED", "PLACED"]);
+});
+
 it("does everything once when several processes run it at once", async () => {
   const orders = await Promise.all([cutOff("after"), cutOff("before"), cutOff("after")]);
   mall.clock.advance(3_000);

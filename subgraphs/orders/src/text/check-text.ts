@@ -16,10 +16,7 @@ export class TextCheck {
   /** A person's text to store. Empty where it is at fault. */
   required(field: string[], text: string, rule: TextRule): string {
     const cleaned = this.machineText(field, text, rule);
-    if (holdsCardNumber(cleaned)) {
-      const message = `${field.at(-1)} looks like a card number. Give it to the payment form only.`;
-      this.refuse("CARD_NUMBER_REFUSED", field, message);
-    }
+    this.refuseCardNumber(field, cleaned);
     return cleaned;
   }
 
@@ -34,8 +31,21 @@ export class TextCheck {
     return cleaned.text ?? "";
   }
 
+  /** A machine's text that a person may have a hand in: refused where all of it is a card number, letters let it pass. */
+  code(field: string[], text: string, rule: TextRule): string {
+    const cleaned = this.machineText(field, text, rule);
+    if (/^[\d -]+$/.test(cleaned.normalize("NFKC"))) this.refuseCardNumber(field, cleaned);
+    return cleaned;
+  }
+
   idempotencyKey(key: string): string {
-    return this.machineText(["input", "idempotencyKey"], key, { min: 1, max: 255 });
+    return this.code(["input", "idempotencyKey"], key, { min: 1, max: 255 });
+  }
+
+  private refuseCardNumber(field: string[], text: string): void {
+    if (!holdsCardNumber(text)) return;
+    const message = `${field.at(-1)} looks like a card number. Give it to the payment form only.`;
+    this.refuse("CARD_NUMBER_REFUSED", field, message);
   }
 
   refuse(code: TextFaultCode, field: string[], message: string): void {

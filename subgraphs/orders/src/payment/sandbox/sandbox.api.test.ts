@@ -139,6 +139,30 @@ describe("the sandbox", () => {
     ]);
   });
 
+  it("charges back at an administrator's word, and nobody else's", async () => {
+    const orderId = await captured("tok_approve", 2_000);
+    const [{ id: paymentId }] = await mall.db.query("SELECT id FROM payment WHERE order_id = $1", [orderId]);
+    const CHARGE_BACK = `mutation($input: SandboxPaymentChargeBackInput!) { sandboxPaymentChargeBack(input: $input) {
+      order { payments { state captured { minorUnits } chargedBack { minorUnits } } } userErrors { code field } } }`;
+    const input = { paymentId, idempotencyKey: uuidV7() };
+    const { errors } = await mall.as(alice, CHARGE_BACK, { input });
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    const administrator = aViewer({ roles: ["ADMINISTRATOR"] });
+    const ask = async (more: object = {}) =>
+      (
+        await mall.as<{ sandboxPaymentChargeBack: object }>(administrator, CHARGE_BACK, {
+          input: { ...input, ...more },
+        })
+      ).data?.sandboxPaymentChargeBack;
+    expect(await ask()).toMatchObject({ order: { payments: [{ state: "CAPTURED" }] } });
+    await sandboxRuns();
+    expect(await paymentOf(orderId)).toMatchObject({ state: "CHARGED_BACK", chargedBack: 2_000 });
+    expect(await ask({ idempotencyKey: uuidV7() })).toMatchObject({
+      order: null,
+      userErrors: [{ code: "PAYMENT_NOT_FOUND", field: ["input", "paymentId"] }],
+    });
+  });
+
   it("knocks again at a door that was closed", async () => {
     const { orderId } = await bought("tok_slow");
     await sandboxRuns(() => Promise.reject(new Error("nobody is there")));
@@ -186,6 +210,10 @@ describe("the sandbox's page", () => {
         input: { paymentId: order?.payments[0]?.id, idempotencyKey: uuidV7() },
       });
     expect((await confirm()).data?.paymentConfirm.order.state).toBe("PENDING");
+    const PAYMENT = `query($id: ID!) { order(id: $id) { payments { actionUrl captured { minorUnits } } } }`;
+    const { data } = await mall.as<{ order: object }>(alice, PAYMENT, { id: orderId });
+    const actionUrl = `/sandbox/payments/${orderId}%3A1/step`;
+    expect(data?.order).toEqual({ payments: [{ actionUrl, captured: { minorUnits: 0 } }] });
     expect((await page(orderId))?.body).toContain("Approve");
     expect((await page(orderId, "decision=maybe"))?.status).toBe(400);
     expect((await page(orderId, "decision=approve"))?.status).toBe(200);

@@ -9,6 +9,7 @@ import { performPaymentOperations } from "../perform-operations";
 import { requestCapture } from "../request-operation";
 import { signed } from "../sandbox/sandbox-courier";
 import { SandboxPayments } from "../sandbox/sandbox-payments";
+import { forgetWebhooks } from "./forget-webhooks";
 import { handleWebhooks } from "./handle-webhooks";
 
 let mall: OrdersHarness;
@@ -160,6 +161,20 @@ describe("what providers tell", () => {
     mall.clock.advance(25 * 3_600_000);
     await handle();
     expect(await webhook(message.id)).toMatchObject({ state: "DEAD", fault: "It is about an unknown payment." });
+  });
+
+  it("are forgotten a month after they were handled, dead ones are kept", async () => {
+    const done = aMessage(await bought("tok_approve"), "payment.authorised");
+    const dead = aMessage("x", "payment.authorised", { charge: 7 } as never);
+    await deliver(mall, done, dead);
+    await handle();
+    mall.clock.advance(29 * 86_400_000);
+    await forgetWebhooks(deps());
+    expect(await webhook(done.id)).toMatchObject({ state: "DONE" });
+    mall.clock.advance(2 * 86_400_000);
+    await forgetWebhooks(deps());
+    expect(await webhook(done.id)).toBeUndefined();
+    expect(await webhook(dead.id)).toMatchObject({ state: "DEAD" });
   });
 
   it("settles a capture whose answer was lost, once, with the reconciler at its side", async () => {
