@@ -72,6 +72,11 @@ export class Mall {
     return this.gateway.url;
   }
 
+  /** The database under all of it, for tests that look behind the mall. */
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   get graphqlUrl(): string {
     return `${this.gateway.url}/graphql`;
   }

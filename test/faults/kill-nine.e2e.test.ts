@@ -6,14 +6,17 @@ import { eventually } from "@mall/platform/testing/eventually";
 import { Client } from "pg";
 import { AN_ADDRESS } from "../actors/shopper";
 import { ensureDemoTemplate } from "../demo-template";
+import { brokenInvariantsOf } from "./integrity-of";
 import { MallProcess } from "./mall-process";
 
 const ADD = `mutation A($input: CartLinesAddInput!) { cartLinesAdd(input: $input) { cart { id totals { total { minorUnits currencyCode } } } userErrors { message } } }`;
 const PLACE = `mutation P($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id state } userErrors { code message } } }`;
 const ATTEMPTS = 20;
 const RECOVERY_MS = 5_000;
-/** Milliseconds after the first attempt at which the process dies: early, in the middle, late. */
-const MOMENTS = [15, 60, 140];
+/** FAULT_KILLS=200 npx jest kill-nine: as often as one likes, at moments of chance. */
+const KILLS = Number(process.env["FAULT_KILLS"] ?? 3);
+/** Milliseconds after the first attempt at which the process dies: early, in the middle, late, and then anywhere. */
+const MOMENTS = Array.from({ length: KILLS }, (_, n) => [15, 60, 140][n] ?? 5 + Math.floor(Math.random() * 250));
 
 interface Attempt {
   readonly input: { readonly cartId: string; readonly idempotencyKey: string };
@@ -72,6 +75,7 @@ describe("kill -9 while orders are being placed", () => {
         ATTEMPTS,
       );
       expect(await rows(`SELECT 1 FROM orders.stock_item WHERE reserved > on_hand OR reserved < 0`)).toEqual([]);
+      expect(await brokenInvariantsOf(mall.url)).toEqual([]);
     },
     90_000,
   );
