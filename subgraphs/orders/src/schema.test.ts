@@ -75,6 +75,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "ReturnRequestPayload",
     "ReturnResolvePayload",
     "ReturnSendPayload",
+    "SandboxPaymentChargeBackPayload",
     "SellerOrderAdvancePayload",
     "SellerOrderCancelPayload",
     "ShipmentCreatePayload",
