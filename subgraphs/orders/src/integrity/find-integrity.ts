@@ -51,6 +51,7 @@ export const lending =
     db.transaction(async (tx) => {
       await tx.query("SET TRANSACTION READ ONLY");
       await tx.query(`SET LOCAL work_mem = '${WORK_MEMORY}'`);
+      await tx.query("SET LOCAL max_parallel_workers_per_gather = 0");
       await work((text, values) => write(tx, text, values));
     });
 

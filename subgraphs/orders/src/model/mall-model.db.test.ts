@@ -37,14 +37,7 @@ const REFUSED_CAPTURES = `
 
 const WANTED = [
   ...["order FAILED", "order PLACED", "order COMPLETED", "order CANCELLED"],
-  ...[
-    "payment AUTHORISED",
-    "payment CAPTURED",
-    "payment REFUNDED",
-    "payment VOIDED",
-    "payment FAILED",
-    "payment CHARGED_BACK",
-  ],
+  ...["payment AUTHORISED", "payment CAPTURED", "payment VOIDED", "payment FAILED", "payment CHARGED_BACK"],
   ...[
     "operation CAPTURE SUCCEEDED",
     "operation CAPTURE FAILED",
