@@ -1,0 +1,31 @@
+import type { DomainEvent } from "@mall/platform/events/event";
+import type { PublishedTextKind } from "./text-published";
+
+export const TEXT_SCORED = "text.scored";
+
+/** Owner: insights. What the moderation model makes of a published text; a proposal, never an effect. */
+export interface TextScored {
+  readonly kind: PublishedTextKind;
+  readonly id: string;
+  readonly version: number;
+  /** The Decision that explains these scores. */
+  readonly decisionId: string;
+  readonly model: { readonly name: string; readonly version: string };
+  /** Probability from 0 to 1 by label: INSULT, THREAT, HATE, SEXUAL, SPAM, PERSONAL_DATA. */
+  readonly labels: readonly { readonly label: string; readonly score: number }[];
+  /** Words that speak for the highest label, and by how much; negative speaks against it. */
+  readonly contributions: readonly { readonly feature: string; readonly contribution: number }[];
+  /** Other texts that say nearly the same, by cosine of their embeddings, the nearest first; at most 10. */
+  readonly nearDuplicates: readonly {
+    readonly kind: PublishedTextKind;
+    readonly id: string;
+    readonly similarity: number;
+  }[];
+  readonly at: string;
+}
+
+export const textScored = (payload: TextScored): DomainEvent<typeof TEXT_SCORED, TextScored> => ({
+  type: TEXT_SCORED,
+  aggregateId: payload.id,
+  payload,
+});
