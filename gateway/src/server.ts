@@ -119,7 +119,7 @@ async function identify(
   traceId = traceOf(request),
 ): Promise<GatewayRequestContext> {
   const viewer = await viewers.fromAuthorization(request.headers.authorization);
-  return { viewer, traceId, deadlineAt: Date.now() + operationTimeoutMs };
+  return { viewer, traceId, deadlineAt: Date.now() + operationTimeoutMs, ip: request.ip };
 }
 
 /** JSON is UTF-8; other encodings are only ever sent by attackers. */

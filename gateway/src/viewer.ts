@@ -123,7 +123,15 @@ function viewerFrom(claims: JWTPayload): Viewer {
     roles: textsOf(claims["roles"]).filter((role) => role !== SERVICE_ROLE),
     sellerIds: textsOf(claims["sellerIds"]),
     expiresAt: exp,
+    ...(typeof claims["mfa_at"] === "number" ? { mfaAt: claims["mfa_at"] } : {}),
+    ...actorOf(claims["act"]),
   };
+}
+
+/** RFC 8693: who really acts, where that is not the subject. */
+function actorOf(claim: unknown): { actorId?: string } {
+  const actorId = (claim as { sub?: unknown } | undefined)?.sub;
+  return typeof actorId === "string" ? { actorId } : {};
 }
 
 function textsOf(claim: unknown): string[] {

@@ -1,6 +1,7 @@
 import { permissions as loyalty } from "@mall/loyalty/permissions";
 import { insightsPermissions as insights } from "@mall/insights/permissions";
 import { permissions as orders } from "@mall/orders/permissions";
+import { ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-tiers";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
 import { SERVICE_ROLE } from "@mall/platform/peers/peers";
@@ -18,7 +19,7 @@ const CALLERS: Readonly<Record<string, Viewer | null>> = {
   guest: null,
   customer: viewer("CUSTOMER"),
   seller: viewer("CUSTOMER", "SELLER"),
-  administrator: viewer("CUSTOMER", "ADMINISTRATOR"),
+  ...Object.fromEntries(ADMIN_TIERS.map((tier) => [tier.toLowerCase(), viewer("CUSTOMER", roleOfTier(tier))])),
   "the mall itself": viewer(SERVICE_ROLE),
 };
 

@@ -7,6 +7,7 @@ import { CreateConsents1763800140000 } from "./1763800140000-create-consents";
 import { CreateSellers1763800150000 } from "./1763800150000-create-sellers";
 import { SayWherePayoutsGo1763900600000 } from "./1763900600000-say-where-payouts-go";
 import { KnowWhereSellersAre1763901020000 } from "./1763901020000-know-where-sellers-are";
+import { PutAdministratorsInTiers1764010100000 } from "./1764010100000-put-administrators-in-tiers";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -19,4 +20,5 @@ export const usersMigrations = [
   CreateSellers1763800150000,
   SayWherePayoutsGo1763900600000,
   KnowWhereSellersAre1763901020000,
+  PutAdministratorsInTiers1764010100000,
 ];

@@ -7,6 +7,10 @@ export interface Viewer {
   readonly sellerIds: readonly string[];
   /** Unix seconds at which the access token ends. */
   readonly expiresAt: number;
+  /** Unix seconds at which the person last gave a second proof of who they are; null or left out: not in this session. */
+  readonly mfaAt?: number | null;
+  /** Who acts in this person's name: an administrator, with a reason that the audit log has. Left out: the person. */
+  readonly actorId?: string | null;
 }
 
 /** What travels with a request from the gateway to a subgraph, in process or signed over HTTP. */
@@ -15,6 +19,8 @@ export interface RequestIdentity {
   readonly traceId: string;
   /** Unix milliseconds after which nobody waits for the answer. */
   readonly deadlineAt: number;
+  /** Where the request came from, for the audit log; left out where nobody asked. */
+  readonly ip?: string | null;
 }
 
 export function hasRole(viewer: Viewer | null, role: string): boolean {

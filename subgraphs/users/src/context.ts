@@ -14,7 +14,7 @@ export interface UsersContext extends SubgraphContext {
 export function createUsersContext(deps: UsersDeps, { viewer, traceId }: RequestIdentity): UsersContext {
   const { db } = deps;
   const loaders = {
-    ...createUserLoaders(db, viewer),
+    ...createUserLoaders(deps, viewer),
     ...createSellerLoaders(db, viewer),
     ...createAddressLoaders(db),
     ...createConsentLoaders(db),

@@ -1,19 +1,24 @@
 import { readOne } from "@mall/platform/database/read";
-import type { DataSource } from "typeorm";
-import { SELLER_IDS_COLUMN, USER_COLUMNS, type UserRow } from "../user/user.row";
+import type { UsersDeps } from "../deps";
+import { SELLER_IDS_COLUMN, userColumns, type UserRow } from "../user/user.row";
 
 /** A person with what a sign-in needs to know. */
 export interface AccountRow extends UserRow {
   readonly sellerIds: string[];
   readonly passwordHash: string | null;
+  /** One of the demo mall's, whose password is public. */
+  readonly isDemo: boolean;
 }
 
-const BY_EMAIL = `SELECT ${USER_COLUMNS}, ${SELLER_IDS_COLUMN}, k.password_hash AS "passwordHash"
+const COLUMNS = `${userColumns("$2")}, ${SELLER_IDS_COLUMN}, u.is_demo AS "isDemo"`;
+const BY_EMAIL = `SELECT ${COLUMNS}, k.password_hash AS "passwordHash"
   FROM users u LEFT JOIN credentials k ON k.user_id = u.id WHERE u.email_key = $1`;
-const BY_ID = `SELECT ${USER_COLUMNS}, ${SELLER_IDS_COLUMN}, NULL AS "passwordHash" FROM users u WHERE u.id = $1`;
+const BY_ID = `SELECT ${COLUMNS}, NULL AS "passwordHash" FROM users u WHERE u.id = $1`;
 
-export const findAccountByEmail = (db: DataSource, emailKey: string): Promise<AccountRow | null> =>
-  readOne<AccountRow>(db, BY_EMAIL, [emailKey]);
+type Reader = Pick<UsersDeps, "db" | "clock">;
 
-export const findAccountById = (db: DataSource, id: string): Promise<AccountRow | null> =>
-  readOne<AccountRow>(db, BY_ID, [id]);
+export const findAccountByEmail = ({ db, clock }: Reader, emailKey: string): Promise<AccountRow | null> =>
+  readOne<AccountRow>(db, BY_EMAIL, [emailKey, clock.now()]);
+
+export const findAccountById = ({ db, clock }: Reader, id: string): Promise<AccountRow | null> =>
+  readOne<AccountRow>(db, BY_ID, [id, clock.now()]);

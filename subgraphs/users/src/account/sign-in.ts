@@ -30,7 +30,7 @@ export function signIn(deps: UsersDeps, { email, password }: SignInCommand): Pro
     const accountKey = accountKeyOf(key);
     const waitSeconds = await countAttempt(deps.db, accountKey, deps.clock.now());
     if (waitSeconds !== null) return refused(tooManyAttempts(waitSeconds));
-    const account = await findAccountByEmail(deps.db, key);
+    const account = await findAccountByEmail(deps, key);
     if (!(await isPasswordRight(deps, account, password)) || account === null) return refused(wrongCredentials);
     const session = await openSession(deps.db, deps, { account, accountKey });
     return { session, viewer: ownView(account), userErrors: [] };

@@ -51,7 +51,7 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
       ]);
       if (!person) return refused([emailTaken]);
       await appendToOutbox(tx, eventsOf(clean, id, now), { traceId: deps.traceId, occurredAt: now });
-      const account = { id, email, displayName, locale, roles: ["CUSTOMER" as const], sellerIds: [] };
+      const account = { id, email, displayName, locale, roles: ["CUSTOMER"], sellerIds: [], isDemo: false };
       const session = await openSession(tx, deps, { account, accountKey: accountKeyOf(emailKey) });
       return { session, viewer: ownView(account), userErrors: [] };
     });

@@ -5,8 +5,8 @@ import { emailKey } from "../user/email";
 const BATCH = 5_000;
 
 const INSERT_PEOPLE = `
-  INSERT INTO users (id, email, email_key, display_name, locale, created_at)
-  SELECT id, email, email_key, display_name, 'en', created_at FROM jsonb_to_recordset($1::jsonb)
+  INSERT INTO users (id, email, email_key, display_name, locale, created_at, is_demo)
+  SELECT id, email, email_key, display_name, 'en', created_at, email_key LIKE '%@demo.mall' FROM jsonb_to_recordset($1::jsonb)
     AS row(id uuid, email text, email_key text, display_name text, created_at timestamptz)`;
 
 const INSERT_ROLES = `

@@ -17,7 +17,7 @@ const ADD = `
   ON CONFLICT (seller_id, user_id) DO NOTHING RETURNING user_id`;
 const EXISTS = "SELECT 1 FROM users WHERE id = $1";
 const GRANT = `INSERT INTO role_grants (user_id, role, granted_by, granted_at) VALUES ($1, 'SELLER', $2, $3)
-  ON CONFLICT (user_id, role) DO NOTHING`;
+  ON CONFLICT (user_id, role, scope) DO NOTHING`;
 
 /** Lets a person act for a seller, from their next access token on. For owners and administrators. */
 export function sellerMemberAdd(

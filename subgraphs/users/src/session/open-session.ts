@@ -15,7 +15,7 @@ const OPEN = `
   INSERT INTO refresh_tokens (token_hash, session_id, created_at) VALUES ($6, $1, $3)`;
 
 export interface SessionOpening {
-  readonly account: Pick<AccountRow, "id" | "roles" | "sellerIds">;
+  readonly account: Pick<AccountRow, "id" | "roles" | "sellerIds" | "isDemo">;
   readonly accountKey: Buffer;
 }
 
@@ -30,6 +30,7 @@ export async function openSession(
   const refresh = newRefreshToken();
   await tx.query(OPEN, [sessionId, account.id, now, idleEnd(now), absoluteEnd(now), refresh.hash, accountKey]);
   const { roles, sellerIds } = account;
-  const access = await deps.accessTokens({ userId: account.id, sessionId, roles, sellerIds }, now);
+  const mfaAt = account.isDemo ? now : null;
+  const access = await deps.accessTokens({ userId: account.id, sessionId, roles, sellerIds, mfaAt }, now);
   return { accessToken: access.token, refreshToken: refresh.token, expiresAt: access.expiresAt };
 }

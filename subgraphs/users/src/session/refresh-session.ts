@@ -58,10 +58,11 @@ export async function refreshSession(deps: RequestDeps, refreshToken: string): P
 }
 
 async function renewed(deps: RequestDeps, live: LiveSession, refreshToken: string): Promise<RefreshOutcome> {
-  const account = await findAccountById(deps.db, live.userId);
+  const account = await findAccountById(deps, live.userId);
   if (account === null) return ended;
   const { roles, sellerIds } = account;
-  const access = await deps.accessTokens({ ...live, roles, sellerIds }, deps.clock.now());
+  const now = deps.clock.now();
+  const access = await deps.accessTokens({ ...live, roles, sellerIds, mfaAt: account.isDemo ? now : null }, now);
   const session = { accessToken: access.token, refreshToken, expiresAt: access.expiresAt };
   return { session, viewer: ownView(account), userErrors: [] };
 }

@@ -24,7 +24,7 @@ describe("a session", () => {
 
   beforeAll(async () => {
     ({ harness } = await startUsers());
-    await loadPeople(harness.db, { people: [alice] });
+    await loadPeople(harness.db, { people: [alice, aPerson({ roles: ["ADMINISTRATOR"] })] });
   });
   afterAll(() => harness.stop());
 
@@ -58,7 +58,7 @@ describe("a session", () => {
       roles: ["ADMINISTRATOR", "CUSTOMER"],
     });
     expect((await refresh(session?.refreshToken ?? "")).session).not.toBeNull();
-    await harness.db.query("DELETE FROM role_grants WHERE role = 'ADMINISTRATOR'");
+    await harness.db.query("DELETE FROM role_grants WHERE user_id = $1 AND role = 'ADMINISTRATOR'", [alice.id]);
   });
 
   it("keeps no token in the database", async () => {

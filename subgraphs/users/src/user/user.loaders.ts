@@ -3,16 +3,16 @@ import { read } from "@mall/platform/database/read";
 import { inKeyOrder } from "@mall/platform/graphql/batching";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import DataLoader from "dataloader";
-import type { DataSource } from "typeorm";
-import { USER_COLUMNS, userView, type UserRow } from "./user.row";
+import type { UsersDeps } from "../deps";
+import { userColumns, userView, type UserRow } from "./user.row";
 import type { UserType } from "./user.types";
 
-const BY_ID = `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = ANY($1::uuid[])`;
+const BY_ID = `SELECT ${userColumns("$2")} FROM users u WHERE u.id = ANY($1::uuid[])`;
 
-export function createUserLoaders(db: DataSource, viewer: Viewer | null) {
+export function createUserLoaders({ db, clock }: Pick<UsersDeps, "db" | "clock">, viewer: Viewer | null) {
   return {
     userById: new DataLoader<string, UserType | null>(async (ids) => {
-      const rows = await read<UserRow>(db, BY_ID, [ids.filter(isUuid)]);
+      const rows = await read<UserRow>(db, BY_ID, [ids.filter(isUuid), clock.now()]);
       return inKeyOrder(
         ids,
         rows.map((row) => userView(row, viewer)),

@@ -1,9 +1,11 @@
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 import type { UserRole, UserType } from "./user.types";
 
-/** Columns of `users u`, roles included. */
-export const USER_COLUMNS = `u.id, u.email, u.display_name AS "displayName", u.locale,
-  ARRAY(SELECT g.role FROM role_grants g WHERE g.user_id = u.id ORDER BY g.role) AS roles`;
+/** Columns of `users u`, with the roles that have not run out; `now` is the parameter that holds the time. */
+export const userColumns = (now: `$${number}`): string => `u.id, u.email, u.display_name AS "displayName", u.locale,
+  ARRAY(SELECT CASE g.scope WHEN 'PLATFORM' THEN g.role ELSE g.role || '@' || g.scope END FROM role_grants g
+    WHERE g.user_id = u.id AND (g.expires_at IS NULL OR g.expires_at > ${now}::timestamptz)
+    ORDER BY g.role, g.scope) AS roles`;
 
 /** Organisations that `users u` acts for. */
 export const SELLER_IDS_COLUMN = `ARRAY(SELECT m.seller_id FROM seller_members m WHERE m.user_id = u.id ORDER BY m.seller_id) AS "sellerIds"`;
@@ -13,16 +15,19 @@ export interface UserRow {
   readonly email: string;
   readonly displayName: string;
   readonly locale: string;
-  readonly roles: UserRole[];
+  /** As tokens carry them: `CATALOGUE`, or `CATALOGUE@category:…` where it holds in a part only. */
+  readonly roles: string[];
 }
 
 /** A person as the caller may see them: all of oneself, id and name of others. */
 export function userView(row: UserRow, viewer: Viewer | null): UserType {
-  return mayReadPrivate(row.id, viewer) ? ownView(row) : { ...row, email: null, roles: null, locale: null };
+  const view = ownView(row);
+  return mayReadPrivate(row.id, viewer) ? view : { ...view, email: null, roles: null, locale: null };
 }
 
 export function ownView({ id, email, displayName, locale, roles }: UserRow): UserType {
-  return { id, email, displayName, locale, roles: [...roles] };
+  const names = new Set(roles.map((role) => role.split("@", 1)[0] as UserRole));
+  return { id, email, displayName, locale, roles: [...names] };
 }
 
 export function mayReadPrivate(userId: string, viewer: Viewer | null): boolean {

@@ -1,11 +1,17 @@
+import type { AdminRole } from "@mall/platform/auth/admin-tiers";
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 
-export type UserRole = "CUSTOMER" | "SELLER" | "ADMINISTRATOR";
+export type UserRole = "CUSTOMER" | "SELLER" | AdminRole;
 
 export const UserRoleEnum = {
   CUSTOMER: "CUSTOMER",
   SELLER: "SELLER",
   ADMINISTRATOR: "ADMINISTRATOR",
+  SUPPORT: "SUPPORT",
+  MODERATOR: "MODERATOR",
+  CATALOGUE: "CATALOGUE",
+  FINANCE: "FINANCE",
+  COMPLIANCE: "COMPLIANCE",
 } as const satisfies Record<UserRole, UserRole>;
 
 registerEnumType(UserRoleEnum, {
@@ -14,7 +20,12 @@ registerEnumType(UserRoleEnum, {
   valuesConfig: {
     CUSTOMER: { description: "Buys and writes reviews." },
     SELLER: { description: "Acts for at least one seller." },
-    ADMINISTRATOR: { description: "Runs the mall." },
+    ADMINISTRATOR: { description: "Runs all of the mall: a super administrator." },
+    SUPPORT: { description: "Helps customers and sellers." },
+    MODERATOR: { description: "Decides about what people publish." },
+    CATALOGUE: { description: "Keeps categories, attributes and listings in order." },
+    FINANCE: { description: "Looks after payouts, refunds and the ledger." },
+    COMPLIANCE: { description: "Looks after law, privacy and the audit log." },
   },
 });
 

@@ -1,0 +1,32 @@
+import type { Viewer } from "./viewer";
+
+/** What administrators may be put in charge of. SUPER may do everything, and its token says ADMINISTRATOR. */
+export const ADMIN_TIERS = ["SUPPORT", "MODERATOR", "CATALOGUE", "FINANCE", "COMPLIANCE", "SUPER"] as const;
+export type AdminTier = (typeof ADMIN_TIERS)[number];
+
+/** A super administrator's role in a token, from before there were tiers: each rule that names it goes on to hold. */
+export const SUPER_ROLE = "ADMINISTRATOR";
+export type AdminRole = Exclude<AdminTier, "SUPER"> | typeof SUPER_ROLE;
+
+export const roleOfTier = (tier: AdminTier): AdminRole => (tier === "SUPER" ? SUPER_ROLE : tier);
+
+/** The names by which tokens and permission tables call administrators. */
+export const ADMIN_ROLES: readonly AdminRole[] = ADMIN_TIERS.map(roleOfTier);
+
+const NAMES = new Set<string>(ADMIN_ROLES);
+
+/** A role, or one that holds in a part of the mall only, such as `CATALOGUE@category:0190…`. */
+export const isAdminRole = (role: string): boolean => NAMES.has(role.split("@", 1)[0] ?? "");
+
+/** Whether somebody runs some part of the mall. */
+export const isAdministrator = (viewer: Viewer | null): boolean => viewer !== null && viewer.roles.some(isAdminRole);
+
+/** Where somebody holds a tier: `PLATFORM` for all of the mall, or such as `category:0190…`. Super administrators: everywhere. */
+export function scopesOf(viewer: Viewer, tier: AdminTier): string[] {
+  if (viewer.roles.includes(SUPER_ROLE)) return ["PLATFORM"];
+  const role = roleOfTier(tier);
+  return viewer.roles.flatMap((held) => {
+    if (held === role) return ["PLATFORM"];
+    return held.startsWith(`${role}@`) ? [held.slice(role.length + 1)] : [];
+  });
+}
