@@ -809,12 +809,22 @@ export type StockErrorCode =
 
 /** What a person may do in the mall. */
 export type UserRole =
-  /** Runs the mall. */
+  /** Runs all of the mall: a super administrator. */
   | 'ADMINISTRATOR'
+  /** Keeps categories, attributes and listings in order. */
+  | 'CATALOGUE'
+  /** Looks after law, privacy and the audit log. */
+  | 'COMPLIANCE'
   /** Buys and writes reviews. */
   | 'CUSTOMER'
+  /** Looks after payouts, refunds and the ledger. */
+  | 'FINANCE'
+  /** Decides about what people publish. */
+  | 'MODERATOR'
   /** Acts for at least one seller. */
-  | 'SELLER';
+  | 'SELLER'
+  /** Helps customers and sellers. */
+  | 'SUPPORT';
 
 /** What is actually bought. */
 export type VariantInput = {
