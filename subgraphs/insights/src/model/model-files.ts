@@ -7,6 +7,7 @@ import type { ModelTask } from "./text-models";
 export const MODELS: Readonly<Record<ModelTask, { readonly folder: string; readonly name: string }>> = {
   embedder: { folder: "embedder", name: "all-MiniLM-L6-v2-int8" },
   sentiment: { folder: "sentiment", name: "mall-review-sentiment-int8" },
+  moderation: { folder: "moderation", name: "mall-moderation-int8" },
 };
 
 /** The same from src/ and from dist/. */

@@ -1,3 +1,5 @@
+import type { TextVerdict } from "../moderation/score-texts";
+
 /** Which model made a value. The version is a digest of the model's file, so it cannot be out of date. */
 export interface ModelIdentity {
   readonly name: string;
@@ -18,7 +20,7 @@ export interface ModelAnswer<Value> {
   readonly model: ModelIdentity;
 }
 
-export type ModelTask = "embedder" | "sentiment";
+export type ModelTask = "embedder" | "sentiment" | "moderation";
 
 /** What the subgraph asks of its text models. Null: the model is absent, overloaded or too slow; do without. */
 export interface TextModels {
@@ -27,6 +29,7 @@ export interface TextModels {
   embedQuery(text: string, patienceMs: number): Promise<Float32Array | null>;
   embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null>;
   scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<SentimentScores> | null>;
+  scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null>;
   /** Loads what is there, so that the first caller does not wait. */
   warmUp(): Promise<void>;
   stop(): Promise<void>;

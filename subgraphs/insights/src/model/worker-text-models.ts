@@ -1,5 +1,6 @@
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { MODERATION_LABELS, type TextVerdict } from "../moderation/score-texts";
 import { Memo } from "./memo";
 import { hasModel, MODELS, MODELS_FOLDER } from "./model-files";
 import { ModelPool, type PoolAnswer, type PoolRequest } from "./model-pool";
@@ -68,6 +69,11 @@ class WorkerTextModels implements TextModels {
     return answer && { values: answer.rows.map(scoresOf), model: answer.model };
   }
 
+  async scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null> {
+    const answer = await within(patienceMs, this.ask({ task: "moderation", texts, isUrgent: false }));
+    return answer && { values: answer.rows.map(verdictOf), model: answer.model };
+  }
+
   async warmUp(): Promise<void> {
     for (const task of this.present) await this.ask({ task, texts: ["warm"], isUrgent: true });
   }
@@ -87,6 +93,13 @@ const scoresOf = (row: Float32Array): SentimentScores => ({
   negative: row[0] ?? 0,
   neutral: row[1] ?? 0,
   positive: row[2] ?? 0,
+});
+
+const verdictOf = (row: Float32Array): TextVerdict => ({
+  labels: MODERATION_LABELS.map((label, i) => ({ label, score: row[i] ?? 0 })).sort((a, b) => b.score - a.score),
+  contributions: [],
+  baseline: 0,
+  unsureBecause: null,
 });
 
 async function within<T>(patienceMs: number, promise: Promise<T>): Promise<T | null> {

@@ -1,0 +1,46 @@
+/**
+ * What the fraud model reads of an order. "Place" is what several accounts may share: the device, or else the delivery
+ * address. Windows end at the order and include it; a place's risk ends a week earlier, since fraud is reported late.
+ */
+export interface FraudFeatures {
+  /** The order's total over the mean total of the account in 30 days, this order included; 1 for a first order. */
+  readonly amountOverMean: number;
+  /** 1 from Saturday to Sunday. */
+  readonly isWeekend: 0 | 1;
+  /** 1 from midnight to six in the morning, where the buyer is. */
+  readonly isNight: 0 | 1;
+  readonly accountOrders1d: number;
+  readonly accountOrders7d: number;
+  readonly accountOrders30d: number;
+  /** Mean total of the account in a day and in a week, over its mean in 30 days. */
+  readonly accountMean1d: number;
+  readonly accountMean7d: number;
+  readonly placeOrders1d: number;
+  readonly placeOrders7d: number;
+  readonly placeOrders30d: number;
+  /** Share of the place's orders that turned out fraudulent, from 0 to 1, 7 days delayed. */
+  readonly placeRisk1d: number;
+  readonly placeRisk7d: number;
+  readonly placeRisk30d: number;
+  /** 1 when the account has not ordered from this place in 30 days. */
+  readonly isNewPlace: 0 | 1;
+}
+
+/** In the order in which the model's inputs stand. */
+export const FRAUD_FEATURES = [
+  "amountOverMean",
+  "isWeekend",
+  "isNight",
+  "accountOrders1d",
+  "accountOrders7d",
+  "accountOrders30d",
+  "accountMean1d",
+  "accountMean7d",
+  "placeOrders1d",
+  "placeOrders7d",
+  "placeOrders30d",
+  "placeRisk1d",
+  "placeRisk7d",
+  "placeRisk30d",
+  "isNewPlace",
+] as const satisfies readonly (keyof FraudFeatures)[];

@@ -1,0 +1,67 @@
+import { loadFraudModel, type FraudModel } from "./fraud-model";
+import { FRAUD_FEATURES, type FraudFeatures } from "./fraud-features";
+import { scoreFeatures } from "./score-features";
+import { silentLogger } from "@mall/platform/telemetry/logger";
+
+/** The order of an account that does what it always did. */
+const anOrder = (changes: Partial<FraudFeatures> = {}): FraudFeatures => ({
+  amountOverMean: 1,
+  isWeekend: 0,
+  isNight: 0,
+  accountOrders1d: 1,
+  accountOrders7d: 3,
+  accountOrders30d: 10,
+  accountMean1d: 1,
+  accountMean7d: 1,
+  placeOrders1d: 1,
+  placeOrders7d: 3,
+  placeOrders30d: 10,
+  placeRisk1d: 0,
+  placeRisk7d: 0,
+  placeRisk30d: 0,
+  isNewPlace: 0,
+  ...changes,
+});
+
+/** Two trees: risk of the place above a half, then an amount above three times the usual. */
+const TWO_TREES: FraudModel = {
+  identity: { name: "two-trees", version: "1" },
+  features: FRAUD_FEATURES,
+  baseline: -4,
+  trees: [
+    {
+      feature: [FRAUD_FEATURES.indexOf("placeRisk7d"), -1, FRAUD_FEATURES.indexOf("amountOverMean"), -1, -1],
+      threshold: [0.5, 0, 3, 0, 0],
+      left: [1, 0, 3, 0, 0],
+      right: [2, 0, 4, 0, 0],
+      value: [0.1, -0.2, 2, 1, 4],
+    },
+    {
+      feature: [FRAUD_FEATURES.indexOf("amountOverMean"), -1, -1],
+      threshold: [3, 0, 0],
+      left: [1, 0, 0],
+      right: [2, 0, 0],
+      value: [0, -0.1, 1.5],
+    },
+  ],
+};
+
+describe("the score of an order", () => {
+  it("owes each step of a tree to the feature that was asked, and all of them sum to the score", () => {
+    const { logOdds, baseline, contributions, score } = scoreFeatures(
+      TWO_TREES,
+      anOrder({ placeRisk7d: 0.9, amountOverMean: 5 }),
+    );
+    expect(baseline).toBeCloseTo(-3.9);
+    expect(contributions.slice(0, 2)).toEqual([
+      { feature: "amountOverMean", value: 5, contribution: expect.closeTo(3.5) },
+      { feature: "placeRisk7d", value: 0.9, contribution: expect.closeTo(1.9) },
+    ]);
+    expect(logOdds).toBeCloseTo(-4 + 4 + 1.5);
+    expect(score).toBeCloseTo(1 / (1 + Math.exp(-1.5)));
+  });
+
+  it("says nothing without a model, and the mall goes on", () => {
+    expect(loadFraudModel(__dirname, silentLogger)).toBeNull();
+  });
+});
