@@ -3,6 +3,8 @@ import { CreatePurchases1763800100000 } from "./1763800100000-create-purchases";
 import { CreateReviews1763800200000 } from "./1763800200000-create-reviews";
 import { CreateRatings1763800300000 } from "./1763800300000-create-ratings";
 import { CreateQuestions1763800400000 } from "./1763800400000-create-questions";
+import { CreateDiscussions1764100000000 } from "./1764100000000-create-discussions";
+import { FollowDiscussions1764100010000 } from "./1764100010000-follow-discussions";
 
 /** In the order in which they run. */
 export const reviewsMigrations = [
@@ -11,4 +13,6 @@ export const reviewsMigrations = [
   CreateReviews1763800200000,
   CreateRatings1763800300000,
   CreateQuestions1763800400000,
+  CreateDiscussions1764100000000,
+  FollowDiscussions1764100010000,
 ];

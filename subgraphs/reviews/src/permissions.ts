@@ -3,12 +3,13 @@ import { allow } from "graphql-shield";
 
 /**
  * Reading is public; writing is for people with an account. Rows that only some may see are left out where they are read:
- * `canSeeReview` for reviews that moderation hid, `User.reviews` for what somebody wrote.
+ * `canSeeReview` and `canSeePost` for what moderation hid, `User.reviews` for what somebody wrote.
  */
 export const permissions: Permissions = {
   rules: {
-    Query: { review: allow },
+    Query: { review: allow, thread: allow },
     Mutation: { "*": isSignedIn },
+    Subscription: { "*": isSignedIn },
   },
-  publicTypes: ["Review", "Question", "Product", "Seller", "User"],
+  publicTypes: ["Review", "Question", "Product", "Seller", "User", "Category", "Thread", "Post"],
 };

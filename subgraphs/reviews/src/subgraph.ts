@@ -3,8 +3,10 @@ import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { POST_PUBLISHED } from "@mall/schema/events/post-published";
 import { createReviewsContext, type ReviewsContext } from "./context";
 import { onProductChanged } from "./listing/on-product-changed";
+import { onPostPublished } from "./notification/on-post-published";
 import { onOrderChanged } from "./purchase/on-order-changed";
 import { onOrderPlaced } from "./purchase/on-order-placed";
 import { buildReviewsSchema } from "./schema";
@@ -20,6 +22,7 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
       [ORDER_PLACED]: onOrderPlaced,
       [ORDER_CHANGED]: onOrderChanged,
       [PRODUCT_CHANGED]: onProductChanged,
+      [POST_PUBLISHED]: onPostPublished(runtime.ids),
     },
   }),
 };

@@ -4,7 +4,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { ORDER_CHANGED, type OrderChanged } from "@mall/schema/events/order-changed";
 import type { OrdersContext } from "../context";
 import { createLoaders } from "../loaders";
-import { followEvents } from "../subscription/follow-events";
+import { followEvents } from "@mall/platform/events/follow-events";
 import { findOrder } from "./find-order";
 import type { OrderStatusChangeType } from "./order-change.types";
 import type { OrderState } from "./order-status";

@@ -4,7 +4,7 @@ import type { PublishedEvent } from "@mall/platform/events/event";
 import { ORDER_PLACED, type OrderPlaced } from "@mall/schema/events/order-placed";
 import type { OrdersContext } from "../context";
 import { createLoaders } from "../loaders";
-import { followEvents } from "../subscription/follow-events";
+import { followEvents } from "@mall/platform/events/follow-events";
 import type { SellerOrderReceivedType } from "./seller-order.types";
 
 const FIND = `SELECT id FROM seller_order WHERE order_id = $1 AND seller_id = $2 AND placed_at IS NOT NULL`;

@@ -4,7 +4,7 @@ import { STOCK_LOW, type StockLow } from "@mall/schema/events/stock-low";
 import type { OrdersContext } from "../context";
 import { createLoaders } from "../loaders";
 import { maySeeStock } from "../location/find-locations";
-import { followEvents } from "../subscription/follow-events";
+import { followEvents } from "@mall/platform/events/follow-events";
 import type { StockLevelView } from "./stock-levels";
 
 export interface StockLowNotice {

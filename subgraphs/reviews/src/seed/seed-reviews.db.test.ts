@@ -1,6 +1,6 @@
 import type { DemoMall, DemoProduct } from "@mall/demo/dataset";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ReviewsContext } from "../context";
 import { reviewsSubgraph } from "../subgraph";
 import { aReview } from "./community.fixture";
@@ -83,5 +83,32 @@ describe("the community of the demo mall", () => {
     const statements = await reviews.statementsOf(() => seed({ products, reviews: many }));
     expect(statements.length).toBe(5);
     expect(await reviews.db.query("SELECT sum(review_count)::int AS n FROM rating_summary")).toEqual([{ n: 6_000 }]);
+  });
+
+  it("discusses categories and products, each thread with its posts and followers", async () => {
+    const product = { ...aProduct(null), categoryId: uuidV7(), title: "Reading lamp" };
+    const shelf = { id: product.categoryId, name: "Lamps" } as DemoMall["categories"][number];
+    const people = [1, 2, 3].map(
+      () => ({ id: uuidV7(), roles: ["CUSTOMER"] }) as unknown as DemoMall["people"][number],
+    );
+    await seed({ products: [product], categories: [shelf], people });
+    const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) {
+      ... on Product { threads { nodes { postCount posts { nodes { isOpening quoted { isOpening } } } } } }
+      ... on Category { threads { nodes { title postCount isFollowed } } } } }`;
+    const refs = [
+      { __typename: "Product", id: product.id },
+      { __typename: "Category", id: shelf.id },
+    ];
+    const { data } = await reviews.as(aViewer({ id: people[0]?.id ?? "" }), query, { refs });
+    expect(data).toMatchObject({
+      _entities: [
+        {
+          threads: {
+            nodes: [{ postCount: 3, posts: { nodes: [{ isOpening: true }, {}, { quoted: { isOpening: true } }] } }],
+          },
+        },
+        { threads: { nodes: [{ title: "What do you look for in Lamps?", postCount: 4, isFollowed: true }] } },
+      ],
+    });
   });
 });

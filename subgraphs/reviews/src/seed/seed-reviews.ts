@@ -1,14 +1,19 @@
-import type { DemoMall, DemoOrder, Seeder } from "@mall/demo/dataset";
+import type { DemoMall, DemoOrder, Seeder, SeedTransaction } from "@mall/demo/dataset";
+import { threadsOf } from "./demo-threads";
 import { insertRows } from "./insert-rows";
 import {
   FILL_PRODUCT_RATINGS,
   FILL_SELLER_RATINGS,
   INSERT_ANSWERS,
+  INSERT_DISCUSSED_CATEGORIES,
+  INSERT_FOLLOWS,
   INSERT_IMPORTED_RATINGS,
   INSERT_LISTINGS,
+  INSERT_POSTS,
   INSERT_PURCHASES,
   INSERT_QUESTIONS,
   INSERT_REVIEWS,
+  INSERT_THREADS,
 } from "./seed-sql";
 
 /** Loads the demo mall's reviews, questions and what they rest on, and counts the ratings once at the end. */
@@ -28,9 +33,22 @@ export const seedReviews: Seeder = async (tx, mall) => {
     questions.map(({ answers: _answers, ...question }) => question),
   );
   await insertRows(tx, INSERT_ANSWERS, answersOf(mall));
+  await seedDiscussions(tx, mall);
   await tx.query(FILL_PRODUCT_RATINGS);
   await tx.query(FILL_SELLER_RATINGS);
 };
+
+async function seedDiscussions(tx: SeedTransaction, mall: DemoMall): Promise<void> {
+  await insertRows(
+    tx,
+    INSERT_DISCUSSED_CATEGORIES,
+    mall.categories.map(({ id }) => ({ id })),
+  );
+  const { threads, posts } = threadsOf(mall);
+  await insertRows(tx, INSERT_THREADS, threads);
+  await insertRows(tx, INSERT_POSTS, posts);
+  if (posts.length > 0) await tx.query(INSERT_FOLLOWS);
+}
 
 const purchasesOf = ({ id: orderId, userId, placedAt, state, lines }: DemoOrder) =>
   lines.map(({ id: orderLineId, productId, sellerId }) => ({

@@ -43,3 +43,24 @@ export const FILL_PRODUCT_RATINGS = `
 
 export const FILL_SELLER_RATINGS = `
   INSERT INTO seller_rating (seller_id, rating_count, stars_sum) ${COMPUTED_SELLER_RATINGS}`;
+
+export const INSERT_DISCUSSED_CATEGORIES = `
+  INSERT INTO discussion_category (category_id)
+  SELECT id FROM jsonb_to_recordset($1::jsonb) AS row(id uuid) ON CONFLICT DO NOTHING`;
+
+/** The trigger on posts counts them and moves the moment of the last. */
+export const INSERT_THREADS = `
+  INSERT INTO thread (id, category_id, product_id, user_id, title, created_at, last_post_at)
+  SELECT id, "categoryId", "productId", "userId", title, "createdAt", "createdAt"
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "categoryId" uuid, "productId" uuid, "userId" uuid, title text,
+    "createdAt" timestamptz)`;
+
+export const INSERT_POSTS = `
+  INSERT INTO post (id, thread_id, user_id, is_opening, quoted_post_id, body, created_at)
+  SELECT id, "threadId", "userId", "isOpening", "quotedPostId", body, "createdAt"
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "threadId" uuid, "userId" uuid, "isOpening" boolean,
+    "quotedPostId" uuid, body text, "createdAt" timestamptz)`;
+
+export const INSERT_FOLLOWS = `
+  INSERT INTO thread_follow (thread_id, user_id, followed_at)
+  SELECT thread_id, user_id, min(created_at) FROM post GROUP BY thread_id, user_id`;
