@@ -28,7 +28,7 @@ module.exports = {
   globalSetup: "<rootDir>/test/setup/start-postgres.js",
   globalTeardown: "<rootDir>/test/setup/stop-postgres.js",
   setupFiles: ["reflect-metadata"],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",
 };

@@ -35,8 +35,12 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
+/** A page that loads on a busy machine may take its time. */
+const TEST_MS = 120_000;
+
 /** `describe` where there is a browser; elsewhere the tests are skipped, and their titles say why. */
 export function describeInBrowser(title: string, tests: () => void): void {
+  jest.setTimeout(TEST_MS);
   if (findBrowser()) return describe(title, tests);
   describe.skip(`${title} (skipped: no Chromium found, set CHROMIUM_PATH)`, tests);
 }

@@ -13,7 +13,6 @@ describeInBrowser("the page over a toy API", () => {
   beforeAll(async () => {
     buildPage();
     [browser, server] = await Promise.all([launchBrowser(), LibraryServer.start()]);
-    window = await newWindow(browser);
   });
   afterAll(async () => {
     await browser?.close();
@@ -21,9 +20,10 @@ describeInBrowser("the page over a toy API", () => {
   });
   beforeEach(async () => {
     server.renew();
+    window = await newWindow(browser);
     page = await openPage(window, server.url);
   });
-  afterEach(() => page.close());
+  afterEach(() => window?.close());
 
   it("opens with every ready tab, without a complaint and without a word to another host", async () => {
     expect(await page.tabs()).toEqual(["Viewer", "OneBook", "Borrow", "LoanChanged"]);

@@ -25,16 +25,16 @@ describeInBrowser("the page of the mall", () => {
   beforeAll(async () => {
     buildPage();
     [mall, browser] = await Promise.all([Mall.start({ withDemo: true }), launchBrowser()]);
-    window = await newWindow(browser);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await mall?.stop();
   });
   beforeEach(async () => {
+    window = await newWindow(browser);
     page = await openPage(window, mall.url);
   });
-  afterEach(() => page.close());
+  afterEach(() => window?.close());
 
   it("opens with every storefront document ready, without a complaint and without another host", async () => {
     expect(await page.tabs()).toEqual([

@@ -2,9 +2,14 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 
 const WIDE = { width: 1280, height: 800 };
 
-/** A window without a past; pages opened in it one after another share what the browser has loaded. */
-export function newWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ viewport: WIDE, ...options });
+/** Below jest's limit for a test, so that what is waited for in vain is named. */
+const WAIT_MS = 30_000;
+
+/** A window without a past: nothing that another test left behind, or wrote late, is in it. */
+export async function newWindow(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const window = await browser.newContext({ viewport: WIDE, ...options });
+  window.setDefaultTimeout(WAIT_MS);
+  return window;
 }
 
 export async function openPage(window: BrowserContext, url: string): Promise<OpenedPage> {
@@ -95,12 +100,6 @@ export class OpenedPage {
   /** Waits until the shown answer has the text in one line. */
   async waitsForAnswer(text: string): Promise<void> {
     await this.page.locator(".result-window .CodeMirror-line", { hasText: text }).first().waitFor();
-  }
-
-  /** Leaves nothing behind for the next page. */
-  async close(): Promise<void> {
-    await this.page.evaluate("localStorage.clear()");
-    await this.page.close();
   }
 
   /** All of an editor, also what is scrolled out of sight. */

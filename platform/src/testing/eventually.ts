@@ -1,5 +1,8 @@
-/** Waits until `check` stops throwing, asking every few milliseconds; throws its last error after `withinMs`. */
-export async function eventually<T>(check: () => Promise<T> | T, withinMs = 2_000): Promise<T> {
+/**
+ * Waits until `check` stops throwing, asking every few milliseconds; throws its last error after `withinMs`.
+ * The default is long because a busy machine is slow, not wrong.
+ */
+export async function eventually<T>(check: () => Promise<T> | T, withinMs = 15_000): Promise<T> {
   const end = Date.now() + withinMs;
   for (;;) {
     try {
