@@ -2,6 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { EntityManager } from "typeorm";
 import { orderCancel } from "../order/order-cancel";
+import { findFaults, lending } from "../integrity/find-integrity";
 import { LOCK_ORDER } from "../order/undo-order-sql";
 import { reconcileOrders } from "../reconcile/reconcile-orders";
 import { ordersSubgraph } from "../subgraph";
@@ -218,5 +219,15 @@ describe("a provider that refuses", () => {
       { kind: "CAPTURE", code: "authorisation_expired" },
       { kind: "REFUND", code: "not_captured" },
     ]);
+  });
+
+  it("is a debt, and no order without cover, when the rest is let go of", async () => {
+    const orderId = await paid("tok_capture_fails");
+    await capture(orderId, 5_000);
+    await performPaymentOperations(deps(), orderId);
+    await release(orderId);
+    await performPaymentOperations(deps(), orderId);
+    expect(await paymentOf(orderId)).toMatchObject({ state: "VOIDED", captured: 0 });
+    expect(await findFaults(lending(mall.db), mall.clock.now())).toEqual([]);
   });
 });
