@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { sqlState } from "../database/retry";
 import type { Logger } from "../telemetry/logger";
 
 const PUBLIC_CODES = new Set([
@@ -12,6 +13,9 @@ const PUBLIC_CODES = new Set([
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
 ]);
+
+/** What PostgreSQL says when it is busy or going away, by SQLSTATE: nothing is wrong with the request. */
+const DATABASE_IS_BUSY = new Set(["40001", "40P01", "53300", "55P03", "57014", "57P01", "57P02", "57P03"]);
 
 export interface ErrorContext {
   readonly traceId: string;
@@ -27,6 +31,16 @@ export function formatError(error: GraphQLError, { traceId, logger }: ErrorConte
   // graphql-js reports a wrong variable or literal as an error without a cause and without a code.
   if (cause === undefined && code === undefined && error.path === undefined) {
     return withTrace(error, traceId, "BAD_USER_INPUT");
+  }
+  if (DATABASE_IS_BUSY.has(sqlState(cause) ?? "")) {
+    logger.warn({ err: cause, traceId, path: error.path }, "the database was too busy for a resolver");
+    return new GraphQLError(
+      "Too much is going on right now: try again in a moment, with the same idempotencyKey if there is one.",
+      {
+        ...(error.path === undefined ? {} : { path: error.path }),
+        extensions: { code: "UNAVAILABLE", retryAfterSeconds: 1, traceId },
+      },
+    );
   }
   logger.error({ err: cause ?? error, traceId, path: error.path }, "a resolver failed");
   return new GraphQLError("Something went wrong on our side.", {
