@@ -34,20 +34,16 @@ export function formatError(error: GraphQLError, { traceId, logger }: ErrorConte
   }
   if (DATABASE_IS_BUSY.has(sqlState(cause) ?? "")) {
     logger.warn({ err: cause, traceId, path: error.path }, "the database was too busy for a resolver");
-    return new GraphQLError(
-      "Too much is going on right now: try again in a moment, with the same idempotencyKey if there is one.",
-      {
-        ...(error.path === undefined ? {} : { path: error.path }),
-        extensions: { code: "UNAVAILABLE", retryAfterSeconds: 1, traceId },
-      },
-    );
+    return shownAs(error, BUSY, { code: "UNAVAILABLE", retryAfterSeconds: 1, traceId });
   }
   logger.error({ err: cause ?? error, traceId, path: error.path }, "a resolver failed");
-  return new GraphQLError("Something went wrong on our side.", {
-    ...(error.path === undefined ? {} : { path: error.path }),
-    extensions: { code: "INTERNAL", traceId },
-  });
+  return shownAs(error, "Something went wrong on our side.", { code: "INTERNAL", traceId });
 }
+
+const BUSY = "Too much is going on right now: try again in a moment, with the same idempotencyKey if there is one.";
+
+const shownAs = ({ path }: GraphQLError, message: string, extensions: Record<string, unknown>): GraphQLError =>
+  new GraphQLError(message, { ...(path === undefined ? {} : { path }), extensions });
 
 function withTrace(error: GraphQLError, traceId: string, code?: string): GraphQLError {
   return new GraphQLError(error.message, {
