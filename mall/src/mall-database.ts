@@ -4,6 +4,8 @@ import { StartError } from "./start-error";
 
 export interface MallDatabase {
   readonly url: string;
+  /** Writes down all that was loaded, so that a crash after it does not load it once more; nothing where others see to it. */
+  readonly settle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -15,9 +17,22 @@ export async function openMallDatabase(
   folder: string,
   onProgress: (message: string) => void,
 ): Promise<MallDatabase> {
-  if (url === null) return startEmbeddedPostgres({ folder, onProgress });
+  if (url === null) {
+    const server = await startEmbeddedPostgres({ folder, onProgress });
+    return { ...server, settle: () => checkpoint(server.url) };
+  }
   await assertUsable(url);
-  return { url, stop: () => Promise.resolve() };
+  return { url, settle: () => Promise.resolve(), stop: () => Promise.resolve() };
+}
+
+async function checkpoint(url: string): Promise<void> {
+  const client = connect(url);
+  await client.connect();
+  try {
+    await client.query("CHECKPOINT");
+  } finally {
+    await client.end();
+  }
 }
 
 async function assertUsable(url: string): Promise<void> {

@@ -66,7 +66,8 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   shutdown.add(database.stop);
   const { url } = database;
   const provisioned = await prepareDatabase(url, onProgress);
-  if (options.data !== null) await seedMall({ url, provisioned, data: options.data, onProgress });
+  if (options.data !== null && (await seedMall({ url, provisioned, data: options.data, onProgress })))
+    await database.settle();
   const keys = await loadMallKeys(
     folder,
     SUBGRAPHS.map(({ name }) => name),

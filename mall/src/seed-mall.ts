@@ -12,8 +12,11 @@ export interface SeedOptions {
   readonly onProgress: (message: string) => void;
 }
 
-/** Loads the demo mall into each subgraph that lacks it, in one transaction each: a cut-off start begins again cleanly. */
-export async function seedMall({ url, provisioned, data, onProgress }: SeedOptions): Promise<void> {
+/**
+ * Loads the demo mall into each subgraph that lacks it, in one transaction each: a cut-off start begins again cleanly. Tells
+ * whether there was anything to load.
+ */
+export async function seedMall({ url, provisioned, data, onProgress }: SeedOptions): Promise<boolean> {
   let mall: DemoMall | null = null;
   for (const { name, seed } of SEEDERS) {
     const db = createDataSource({
@@ -41,6 +44,7 @@ export async function seedMall({ url, provisioned, data, onProgress }: SeedOptio
       await db.destroy();
     }
   }
+  return mall !== null;
 }
 
 interface SeedOne {

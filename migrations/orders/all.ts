@@ -34,6 +34,7 @@ import { CreateCommissionRules1763900630000 } from "./1763900630000-create-commi
 import { CreatePayouts1763900640000 } from "./1763900640000-create-payouts";
 import { IssueInvoices1763901000000 } from "./1763901000000-issue-invoices";
 import { KnowWhoSells1763901010000 } from "./1763901010000-know-who-sells";
+import { BanksGiveBackWhatTheyTook1763902000000 } from "./1763902000000-banks-give-back-what-they-took";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -73,4 +74,5 @@ export const ordersMigrations = [
   CreatePayouts1763900640000,
   IssueInvoices1763901000000,
   KnowWhoSells1763901010000,
+  BanksGiveBackWhatTheyTook1763902000000,
 ];

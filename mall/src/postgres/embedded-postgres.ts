@@ -143,6 +143,8 @@ function launch({ bin, data, user }: Place, port: number, options: EmbeddedPostg
     synchronous_commit: isDurable ? "on" : "off",
     full_page_writes: isDurable ? "on" : "off",
     max_wal_size: "1GB",
+    // After a crash no more than a minute's work is done again before anybody is served.
+    checkpoint_timeout: "60s",
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   // A process group of its own: Ctrl-C ends the mall first, which then ends its database in order.

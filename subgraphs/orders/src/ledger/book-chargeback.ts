@@ -2,7 +2,7 @@ import { write } from "@mall/platform/database/write";
 import { allocate } from "@mall/platform/money/money";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
-import { debit, credit, type Entry, mirrored, postings } from "./journal";
+import { debit, credit, type Entry, postings } from "./journal";
 import { ofMall, ofSeller } from "./ledger-account";
 import { ledgerKey } from "./ledger-key";
 import { postJournals } from "./post-journals";
@@ -15,8 +15,6 @@ export interface Chargeback {
   readonly feeMinor?: number;
   /** Names the fact, such as the provider's id of the dispute: it is booked once. */
   readonly cause: string;
-  /** The bank gave it back after all: the same the other way. */
-  readonly isReversed?: boolean;
 }
 
 interface SoldBySeller {
@@ -41,18 +39,18 @@ const CAPTURED = `
  * available pays, and may become negative. The commission stays, since the sale itself was not undone.
  */
 export async function bookChargeback(tx: EntityManager, { clock }: OrdersDeps, chargeback: Chargeback): Promise<void> {
-  const { orderId, amountMinor, feeMinor = 0, cause, isReversed = false } = chargeback;
+  const { orderId, amountMinor, feeMinor = 0, cause } = chargeback;
   const sold = await write<SoldBySeller>(tx, CAPTURED, [orderId]);
   const currencyCode = sold[0]?.currencyCode;
   if (currencyCode === undefined) throw new Error(`There is no order ${orderId} to book a chargeback of`);
   const entries = chargebackEntries(sold, amountMinor + feeMinor);
   await postJournals(tx, [
     {
-      key: isReversed ? ledgerKey.chargebackReversed(cause) : ledgerKey.chargeback(cause),
-      kind: isReversed ? "CHARGEBACK_REVERSED" : "CHARGEBACK",
+      key: ledgerKey.chargeback(cause),
+      kind: "CHARGEBACK",
       at: clock.now(),
       orderId,
-      postings: postings(currencyCode, isReversed ? mirrored(entries) : entries),
+      postings: postings(currencyCode, entries),
     },
   ]);
 }

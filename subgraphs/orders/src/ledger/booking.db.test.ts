@@ -4,6 +4,7 @@ import type { OrdersDeps } from "../deps";
 import { ordersSubgraph } from "../subgraph";
 import { depsOf } from "../testing/deps.fixture";
 import { bookChargeback } from "./book-chargeback";
+import { bookChargebackReversal } from "./book-chargeback-reversal";
 import { aPart, balances, book, refund, ship } from "./parcel.fixture";
 import { trialBalance } from "./trial-balance";
 
@@ -120,15 +121,20 @@ describe("a chargeback", () => {
       await ship(deps, { ...part, sellerOrderId, sellerId }, { charged: 2_500 });
       await refund(deps, { ...part, sellerOrderId, sellerId }, { charged: 500 });
       const chargeback = { orderId: part.orderId, amountMinor: 3_000, feeMinor: 1_500, cause: "dispute-1" };
-      const charge = (isReversed = false) =>
-        mall.db.transaction((tx) => bookChargeback(tx, deps, { ...chargeback, isReversed }));
+      const charge = () => mall.db.transaction((tx) => bookChargeback(tx, deps, chargeback));
       await charge();
       await charge();
       expect((await balances(deps, part.sellerId))["AVAILABLE"]).toBe(-1_500);
       expect((await balances(deps, sellerId))["AVAILABLE"]).toBe(-3_000);
       expect((await balances(deps, null))["PROVIDER"]).toBe(3_000 - 4_500);
-      await charge(true);
-      expect((await balances(deps, sellerId))["AVAILABLE"]).toBe(0);
-      expect((await balances(deps, null))["PROVIDER"]).toBe(3_000);
+      const reverse = (cause: string) => mall.db.transaction((tx) => bookChargebackReversal(tx, deps, { cause }));
+      expect(await reverse("dispute-2")).toBe(false);
+      // What is refunded meanwhile does not change who bore what.
+      await refund(deps, { ...part, sellerOrderId, sellerId }, { charged: 1_000 });
+      const pending = (await balances(deps, sellerId))["PENDING"];
+      for (let times = 0; times < 2; times += 1) expect(await reverse("dispute-1")).toBe(true);
+      expect(await balances(deps, sellerId)).toMatchObject({ AVAILABLE: 0, PENDING: pending });
+      expect((await balances(deps, part.sellerId))["AVAILABLE"]).toBe(0);
+      expect((await balances(deps, null))["PROVIDER"]).toBe(2_000);
     }));
 });

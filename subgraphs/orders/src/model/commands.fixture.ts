@@ -4,7 +4,7 @@ import fc from "fast-check";
 const TOKENS = [
   ...["tok_approve", "tok_approve", "tok_approve", "tok_approve", "tok_approve", "tok_approve", "tok_approve"],
   ...["tok_decline", "tok_insufficient_funds", "tok_fraud", "tok_chargeback", "tok_refund_pending"],
-  ...["tok_3ds", "tok_3ds_page", "tok_timeout", "tok_chargeback", "tok_capture_fails", "tok_refund_pending"],
+  ...["tok_3ds", "tok_3ds_page", "tok_timeout", "tok_chargeback_won", "tok_capture_fails", "tok_refund_pending"],
   ...["tok_refund_fails", "tok_noisy"],
 ] as const;
 

@@ -18,6 +18,7 @@ export type PaymentEvent = `${PaymentEventKind}_${PaymentEventOutcome}`;
 /**
  * What the log of a payment adds up to. An event without a cell changes nothing, such as one that comes twice. CAPTURED
  * is what is taken in part or whole; it becomes REFUNDED when all that was taken is given back and nothing is left to take.
+ * CHARGEBACK_FAILED says that the bank gave back what it took: when all of it is back, the payment is what it was before.
  */
 export const PAYMENT_MOVES: StateTable<PaymentState, PaymentEvent> = {
   PENDING: {
@@ -33,7 +34,7 @@ export const PAYMENT_MOVES: StateTable<PaymentState, PaymentEvent> = {
   VOIDED: {},
   CAPTURED: { REFUND_SUCCEEDED: "REFUNDED", VOID_SUCCEEDED: "REFUNDED", CHARGEBACK_SUCCEEDED: "CHARGED_BACK" },
   REFUNDED: { CHARGEBACK_SUCCEEDED: "CHARGED_BACK" },
-  CHARGED_BACK: {},
+  CHARGED_BACK: { CHARGEBACK_FAILED: "CAPTURED" },
 };
 
 /** One row of a payment's log. */
@@ -59,30 +60,35 @@ export function foldPayment(amountMinor: number, log: readonly PaymentLogEntry[]
   return log.reduce<PaymentSum>((sum, entry) => {
     const counted = { ...sum, ...amountsAfter(sum, entry, amountMinor) };
     if (!isWhole(counted, entry, amountMinor)) return counted;
-    return { ...counted, state: nextState(PAYMENT_MOVES, sum.state, entry.event) ?? sum.state };
+    const state = nextState(PAYMENT_MOVES, sum.state, entry.event) ?? sum.state;
+    const isRefundedAgain = entry.event === "CHARGEBACK_FAILED" && isGivenBack(counted, amountMinor);
+    return { ...counted, state: isRefundedAgain ? "REFUNDED" : state };
   }, NOTHING);
 }
 
-function amountsAfter(sum: PaymentSum, { event, amountMinor }: PaymentLogEntry, total: number): Partial<PaymentSum> {
-  switch (event) {
-    case "CAPTURE_SUCCEEDED":
-      return { captured: sum.captured + (amountMinor ?? total) };
-    case "VOID_SUCCEEDED":
-      return { voided: sum.voided + (amountMinor ?? total - sum.captured) };
-    case "REFUND_SUCCEEDED":
-      return { refunded: sum.refunded + (amountMinor ?? total) };
-    case "CHARGEBACK_SUCCEEDED":
-      return { chargedBack: sum.chargedBack + (amountMinor ?? total) };
-    default:
-      return {};
-  }
-}
+type Counting = (sum: PaymentSum, amountMinor: number | null, total: number) => Partial<PaymentSum>;
+
+/** Without an amount it is about all that there is. */
+const COUNTED: Readonly<Partial<Record<PaymentEvent, Counting>>> = {
+  CAPTURE_SUCCEEDED: ({ captured }, amount, total) => ({ captured: captured + (amount ?? total) }),
+  VOID_SUCCEEDED: ({ captured, voided }, amount, total) => ({ voided: voided + (amount ?? total - captured) }),
+  REFUND_SUCCEEDED: ({ refunded }, amount, total) => ({ refunded: refunded + (amount ?? total) }),
+  CHARGEBACK_SUCCEEDED: ({ chargedBack }, amount, total) => ({ chargedBack: chargedBack + (amount ?? total) }),
+  CHARGEBACK_FAILED: ({ chargedBack }, amount) => ({ chargedBack: chargedBack - (amount ?? chargedBack) }),
+};
+
+const amountsAfter = (sum: PaymentSum, { event, amountMinor }: PaymentLogEntry, total: number): Partial<PaymentSum> =>
+  COUNTED[event]?.(sum, amountMinor, total) ?? {};
 
 /** Whether an event moves the state, or only a part of the money. */
 function isWhole(sum: PaymentSum, { event, amountMinor }: PaymentLogEntry, total: number): boolean {
   if (event === "VOID_REQUESTED") return amountMinor === null;
+  if (event === "CHARGEBACK_FAILED") return sum.chargedBack === 0;
   if (event === "REFUND_SUCCEEDED" || (event === "VOID_SUCCEEDED" && sum.state === "CAPTURED")) {
-    return sum.captured > 0 && sum.refunded === sum.captured && sum.captured + sum.voided === total;
+    return isGivenBack(sum, total);
   }
   return true;
 }
+
+const isGivenBack = ({ captured, refunded, voided }: PaymentSum, total: number): boolean =>
+  captured > 0 && refunded === captured && captured + voided === total;

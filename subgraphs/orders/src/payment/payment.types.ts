@@ -12,7 +12,7 @@ const PaymentStateEnum = describedEnum<PaymentState>("PaymentState", "Where a pa
   VOIDED: "The provider has let the amount go.",
   CAPTURED: "All or a part of the amount was taken; see captured, refunded and chargedBack.",
   REFUNDED: "All that was taken was paid back, and nothing is left to take.",
-  CHARGED_BACK: "The buyer's bank took all or a part of it back; see chargedBack.",
+  CHARGED_BACK: "The buyer's bank took all or a part of it back, and still has it; see chargedBack.",
 });
 
 @ObjectType("PaymentMethod", { description: "How a payment was made, as far as it may be shown." })

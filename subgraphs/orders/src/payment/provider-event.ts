@@ -23,6 +23,13 @@ export type ProviderEvent =
       readonly amountMinor: number;
       readonly reason: string | null;
     }
+  /** The bank gave back all that it took by one chargeback. */
+  | {
+      readonly about: "CHARGEBACK_REVERSAL";
+      readonly payment: PaymentName;
+      readonly eventId: string;
+      readonly chargebackId: string;
+    }
   /** Nothing that the mall acts on. */
   | { readonly about: "NOTHING" };
 

@@ -18,7 +18,7 @@ const TimelineSubjectEnum = describedEnum<TimelineSubject>("OrderTimelineSubject
   CANCELLATION: "Units taken out before they were sent: UNITS_CANCELLED.",
   RETURN: "Something that goes back: WITHDRAWN, or RETURN_ and where it stands or how it ended.",
   REFUND: "Money that goes back: REFUND_REQUESTED.",
-  DISPUTE: "A dispute: CHARGED_BACK, or DISPUTE_ and where it stands.",
+  DISPUTE: "A dispute: CHARGED_BACK, CHARGEBACK_REVERSED, or DISPUTE_ and where it stands.",
   PAYMENT: "Money that moved at the provider: PAYMENT_CAPTURED, PAYMENT_RELEASED or PAYMENT_REFUNDED.",
 });
 

@@ -4,8 +4,8 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import type { DataSource } from "typeorm";
 import { signatureOf } from "../webhook/signature";
 import { SIGNATURE_HEADER, type SandboxMessage } from "./sandbox-messages";
-import { CHARGE_BACK, SETTLE_REFUNDS, TAKE_MESSAGES, TOLD } from "./sandbox-sql";
-import { FAILED_REFUND_TOKENS, methodOf } from "./sandbox-tokens";
+import { CHARGE_BACK, GIVE_BACK, SETTLE_REFUNDS, TAKE_MESSAGES, TOLD } from "./sandbox-sql";
+import { chargeBackValues, FAILED_REFUND_TOKENS, methodOf } from "./sandbox-tokens";
 
 const BATCH = 50;
 const TIMEOUT_MS = 5_000;
@@ -28,11 +28,12 @@ interface MessageRow extends Omit<SandboxMessage, "data" | "createdAt"> {
   readonly createdAt: Date;
 }
 
-/** What the sandbox does by itself: refunds arrive, banks take money back, and the mall is told of everything. */
+/** What the sandbox does by itself: refunds arrive, banks take money back and give it back, and the mall is told of everything. */
 export async function runSandbox(parts: CourierParts): Promise<void> {
   const { db, clock } = parts;
   await poolOf(db).query(SETTLE_REFUNDS, [clock.now(), FAILED_REFUND_TOKENS]);
-  await poolOf(db).query(CHARGE_BACK, [clock.now(), null]);
+  await poolOf(db).query(CHARGE_BACK, chargeBackValues(clock.now(), null));
+  await poolOf(db).query(GIVE_BACK, [clock.now(), null]);
   await deliverMessages(parts);
 }
 

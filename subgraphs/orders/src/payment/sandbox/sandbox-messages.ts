@@ -106,6 +106,10 @@ function eventOf(type: string, data: Record<string, unknown>): ProviderEvent {
         reason: null,
       };
     }
+    case "chargeback.reversed": {
+      const chargebackId = textOf(data, "operation");
+      return { about: "CHARGEBACK_REVERSAL", payment, eventId: `${chargebackId}:reversed`, chargebackId };
+    }
     default:
       return { about: "NOTHING" };
   }

@@ -116,14 +116,18 @@ export const SETTLE_REFUNDS = `
   )
   SELECT key FROM settled`;
 
-/** $1 now, $2 one charge or null for those that are due. The buyer's bank takes back all that the mall still has. */
+/**
+ * $1 now, $2 one charge or null for those that are due, $3 tokens of which the bank gives it back, $4 after how many
+ * milliseconds. The buyer's bank takes back all that the mall still has.
+ */
 export const CHARGE_BACK = `
   WITH due AS (
     SELECT key FROM sandbox_charge WHERE charged_back_minor = 0 AND captured_minor > refunded_minor
       AND CASE WHEN $2::text IS NULL THEN chargeback_due_at <= $1 ELSE key = $2 END
     ORDER BY key LIMIT 100 FOR UPDATE SKIP LOCKED
   ), taken AS (
-    UPDATE sandbox_charge c SET charged_back_minor = c.captured_minor - c.refunded_minor, chargeback_due_at = NULL
+    UPDATE sandbox_charge c SET charged_back_minor = c.captured_minor - c.refunded_minor, chargeback_due_at = NULL,
+      give_back_at = CASE WHEN c.token = ANY($3::text[]) THEN $1::timestamptz + $4::float8 * interval '1 millisecond' END
     FROM due WHERE c.key = due.key
     RETURNING 'chargeback:' || c.key AS key, c.key AS charge, c.charged_back_minor AS amount, 'SUCCEEDED' AS state,
       NULL::text AS code
@@ -133,6 +137,20 @@ export const CHARGE_BACK = `
     SELECT key, charge, 'CHARGEBACK', amount, state, $1 FROM taken
   )
   SELECT key FROM taken`;
+
+/** $1 now, $2 one charge or null for those that are due. The bank found for the mall: all that it took comes back, once. */
+export const GIVE_BACK = `
+  WITH due AS (
+    SELECT key FROM sandbox_charge WHERE charged_back_minor > 0 AND NOT is_given_back
+      AND CASE WHEN $2::text IS NULL THEN give_back_at <= $1 ELSE key = $2 END
+    ORDER BY key LIMIT 100 FOR UPDATE SKIP LOCKED
+  ), given AS (
+    UPDATE sandbox_charge c SET is_given_back = true, give_back_at = NULL FROM due WHERE c.key = due.key
+    RETURNING 'chargeback:' || c.key AS key, c.key AS charge, c.charged_back_minor AS amount, 'REVERSED' AS state,
+      NULL::text AS code
+  ), told AS (${told("given", { ...operationTelling("chargeback", "amount"), now: "$1", noise: "false" })}
+  )
+  SELECT key FROM given`;
 
 /** $1 now, $2 how many. Each time that the mall does not take it the pause before the next try doubles. */
 export const TAKE_MESSAGES = `

@@ -14,6 +14,8 @@ interface TokenRule {
   readonly isStrict?: true;
   readonly captureCode?: string;
   readonly chargebackAfterMs?: number;
+  /** The bank finds for the mall a week after its chargeback, and gives all of it back. */
+  readonly isGivenBack?: true;
   readonly refundTakesMs?: number;
   readonly refundCode?: string;
   /** Told so often, and later things first. */
@@ -32,6 +34,12 @@ const TOKENS: Readonly<Record<string, TokenRule>> = {
   tok_timeout: { state: "UNANSWERED", last4: "0119" },
   tok_slow: { state: "AUTHORISED", last4: "0341", isSlow: true },
   tok_chargeback: { state: "AUTHORISED", last4: "0259", chargebackAfterMs: 14 * DAY_MS },
+  tok_chargeback_won: {
+    state: "AUTHORISED",
+    last4: "1976",
+    chargebackAfterMs: 14 * DAY_MS,
+    isGivenBack: true,
+  },
   tok_capture_fails: { state: "AUTHORISED", last4: "0127", captureCode: "authorisation_expired" },
   tok_refund_pending: { state: "AUTHORISED", last4: "7726", refundTakesMs: 60_000 },
   tok_refund_fails: { state: "AUTHORISED", last4: "5126", refundTakesMs: 60_000, refundCode: "account_closed" },
@@ -53,4 +61,14 @@ const tokensWith = (is: (rule: TokenRule) => boolean): string[] =>
   Object.entries(TOKENS).flatMap(([token, rule]) => (is(rule) ? [token] : []));
 
 export const STRICT_TOKENS: readonly string[] = tokensWith((rule) => rule.isStrict === true);
+const WON_CHARGEBACK_TOKENS = tokensWith((rule) => rule.isGivenBack === true);
+const GIVE_BACK_AFTER_MS = 7 * DAY_MS;
 export const FAILED_REFUND_TOKENS: readonly string[] = tokensWith((rule) => rule.refundCode !== undefined);
+
+/** Parameters of CHARGE_BACK: of one charge, or null for all that are due. */
+export const chargeBackValues = (now: Date, key: string | null): unknown[] => [
+  now,
+  key,
+  WON_CHARGEBACK_TOKENS,
+  GIVE_BACK_AFTER_MS,
+];

@@ -9,7 +9,7 @@ import { SandboxPaymentChargeBackInput, SandboxPaymentChargeBackPayload } from "
 export class SandboxResolver {
   @Mutation(() => SandboxPaymentChargeBackPayload, {
     description:
-      "Lets the sandbox's bank take a payment back, to try what follows. For administrators; payments of other providers are PAYMENT_NOT_FOUND.",
+      "Lets the sandbox's bank take a payment back, or give it back, to try what follows. For administrators; payments of other providers are PAYMENT_NOT_FOUND.",
   })
   async sandboxPaymentChargeBack(
     @Arg("input", () => SandboxPaymentChargeBackInput, { description: "Which payment." })

@@ -164,6 +164,11 @@ describe("Stripe's messages", () => {
       { id: "du_1", amount: 500, reason: "fraudulent", payment_intent: "pi_9" },
       { about: "CHARGEBACK", payment: { reference: "pi_9" }, chargebackId: "du_1", amountMinor: 500 },
     ],
+    [
+      "charge.dispute.funds_reinstated",
+      { id: "du_1", amount: 500, reason: "fraudulent", payment_intent: "pi_9" },
+      { about: "CHARGEBACK_REVERSAL", payment: { reference: "pi_9" }, chargebackId: "du_1" },
+    ],
     ["payment_intent.canceled", { id: "pi_8", status: "canceled", metadata: {} }, { about: "NOTHING" }],
   ])("of %s are understood", (type, object, event) => {
     expect(told(type, object)).toMatchObject({ event, fault: null });

@@ -51,10 +51,8 @@ function eventOf(event: Stripe.Event): ProviderEvent {
     case "refund.updated":
     case "refund.failed":
       return aboutRefund(event.data.object);
-    case "charge.dispute.funds_withdrawn":
-      return aboutDispute(event.data.object);
     default:
-      return { about: "NOTHING" };
+      return aboutDispute(event);
   }
 }
 
@@ -82,10 +80,17 @@ function aboutRefund(refund: Stripe.Refund): ProviderEvent {
   return { about: "OPERATION", payment, operationKey, answer: answerOfRefund(operationKey, refund), evidence: null };
 }
 
-function aboutDispute({ id, amount, reason, payment_intent }: Stripe.Dispute): ProviderEvent {
+/** The bank took money back, or gave it back after all. */
+function aboutDispute(event: Stripe.Event): ProviderEvent {
+  const isWon = event.type === "charge.dispute.funds_reinstated";
+  if (!isWon && event.type !== "charge.dispute.funds_withdrawn") return { about: "NOTHING" };
+  const { id: chargebackId, amount: amountMinor, reason, payment_intent } = event.data.object;
   const payment = referenceOf(payment_intent);
   if (!payment) return { about: "NOTHING" };
-  return { about: "CHARGEBACK", payment, eventId: `${id}:withdrawn`, chargebackId: id, amountMinor: amount, reason };
+  const told = { payment, chargebackId };
+  return isWon
+    ? { about: "CHARGEBACK_REVERSAL", ...told, eventId: `${chargebackId}:reinstated` }
+    : { about: "CHARGEBACK", ...told, eventId: `${chargebackId}:withdrawn`, amountMinor, reason };
 }
 
 function referenceOf(intent: string | Stripe.PaymentIntent | null): PaymentName | null {

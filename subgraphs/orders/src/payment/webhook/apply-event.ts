@@ -6,6 +6,7 @@ import type { PaymentState } from "../payment-status";
 import { performPaymentOperations } from "../perform-operations";
 import type { ProviderEvent } from "../provider-event";
 import { settleChargeback } from "../settle-chargeback";
+import { settleChargebackReversal } from "../settle-chargeback-reversal";
 import { settleOperation } from "../settle-operation";
 import { VOID_DONE } from "../settle-payment-sql";
 import { settlePayment } from "../settle-payment";
@@ -39,6 +40,8 @@ export function applyEvent(
       return applyOperation(deps, event, subject);
     case "CHARGEBACK":
       return settleChargeback(deps, subject.payment, event);
+    case "CHARGEBACK_REVERSAL":
+      return settleChargebackReversal(deps, subject.payment, event);
   }
 }
 
