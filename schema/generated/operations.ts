@@ -274,7 +274,7 @@ export type PaymentState =
   | 'AUTHORISED'
   /** All or a part of the amount was taken; see captured, refunded and chargedBack. */
   | 'CAPTURED'
-  /** The buyer's bank took all or a part of it back; see chargedBack. */
+  /** The buyer's bank took all or a part of it back, and still has it; see chargedBack. */
   | 'CHARGED_BACK'
   /** The provider declined. */
   | 'FAILED'
