@@ -128,7 +128,7 @@ describe.each(["in this process", "over HTTP"])("plain HTTP requests that a subg
     const answer = await call("/files/1", { method: "PATCH", body: "x".repeat(LIMIT + 1) });
     expect([answer.status, await extensionsOf(answer)]).toEqual([
       413,
-      { code: "LIMIT_EXCEEDED", limit: "body", maximum: LIMIT },
+      { code: "LIMIT_EXCEEDED", limit: "body", value: LIMIT + 1, maximum: LIMIT, traceId: expect.any(String) },
     ]);
     expect(subgraph.seen).toEqual([]);
   });

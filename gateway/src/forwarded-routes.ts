@@ -23,9 +23,15 @@ export interface ForwardingParts {
 }
 
 const DEFAULT_BODY_BYTES = 64 * 1024;
-/** Who calls is said by the identity; the rest is between two neighbours on the wire. */
-const WITHHELD =
-  /^(authorization|cookie|host|connection|transfer-encoding|content-length|keep-alive|upgrade|te|trailer|x-mall-.*|x-user-.*|x-forwarded-.*|x-internal-.*)$/;
+/**
+ * What a request may say of its content, and how it is signed by whom it comes from. Everything else stays here: who
+ * calls is said by the identity, and a header that we have not thought of must not pass for one of our own.
+ */
+const PASSED_ON =
+  /^(content-(type|encoding|language|disposition|range|digest)|accept(-language)?|user-agent|range|if-(none-match|match|range|modified-since)|idempotency-key|upload-[a-z-]+|(webhook-|[a-z-]+-)?(signature|timestamp))$/;
+const OWN = /^x-(mall|internal|user|forwarded)-/;
+
+const isPassedOn = (name: string): boolean => PASSED_ON.test(name) && !OWN.test(name);
 
 /** Passes requests on as they came, byte for byte. Registered by itself, so that no body parser of others reads them. */
 export async function forwardRoutes(app: FastifyInstance, { routes, sources, identityOf }: ForwardingParts) {
@@ -58,7 +64,7 @@ const UNAVAILABLE: RouteAnswer = {
 
 function toForward(request: FastifyRequest): RouteRequest {
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-    typeof value === "string" && !WITHHELD.test(name) ? [[name, value] as const] : [],
+    typeof value === "string" && isPassedOn(name) ? [[name, value] as const] : [],
   );
   return {
     params: request.params as Record<string, string>,

@@ -5,7 +5,7 @@ import { createHttpPeers } from "@mall/platform/peers/http-peers";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { readMallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
-import { loadMallKeys } from "./keys/mall-keys";
+import { acceptedKeys, loadMallKeys } from "./keys/mall-keys";
 import { startParts } from "./mall-parts";
 import { sharedDatabaseUrl } from "./mall-database";
 import { prepareDatabase } from "./prepare-database";
@@ -47,10 +47,10 @@ async function main(): Promise<() => Promise<void>> {
     peers,
   });
   const [subgraph] = parts.subgraphs;
-  const key = keys.hop[name];
-  if (!subgraph || !key) throw new StartError(`${name} did not start.`);
+  const accepted = acceptedKeys(keys, name);
+  if (!subgraph || accepted.length === 0) throw new StartError(`${name} did not start.`);
   await subgraph.ready();
-  const server = await serveSubgraph(subgraph, { port: SUBGRAPH_PORT, host: SUBGRAPH_HOST, keys: [key] });
+  const server = await serveSubgraph(subgraph, { port: SUBGRAPH_PORT, host: SUBGRAPH_HOST, keys: accepted });
   console.log(`  ${name} answers the gateway at ${server.url} (process ${process.pid})`);
   return async () => {
     await server.stop();

@@ -103,10 +103,28 @@ describe("a subgraph behind HTTP", () => {
       data: { ok: true },
       errors: [{ message: "half", path: ["x"], extensions: { code: "NOT_FOUND" } }],
     });
+    const { deadlineAt } = (received as { verified: { identity: { deadlineAt: number } } }).verified.identity;
+    // Told until when it is waited for, which is less than the whole operation may take.
+    expect(deadlineAt).toBeLessThan(request.request.deadlineAt);
     expect(received).toEqual({
-      verified: { identity: request.request },
+      verified: { identity: { ...request.request, deadlineAt } },
       body: { query: request.operation, operationName: "Q", kind: "query", variables: { n: 1 } },
     });
+  });
+
+  it("is asked once by whoever asks the same at the same time, and again for another person", async () => {
+    const askers: unknown[] = [];
+    subgraph.answers((response, { identity }) => {
+      askers.push(identity?.viewer?.id);
+      setTimeout(() => response.end('{"data":{"ok":true}}'), 20);
+    });
+    const bob = { request: { viewer: { ...viewer, id: "u2" }, traceId: "t", deadlineAt: Date.now() + 5_000 } };
+    const [first, second] = await Promise.all(
+      [ask(), ask(), ask(bob)].map((request) => subgraph.source.execute(request)),
+    );
+    expect(askers.sort()).toEqual(["u1", "u2"]);
+    expect(first).toEqual(second);
+    expect(first).not.toBe(second);
   });
 
   it("signs every request anew", async () => {
@@ -115,7 +133,7 @@ describe("a subgraph behind HTTP", () => {
       faults.push(fault);
       response.end('{"data":{}}');
     });
-    await Promise.all([subgraph.source.execute(ask()), subgraph.source.execute(ask())]);
+    await Promise.all([1, 2].map((n) => subgraph.source.execute(ask({ variables: { n } }))));
     expect(faults).toEqual([undefined, undefined]);
   });
 

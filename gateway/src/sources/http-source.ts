@@ -3,6 +3,8 @@ import { NO_ROUTE_HEADER, routePath } from "@mall/platform/graphql/route-path";
 import type { RouteAnswer, RouteRequest } from "@mall/platform/graphql/subgraph-route";
 import { Pool } from "undici";
 import { beforeDeadline } from "./deadline";
+import { SharedReads } from "./shared-reads";
+import { type BreakerState, type GuardOptions, NotAnswered, SubgraphGuard } from "./subgraph-guard";
 import { subscribeOverSocket } from "./subgraph-socket";
 import type { GatewayRequestContext, SubgraphRequest, SubgraphResult, SubgraphSource } from "./subgraph-source";
 
@@ -12,14 +14,18 @@ export interface HttpSourceOptions {
   readonly url: string;
   /** Null sends requests unsigned, to subgraphs that do not ask for more. */
   readonly key: SigningKey | null;
-  /** Sockets at most; requests beyond wait. Default 64. */
+  /** Sockets at most; four times as many requests wait, the next is refused. Default 64. */
   readonly connections?: number;
   /** The longest that one answer may take, whatever the operation's deadline. Default 5 s. */
   readonly timeoutMs?: number;
+  /** When to give it a rest, and how many may wait. */
+  readonly guard?: Partial<GuardOptions>;
 }
 
 const DEFAULT_CONNECTIONS = 64;
 const DEFAULT_TIMEOUT_MS = 5_000;
+/** What a proxy or a process that is starting says in the subgraph's place. */
+const OF_THE_WAY = new Set([502, 503, 504]);
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 /** Shorter than the subgraphs keep idle sockets open, so that no request meets a socket that is just being closed. */
 const KEEP_ALIVE_MS = 60_000;
@@ -29,14 +35,18 @@ export class HttpSource implements SubgraphSource {
   private readonly pool: Pool;
   /** For what is passed on as it comes: files have no largest size. */
   private readonly routePool: Pool;
+  private readonly guard: SubgraphGuard;
+  private readonly reads = new SharedReads<string>();
   private readonly url: URL;
   private readonly timeoutMs: number;
 
   constructor(private readonly options: HttpSourceOptions) {
     this.url = new URL(options.url);
     this.timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const connections = options.connections ?? DEFAULT_CONNECTIONS;
+    this.guard = new SubgraphGuard(options.name, { concurrency: connections, ...options.guard });
     const settings = {
-      connections: options.connections ?? DEFAULT_CONNECTIONS,
+      connections,
       pipelining: 1,
       keepAliveTimeout: KEEP_ALIVE_MS,
       keepAliveMaxTimeout: KEEP_ALIVE_MS,
@@ -46,27 +56,55 @@ export class HttpSource implements SubgraphSource {
   }
 
   async execute(request: SubgraphRequest): Promise<SubgraphResult> {
-    const now = Date.now();
-    const until = Math.min(request.request.deadlineAt, now + this.timeoutMs);
     const { operation: query, operationName, kind, variables } = request;
     const body = JSON.stringify({ query, operationName, kind, variables });
+    if (kind === "query") {
+      const { viewer } = request.request;
+      return readResult(await this.reads.read(`${JSON.stringify(viewer)}${body}`, () => this.fetch(body, request)));
+    }
+    this.reads.forgetAll();
+    try {
+      return readResult(await this.fetch(body, request));
+    } finally {
+      this.reads.forgetAll();
+    }
+  }
+
+  /** How much the breaker of reads or of writes lets through. */
+  stateOf(kind: "read" | "write"): BreakerState {
+    return this.guard.stateOf(kind);
+  }
+
+  private async fetch(body: string, { kind, request }: SubgraphRequest): Promise<string> {
+    const deadlineAt = Math.min(request.deadlineAt, Date.now() + this.timeoutMs);
     const abort = new AbortController();
     try {
-      return await beforeDeadline(this.post(body, request, abort.signal), until, this.options.name);
+      return await this.guard.run(
+        kind,
+        // The subgraph is told until when it is of use to go on.
+        () => this.post(body, { ...request, deadlineAt }, abort.signal),
+        (answer) => beforeDeadline(answer, deadlineAt, this.options.name),
+      );
     } finally {
       // Ends the request of an answer that came too late; after one in time it does nothing.
       abort.abort();
     }
   }
 
-  private async post(body: string, { request }: SubgraphRequest, signal: AbortSignal): Promise<SubgraphResult> {
+  private async post(body: string, identity: GatewayRequestContext, signal: AbortSignal): Promise<string> {
     const path = this.url.pathname + this.url.search;
     const { name: subgraph, key } = this.options;
-    const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity: request }, key, Date.now()) : {};
+    const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity }, key, Date.now()) : {};
     const headers = { "content-type": "application/json", accept: "application/json", ...signed };
-    const response = await this.pool.request({ method: "POST", path, headers, body, signal });
+    const request = this.pool.request({ method: "POST", path, headers, body, signal });
+    const response = await request.catch((cause: unknown) => {
+      throw signal.aborted ? cause : new NotAnswered("no connection", { cause });
+    });
     const text = await response.body.text();
-    return readResult(response.statusCode, text);
+    if (OF_THE_WAY.has(response.statusCode)) throw new NotAnswered(`HTTP ${response.statusCode}`);
+    // Only 200 and 400 carry GraphQL: a 401 is about the gateway's own signature and no business of the client.
+    if (response.statusCode !== 200 && response.statusCode !== 400) throw new Error(`HTTP ${response.statusCode}`);
+    return text;
   }
 
   /** The request as it came is the body; what belongs to it travels in the path, which is signed as well. */
@@ -109,9 +147,7 @@ function headersOf(headers: Record<string, string | string[] | undefined>): Reco
   return Object.fromEntries(carried);
 }
 
-/** Only 200 and 400 carry GraphQL: a 401 is about the gateway's own signature and no business of the client. */
-function readResult(status: number, text: string): SubgraphResult {
-  if (status !== 200 && status !== 400) throw new Error(`HTTP ${status}`);
+function readResult(text: string): SubgraphResult {
   const result = JSON.parse(text) as SubgraphResult | null;
   if (typeof result !== "object" || result === null || !("data" in result || "errors" in result)) {
     throw new Error("the answer is not a GraphQL result");

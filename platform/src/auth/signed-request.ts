@@ -23,8 +23,19 @@ export interface SignedHeaders {
 /** Seconds by which the clocks of gateway and subgraph may differ. */
 const MAX_SKEW_SECONDS = 30;
 
+/** How long the identity in a request is good for. */
+const TOKEN_SECONDS = 60;
+
+/** The identity as it travels: for one subgraph and one minute, covered by the signature of its request. */
+interface IdentityToken extends RequestIdentity {
+  readonly aud: string;
+  /** Unix seconds. */
+  readonly exp: number;
+}
+
 export function signRequest(request: RequestToSign, key: SigningKey, nowMs: number): SignedHeaders {
-  const identity = Buffer.from(JSON.stringify(request.identity)).toString("base64url");
+  const token = { ...request.identity, aud: request.subgraph, exp: Math.floor(nowMs / 1000) + TOKEN_SECONDS };
+  const identity = Buffer.from(JSON.stringify(token)).toString("base64url");
   const stamp = `${Math.floor(nowMs / 1000)};${randomBytes(12).toString("base64url")}`;
   const mac = macOf({ ...request, identity, stamp }, key);
   return { "x-mall-identity": identity, "x-mall-signature": `v1;${key.id};${stamp};${mac}` };
@@ -63,8 +74,20 @@ export function createVerifier(keys: readonly SigningKey[], nowMs: () => number)
     forget(now);
     if (seen.has(stamp.nonce)) return { fault: "REPLAYED" };
     seen.set(stamp.nonce, now + 2 * MAX_SKEW_SECONDS * 1000);
-    return { identity: JSON.parse(Buffer.from(stamp.identity, "base64url").toString()) as RequestIdentity };
+    return openToken(stamp.identity, request.subgraph, now);
   };
+}
+
+function openToken(encoded: string, subgraph: string, now: number): VerifiedRequest {
+  const token = JSON.parse(Buffer.from(encoded, "base64url").toString()) as IdentityToken;
+  const { aud, exp, ...identity } = token;
+  if (aud !== subgraph) return { fault: "FORGED" };
+  return exp * 1000 < now ? { fault: "STALE" } : { identity };
+}
+
+/** Whether a request may have been signed at all: known from its headers, before its body is read. */
+export function isStamped(headers: ReceivedRequest["headers"]): boolean {
+  return !("fault" in readStamp({ headers }));
 }
 
 interface Stamp {
@@ -75,7 +98,7 @@ interface Stamp {
   readonly mac: string;
 }
 
-function readStamp({ headers }: ReceivedRequest): Stamp | { fault: SignatureFault } {
+function readStamp({ headers }: Pick<ReceivedRequest, "headers">): Stamp | { fault: SignatureFault } {
   const identity = headers["x-mall-identity"];
   const signature = headers["x-mall-signature"];
   if (typeof identity !== "string" || typeof signature !== "string") return { fault: "MISSING" };

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { parse, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
+import { forbidden } from "../errors/coded-error";
 import { guardSchema, type Permissions } from "./permissions";
 import { MALL_SCALARS } from "./scalars";
 
@@ -40,7 +41,9 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   }
   addTotalCounts(resolvers, schema);
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(schema)}`);
-  return guardSchema(buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }), options.permissions);
+  const subgraph = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
+  keepSdl(subgraph);
+  return guardSchema(subgraph, options.permissions);
 }
 
 /**
@@ -68,6 +71,12 @@ const noPubSub: PubSub = {
 /** Fields without a resolver of their own are read as properties, without type-graphql's wrapper around each. */
 function usePlainPropertiesByDefault(): void {
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers ??= true;
+}
+
+/** The SDL is in the repository, where the supergraph is composed from it; nobody needs to ask a running subgraph. */
+function keepSdl(schema: GraphQLSchema): void {
+  const service = schema.getQueryType()?.getFields()["_service"];
+  if (service) service.resolve = () => Promise.reject(forbidden());
 }
 
 interface Countable {

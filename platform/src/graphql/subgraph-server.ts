@@ -2,7 +2,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { Readable } from "node:stream";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
-import { createVerifier, type SigningKey } from "../auth/signed-request";
+import { createVerifier, isStamped, type SigningKey } from "../auth/signed-request";
 import type { RequestIdentity } from "../auth/viewer";
 import type { RunningSubgraph } from "./running-subgraph";
 import type { OperationRequest } from "./execute-operation";
@@ -41,6 +41,7 @@ export async function serveSubgraph(
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.setErrorHandler(maskFault);
+  app.addHook("onRequest", refuseUnstamped);
   app.get("/livez", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     await subgraph.ready().catch(() => reply.code(503));
@@ -72,6 +73,16 @@ export async function serveSubgraph(
       await app.close();
     },
   };
+}
+
+const OPEN_PATHS = new Set(["/livez", "/readyz"]);
+
+/** Megabytes from a stranger are not even read. */
+async function refuseUnstamped({ url, headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (OPEN_PATHS.has(url) || isStamped(headers)) return;
+  await reply.code(401).send({
+    errors: [{ message: "unsigned request", extensions: { code: "UNAUTHENTICATED" } }],
+  });
 }
 
 /** What a bug says of itself is nothing for the gateway's clients. */
