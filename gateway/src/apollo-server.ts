@@ -16,6 +16,7 @@ import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } fr
 import type { PreparedDocument } from "./documents";
 import type { Engine } from "./engine";
 import { isHidden, maskErrors } from "./errors";
+import type { Admission } from "./limits/admission";
 import { type CostBudgets, withCost } from "./limits/cost-budgets";
 import type { PersistedOperations } from "./persisted/persisted-operations";
 import { newTraceId } from "./trace";
@@ -29,6 +30,8 @@ export interface HttpContext {
   prepared?: PreparedDocument;
   /** Whose budget the operation is on: the person, or the address of a guest. */
   readonly client: string;
+  /** Where the request comes from. */
+  readonly address: string;
   /** Taken from the budget before the operation ran. */
   requestedCost?: number;
 }
@@ -46,6 +49,7 @@ export interface ApolloParts {
   readonly engines: EngineFeed;
   readonly logger: Logger;
   readonly budgets: CostBudgets | null;
+  readonly admission: Admission;
   readonly persisted: PersistedOperations | null;
 }
 
@@ -96,7 +100,7 @@ function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOpt
 /** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
 const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });
 
-function documentsFromEngine({ logger, budgets, persisted }: ApolloParts): ApolloServerPlugin<HttpContext> {
+function documentsFromEngine({ logger, admission, persisted }: ApolloParts): ApolloServerPlugin<HttpContext> {
   const listener = {
     async didResolveSource(request: GraphQLRequestContext<HttpContext>): Promise<void> {
       const { contextValue, source = "" } = request;
@@ -106,8 +110,7 @@ function documentsFromEngine({ logger, budgets, persisted }: ApolloParts): Apoll
     },
     async responseForOperation(request: GraphQLRequestContext<HttpContext>) {
       const unknown = persisted?.refusalOf(request.source ?? "");
-      const faults = unknown ? [unknown] : refusalOf(request);
-      const errors = faults.length > 0 ? faults : takeCost(request, budgets);
+      const errors = unknown ? [unknown] : refusalOf(request, admission);
       if (errors.length === 0) return null;
       const { traceId } = request.contextValue.identity;
       const shown = maskErrors(errors, { traceId, logger }).map(withoutHttp);
@@ -152,27 +155,18 @@ function idOf(extensions: Record<string, unknown> | undefined): string | null {
   return typeof persistedQuery?.sha256Hash === "string" ? persistedQuery.sha256Hash : null;
 }
 
-function refusalOf({ request, contextValue, operation }: GraphQLRequestContext<HttpContext>): readonly GraphQLError[] {
+function refusalOf(
+  { request, contextValue, operation }: GraphQLRequestContext<HttpContext>,
+  admission: Admission,
+): readonly GraphQLError[] {
   const { prepared, engine } = contextValue;
   if (!prepared) return [];
   if (prepared.errors) return prepared.errors;
   if (operation?.operation === "subscription") return [subscriptionOverHttp()];
   const { operationName, variables } = request;
-  return engine.refusalOf({ document: prepared.document, operationName, variables });
-}
-
-/** Takes the most that the operation may cost from its client's budget. */
-function takeCost(
-  { request, contextValue }: GraphQLRequestContext<HttpContext>,
-  budgets: CostBudgets | null,
-): readonly GraphQLError[] {
-  const { engine, prepared, client } = contextValue;
-  if (budgets === null || !prepared?.document) return [];
-  const { operationName, variables } = request;
-  const cost = engine.costOf({ document: prepared.document, operationName, variables });
-  const refusal = budgets.take(client, cost);
-  if (refusal) return [refusal];
-  contextValue.requestedCost = cost;
+  const admitted = admission.admit(engine, { document: prepared.document, operationName, variables }, contextValue);
+  if (admitted.errors) return admitted.errors;
+  if (admitted.requested !== null) contextValue.requestedCost = admitted.requested;
   return [];
 }
 

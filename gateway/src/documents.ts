@@ -13,6 +13,7 @@ import {
 } from "graphql";
 import { checkLimits } from "./limits/check-limits";
 import { limitExceeded, type OperationLimits } from "./limits/operation-limits";
+import { checkTypeRepeats } from "./limits/type-repeats";
 
 export interface DocumentRules {
   readonly schema: GraphQLSchema;
@@ -55,9 +56,9 @@ function prepare(source: string, rules: DocumentRules, { noLocation }: { noLocat
     maxErrors: MAX_VALIDATION_ERRORS,
     hideSuggestions: !rules.introspection,
   });
-  return faults.length > 0
-    ? { errors: faults.map((fault) => refused(fault, "GRAPHQL_VALIDATION_FAILED")) }
-    : { document };
+  if (faults.length > 0) return { errors: faults.map((fault) => refused(fault, "GRAPHQL_VALIDATION_FAILED")) };
+  const circles = checkTypeRepeats(rules.schema, document, rules.limits.typeRepeats);
+  return circles.length > 0 ? { errors: circles } : { document };
 }
 
 function validationRules({ introspection }: DocumentRules): ValidationRule[] {

@@ -1,6 +1,7 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { getOperationAST, GraphQLError, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import { DocumentCache } from "@mall/platform/graphql/document-cache";
+import { AccessCheck, type FieldAccess } from "./access/field-access";
 import { operationNotFound, prepareDocument, type DocumentRules, type PreparedDocument } from "./documents";
 import { asGraphQLError, maskErrors } from "./errors";
 import { compileOperation, type CompiledOperation, fragmentsOf } from "./execution/compiled-operation";
@@ -23,6 +24,24 @@ export interface EngineOptions {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly logger: Logger;
+  /** What subgraphs would refuse anyway, known before planning; left out: nothing. */
+  readonly fieldAccess?: FieldAccess | undefined;
+  /** Told of each operation that begins and ends. */
+  readonly work?: WorkInProgress | undefined;
+}
+
+/** Queries and mutations that have begun and not ended, of all engines of one gateway. */
+export class WorkInProgress {
+  count = 0;
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.count += 1;
+    try {
+      return await work();
+    } finally {
+      this.count -= 1;
+    }
+  }
 }
 
 export interface OperationInput {
@@ -47,6 +66,7 @@ const MAX_CACHED_CHARACTERS = 250_000;
 export class Engine {
   readonly supergraph: LoadedSupergraph;
   private readonly rules: DocumentRules;
+  private readonly access: AccessCheck | null;
   private readonly documents = new DocumentCache<PreparedDocument>(MAX_CACHED_CHARACTERS);
   private readonly costs = new WeakMap<OperationDefinitionNode, OperationCost>();
   private readonly operations = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
@@ -55,6 +75,7 @@ export class Engine {
     const { supergraph, limits, introspection } = options;
     this.supergraph = supergraph;
     this.rules = { schema: supergraph.apiSchema, limits, introspection };
+    this.access = options.fieldAccess ? new AccessCheck(supergraph.apiSchema, options.fieldAccess) : null;
   }
 
   prepare(source: string): PreparedDocument {
@@ -64,9 +85,11 @@ export class Engine {
   /** Errors in the result are masked: nothing in it needs to be hidden from the client any more. */
   async execute(input: OperationInput, request: GatewayRequestContext): Promise<GatewayResult> {
     const variables = input.variables ?? {};
-    return this.answer(input, request, (operation) =>
-      executeOperation(operation, { variables, sources: this.options.sources, request }),
-    );
+    const { sources, work } = this.options;
+    return this.answer(input, request, (operation) => {
+      const run = () => executeOperation(operation, { variables, sources, request });
+      return work ? work.during(run) : run();
+    });
   }
 
   /** Completes one event of a subscription's source stream. */
@@ -84,6 +107,8 @@ export class Engine {
   /** Opens the source stream of a subscription at the subgraph that owns its field. */
   async subscribe(input: OperationInput, request: GatewayRequestContext): Promise<Subscribed> {
     const { sources, logger } = this.options;
+    const barred = this.barred(input, request);
+    if (barred) return { errors: maskErrors(barred.errors ?? [], { traceId: request.traceId, logger }) };
     try {
       const operation = this.compile(input);
       if (!operation) return { errors: this.refusalOf(input) };
@@ -145,21 +170,34 @@ export class Engine {
     return cost;
   }
 
+  /** The answer to an operation of which the caller may have nothing. */
+  private barred({ document, operationName }: OperationInput, { viewer }: GatewayRequestContext): GatewayResult | null {
+    const definition = this.access && getOperationAST(document, operationName);
+    return definition ? (this.access?.refusalOf(definition, document, viewer) ?? null) : null;
+  }
+
   private async answer(
     input: OperationInput,
-    { traceId }: GatewayRequestContext,
+    request: GatewayRequestContext,
     run: (operation: CompiledOperation) => Promise<GatewayResult>,
   ): Promise<GatewayResult> {
-    const context = { traceId, logger: this.options.logger };
+    const context = { traceId: request.traceId, logger: this.options.logger };
     const refusal = this.refusalOf(input);
     if (refusal.length > 0) return { errors: maskErrors(refusal, context) };
     try {
-      const operation = this.compile(input);
-      const { errors, ...rest } = operation ? await run(operation) : { data: null };
+      const { errors, ...rest } = this.barred(input, request) ?? (await this.run(input, run));
       return errors ? { ...rest, errors: maskErrors(errors, context) } : rest;
     } catch (cause) {
       return { errors: maskErrors([beforeExecution(asGraphQLError(cause))], context) };
     }
+  }
+
+  private async run(
+    input: OperationInput,
+    run: (operation: CompiledOperation) => Promise<GatewayResult>,
+  ): Promise<GatewayResult> {
+    const operation = this.compile(input);
+    return operation ? run(operation) : { data: null };
   }
 }
 

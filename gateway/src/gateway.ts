@@ -1,11 +1,16 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { FastifyPluginAsync } from "fastify";
-import { Engine } from "./engine";
+import { createAddressOf } from "./client-address";
+import type { FieldAccess } from "./access/field-access";
+import { Engine, WorkInProgress } from "./engine";
 import { Engines } from "./engines";
 import type { ForwardedRoute } from "./forwarded-routes";
 import type { GatewayResult } from "./execution/execute-operation";
+import { Admission } from "./limits/admission";
 import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
+import { type FieldRate, FieldRates } from "./limits/field-rates";
+import { type Load, LoadShedding, type PriorityTable } from "./limits/load-shedding";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
 import { PersistedOperations, type PersistedOptions } from "./persisted/persisted-operations";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
@@ -27,6 +32,14 @@ export interface GatewayOptions {
   readonly limits?: Partial<OperationLimits>;
   /** What each client may ask for in a time; null or left out: no limit. Answers then tell `extensions.cost`. */
   readonly costBudget?: BudgetTerms | null;
+  /** Root fields that a client may execute only so often, such as a sign-in. */
+  readonly fieldRates?: Readonly<Record<string, FieldRate>>;
+  /** Who may use which root field, as far as it is known before planning. */
+  readonly fieldAccess?: FieldAccess;
+  /** What is refused first while there is too much to do; left out: nothing is. */
+  readonly priorities?: PriorityTable | null;
+  /** Addresses or networks of our own proxies, whose word about where a request comes from counts. Default none. */
+  readonly trustedProxies?: readonly string[];
   /** Registered operations and what to do with others; left out: automatic persisted queries only. */
   readonly persistedOperations?: PersistedOptions;
   readonly socketLimits?: Partial<SocketLimits>;
@@ -74,27 +87,26 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { logger, host = "127.0.0.1", operationTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
-  const engines = new Engines(createEngine(options, options.supergraphSdl));
+  const work = new WorkInProgress();
+  const engines = new Engines(createEngine(options, options.supergraphSdl, work));
   const viewers = await createViewers(options.accessTokens, options.revokedSessions);
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
   const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
   const budgets = options.costBudget ? new CostBudgets(options.costBudget) : null;
   const persisted = options.persistedOperations ? new PersistedOperations(options.persistedOperations, logger) : null;
-  const served = { engines, viewers, logger, bodyBytes, operationTimeoutMs };
+  const addressOf = createAddressOf(options.trustedProxies ?? []);
+  let eventLoopDelay = (): number => 0;
+  const load = () => ({ eventLoopDelay: eventLoopDelay(), inFlight: work.count });
+  const admission = createAdmission(options, budgets, load);
+  const served = { engines, viewers, logger, operationTimeoutMs, budgets, persisted, admission, addressOf };
   const server = await createHttpServer({
     ...served,
-    page,
-    corsOrigins,
-    compression,
-    ready,
-    routes,
-    sources,
-    budgets,
-    persisted,
+    ...{ bodyBytes, page, corsOrigins, compression, ready, routes, sources },
   });
+  eventLoopDelay = () => server.app.memoryUsage().eventLoopDelay;
   const sockets = serveSockets(server.app.server, {
-    ...{ engines, viewers, logger, operationTimeoutMs },
-    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits, budgets, persisted },
+    ...served,
+    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits },
   });
   await server.app.listen({ port: options.port, host });
   const { port } = server.app.server.address() as AddressInfo;
@@ -102,7 +114,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     url: `http://${host === "0.0.0.0" || host === "::" ? "localhost" : host}:${port}`,
     port,
     execute: (request) => executeOnce({ engines, viewers, operationTimeoutMs }, request),
-    replaceSupergraph: (sdl) => engines.replace(createEngine(options, sdl)),
+    replaceSupergraph: (sdl) => engines.replace(createEngine(options, sdl, work)),
     async stop() {
       server.drain();
       await sockets.stop();
@@ -113,11 +125,22 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function createEngine({ sources, logger, limits, introspection = true }: GatewayOptions, sdl: string): Engine {
+function createAdmission(options: GatewayOptions, budgets: CostBudgets | null, load: () => Load): Admission {
+  const { fieldRates, priorities } = options;
+  return new Admission({
+    budgets,
+    rates: fieldRates ? new FieldRates(fieldRates) : null,
+    shedding: priorities ? new LoadShedding(priorities, load) : null,
+  });
+}
+
+function createEngine(options: GatewayOptions, sdl: string, work: WorkInProgress): Engine {
+  const { sources, logger, limits, introspection = true, fieldAccess } = options;
   const supergraph = loadSupergraph(sdl);
   const missing = supergraph.subgraphs.filter(({ name }) => !sources.has(name)).map(({ name }) => name);
   if (missing.length > 0) throw new Error(`The supergraph has subgraphs without a source: ${missing.join(", ")}.`);
-  return new Engine({ supergraph, sources, logger, introspection, limits: { ...DEFAULT_LIMITS, ...limits } });
+  const allLimits = { ...DEFAULT_LIMITS, ...limits };
+  return new Engine({ supergraph, sources, logger, introspection, limits: allLimits, fieldAccess, work });
 }
 
 interface ExecutionParts {

@@ -1,5 +1,6 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastifyCors from "@fastify/cors";
+import underPressure from "@fastify/under-pressure";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import Fastify, {
   type FastifyError,
@@ -11,6 +12,8 @@ import Fastify, {
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
+import type { AddressOf } from "./client-address";
+import type { Admission } from "./limits/admission";
 import type { CostBudgets } from "./limits/cost-budgets";
 import type { PersistedOperations } from "./persisted/persisted-operations";
 import { traceIdOf } from "./trace";
@@ -18,6 +21,9 @@ import type { Viewers } from "./viewer";
 
 /** A request must have arrived whole by then: a client that sends a byte a second may not hold a socket for good. */
 const REQUEST_TIMEOUT_MS = 15_000;
+
+/** How often the delay of the event loop is read; see limits/load-shedding.ts. */
+const PRESSURE_SAMPLE_MS = 500;
 
 export interface ServerOptions {
   readonly engines: EngineFeed;
@@ -37,6 +43,8 @@ export interface ServerOptions {
   /** Null or left out: clients may ask for as much as they like, each operation within its limits. */
   readonly budgets?: CostBudgets | null | undefined;
   readonly persisted?: PersistedOperations | null | undefined;
+  readonly admission: Admission;
+  readonly addressOf: AddressOf;
 }
 
 export interface HttpServer {
@@ -54,6 +62,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     engines,
     logger,
     budgets: options.budgets ?? null,
+    admission: options.admission,
     persisted: options.persisted ?? null,
   });
   await apollo.start();
@@ -68,6 +77,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     const maximum = request.routeOptions.bodyLimit ?? bodyBytes;
     return answerFault(error, reply, { ...options, bodyBytes: maximum });
   });
+  await app.register(underPressure, { sampleInterval: PRESSURE_SAMPLE_MS });
   await app.register(fastifyCors, {
     origin: options.corsOrigins ? [...options.corsOrigins] : "*",
     methods: ["GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS"],
@@ -104,8 +114,9 @@ async function createContext(
   const traceId = traceOf(request);
   void reply.header("x-trace-id", traceId).header("cache-control", "no-store");
   const identity = await identify(request, options, traceId);
-  const client = identity.viewer?.id ?? request.ip;
-  return { engine: options.engines.current(), identity, client };
+  const address = options.addressOf(request.raw);
+  const client = identity.viewer?.id ?? address;
+  return { engine: options.engines.current(), identity, client, address };
 }
 
 function traceOf({ headers }: FastifyRequest): string {
@@ -149,12 +160,14 @@ function isSettled(promise: Promise<void> | undefined): Promise<boolean> {
 /** What Fastify refuses before GraphQL begins, in the shape in which GraphQL clients look for errors. */
 function answerFault(error: FastifyError, reply: FastifyReply, { logger, bodyBytes }: ServerOptions): FastifyReply {
   const status = error.statusCode ?? refusedStatus(error) ?? 500;
+  const traceId = traceOf(reply.request);
   if (status === 413) {
-    const extensions = { code: "LIMIT_EXCEEDED", limit: "body", maximum: bodyBytes };
+    // Of a body that comes in pieces only that it is larger is known: it was not read to its end.
+    const value = Number(reply.request.headers["content-length"] ?? bodyBytes + 1);
+    const extensions = { code: "LIMIT_EXCEEDED", limit: "body", value, maximum: bodyBytes, traceId };
     return reply.code(413).send(refusal(`The request body is over the limit of ${bodyBytes} bytes.`, extensions));
   }
-  if (status < 500) return reply.code(status).send(refusal(error.message, { code: codeOf(error) }));
-  const traceId = traceIdOf(undefined);
+  if (status < 500) return reply.code(status).send(refusal(error.message, { code: codeOf(error), traceId }));
   logger.error({ err: error, traceId }, "a request failed");
   return reply.code(500).send(refusal("Something went wrong on our side.", { code: "INTERNAL", traceId }));
 }

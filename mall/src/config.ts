@@ -14,9 +14,20 @@ export interface MallConfig {
   readonly costBudget: { readonly capacity: number; readonly perSecond: number } | null;
   /** What to do with operations that are not registered. */
   readonly persistedMode: PersistedMode;
+  /** How the gateway defends itself. */
+  readonly protection: Protection;
   /** Products in the demo mall; null: the default mall. */
   readonly size: number | null;
   readonly isFresh: boolean;
+}
+
+export interface Protection {
+  /** Whether the least important work is refused while there is too much of it. */
+  readonly loadShedding: boolean;
+  /** Addresses and networks of our own proxies, whose `x-forwarded-for` counts. */
+  readonly trustedProxies: readonly string[];
+  /** Sockets at most; null: any number. */
+  readonly sockets: { readonly perViewer: number; readonly perAddress: number } | null;
 }
 
 export const REPOSITORY = path.join(__dirname, "../..");
@@ -32,6 +43,9 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       MALL_FOLDER: env.text(path.join(REPOSITORY, ".mall")),
       PERSISTED_OPERATIONS: env.text("off"),
       COST_BUDGET: env.text(DEFAULT_COST_BUDGET),
+      LOAD_SHEDDING: env.flag(true),
+      TRUSTED_PROXIES: env.text(""),
+      SOCKET_LIMITS: env.text(""),
     },
     source,
   );
@@ -44,6 +58,11 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
     folder: values.MALL_FOLDER,
     persistedMode: readMode(values.PERSISTED_OPERATIONS),
     costBudget: readBudget(values.COST_BUDGET),
+    protection: {
+      loadShedding: values.LOAD_SHEDDING,
+      trustedProxies: values.TRUSTED_PROXIES.split(",").flatMap((network) => network.trim() || []),
+      sockets: readSocketLimits(values.SOCKET_LIMITS, values.HOST),
+    },
     size,
     isFresh,
   };
@@ -61,6 +80,18 @@ function readBudget(text: string): MallConfig["costBudget"] {
   throw new StartError(
     `COST_BUDGET takes "capacity,perSecond", such as ${DEFAULT_COST_BUDGET}, or "off", not "${text}".`,
   );
+}
+
+const LOOPBACK = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** `5,20`: of one person and of one address. Without a word, none on a machine that only its own user can reach. */
+function readSocketLimits(text: string, host: string): Protection["sockets"] {
+  const given = text === "" ? (LOOPBACK.has(host) ? "off" : "5,20") : text;
+  if (given === "off") return null;
+  const [, perViewer, perAddress] = /^([1-9]\d{0,6}),([1-9]\d{0,6})$/.exec(given) ?? [];
+  if (perViewer !== undefined && perAddress !== undefined)
+    return { perViewer: Number(perViewer), perAddress: Number(perAddress) };
+  throw new StartError(`SOCKET_LIMITS takes "perPerson,perAddress", such as 5,20, or "off", not "${text}".`);
 }
 
 function readMode(text: string): PersistedMode {

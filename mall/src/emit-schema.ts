@@ -4,7 +4,7 @@ import { apiSchemaOf, composeSupergraph } from "@mall/schema/compose";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { manifestIsCurrent, writeManifest } from "./persisted-operations";
-import { permissionPage } from "./permission-page";
+import { fieldAccess, permissionPage } from "./permission-page";
 import { SUBGRAPHS } from "./subgraphs";
 
 const FOLDER = path.join(__dirname, "../../schema");
@@ -25,9 +25,17 @@ async function emitSchema(): Promise<EmittedFile[]> {
     ...subgraphs.map(({ name, sdl }) => ({ file: `subgraphs/${name}.graphql`, text: sdl })),
     { file: "supergraph.graphql", text: `${supergraphSdl.trim()}\n` },
     { file: "../docs/permissions.md", text: await permissionPage() },
+    { file: "field-access.json", text: `{\n${accessLines().join(",\n")}\n}\n` },
     { file: "api.graphql", text: `${apiSchemaOf(supergraphSdl).trim()}\n` },
   ];
 }
+
+/** One field a line, so that a change of one is seen as one. */
+const accessLines = (): string[] =>
+  Object.entries(fieldAccess()).map(([field, roles]) => {
+    const list = roles.map((role) => JSON.stringify(role)).join(", ");
+    return `  ${JSON.stringify(field)}: [${list}]`;
+  });
 
 const current = (file: string): string | null => {
   try {

@@ -10,6 +10,7 @@ import { FORWARDED_ROUTES } from "./forwarded-routes";
 import type { MallKeys } from "./keys/mall-keys";
 import { mallPage } from "./page/page-content";
 import { registeredOperations } from "./persisted-operations";
+import { fieldAccessTable, FIELD_RATES, ONCE_PER_OPERATION, PRIORITIES } from "./field-policy";
 import { revokedSessions } from "./revoked-sessions";
 
 export interface MallGatewayNeeds {
@@ -21,6 +22,12 @@ export interface MallGatewayNeeds {
   readonly costBudget?: BudgetTerms | null;
   /** What to do with operations that are not registered; default `off`: answer them. */
   readonly persistedMode?: PersistedMode;
+  /** Whether the least important work is refused while there is too much of it. Default false. */
+  readonly loadShedding?: boolean;
+  /** Networks of our own proxies. */
+  readonly trustedProxies?: readonly string[];
+  /** Sockets of one person and of one address at most; default: any number. */
+  readonly sockets?: { readonly perViewer: number; readonly perAddress: number } | null;
 }
 
 /** What makes the general gateway the mall's: its supergraph, page, token keys and most sensitive fields. */
@@ -32,6 +39,9 @@ export function gatewayOptions({
   logger,
   costBudget = null,
   persistedMode = "off",
+  loadShedding = false,
+  trustedProxies = [],
+  sockets = null,
 }: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
   return {
     supergraphSdl: readFileSync(path.join(REPOSITORY, "schema/supergraph.graphql"), "utf8"),
@@ -41,7 +51,14 @@ export function gatewayOptions({
     routes: FORWARDED_ROUTES,
     costBudget,
     persistedOperations: { mode: persistedMode, operations: registeredOperations() },
-    limits: { perField: { signIn: 1 } },
+    limits: { perField: ONCE_PER_OPERATION, typeRepeats: 2 },
+    fieldRates: FIELD_RATES,
+    fieldAccess: fieldAccessTable(),
+    priorities: loadShedding ? PRIORITIES : null,
+    trustedProxies,
+    ...(sockets
+      ? { socketLimits: { socketsPerViewer: sockets.perViewer, socketsPerAddress: sockets.perAddress } }
+      : {}),
     port,
     host,
     logger,

@@ -25,6 +25,7 @@ export interface MallOptions {
   readonly clock?: Clock;
   readonly costBudget?: MallConfig["costBudget"];
   readonly persistedMode?: MallConfig["persistedMode"];
+  readonly protection?: MallConfig["protection"];
   readonly onProgress: (message: string) => void;
 }
 
@@ -78,9 +79,9 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   shutdown.add(parts.stop);
   onProgress("warming up the models");
   await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
-  const { costBudget = null, persistedMode = "off", port, host } = options;
+  const { costBudget = null, persistedMode = "off", protection = {}, port, host } = options;
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live: parts.live, port, host, logger, costBudget, persistedMode }),
+    ...gatewayOptions({ keys, live: parts.live, port, host, logger, costBudget, persistedMode, ...protection }),
     sources: new Map(parts.subgraphs.map((subgraph) => [subgraph.name, new LocalSource(subgraph)])),
   });
   shutdown.add(() => gateway.stop());

@@ -3,7 +3,7 @@ import { insightsPermissions as insights } from "@mall/insights/permissions";
 import { permissions as orders } from "@mall/orders/permissions";
 import { ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-tiers";
 import type { Viewer } from "@mall/platform/auth/viewer";
-import { ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
+import { rolesOf, ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
 import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import { permissions as products } from "@mall/products/permissions";
 import { permissions as reviews } from "@mall/reviews/permissions";
@@ -22,6 +22,24 @@ const CALLERS: Readonly<Record<string, Viewer | null>> = {
   ...Object.fromEntries(ADMIN_TIERS.map((tier) => [tier.toLowerCase(), viewer("CUSTOMER", roleOfTier(tier))])),
   "the mall itself": viewer(SERVICE_ROLE),
 };
+
+/** Root fields whose rule asks for roles and nothing else, for the gateway to check before it plans. */
+export function fieldAccess(): Readonly<Record<string, readonly string[]>> {
+  const entries = SUBGRAPHS.flatMap(({ name, buildSchema }) => {
+    const table = TABLES[name];
+    const schema = buildSchema();
+    return [...ROOTS].flatMap((type) => {
+      const found = schema.getType(type);
+      const fields = isObjectType(found) ? Object.keys(found.getFields()) : [];
+      return fields.flatMap((field) => {
+        const rule = ruleOf(table?.rules[type], field);
+        const roles = rule && rolesOf(rule);
+        return roles ? [[`${type}.${field}`, [...roles].sort()] as const] : [];
+      });
+    });
+  });
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 interface NamedRule {
   readonly name?: string;

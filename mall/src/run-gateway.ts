@@ -26,9 +26,9 @@ async function main(): Promise<() => Promise<void>> {
   await transport.start();
   const live = new LiveEvents(transport, logger);
   await live.start();
-  const { port, host, costBudget, persistedMode } = config;
+  const { port, host, costBudget, persistedMode, protection } = config;
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live, port, host, logger, costBudget, persistedMode }),
+    ...gatewayOptions({ keys, live, port, host, logger, costBudget, persistedMode, ...protection }),
     sources: new Map(names.map((name) => [name, httpSource(name, keys)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));

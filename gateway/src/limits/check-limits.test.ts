@@ -97,8 +97,16 @@ describe("limits of variables", () => {
       limit: "variableDepth",
       maximum: 32,
     });
-    expect(checkVariables({ a: Array.from({ length: 20_000 }, () => 1) }, limits)[0]?.extensions).toMatchObject({
-      limit: "variableValues",
+    const thousand = Array.from({ length: 1_000 }, () => 1);
+    const twenty = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`a${n}`, thousand]));
+    expect(checkVariables(twenty, limits)[0]?.extensions).toMatchObject({ limit: "variableValues" });
+    expect(checkVariables({ input: { lines: [...thousand, 1] } }, limits)[0]?.extensions).toMatchObject({
+      limit: "inputList",
+      value: 1_001,
+      maximum: 1_000,
+    });
+    expect(checkVariables(JSON.parse('{"a":[{"__proto__":{}}]}'), limits)[0]?.extensions).toMatchObject({
+      code: "BAD_USER_INPUT",
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from "graphql";
+import { GraphQLError, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import { OperationMeter, type Measure } from "./measure-operation";
 import { limitExceeded, type Excess, type OperationLimits } from "./operation-limits";
 
@@ -32,7 +32,7 @@ export function checkLimits(document: DocumentNode, limits: OperationLimits): Gr
     const measure = meter.measure(definition);
     return LIMIT_RULES.flatMap((rule) => rule(measure, definition, limits))
       .filter(({ value, maximum }) => value > maximum)
-      .map(limitExceeded);
+      .map((found) => limitExceeded(found));
   });
 }
 
@@ -41,15 +41,36 @@ export function checkVariables(variables: unknown, limits: OperationLimits): Gra
   let level: unknown[] = [variables];
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limits.variableDepth + 1) {
-      return [limitExceeded({ limit: "variableDepth", value: depth - 1, maximum: limits.variableDepth })];
-    }
-    const next = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+    if (depth > limits.variableDepth + 1) return [excess("variableDepth", depth - 1, limits.variableDepth)];
+    const fault = faultOfLevel(level, limits);
+    if (fault) return [fault];
+    const next = level.flatMap((value) => (isContainer(value) ? Object.values(value) : []));
     values += next.length;
-    if (values > limits.variableValues) {
-      return [limitExceeded({ limit: "variableValues", value: values, maximum: limits.variableValues })];
-    }
+    if (values > limits.variableValues) return [excess("variableValues", values, limits.variableValues)];
     level = next;
   }
   return [];
+}
+
+function faultOfLevel(level: readonly unknown[], limits: OperationLimits): GraphQLError | null {
+  for (const value of level) {
+    if (!isContainer(value)) continue;
+    if (Array.isArray(value) && value.length > limits.inputList) {
+      return excess("inputList", value.length, limits.inputList);
+    }
+    // JSON.parse makes of this key an ordinary property, which whoever copies it takes for the prototype.
+    if (Object.hasOwn(value, "__proto__")) return reservedKey();
+  }
+  return null;
+}
+
+const isContainer = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+const excess = (limit: string, value: number, maximum: number): GraphQLError =>
+  limitExceeded({ limit, value, maximum });
+
+function reservedKey(): GraphQLError {
+  return new GraphQLError('The key "__proto__" is reserved.', {
+    extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
+  });
 }

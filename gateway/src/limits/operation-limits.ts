@@ -21,6 +21,10 @@ export interface OperationLimits {
   readonly pageSize: number;
   readonly variableDepth: number;
   readonly variableValues: number;
+  /** Entries of any one list among the variables. */
+  readonly inputList: number;
+  /** How often one type may be met on the way from the root to a leaf; see type-repeats.ts. */
+  readonly typeRepeats: number;
   /** Root fields that may appear only so many times in one operation, such as sign-in. */
   readonly perField: Readonly<Record<string, number>>;
 }
@@ -40,6 +44,8 @@ export const DEFAULT_LIMITS: OperationLimits = {
   pageSize: 1_000,
   variableDepth: 32,
   variableValues: 10_000,
+  inputList: 1_000,
+  typeRepeats: 3,
   perField: {},
 };
 
@@ -56,9 +62,11 @@ export function pageTooLarge(page: string, value: number, maximum: number): Grap
   });
 }
 
-export function limitExceeded({ limit, value, maximum }: Excess): GraphQLError {
+/** `detail` says where, such as ", for the type ...". */
+export function limitExceeded({ limit, value, maximum }: Excess, detail = ""): GraphQLError {
   const shown = Number.isFinite(value) ? Math.min(value, Number.MAX_SAFE_INTEGER) : Number.MAX_SAFE_INTEGER;
-  return new GraphQLError(`The operation is over the limit "${limit}": ${shown}, where ${maximum} is the maximum.`, {
+  const message = `The operation is over the limit "${limit}": ${shown}, where ${maximum} is the maximum${detail}.`;
+  return new GraphQLError(message, {
     extensions: { code: "LIMIT_EXCEEDED", limit, value: shown, maximum, http: { status: 400 } },
   });
 }

@@ -7,4 +7,6 @@ export const CloseCode = {
   sessionEnded: 4403,
   /** Too many events wait to be read. Reconnect, and read on from what the server then says. */
   slowReader: 4409,
+  /** This person has as many sockets as one may have. Close another one first. */
+  tooMany: 4429,
 } as const;

@@ -3,6 +3,7 @@ import { Duplex } from "node:stream";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import type { EngineFeed } from "../apollo-server";
 import type { Viewers } from "../viewer";
+import { Admission } from "../limits/admission";
 import { DEFAULT_SOCKET_LIMITS, serveSockets } from "./socket-server";
 
 /** What nobody gets to who is refused before they say hello. */
@@ -13,7 +14,8 @@ it("a connection that is reset while its upgrade is refused harms nobody else", 
   const http = createServer();
   const sockets = serveSockets(http, {
     ...{ engines: nothing, viewers, logger: silentLogger, limits: DEFAULT_SOCKET_LIMITS },
-    ...{ path: "/graphql", operationTimeoutMs: 1_000 },
+    ...{ path: "/graphql", operationTimeoutMs: 1_000, addressOf: () => "127.0.0.1" },
+    admission: new Admission({ budgets: null, rates: null, shedding: null }),
   });
   const connection = new Duplex({ read: () => {}, write: (_chunk, _encoding, done) => done() });
   const closed = new Promise((resolve) => connection.once("close", resolve));

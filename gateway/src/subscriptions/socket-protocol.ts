@@ -61,12 +61,9 @@ function admit(
   const prepared = prepare(options, engine, payload);
   if (prepared.errors) return refuse(prepared.errors);
   const input = { document: prepared.document, operationName: payload.operationName, variables: payload.variables };
-  const refusal = engine.refusalOf(input);
-  if (refusal.length > 0) return refuse(refusal);
-  const requested = options.budgets ? engine.costOf(input) : null;
-  const spent = requested === null ? null : options.budgets?.take(session.client, requested);
-  if (spent) return refuse([spent]);
-  const operation: SocketOperation = { engine, session, identity, requested };
+  const admitted = options.admission.admit(engine, input, session);
+  if (admitted.errors) return refuse(admitted.errors);
+  const operation: SocketOperation = { engine, session, identity, requested: admitted.requested };
   return {
     schema: engine.supergraph.apiSchema,
     document: prepared.document,

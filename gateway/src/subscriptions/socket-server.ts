@@ -4,7 +4,11 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import { handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { EngineFeed } from "../apollo-server";
+import type { AddressOf } from "../client-address";
+import type { Admission } from "../limits/admission";
 import type { CostBudgets } from "../limits/cost-budgets";
+import { Crowd } from "../limits/crowd";
+import { limitExceeded } from "../limits/operation-limits";
 import type { PersistedOperations } from "../persisted/persisted-operations";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
@@ -21,12 +25,18 @@ export interface SocketServerOptions {
   readonly origins?: readonly string[] | undefined;
   readonly limits: SocketLimits;
   readonly budgets?: CostBudgets | null;
+  readonly admission: Admission;
+  readonly addressOf: AddressOf;
   readonly persisted?: PersistedOperations | null;
 }
 
 export interface SocketLimits {
   readonly messageBytes: number;
   readonly operationsPerSocket: number;
+  /** Unlimited by default, since only whoever runs the gateway knows how many people share an address with a proxy. */
+  readonly socketsPerAddress: number;
+  /** Of one person; a guest is counted by address only. */
+  readonly socketsPerViewer: number;
   readonly initTimeoutMs: number;
   readonly pingEveryMs: number;
   /** Events that may wait for one slow reader of one subscription. */
@@ -36,6 +46,8 @@ export interface SocketLimits {
 export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
   messageBytes: 64 * 1024,
   operationsPerSocket: 20,
+  socketsPerAddress: Infinity,
+  socketsPerViewer: Infinity,
   initTimeoutMs: 3_000,
   pingEveryMs: 15_000,
   waitingEvents: 256,
@@ -54,6 +66,8 @@ export function serveSockets(http: Server, options: SocketServerOptions): Socket
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const protocol = makeServer<Record<string, unknown>, SocketExtra>(socketProtocol(options));
   const sessions = new Map<WebSocket, SocketSession>();
+  const perAddress = new Crowd(limits.socketsPerAddress);
+  const perViewer = new Crowd(limits.socketsPerViewer);
   const stopListening = viewers.onRevoked((sessionId) => {
     for (const session of sessions.values()) {
       if (session.viewer?.sessionId === sessionId) session.end("The session has ended.");
@@ -61,8 +75,12 @@ export function serveSockets(http: Server, options: SocketServerOptions): Socket
   });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isWelcome(request, options)) return refuseUpgrade(socket);
+    const address = options.addressOf(request);
+    if (!perAddress.enter(address)) return refuseUpgrade(socket, crowdOf("socketsPerAddress", perAddress.maximum));
+    // However the connection ends, also before it is a socket, it ends once.
+    socket.once("close", () => perAddress.leave(address));
     sockets.handleUpgrade(request, socket, head, (client) => {
-      const session = new SocketSession(client, request, options);
+      const session = new SocketSession(client, request, { ...options, perViewer });
       sessions.set(client, session);
       client.once("close", () => sessions.delete(client));
       speak(client, { session, opened: protocol.opened, options });
@@ -84,10 +102,14 @@ function isWelcome({ url = "", headers }: IncomingMessage, { path, origins }: So
   return !origins || headers.origin === undefined || origins.includes(headers.origin);
 }
 
-function refuseUpgrade(socket: Duplex): void {
+const crowdOf = (limit: string, maximum: number): string =>
+  JSON.stringify({ errors: [limitExceeded({ limit, value: maximum + 1, maximum })] });
+
+function refuseUpgrade(socket: Duplex, body = ""): void {
   // Node takes its own listener off before an upgrade: without one, a client who resets the connection ends the process.
   socket.on("error", () => socket.destroy());
-  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  const status = body === "" ? "400 Bad Request" : "429 Too Many Requests";
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
 }
 
 interface Conversation {

@@ -2,6 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { GatewayRequestContext } from "../sources/subgraph-source";
 import { newTraceId } from "../trace";
+import type { AddressOf } from "../client-address";
+import type { Crowd } from "../limits/crowd";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
 
@@ -12,6 +14,10 @@ interface ClosableSocket {
 export interface SessionOptions {
   readonly viewers: Viewers;
   readonly operationTimeoutMs: number;
+  /** Who is at the other end, behind the proxies that are ours. */
+  readonly addressOf: AddressOf;
+  /** Sockets of each person. */
+  readonly perViewer: Crowd;
 }
 
 /** Longer than any token lives, shorter than timers can count. */
@@ -21,6 +27,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export class SocketSession {
   viewer: Viewer | null = null;
   private expiry: NodeJS.Timeout | null = null;
+  private hasEntered = false;
 
   constructor(
     readonly socket: ClosableSocket,
@@ -30,7 +37,11 @@ export class SocketSession {
 
   /** Whose budget the operations are on: the person, or the address of a guest. */
   get client(): string {
-    return this.viewer?.id ?? this.request.socket.remoteAddress ?? "unknown";
+    return this.viewer?.id ?? this.address;
+  }
+
+  get address(): string {
+    return this.options.addressOf(this.request);
   }
 
   /** False when the socket has been closed instead. */
@@ -42,8 +53,20 @@ export class SocketSession {
       this.socket.close(CloseCode.badToken, messageOf(cause));
       return false;
     }
+    if (!this.isCounted()) {
+      const { maximum } = this.options.perViewer;
+      this.socket.close(CloseCode.tooMany, `The limit "socketsPerViewer" is ${maximum}: this would be ${maximum + 1}.`);
+      return false;
+    }
     this.closeAtExpiry();
     return true;
+  }
+
+  private isCounted(): boolean {
+    const { viewer } = this;
+    if (!viewer) return true;
+    this.hasEntered = this.options.perViewer.enter(viewer.id);
+    return this.hasEntered;
   }
 
   /** A new identity for one operation or event. Closes the socket, and throws, when the session has ended. */
@@ -66,6 +89,8 @@ export class SocketSession {
   closed(): void {
     if (this.expiry) clearTimeout(this.expiry);
     this.expiry = null;
+    if (this.hasEntered && this.viewer) this.options.perViewer.leave(this.viewer.id);
+    this.hasEntered = false;
   }
 
   private closeAtExpiry(): void {

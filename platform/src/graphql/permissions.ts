@@ -25,13 +25,23 @@ export function callerRule<Context extends SubgraphContext>(name: string, check:
   return rule(name, { cache: "contextual" })((_parent, _args, context: Context) => check(context));
 }
 
+/** The roles of which one is enough, for rules that ask for nothing else; an empty list: whoever is signed in. */
+const knownRoles = new WeakMap<ShieldRule, readonly string[]>();
+
+/** What a rule asks of the caller's roles; undefined for a rule that looks at more, or at something else. */
+export const rolesOf = (found: ShieldRule): readonly string[] | undefined => knownRoles.get(found);
+
 export const isSignedIn = callerRule("isSignedIn", ({ viewer }) => viewer !== null || unauthenticated());
+
+knownRoles.set(isSignedIn, []);
 
 /** Only other subgraphs of the mall, through `peers`. Hide such fields with `@inaccessible` as well. */
 export const isService = callerRule(
   "isService",
   ({ viewer }) => viewer?.roles.includes(SERVICE_ROLE) === true || forbidden(),
 );
+
+knownRoles.set(isService, [SERVICE_ROLE]);
 
 const roleRules = new Map<string, ShieldRule>();
 
@@ -45,6 +55,7 @@ export function holdsRole(...roles: string[]): ShieldRule {
     return roles.some((role) => viewer.roles.includes(role)) || forbidden();
   });
   roleRules.set(name, made);
+  knownRoles.set(made, roles);
   return made;
 }
 

@@ -1,0 +1,47 @@
+import { getOperationAST, type GraphQLError } from "graphql";
+import type { Engine, OperationInput } from "../engine";
+import type { CostBudgets } from "./cost-budgets";
+import type { FieldRates } from "./field-rates";
+import type { LoadShedding } from "./load-shedding";
+
+export interface Caller {
+  /** Whose budget the operation is on: the person, or the address of a guest. */
+  readonly client: string;
+  readonly address: string;
+}
+
+export type Admitted =
+  | { readonly errors: readonly GraphQLError[]; readonly requested?: never }
+  /** Taken from the caller's budget; null where there is none. */
+  | { readonly requested: number | null; readonly errors?: never };
+
+export interface AdmissionParts {
+  readonly budgets: CostBudgets | null;
+  readonly rates: FieldRates | null;
+  readonly shedding: LoadShedding | null;
+}
+
+/** What an operation passes before it is planned, the same over HTTP and over a socket: the cheapest check first. */
+export class Admission {
+  constructor(private readonly parts: AdmissionParts) {}
+
+  admit(engine: Engine, input: OperationInput, caller: Caller): Admitted {
+    const definition = getOperationAST(input.document, input.operationName);
+    const operation = definition && { definition, document: input.document };
+    const crowded = operation && this.parts.shedding?.refusalOf(operation);
+    if (crowded) return { errors: [crowded] };
+    const refusal = engine.refusalOf(input);
+    if (refusal.length > 0) return { errors: refusal };
+    const tried = operation && this.parts.rates?.take(operation, input.variables ?? {}, caller);
+    if (tried) return { errors: [tried] };
+    return this.spend(engine, input, caller);
+  }
+
+  private spend(engine: Engine, input: OperationInput, { client }: Caller): Admitted {
+    const { budgets } = this.parts;
+    if (!budgets) return { requested: null };
+    const requested = engine.costOf(input);
+    const spent = budgets.take(client, requested);
+    return spent ? { errors: [spent] } : { requested };
+  }
+}
