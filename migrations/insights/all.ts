@@ -4,6 +4,7 @@ import { CreateListingFacts1763800200000 } from "./1763800200000-create-listing-
 import { CreatePurchases1763800300000 } from "./1763800300000-create-purchases";
 import { CreateReviewSentiment1763800400000 } from "./1763800400000-create-review-sentiment";
 import { TakeBackCancelledOrders1763800500000 } from "./1763800500000-take-back-cancelled-orders";
+import { RecordDecisions1764100100000 } from "./1764100100000-record-decisions";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -13,4 +14,5 @@ export const insightsMigrations = [
   CreatePurchases1763800300000,
   CreateReviewSentiment1763800400000,
   TakeBackCancelledOrders1763800500000,
+  RecordDecisions1764100100000,
 ];

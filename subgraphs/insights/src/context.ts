@@ -4,6 +4,7 @@ import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { InsightsLoaders } from "./loaders";
+import type { ServingDecisions } from "./decision/serving-decisions";
 import type { TextModels } from "./model/text-models";
 import type { SimilarProducts } from "./recommendation/find-similar";
 
@@ -15,6 +16,7 @@ export interface InsightsParts {
   readonly catalogue: Catalogue;
   readonly models: TextModels;
   readonly similar: SimilarProducts;
+  readonly serving: ServingDecisions;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

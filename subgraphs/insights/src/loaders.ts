@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import type { InsightsParts } from "./context";
+import { createDecisionLoaders } from "./decision/decision.loaders";
 import { suggestCategories, type CategorisedText } from "./listing-quality/suggest-category";
 import { findBoughtTogether } from "./recommendation/bought-together";
 import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
@@ -8,6 +9,7 @@ import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
 export function createInsightsLoaders(parts: InsightsParts) {
   return {
     ...createSentimentLoaders(parts),
+    ...createDecisionLoaders(parts),
     suggestedCategory: new DataLoader((listings: readonly CategorisedText[]) => suggestCategories(parts, listings), {
       cacheKeyFn: ({ productId }): string => productId,
     }),

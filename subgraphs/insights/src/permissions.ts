@@ -1,9 +1,22 @@
-import type { Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
 export const insightsPermissions: Permissions = {
-  rules: { Query: { search: allow, recommendations: allow } },
+  rules: { 
+    Query: {
+      search: allow,
+      recommendations: allow,
+      // Checked for each decision: whose data it is, whose goods, or who runs the mall.
+      decision: allow,
+      aiDecisions: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+    },
+    Mutation: {
+      aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      aiPolicySet: holdsRole("ADMINISTRATOR"),
+    },
+  },
   // Review: its text comes from its owner, who shows it only to those who may read it. Order: nothing is told of it.
-  publicTypes: ["Product", "Review", "Order"],
+  publicTypes: ["Product", "Review", "Order", "Decision"],
 };

@@ -2,9 +2,12 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { createSubgraphSchema, type ReferenceResolver } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import type { InsightsContext } from "./context";
+import { DecisionResolver, findDecision } from "./decision/decision.resolver";
+import * as served from "./decision/served.resolver";
 import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
 import { OrderType } from "./order/order.types";
 import { insightsPermissions } from "./permissions";
+import { PolicyResolver } from "./policy/policy.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
 import { SearchResolver } from "./search/search.resolver";
@@ -23,8 +26,19 @@ const references: References = {
   },
   /** The text comes along by `@requires`; that the viewer may read it was decided where it came from. */
   Review: async (review: { id: string }) => (isUuid(review.id) ? review : null),
+  Decision: async ({ id }: { id: string }, context) => findDecision(context, id),
   Order: async ({ id }: { id: string }) => (isUuid(id) ? { id, risk: null } : null),
 };
+
+const DECISIONS_OF_ANSWERS = [
+  served.SearchDecisionResolver,
+  served.RecommendationDecisionResolver,
+  served.RelatedDecisionResolver,
+  served.ReviewSentimentDecisionResolver,
+  served.ProductSentimentDecisionResolver,
+  served.ListingQualityDecisionResolver,
+  served.SuggestedCategoryDecisionResolver,
+];
 
 export function buildInsightsSchema(): GraphQLSchema {
   return createSubgraphSchema<InsightsContext>({
@@ -35,6 +49,9 @@ export function buildInsightsSchema(): GraphQLSchema {
       ProductQualityResolver,
       ListingQualityResolver,
       ReviewResolver,
+      DecisionResolver,
+      PolicyResolver,
+      ...DECISIONS_OF_ANSWERS,
     ],
     orphanedTypes: [OrderType],
     references,

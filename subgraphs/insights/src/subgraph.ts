@@ -11,6 +11,8 @@ import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
+import { forgetOldDecisions } from "./decision/erase-decisions";
+import { ServingDecisions } from "./decision/serving-decisions";
 import { createInsightsLoaders } from "./loaders";
 import { startTextModels } from "./model/worker-text-models";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
@@ -57,6 +59,8 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
         run: async () => void (await embedListings({ ...parts, batches: 40 })),
       },
       { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
+      { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
+      { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
     ],
     ready: async () => {
       await Promise.all([catalogue.refresh(), models.warmUp()]);
@@ -69,5 +73,6 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
   const { db, clock } = runtime;
   const catalogue = new Catalogue(db);
   const similar = new SimilarProducts(catalogue, () => clock.now().getTime());
-  return { runtime, db, clock, catalogue, models: startTextModels(runtime), similar };
+  const serving = new ServingDecisions({ db, clock });
+  return { runtime, db, clock, catalogue, models: startTextModels(runtime), similar, serving };
 }

@@ -1,0 +1,64 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { stateOf, type DecisionMoveRow, type DecisionRow } from "./decision-row";
+import type { DecisionMoveType, DecisionType } from "./decision.types";
+
+/** Who sees every decision. */
+export const DECISION_READERS = ["ADMINISTRATOR", "COMPLIANCE"] as const;
+
+export function isDecisionReader(viewer: Viewer | null): boolean {
+  return viewer !== null && DECISION_READERS.some((role) => viewer.roles.includes(role));
+}
+
+/** Whose data it is, whose goods, or who runs the mall; what concerns nobody in particular is for everybody. */
+export function maySeeDecision(viewer: Viewer | null, row: DecisionRow): boolean {
+  if (row.audience === "PUBLIC" || isDecisionReader(viewer)) return true;
+  if (viewer === null || row.audience === null) return false;
+  if (row.personId === viewer.id) return true;
+  return row.audience === "SELLER" && row.sellerId !== null && viewer.sellerIds.includes(row.sellerId);
+}
+
+export function viewOfDecision(row: DecisionRow): DecisionType {
+  const disagreed = row.moves.find(({ to, actorId }) => to !== "APPLIED" && actorId !== null);
+  return {
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    model: { name: row.modelName, version: row.modelVersion },
+    policy: { name: row.policyName, version: row.policyVersion, mode: row.policyMode },
+    inputDigest: row.inputDigest,
+    automated: row.isAutomated,
+    overriddenBy: disagreed?.actorId ? { id: disagreed.actorId } : null,
+    overriddenAt: disagreed ? new Date(disagreed.at) : null,
+    outcome: stateOf(row),
+    changes: row.moves.map(viewOfMove),
+    hash: row.hash,
+    retainedUntil: row.retainedUntil,
+    ...contentOf(row),
+  };
+}
+
+type Content = Pick<
+  DecisionType,
+  "subject" | "output" | "score" | "confidence" | "explanation" | "counterfactual" | "erased"
+>;
+
+function contentOf({ body, subjectType, subjectId }: DecisionRow): Content {
+  if (body === null || subjectType === null || subjectId === null) {
+    const nothing = { subject: null, output: null, score: null, confidence: null, counterfactual: null };
+    return { ...nothing, explanation: [], erased: true };
+  }
+  const { output, score, confidence, contributions, counterfactual } = body;
+  return {
+    subject: { type: subjectType, id: subjectId },
+    output: JSON.stringify(output),
+    ...{ score, confidence, counterfactual },
+    explanation: contributions,
+    erased: false,
+  };
+}
+
+const viewOfMove = ({ from, to, actorId, reason, at }: DecisionMoveRow): DecisionMoveType => ({
+  ...{ from, to, reason },
+  actor: actorId === null ? null : { id: actorId },
+  at: new Date(at),
+});
