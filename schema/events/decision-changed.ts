@@ -16,9 +16,7 @@ export interface DecisionChanged {
   readonly at: string;
 }
 
-export const decisionChanged = (
-  payload: DecisionChanged,
-): DomainEvent<typeof DECISION_CHANGED, DecisionChanged> => ({
+export const decisionChanged = (payload: DecisionChanged): DomainEvent<typeof DECISION_CHANGED, DecisionChanged> => ({
   type: DECISION_CHANGED,
   aggregateId: payload.decisionId,
   payload,
