@@ -14,7 +14,13 @@ describe("what models make", () => {
   it("is found by its marks, so that the walk cannot pass by looking at nothing", () => {
     const found = Object.values(supergraph.getTypeMap()).filter(isObjectType).filter(isMadeByModel);
     expect(found.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["ReviewSentiment", "ProductSentiment", "Recommendation", "SearchResult", "ListingQuality"]),
+      expect.arrayContaining([
+        "ReviewSentiment",
+        "ProductSentiment",
+        "Recommendation",
+        "SearchResult",
+        "ListingQuality",
+      ]),
     );
   });
 

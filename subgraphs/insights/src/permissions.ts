@@ -3,7 +3,7 @@ import { allow } from "graphql-shield";
 
 /** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
 export const insightsPermissions: Permissions = {
-  rules: { 
+  rules: {
     Query: {
       search: allow,
       recommendations: allow,

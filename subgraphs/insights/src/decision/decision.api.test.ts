@@ -54,7 +54,9 @@ describe("decisions", () => {
     const orderId = uuidV7();
     const [id] = await record(aDecision({ subject: { type: "Order", id: orderId } }));
     const statements = await harness.statementsOf(async () => {
-      const { data, errors } = await harness.as<Page>(ada, DOCUMENT, { filter: { subjectType: "Order", subjectId: orderId } });
+      const { data, errors } = await harness.as<Page>(ada, DOCUMENT, {
+        filter: { subjectType: "Order", subjectId: orderId },
+      });
       expect(errors).toBeUndefined();
       expect(data?.aiDecisions.nodes).toEqual([
         expect.objectContaining({
@@ -123,7 +125,11 @@ describe("decisions", () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { nodes, pageInfo, totalCount } = await page("totalCount", { first: 2, after, filter: { kind: "STOCK_FORECAST" } });
+      const { nodes, pageInfo, totalCount } = await page("totalCount", {
+        first: 2,
+        after,
+        filter: { kind: "STOCK_FORECAST" },
+      });
       expect(totalCount).toBe(5);
       seen.push(...nodes.map(({ id }) => id));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
@@ -152,7 +158,9 @@ describe("decisions", () => {
     await harness.db.query("ALTER TABLE decision_content DISABLE TRIGGER decision_content_is_never_changed");
     await harness.db.query("UPDATE decision_content SET body = body || '{\"score\":0}' WHERE decision_id = $1", [id]);
     expect(await isIntact()).toBe(false);
-    await harness.db.query("UPDATE decision_content SET body = body || '{\"score\":0.83}' WHERE decision_id = $1", [id]);
+    await harness.db.query("UPDATE decision_content SET body = body || '{\"score\":0.83}' WHERE decision_id = $1", [
+      id,
+    ]);
     await harness.db.query("ALTER TABLE decision_content ENABLE TRIGGER decision_content_is_never_changed");
     await harness.db.query("ALTER TABLE decision_move ENABLE TRIGGER decision_move_is_append_only");
     expect(await isIntact()).toBe(true);

@@ -20,7 +20,9 @@ export async function findDecision(
 
 @Resolver(() => AiDecisionsType)
 export class DecisionResolver {
-  @Query(() => AiDecisionsType, { description: "Decisions of models, newest first. For administrators and compliance." })
+  @Query(() => AiDecisionsType, {
+    description: "Decisions of models, newest first. For administrators and compliance.",
+  })
   async aiDecisions(
     @Arg("first", () => Int, { defaultValue: 20, description: "Decisions per page, 1 to 100." }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
@@ -41,7 +43,10 @@ export class DecisionResolver {
     return (await findChainBreak(db)) === null;
   }
 
-  @Query(() => DecisionType, { nullable: true, description: "A decision; null if there is none that the viewer may see." })
+  @Query(() => DecisionType, {
+    nullable: true,
+    description: "A decision; null if there is none that the viewer may see.",
+  })
   decision(
     @Arg("decisionId", () => ID, { description: "The decision." }) decisionId: string,
     @Ctx() context: InsightsContext,

@@ -27,7 +27,8 @@ export class PolicyResolver {
     const name = policyNameOf(input.name);
     const by = { setBy: requireViewer(context).id, at: clock.now() };
     const set = await setPolicy(db, { name, mode: input.mode, settings: null, reason: reason.text, ...by });
-    if (set === null) return policyRefused("OVERTAKEN", "Somebody else set it at this moment. Look at it first.", "name");
+    if (set === null)
+      return policyRefused("OVERTAKEN", "Somebody else set it at this moment. Look at it first.", "name");
     return { policy: await findPolicy(db, name), userErrors: [] };
   }
 }

@@ -45,7 +45,9 @@ export class PolicyType extends PolicyRefType {
   setAt!: Date;
 }
 
-@InputType("AiPolicySetInput", { description: "A new version of a policy. The earlier ones stay, as decisions refer to them." })
+@InputType("AiPolicySetInput", {
+  description: "A new version of a policy. The earlier ones stay, as decisions refer to them.",
+})
 export class PolicySetInput {
   @Field(() => PolicyNameEnum, { description: "Which policy." })
   name!: PolicyKey;
