@@ -3,7 +3,7 @@ import { insightsPermissions as insights } from "@mall/insights/permissions";
 import { permissions as orders } from "@mall/orders/permissions";
 import { ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-tiers";
 import type { Viewer } from "@mall/platform/auth/viewer";
-import { rolesOf, ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
+import { isAdministrativeRule, rolesOf, ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
 import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import { permissions as products } from "@mall/products/permissions";
 import { permissions as reviews } from "@mall/reviews/permissions";
@@ -23,7 +23,10 @@ const CALLERS: Readonly<Record<string, Viewer | null>> = {
   "the mall itself": viewer(SERVICE_ROLE),
 };
 
-/** Root fields whose rule asks for roles and nothing else, for the gateway to check before it plans. */
+/**
+ * Root fields whose rule asks for roles and nothing else, for the gateway to check before it plans. What is for
+ * administrators alone is left to its subgraph, which also writes down who was refused it.
+ */
 export function fieldAccess(): Readonly<Record<string, readonly string[]>> {
   const entries = SUBGRAPHS.flatMap(({ name, buildSchema }) => {
     const table = TABLES[name];
@@ -34,7 +37,7 @@ export function fieldAccess(): Readonly<Record<string, readonly string[]>> {
       return fields.flatMap((field) => {
         const rule = ruleOf(table?.rules[type], field);
         const roles = rule && rolesOf(rule);
-        return roles ? [[`${type}.${field}`, [...roles].sort()] as const] : [];
+        return roles && !isAdministrativeRule(rule) ? [[`${type}.${field}`, [...roles].sort()] as const] : [];
       });
     });
   });

@@ -1,4 +1,5 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
 import { CreateSearchIndex1763800100000 } from "./1763800100000-create-search-index";
 import { CreateListingFacts1763800200000 } from "./1763800200000-create-listing-facts";
 import { CreatePurchases1763800300000 } from "./1763800300000-create-purchases";
@@ -15,4 +16,5 @@ export const insightsMigrations = [
   CreateReviewSentiment1763800400000,
   TakeBackCancelledOrders1763800500000,
   RecordDecisions1764100100000,
+  KeepAnAuditLog1764010200000,
 ];

@@ -1,4 +1,5 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
 import { CreatePointsLedger1763800100000 } from "./1763800100000-create-points-ledger";
 import { GuardPointsLedger1763800150000 } from "./1763800150000-guard-points-ledger";
 import { CreateEarnings1763800200000 } from "./1763800200000-create-earnings";
@@ -23,4 +24,5 @@ export const loyaltyMigrations = [
   CreateCoupons1763900930000,
   RedeemRewards1763900940000,
   RememberOrders1763900950000,
+  KeepAnAuditLog1764010200000,
 ];

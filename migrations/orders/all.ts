@@ -1,4 +1,5 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
 import { CreateOffersAndStock1763800100000 } from "./1763800100000-create-offers-and-stock";
 import { CreateCarts1763800200000 } from "./1763800200000-create-carts";
 import { CreateOrders1763800300000 } from "./1763800300000-create-orders";
@@ -75,4 +76,5 @@ export const ordersMigrations = [
   IssueInvoices1763901000000,
   KnowWhoSells1763901010000,
   BanksGiveBackWhatTheyTook1763902000000,
+  KeepAnAuditLog1764010200000,
 ];

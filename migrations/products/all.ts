@@ -1,4 +1,5 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
 import { CreateCategories1763800100000 } from "./1763800100000-create-categories";
 import { CreateProducts1763800110000 } from "./1763800110000-create-products";
 import { CreateVariants1763800120000 } from "./1763800120000-create-variants";
@@ -35,4 +36,5 @@ export const productsMigrations = [
   ProposeChangesOfListings1763900750000,
   PlanPrices1763900800000,
   ImportCatalogues1763900810000,
+  KeepAnAuditLog1764010200000,
 ];

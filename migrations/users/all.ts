@@ -1,4 +1,5 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
+import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
 import { CreateUsers1763800100000 } from "./1763800100000-create-users";
 import { CreateCredentials1763800110000 } from "./1763800110000-create-credentials";
 import { CreateSessions1763800120000 } from "./1763800120000-create-sessions";
@@ -8,6 +9,7 @@ import { CreateSellers1763800150000 } from "./1763800150000-create-sellers";
 import { SayWherePayoutsGo1763900600000 } from "./1763900600000-say-where-payouts-go";
 import { KnowWhereSellersAre1763901020000 } from "./1763901020000-know-where-sellers-are";
 import { PutAdministratorsInTiers1764010100000 } from "./1764010100000-put-administrators-in-tiers";
+import { GatherTheAuditLog1764010210000 } from "./1764010210000-gather-the-audit-log";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -21,4 +23,6 @@ export const usersMigrations = [
   SayWherePayoutsGo1763900600000,
   KnowWhereSellersAre1763901020000,
   PutAdministratorsInTiers1764010100000,
+  KeepAnAuditLog1764010200000,
+  GatherTheAuditLog1764010210000,
 ];

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { isObjectType } from "graphql";
 import { applyMiddleware, type IMiddleware } from "graphql-middleware";
 import { allow, type and, rule, shield } from "graphql-shield";
+import { isAdminRole } from "../auth/admin-tiers";
 import { forbidden, unauthenticated } from "../errors/coded-error";
 import { SERVICE_ROLE } from "../peers/peers";
 import type { SubgraphContext } from "./subgraph-context";
@@ -20,9 +21,17 @@ export interface Permissions {
 
 type ContextCheck<Context> = (context: Context) => boolean | Error;
 
+/** Which rule made an error, for the audit log; clients are not told. */
+const refusals = new WeakMap<object, string>();
+export const refusingRule = (error: object): string | undefined => refusals.get(error);
+
 /** A rule that looks at the caller only. `name` must be unique: graphql-shield caches the answer by it. */
 export function callerRule<Context extends SubgraphContext>(name: string, check: ContextCheck<Context>): ShieldRule {
-  return rule(name, { cache: "contextual" })((_parent, _args, context: Context) => check(context));
+  return rule(name, { cache: "contextual" })((_parent, _args, context: Context) => {
+    const answer = check(context);
+    if (answer instanceof Error) refusals.set(answer, name);
+    return answer;
+  });
 }
 
 /** The roles of which one is enough, for rules that ask for nothing else; an empty list: whoever is signed in. */
@@ -44,6 +53,13 @@ export const isService = callerRule(
 knownRoles.set(isService, [SERVICE_ROLE]);
 
 const roleRules = new Map<string, ShieldRule>();
+
+/** Whether a rule lets administrators alone in: then what it guards is an administrative action. */
+export function isAdministrativeRule(candidate: ShieldRule): boolean {
+  const { rules = [] } = candidate as { rules?: readonly ShieldRule[] };
+  const roles = rolesOf(candidate) ?? [];
+  return (roles.length > 0 && roles.every(isAdminRole)) || rules.some(isAdministrativeRule);
+}
 
 /** Whether the caller holds one of the roles. The same roles give the same rule, since a table may not hold two of one name. */
 export function holdsRole(...roles: string[]): ShieldRule {

@@ -1,5 +1,7 @@
 import type { ExecutionResult, GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
+import { AuditWriter } from "../audit/audit-writer";
+import { checkOwnAudit, CHECK_AUDIT_MS, type CheckAuditDeps } from "../audit/check-own-audit";
 import type { RequestIdentity } from "../auth/viewer";
 import { createDataSource } from "../database/data-source";
 import { Inbox } from "../events/inbox";
@@ -12,8 +14,9 @@ import type { Logger } from "../telemetry/logger";
 import { systemClock, type Clock } from "../time/clock";
 import { noPeers, type Peers } from "../peers/peers";
 import { OperationExecutor, type OperationRequest } from "./execute-operation";
+import { withScope } from "./request-scope";
 import type { SubgraphContext } from "./subgraph-context";
-import type { SubgraphDefinition, SubgraphInstance } from "./subgraph";
+import type { Job, SubgraphDefinition, SubgraphInstance } from "./subgraph";
 import type { RouteAnswer, RouteRequest } from "./subgraph-route";
 
 export interface RunOptions {
@@ -47,6 +50,8 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       inbox: Inbox;
       jobs: Loop[];
       logger: Logger;
+      clock: Clock;
+      audit: AuditWriter;
     },
   ) {
     this.schema = definition.buildSchema();
@@ -59,32 +64,22 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   ): Promise<RunningSubgraph<Context>> {
     const { name } = definition;
     const logger = options.logger.child({ subgraph: name });
+    const clock = options.clock ?? systemClock;
     const db = await openDatabase(definition, options);
     const relay = new Relay({ subgraph: name, db, transport: options.transport, logger });
-    const instance = await definition.start({
-      db,
-      live: options.live,
-      clock: options.clock ?? systemClock,
-      ids: options.ids ?? systemIds,
-      logger,
-      wakeRelay: () => relay.wake(),
-      peers: options.peers ?? noPeers,
-      env: options.env ?? process.env,
-    });
+    const wakeRelay = (): void => relay.wake();
+    const audit = new AuditWriter({ subgraph: name, db, logger, onWritten: wakeRelay });
+    const instance = await definition.start({ ...servicesOf(options), db, clock, logger, wakeRelay });
+    const { transport } = options;
     const reactions = instance.reactions ?? {};
-    const inbox = new Inbox({
-      subgraph: name,
-      db,
-      transport: options.transport,
-      reactions,
-      logger,
-      onHandled: () => relay.wake(),
-    });
-    const jobs = (options.hasJobs === false ? [] : (instance.jobs ?? [])).map((job) => jobLoop(job, logger));
-    const running = new RunningSubgraph(definition, db, { instance, relay, inbox, jobs, logger });
+    const inbox = new Inbox({ subgraph: name, db, transport, reactions, logger, onHandled: wakeRelay });
+    const checkAudit = auditJob({ subgraph: name, db, clock, wakeRelay });
+    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit];
+    const loops = jobs.map((job) => jobLoop(job, logger));
+    const running = new RunningSubgraph(definition, db, { instance, relay, inbox, jobs: loops, logger, clock, audit });
     relay.start();
     inbox.start();
-    for (const job of jobs) job.start();
+    for (const loop of loops) loop.start();
     return running;
   }
 
@@ -93,8 +88,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   }
 
   execute(request: OperationRequest & { kind?: string }, identity: RequestIdentity): Promise<ExecutionResult> {
-    const context =
-      request.kind === "mutation" ? this.parts.instance.createContext(identity) : this.contextOf(identity);
+    const context = request.kind === "mutation" ? this.newContext(identity) : this.contextOf(identity);
     return this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger });
   }
 
@@ -103,7 +97,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     identity: RequestIdentity,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const errors = { traceId: identity.traceId, logger: this.parts.logger };
-    return this.executor.subscribe(request, () => this.parts.instance.createContext(identity), errors);
+    return this.executor.subscribe(request, () => this.newContext(identity), errors);
   }
 
   /** Answers a plain HTTP request. Null: there is no such route. What a bug says of itself stays in the log. */
@@ -133,21 +127,41 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
 
   async stop(): Promise<void> {
     await Promise.all(this.parts.jobs.map((job) => job.stop()));
+    await this.parts.audit.settle();
     await this.parts.inbox.stop();
     await this.parts.relay.stop();
     await this.parts.instance.stop?.();
     await this.db.destroy();
   }
 
+  private newContext(identity: RequestIdentity): Context {
+    const { instance, clock, audit } = this.parts;
+    return withScope(instance.createContext(identity), { identity, clock, audit });
+  }
+
   private contextOf(identity: RequestIdentity): Context {
     let context = this.contexts.get(identity);
     if (context === undefined) {
-      context = this.parts.instance.createContext(identity);
+      context = this.newContext(identity);
       this.contexts.set(identity, context);
     }
     return context;
   }
 }
+
+/** What the process lends, with what stands in where it lends nothing. */
+const servicesOf = ({ live, ids, peers, env }: RunOptions) => ({
+  live,
+  ids: ids ?? systemIds,
+  peers: peers ?? noPeers,
+  env: env ?? process.env,
+});
+
+const auditJob = (deps: CheckAuditDeps): Job => ({
+  name: "check audit",
+  everyMs: CHECK_AUDIT_MS,
+  run: () => checkOwnAudit(deps),
+});
 
 type DatabaseNeeds = Pick<SubgraphDefinition, "name" | "entities" | "migrations" | "poolSize">;
 
@@ -164,10 +178,7 @@ async function openDatabase(definition: DatabaseNeeds, { databaseUrl, role }: Ru
   return db.initialize();
 }
 
-function jobLoop(
-  { name, everyMs, run }: { name: string; everyMs: number; run: () => Promise<void> },
-  logger: Logger,
-): Loop {
+function jobLoop({ name, everyMs, run }: Job, logger: Logger): Loop {
   const work = async (): Promise<boolean> => {
     await run();
     return false;

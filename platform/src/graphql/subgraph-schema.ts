@@ -3,6 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { parse, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { forbidden } from "../errors/coded-error";
+import { auditRootFields } from "./audit-fields";
 import { guardSchema, type Permissions } from "./permissions";
 import { MALL_SCALARS } from "./scalars";
 
@@ -43,7 +44,9 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(schema)}`);
   const subgraph = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   keepSdl(subgraph);
-  return guardSchema(subgraph, options.permissions);
+  const guarded = guardSchema(subgraph, options.permissions);
+  auditRootFields(guarded, options.permissions.rules);
+  return guarded;
 }
 
 /**

@@ -109,7 +109,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
   /** The SQL statements that `work` sent, transaction control left out. */
   async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
     const statements = await statementsDuring(work);
-    return statements.filter((text) => !/\b(outbox|inbox|bus\.)/.test(text));
+    return statements.filter((text) => !/\b(outbox|inbox|audit|bus\.)/.test(text));
   }
 
   async stop(): Promise<void> {

@@ -13,6 +13,8 @@ export const permissions: Permissions = {
       sellers: allow,
       payoutDestinations: isService,
       savedAddressOf: isService,
+      auditLog: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      accountIntegrity: isService,
     },
     Mutation: {
       signUp: allow,

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
 import { AddressResolver } from "./address/address.resolver";
 import { PeerAddressResolver } from "./address/peer-address.resolver";
+import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { permissions } from "./permissions";
@@ -27,6 +28,8 @@ export function buildUsersSchema(): GraphQLSchema {
       SellerResolver,
       SellerMemberResolver,
       PayoutDestinationResolver,
+      AuditLogResolver,
+      AuditEntryResolver,
     ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),

@@ -1,5 +1,7 @@
 import { usersMigrations } from "@mall/migrations/users/all";
+import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import type { UsersDeps } from "./deps";
 import { PasswordHasher } from "./password/password-hasher";
@@ -18,6 +20,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
     const deps = await createDeps(runtime);
     return {
       createContext: (identity) => createUsersContext(deps, identity),
+      reactions: { [AUDIT_RECORDED]: onAuditRecorded, [AUDIT_BROKEN]: onAuditBroken },
       jobs: [{ name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) }],
     };
   },

@@ -74,12 +74,15 @@ async function faultsOf(ask: Ask, { rules, sql }: Check, now: Date): Promise<Fau
 
 const OWN: readonly Invariant[] = ["I1", "I2", "I3", "I4", "I5", "I6", "I9", "I10", "I11", "I19"];
 
-/** One row per invariant: those of orders from the data itself, I7 and I8 as loyalty says. */
+/** One row per invariant: those of orders from the data itself, the others as their owners say. */
 export async function findIntegrity(deps: OrdersDeps): Promise<IntegrityRow[]> {
   const checkedAt = deps.clock.now();
-  const [faults, ofLoyalty] = await Promise.all([findFaults(lending(deps.db), checkedAt), askLoyalty(deps)]);
+  const [faults, ...ofOthers] = await Promise.all([
+    findFaults(lending(deps.db), checkedAt),
+    ...OTHERS.map((other) => askOther(deps, other)),
+  ]);
   const order = (row: IntegrityRow): number => Number(row.invariant.slice(1));
-  return [...rowsOf(faults, checkedAt), ...ofLoyalty].sort((left, right) => order(left) - order(right));
+  return [...rowsOf(faults, checkedAt), ...ofOthers.flat()].sort((left, right) => order(left) - order(right));
 }
 
 /** One row per invariant that the orders subgraph can check by itself. */
@@ -96,22 +99,34 @@ function rowOf(invariant: Invariant, { faults, checkedAt }: Found): IntegrityRow
   return { invariant, holds, checkedAt, detail: holds ? `${rules.join("; ")}.` : detail.join(" ") };
 }
 
-const ASK = `{ integrityRows { invariant holds detail } }`;
 const ASK_LIMIT_MS = 5_000;
-const LOYALTYS: readonly Invariant[] = ["I7", "I8"];
 
-/** Coupons and points are loyalty's to check. Its rows of other invariants are about its own ledgers. */
-async function askLoyalty(deps: OrdersDeps): Promise<IntegrityRow[]> {
-  const question = { operation: ASK, variables: {}, traceId: deps.traceId, timeoutMs: ASK_LIMIT_MS };
+interface Other {
+  readonly subgraph: string;
+  readonly field: string;
+  /** What nobody knows while it is away. */
+  readonly invariants: readonly Invariant[];
+}
+
+/** Coupons and points are loyalty's to check, the record of what administrators did is users'. */
+const OTHERS: readonly Other[] = [
+  { subgraph: "loyalty", field: "integrityRows", invariants: ["I7", "I8"] },
+  { subgraph: "users", field: "accountIntegrity", invariants: ["I17"] },
+];
+
+/** Rows of other invariants than its own are about its own ledgers. */
+async function askOther(deps: OrdersDeps, { subgraph, field, invariants }: Other): Promise<IntegrityRow[]> {
+  const operation = `{ ${field} { invariant holds detail } }`;
+  const question = { operation, variables: {}, traceId: deps.traceId, timeoutMs: ASK_LIMIT_MS };
   const checkedAt = deps.clock.now();
   try {
-    const { integrityRows } = await deps.peers.ask<{ integrityRows: Omit<IntegrityRow, "checkedAt">[] }>(
-      "loyalty",
-      question,
-    );
-    return integrityRows.map((row) => ({ ...row, checkedAt }));
+    const answer = await deps.peers.ask<Record<string, Omit<IntegrityRow, "checkedAt">[]>>(subgraph, question);
+    return (answer[field] ?? []).map((row) => ({ ...row, checkedAt }));
   } catch (error) {
-    deps.logger.warn({ err: error }, "loyalty did not say whether its invariants hold");
-    return LOYALTYS.map((invariant) => ({ invariant, holds: false, checkedAt, detail: "Unknown: loyalty is away." }));
+    deps.logger.warn({ err: error }, `${subgraph} did not say whether its invariants hold`);
+    return invariants.map((invariant) => ({
+      ...{ invariant, holds: false, checkedAt },
+      detail: `Unknown: ${subgraph} is away.`,
+    }));
   }
 }

@@ -9,10 +9,15 @@ function answerOfLoyalty(operation: string) {
   return { integrityRows: [{ invariant: "I8", holds: false, detail: "A balance is off." }] };
 }
 
+function answerOfUsers(operation: string) {
+  if (!operation.includes("accountIntegrity")) throw new Error("away");
+  return { accountIntegrity: [{ invariant: "I17", holds: true, detail: "Unbroken." }] };
+}
+
 let mall: OrdersHarness;
 beforeAll(async () => {
   mall = await SubgraphHarness.start(ordersSubgraph, {
-    peers: { loyalty: answerOfLoyalty },
+    peers: { loyalty: answerOfLoyalty, users: answerOfUsers },
   });
 });
 afterAll(() => mall.stop());

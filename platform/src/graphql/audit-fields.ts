@@ -1,0 +1,141 @@
+import { GraphQLError, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from "graphql";
+import type { AuditOutcome, AuditRecord } from "../audit/audit-record";
+import { isAdministrator } from "../auth/admin-tiers";
+import { isAdministrativeRule, refusingRule, ruleOf, type PermissionTable } from "./permissions";
+import { scopeOf, type RequestScope } from "./request-scope";
+import type { SubgraphContext } from "./subgraph-context";
+
+type Resolve = GraphQLFieldResolver<unknown, SubgraphContext, Record<string, unknown>>;
+
+/**
+ * Writes down every mutation that is for administrators or made by one, done or refused, and every refusal of what
+ * administrators may read. The row is there before the answer is. All others pay one comparison.
+ */
+export function auditRootFields(schema: GraphQLSchema, rules: PermissionTable): void {
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+    if (root) auditFieldsOf(root, rules);
+  }
+}
+
+function auditFieldsOf(root: GraphQLObjectType, rules: PermissionTable): void {
+  const isMutation = root.name === "Mutation";
+  for (const field of Object.values(root.getFields())) {
+    const rule = ruleOf(rules[root.name], field.name);
+    const isForAdministrators = rule !== undefined && isAdministrativeRule(rule);
+    if (!isMutation && !isForAdministrators) continue;
+    const about = { action: `${root.name}.${field.name}`, isMutation, isForAdministrators };
+    const slot = root.name === "Subscription" ? "subscribe" : "resolve";
+    const resolve = field[slot] as Resolve | undefined;
+    if (resolve) field[slot] = audited(resolve, about);
+  }
+}
+
+interface AuditedField {
+  readonly action: string;
+  readonly isMutation: boolean;
+  readonly isForAdministrators: boolean;
+}
+
+function audited(resolve: Resolve, field: AuditedField): Resolve {
+  return (source, args, context, info) => {
+    const scope = scopeOf(context);
+    const { viewer } = context;
+    const isOfInterest = field.isForAdministrators || isAdministrator(viewer) || typeof viewer?.actorId === "string";
+    if (!scope || !isOfInterest) return resolve(source, args, context, info);
+    const ended = (ending: Ending): Promise<void> => record(scope, { field, args, ending });
+    return settled(() => resolve(source, args, context, info), ended);
+  };
+}
+
+/** Lets the outcome be recorded, and then goes on as if nothing had been. */
+async function settled(work: () => unknown, ended: (ending: Ending) => Promise<void>): Promise<unknown> {
+  try {
+    const result = await work();
+    await ended(result instanceof Error ? { error: result } : { result });
+    return result;
+  } catch (error) {
+    await ended({ error });
+    throw error;
+  }
+}
+
+interface Ending {
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
+
+interface Action {
+  readonly field: AuditedField;
+  readonly args: Record<string, unknown>;
+  readonly ending: Ending;
+}
+
+async function record(scope: RequestScope, action: Action): Promise<void> {
+  const verdict = "error" in action.ending ? verdictOf(action.ending.error) : verdictOfPayload(action.ending.result);
+  // Reading is not acting: only that somebody was kept from it is of interest.
+  if (!action.field.isMutation && verdict.outcome !== "REFUSED") return;
+  const { identity, clock, audit } = scope;
+  const { viewer, traceId, ip = null } = identity;
+  const input = (action.args["input"] ?? action.args) as Record<string, unknown>;
+  const actingFor = viewer?.actorId ? viewer.id : null;
+  await audit.record({
+    at: clock.now(),
+    actorId: viewer?.actorId ?? viewer?.id ?? null,
+    actingFor,
+    roles: viewer?.roles ?? [],
+    action: action.field.action,
+    target: targetOf(input) ?? targetOf(changedObject(action.ending.result)),
+    outcome: verdict.outcome,
+    rule: verdict.rule,
+    reason: clipped(verdict.reason ?? textOf(input["reason"])),
+    ip,
+    traceId,
+  });
+}
+
+type Verdict = Pick<AuditRecord, "rule" | "reason"> & { readonly outcome: AuditOutcome };
+
+const REFUSALS = new Set(["FORBIDDEN", "UNAUTHENTICATED", "BAD_USER_INPUT", "NOT_FOUND", "LIMIT_EXCEEDED"]);
+
+function verdictOf(error: unknown): Verdict {
+  const code = error instanceof GraphQLError ? String(error.extensions["code"]) : "INTERNAL";
+  if (!REFUSALS.has(code)) return { outcome: "FAILED", rule: null, reason: code };
+  return { outcome: "REFUSED", rule: refusingRule(error as object) ?? code, reason: (error as Error).message };
+}
+
+interface Mendable {
+  readonly code?: unknown;
+  readonly message?: unknown;
+}
+
+/** A payload with something to mend changed nothing: the action was refused. */
+function verdictOfPayload(result: unknown): Verdict {
+  const errors = ((result ?? {}) as { userErrors?: readonly Mendable[] }).userErrors ?? [];
+  if (errors.length === 0) return { outcome: "DONE", rule: null, reason: null };
+  const told = (pick: (error: Mendable) => unknown): string => errors.map((error) => String(pick(error))).join("; ");
+  return { outcome: "REFUSED", rule: told(({ code }) => code), reason: told(({ message }) => message) };
+}
+
+const NAMING = /^(id|code|sku|tier|[a-z]\w*Id)$/;
+const MAX_TARGET = 200;
+const MAX_REASON = 500;
+
+function targetOf(input: unknown): string | null {
+  if (typeof input !== "object" || input === null) return null;
+  const named = Object.entries(input).filter(([key, value]) => NAMING.test(key) && typeof value === "string");
+  return (
+    named
+      .map(([key, value]) => `${key}:${String(value)}`)
+      .join(" ")
+      .slice(0, MAX_TARGET) || null
+  );
+}
+
+/** The object of a payload, such as the category that was just made. */
+function changedObject(result: unknown): unknown {
+  if (typeof result !== "object" || result === null) return null;
+  return Object.values(result).find((value) => typeof value === "object" && value !== null && "id" in value) ?? null;
+}
+
+const textOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
+const clipped = (text: string | null): string | null => text?.replaceAll("\u0000", "").slice(0, MAX_REASON) ?? null;
