@@ -3,7 +3,13 @@ import { insightsPermissions as insights } from "@mall/insights/permissions";
 import { permissions as orders } from "@mall/orders/permissions";
 import { ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-tiers";
 import type { Viewer } from "@mall/platform/auth/viewer";
-import { isAdministrativeRule, rolesOf, ruleOf, type Permissions, type ShieldRule } from "@mall/platform/graphql/permissions";
+import {
+  isAdministrativeRule,
+  rolesOf,
+  ruleOf,
+  type Permissions,
+  type ShieldRule,
+} from "@mall/platform/graphql/permissions";
 import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import { permissions as products } from "@mall/products/permissions";
 import { permissions as reviews } from "@mall/reviews/permissions";
