@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from "graphql";
 import type { AuditOutcome, AuditRecord } from "../audit/audit-record";
 import { isAdministrator } from "../auth/admin-tiers";
+import type { Viewer } from "../auth/viewer";
 import { isAdministrativeRule, refusingRule, ruleOf, type PermissionTable } from "./permissions";
 import { scopeOf, type RequestScope } from "./request-scope";
 import type { SubgraphContext } from "./subgraph-context";
@@ -37,15 +38,17 @@ interface AuditedField {
 }
 
 function audited(resolve: Resolve, field: AuditedField): Resolve {
-  return (source, args, context, info) => {
+  return (...call) => {
+    const [, args, context] = call;
     const scope = scopeOf(context);
-    const { viewer } = context;
-    const isOfInterest = field.isForAdministrators || isAdministrator(viewer) || typeof viewer?.actorId === "string";
-    if (!scope || !isOfInterest) return resolve(source, args, context, info);
+    if (!scope || !(field.isForAdministrators || isOnRecord(context.viewer))) return resolve(...call);
     const ended = (ending: Ending): Promise<void> => record(scope, { field, args, ending });
-    return settled(() => resolve(source, args, context, info), ended);
+    return settled(() => resolve(...call), ended);
   };
 }
+
+/** Whatever they do: those who run the mall, and those who act in another's name. */
+const isOnRecord = (viewer: Viewer | null): boolean => isAdministrator(viewer) || typeof viewer?.actorId === "string";
 
 /** Lets the outcome be recorded, and then goes on as if nothing had been. */
 async function settled(work: () => unknown, ended: (ending: Ending) => Promise<void>): Promise<unknown> {
@@ -70,27 +73,29 @@ interface Action {
   readonly ending: Ending;
 }
 
-async function record(scope: RequestScope, action: Action): Promise<void> {
-  const verdict = "error" in action.ending ? verdictOf(action.ending.error) : verdictOfPayload(action.ending.result);
+async function record({ identity, clock, audit }: RequestScope, action: Action): Promise<void> {
+  const { field, args, ending } = action;
+  const verdict = "error" in ending ? verdictOf(ending.error) : verdictOfPayload(ending.result);
   // Reading is not acting: only that somebody was kept from it is of interest.
-  if (!action.field.isMutation && verdict.outcome !== "REFUSED") return;
-  const { identity, clock, audit } = scope;
-  const { viewer, traceId, ip = null } = identity;
-  const input = (action.args["input"] ?? action.args) as Record<string, unknown>;
-  const actingFor = viewer?.actorId ? viewer.id : null;
+  if (!field.isMutation && verdict.outcome !== "REFUSED") return;
+  const input = (args["input"] ?? args) as Record<string, unknown>;
   await audit.record({
+    ...actorOf(identity.viewer),
     at: clock.now(),
-    actorId: viewer?.actorId ?? viewer?.id ?? null,
-    actingFor,
-    roles: viewer?.roles ?? [],
-    action: action.field.action,
-    target: targetOf(input) ?? targetOf(changedObject(action.ending.result)),
+    action: field.action,
+    target: targetOf(input) ?? targetOf(changedObject(ending.result)),
     outcome: verdict.outcome,
     rule: verdict.rule,
     reason: clipped(verdict.reason ?? textOf(input["reason"])),
-    ip,
-    traceId,
+    ip: identity.ip ?? null,
+    traceId: identity.traceId,
   });
+}
+
+function actorOf(viewer: Viewer | null): Pick<AuditRecord, "actorId" | "actingFor" | "roles"> {
+  if (viewer === null) return { actorId: null, actingFor: null, roles: [] };
+  const { id, actorId, roles } = viewer;
+  return actorId ? { actorId, actingFor: id, roles } : { actorId: id, actingFor: null, roles };
 }
 
 type Verdict = Pick<AuditRecord, "rule" | "reason"> & { readonly outcome: AuditOutcome };
