@@ -6,6 +6,7 @@ import { CreatePurchases1763800300000 } from "./1763800300000-create-purchases";
 import { CreateReviewSentiment1763800400000 } from "./1763800400000-create-review-sentiment";
 import { TakeBackCancelledOrders1763800500000 } from "./1763800500000-take-back-cancelled-orders";
 import { RecordDecisions1764100100000 } from "./1764100100000-record-decisions";
+import { ReadPublishedTexts1764100200000 } from "./1764100200000-read-published-texts";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -17,4 +18,5 @@ export const insightsMigrations = [
   TakeBackCancelledOrders1763800500000,
   RecordDecisions1764100100000,
   KeepAnAuditLog1764010200000,
+  ReadPublishedTexts1764100200000,
 ];

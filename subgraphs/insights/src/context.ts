@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue/catalogue";
 import type { InsightsLoaders } from "./loaders";
 import type { ServingDecisions } from "./decision/serving-decisions";
 import type { TextModels } from "./model/text-models";
+import type { RecentTexts } from "./moderation/recent-texts";
 import type { SimilarProducts } from "./recommendation/find-similar";
 
 /** What lives as long as the process. */
@@ -17,6 +18,7 @@ export interface InsightsParts {
   readonly models: TextModels;
   readonly similar: SimilarProducts;
   readonly serving: ServingDecisions;
+  readonly recentTexts: RecentTexts;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

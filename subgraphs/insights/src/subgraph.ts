@@ -8,6 +8,7 @@ import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { TEXT_PUBLISHED } from "@mall/schema/events/text-published";
 import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
@@ -15,6 +16,8 @@ import { forgetOldDecisions } from "./decision/erase-decisions";
 import { ServingDecisions } from "./decision/serving-decisions";
 import { createInsightsLoaders } from "./loaders";
 import { startTextModels } from "./model/worker-text-models";
+import { RecentTexts } from "./moderation/recent-texts";
+import { scoreQueuedTexts } from "./moderation/score-queued-texts";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
 import { onConsentChanged } from "./reactions/on-consent-changed";
 import { onOrderChanged } from "./reactions/on-order-changed";
@@ -23,6 +26,7 @@ import { onProductChanged } from "./reactions/on-product-changed";
 import { onRatingChanged } from "./reactions/on-rating-changed";
 import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
+import { onTextPublished } from "./reactions/on-text-published";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { buildInsightsSchema } from "./schema";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
@@ -49,6 +53,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [ORDER_CHANGED]: onOrderChanged,
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,
+      [TEXT_PUBLISHED]: onTextPublished,
     },
     jobs: [
       // Search refreshes by itself; this is for what asks no version, such as similar products.
@@ -59,6 +64,8 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
         run: async () => void (await embedListings({ ...parts, batches: 40 })),
       },
       { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
+      { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
+      { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
       { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
       { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
     ],
@@ -72,7 +79,11 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
 function partsOf(runtime: SubgraphRuntime): InsightsParts {
   const { db, clock } = runtime;
   const catalogue = new Catalogue(db);
-  const similar = new SimilarProducts(catalogue, () => clock.now().getTime());
-  const serving = new ServingDecisions({ db, clock });
-  return { runtime, db, clock, catalogue, models: startTextModels(runtime), similar, serving };
+  return {
+    ...{ runtime, db, clock, catalogue },
+    models: startTextModels(runtime),
+    similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
+    serving: new ServingDecisions({ db, clock }),
+    recentTexts: new RecentTexts(db),
+  };
 }
