@@ -10,6 +10,7 @@ import { CreatePromotions1763900920000 } from "./1763900920000-create-promotions
 import { CreateCoupons1763900930000 } from "./1763900930000-create-coupons";
 import { RedeemRewards1763900940000 } from "./1763900940000-redeem-rewards";
 import { RememberOrders1763900950000 } from "./1763900950000-remember-orders";
+import { OfferPromotionsToPersons1764100100000 } from "./1764100100000-offer-promotions-to-persons";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -25,4 +26,5 @@ export const loyaltyMigrations = [
   RedeemRewards1763900940000,
   RememberOrders1763900950000,
   KeepAnAuditLog1764010200000,
+  OfferPromotionsToPersons1764100100000,
 ];

@@ -6,13 +6,20 @@ import { createCouponLoaders, type CouponLoaders } from "./coupon/coupon.loaders
 import { createCreditLoaders, type CreditLoaders } from "./credit/credit.loaders";
 import type { LoyaltyDeps } from "./deps";
 import { createEarningLoaders, type EarningLoaders } from "./earning/earning.loaders";
+import { createOfferLoaders, type OfferLoaders } from "./offer/offer.loaders";
 import { createPromotionLoaders, type PromotionLoaders } from "./promotion/promotion.loaders";
 import { createTierLoaders, type TierLoaders } from "./tier/tier.loaders";
 
 export interface LoyaltyContext extends SubgraphContext {
   readonly runtime: SubgraphRuntime;
   readonly deps: LoyaltyDeps;
-  readonly loaders: AccountLoaders & CouponLoaders & CreditLoaders & EarningLoaders & PromotionLoaders & TierLoaders;
+  readonly loaders: AccountLoaders &
+    CouponLoaders &
+    CreditLoaders &
+    EarningLoaders &
+    OfferLoaders &
+    PromotionLoaders &
+    TierLoaders;
 }
 
 /** Fresh for every request: what loaders cache must not outlive the viewer it was read for. */
@@ -26,6 +33,7 @@ export function createLoyaltyContext(
     ...createCouponLoaders(runtime),
     ...createCreditLoaders(runtime.db),
     ...createEarningLoaders(runtime.db),
+    ...createOfferLoaders(runtime),
     ...createPromotionLoaders(runtime.db),
     ...createTierLoaders(runtime.db),
   };

@@ -17,7 +17,8 @@ export const permissions: Permissions = {
       promotion: managesPromotions,
       promotions: managesPromotions,
       couponBatch: managesPromotions,
-      loyaltyLiability: holdsRole("ADMINISTRATOR"),
+      loyaltyLiability: holdsRole("ADMINISTRATOR", "FINANCE"),
+      promotionProposals: holdsRole("ADMINISTRATOR", "SUPPORT", "COMPLIANCE"),
     },
     Mutation: {
       checkoutHold: isService,

@@ -9,6 +9,7 @@ import { CreditResolver } from "./credit/credit.resolver";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { LiabilityResolver } from "./liability/liability.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
+import { OfferResolver } from "./offer/offer.resolver";
 import { permissions } from "./permissions";
 import { PromotionResolver } from "./promotion/promotion.resolver";
 import { RewardResolver } from "./reward/reward.resolver";
@@ -42,6 +43,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       CouponBatchResolver,
       CreditResolver,
       ManagedCouponResolver,
+      OfferResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

@@ -1,10 +1,13 @@
 import { loyaltyMigrations } from "@mall/migrations/loyalty/all";
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { PROMOTION_PROPOSED } from "@mall/schema/events/promotion-proposed";
+import { onConsentChanged } from "./consent/on-consent-changed";
 import { createLoyaltyContext, type LoyaltyContext } from "./context";
 import { fillBatches } from "./coupon/fill-batches";
 import { onOrderChanged } from "./earning/on-order-changed";
@@ -13,6 +16,7 @@ import { onOrderPlaced } from "./earning/on-order-placed";
 import { releaseEarnings } from "./earning/release-earnings";
 import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
+import { onPromotionProposed } from "./offer/on-promotion-proposed";
 import { PromotionCache } from "./promotion/promotion-cache";
 import { onProductChanged } from "./simulation/remember-order";
 import { buildLoyaltySchema } from "./schema";
@@ -32,6 +36,8 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       [ORDER_CHANGED]: onOrderChanged(runtime.ids),
       [ORDER_REFUNDED]: onOrderRefunded(runtime.ids),
       [PRODUCT_CHANGED]: onProductChanged,
+      [CONSENT_CHANGED]: onConsentChanged,
+      [PROMOTION_PROPOSED]: onPromotionProposed(runtime),
     },
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },

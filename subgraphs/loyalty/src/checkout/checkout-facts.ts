@@ -23,6 +23,8 @@ export interface CheckoutFacts {
   readonly uses: readonly (PromotionUse & { readonly promotionId: string })[];
   /** Promotions that the buyer has used as often as they may. */
   readonly exhausted: readonly string[];
+  /** Personal promotions that were given to the buyer, live ones with consent only. */
+  readonly assigned: readonly { readonly promotionId: string; readonly reason: string }[];
   readonly segments: readonly string[];
   readonly hasOrdered: boolean;
   readonly qualifyingPoints: number;
@@ -48,6 +50,9 @@ export const CHECKOUT_FACTS = `
     (SELECT coalesce(json_agg(json_build_object('promotionId', c.promotion_id, 'uses', c.uses, 'spentMinor', c.spent_minor)), '[]')
       FROM promotion_count c JOIN promotion p ON p.id = c.promotion_id AND p.state = 'ACTIVE') AS uses,
     (SELECT coalesce(json_agg(subject_id), '[]') FROM customer_count WHERE user_id = $2 AND uses >= use_limit) AS exhausted,
+    (SELECT coalesce(json_agg(json_build_object('promotionId', a.promotion_id, 'reason', r.reason)), '[]')
+      FROM promotion_assignment a JOIN promotion_proposal r ON r.decision_id = a.decision_id
+      WHERE a.user_id = $2 AND a.withdrawn_at IS NULL AND a.expires_at > $4) AS assigned,
     (SELECT coalesce(json_agg(segment), '[]') FROM segment_member WHERE user_id = $2) AS segments,
     EXISTS (SELECT FROM earning WHERE user_id = $2 AND state <> 'REVERSED') AS "hasOrdered",
     (SELECT coalesce(sum(points - reversed), 0)::float8 FROM earning

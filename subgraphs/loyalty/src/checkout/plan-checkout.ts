@@ -16,7 +16,7 @@ export interface CheckoutPlan {
 /** What loyalty does for a cart. Pure: the same cart, facts and promotions give the same plan. */
 export function planCheckout(cart: CheckoutCart, facts: CheckoutFacts, live: LivePromotions): CheckoutPlan {
   const { coupons: entered, userErrors } = findCoupons(cart, facts);
-  const evaluation = evaluatePromotions(cart, candidatesOf(entered, live), evaluationFacts(cart, facts, live));
+  const evaluation = evaluatePromotions(cart, candidatesOf(entered, facts, live), evaluationFacts(cart, facts, live));
   const applied = new Set(evaluation.adjustments.map(({ promotionId }) => promotionId));
   const coupons = entered.filter(({ promotionId }) => applied.has(promotionId));
   const idle = entered.filter((coupon) => !coupons.includes(coupon));
@@ -45,9 +45,19 @@ const answerOf = ({ adjustments, explanations, extraPoints }: Evaluation) => ({
   extraPoints,
 });
 
-/** What applies by itself, and what a coupon brings. Promotions for coupons that were not entered stay unmentioned. */
-function candidatesOf(coupons: readonly FoundCoupon[], { promotions, byId }: LivePromotions): Candidate[] {
-  const automatic = promotions.filter(({ needsCoupon }) => !needsCoupon);
+/**
+ * What applies by itself, and what a coupon brings. Promotions for coupons that were not entered, and those that were given
+ * to somebody else, stay unmentioned.
+ */
+function candidatesOf(
+  coupons: readonly FoundCoupon[],
+  { assigned }: CheckoutFacts,
+  { promotions, byId }: LivePromotions,
+): Candidate[] {
+  const own = new Set(assigned.map(({ promotionId }) => promotionId));
+  const automatic = promotions.filter(
+    ({ id, needsCoupon, conditions }) => !needsCoupon && (!conditions.isPersonal || own.has(id)),
+  );
   const brought = coupons.flatMap(({ code, promotionId }) => {
     const promotion = byId.get(promotionId);
     return promotion ? [{ promotion, code }] : [];
@@ -65,6 +75,7 @@ function evaluationFacts(
     buyer: { isMember: userId !== null, segments, hasOrdered, qualifyingPoints },
     uses: new Map(facts.uses.map((use) => [use.promotionId, use])),
     exhausted: new Set(facts.exhausted),
+    assigned: new Map(facts.assigned.map(({ promotionId, reason }) => [promotionId, reason])),
     tierThresholds,
   };
 }

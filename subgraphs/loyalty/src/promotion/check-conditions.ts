@@ -32,6 +32,8 @@ export interface EvaluationFacts {
   readonly uses: ReadonlyMap<string, PromotionUse>;
   /** Promotions that this buyer has used as often as they may. */
   readonly exhausted: ReadonlySet<string>;
+  /** Personal promotions that were assigned to this buyer, and why. */
+  readonly assigned: ReadonlyMap<string, string>;
   /** Points to have earned in twelve months, by the tier's code. */
   readonly tierThresholds: ReadonlyMap<string, number>;
 }
@@ -59,6 +61,7 @@ export function conditionUnmet(promotion: Promotion, cart: ConditionedCart, fact
     timeUnmet(promotion, cart) ??
     limitUnmet(promotion, facts) ??
     buyerUnmet(promotion, facts) ??
+    assignmentUnmet(promotion, facts) ??
     cartUnmet(promotion, cart)
   );
 }
@@ -92,8 +95,12 @@ function buyerUnmet(promotion: Promotion, { buyer, tierThresholds }: EvaluationF
   return buyer.qualifyingPoints < threshold ? unmet("CONDITION", `It is for members from tier ${tier}.`) : null;
 }
 
-const isForMembers = ({ conditions: { isFirstOrder, segments, tier }, action }: Promotion): boolean =>
-  isFirstOrder || segments.length > 0 || tier !== null || action.kind === "EXTRA_POINTS";
+/** A coupon may bring a personal promotion to somebody to whom it was not assigned. */
+const assignmentUnmet = ({ id, conditions }: Promotion, { assigned }: EvaluationFacts): Unmet | null =>
+  conditions.isPersonal && !assigned.has(id) ? unmet("CONDITION", "It is for those to whom it was given.") : null;
+
+const isForMembers = ({ conditions: { isFirstOrder, isPersonal, segments, tier }, action }: Promotion): boolean =>
+  isFirstOrder || isPersonal || segments.length > 0 || tier !== null || action.kind === "EXTRA_POINTS";
 
 function cartUnmet(promotion: Promotion, { lines, country, currencyCode }: ConditionedCart): Unmet | null {
   const { countries, minQuantity, minSubtotalMinor } = promotion.conditions;

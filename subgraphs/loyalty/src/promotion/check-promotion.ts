@@ -30,7 +30,7 @@ export function checkPromotion(draft: PromotionDraft): Checked {
   ];
   if (faults.length > 0) return { faults };
   const promotion = promotionOf(draft, title.text ?? "", conditions);
-  const rest = [...moneyFaults(promotion), ...bearerFaults(draft)];
+  const rest = [...moneyFaults(promotion), ...bearerFaults(draft), ...personalFaults(promotion)];
   return rest.length > 0 ? { faults: rest } : { promotion };
 }
 
@@ -52,8 +52,8 @@ function promotionOf(draft: PromotionDraft, title: string, conditions: Promotion
     ...NO_TERMS,
     ...(given(draft, NO_TERMS) as Partial<Promotion>),
     ...{ title, conditions, action: actionOf(draft.action) },
-    // A first order is one: two carts at once would be two.
-    perCustomerLimit: conditions.isFirstOrder ? 1 : (draft.perCustomerLimit ?? null),
+    // A first order is one: two carts at once would be two. What was chosen for a person is for one order unless said otherwise.
+    perCustomerLimit: conditions.isFirstOrder ? 1 : (draft.perCustomerLimit ?? (conditions.isPersonal ? 1 : null)),
     platformShareBp: draft.platformShareBp ?? (draft.sellerId ? 0 : WHOLE_BP),
   };
 }
@@ -69,6 +69,7 @@ const NO_CONDITIONS: PromotionConditions = {
   tier: null,
   segments: [],
   isFirstOrder: false,
+  isPersonal: false,
 };
 
 const conditionsOf = (draft: ConditionsDraft): PromotionConditions => ({
@@ -142,6 +143,12 @@ function moneyFaults({ action, conditions, budgetMinor, currencyCode }: CheckedP
   if (action.kind !== "AMOUNT" || action.amountMinor <= (conditions.minSubtotalMinor ?? 0)) return [];
   const message = `The price of a cheaper cart would fall below zero: set conditions.minSubtotalMinor to ${action.amountMinor} or more.`;
   return [{ code: "PRICE_BELOW_ZERO", field: ["input", "conditions", "minSubtotalMinor"], message }];
+}
+
+/** Who proposes does not pay: without an end, a model would spend as it likes. */
+function personalFaults({ conditions, useLimit, budgetMinor }: CheckedPromotion): PromotionFault[] {
+  if (!conditions.isPersonal || useLimit !== null || budgetMinor !== null) return [];
+  return [invalid("budgetMinor", "A promotion for single persons needs a budget or a limit of uses.")];
 }
 
 /** A seller pays for what a seller runs. */

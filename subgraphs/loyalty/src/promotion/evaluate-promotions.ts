@@ -70,7 +70,7 @@ export function evaluatePromotions(
       stackingUnmet(candidate.promotion, progress) ??
       conditionUnmet(candidate.promotion, cart, facts) ??
       apply(candidate, progress);
-    const { cause, reason } = why ?? { cause: null, reason: "It applies." };
+    const { cause, reason } = why ?? { cause: null, reason: appliedReason(facts.assigned.get(promotionId)) };
     return { promotionId, title, applied: why === null, cause, reason };
   });
   const places = [...progress.goods, ...progress.shipping];
@@ -81,6 +81,9 @@ export function evaluatePromotions(
     payableMinor: places.reduce((sum, { leftMinor }) => sum + leftMinor, 0),
   };
 }
+
+const appliedReason = (chosenFor: string | undefined): string =>
+  chosenFor === undefined ? "It applies." : `It applies: chosen for you. ${chosenFor}`;
 
 /** By priority; a coupon before what applies by itself; then the older first. Each promotion once. */
 function inOrder(candidates: readonly Candidate[]): Candidate[] {

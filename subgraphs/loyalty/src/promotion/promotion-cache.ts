@@ -1,6 +1,7 @@
 import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { Promotion } from "./promotion";
+import { CONDITIONS } from "./promotion-row";
 
 /** All that is live, as of one version of it. */
 export interface LivePromotions {
@@ -26,7 +27,7 @@ const LOAD = `
       SELECT id, seller_id AS "sellerId", title, needs_coupon AS "needsCoupon", priority,
         exclusive_group AS "exclusiveGroup", is_exclusive AS "isExclusive", platform_share_bp AS "platformShareBp",
         currency_code AS "currencyCode", starts_at AS "startsAt", ends_at AS "endsAt", use_limit AS "useLimit",
-        per_customer_limit AS "perCustomerLimit", budget_minor AS "budgetMinor", conditions, action
+        per_customer_limit AS "perCustomerLimit", budget_minor AS "budgetMinor", ${CONDITIONS}, action
       FROM promotion WHERE state = 'ACTIVE') p) AS promotions,
     (SELECT coalesce(json_agg(json_build_object('code', code, 'threshold', threshold)), '[]') FROM tier) AS tiers`;
 

@@ -25,6 +25,7 @@ export interface ConditionsDraft {
   readonly tier?: string | null;
   readonly segments?: readonly string[] | null;
   readonly isFirstOrder?: boolean | null;
+  readonly isPersonal?: boolean | null;
 }
 
 /** A promotion as it is sent, before anything of it was checked. */

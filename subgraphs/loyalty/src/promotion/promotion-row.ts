@@ -11,11 +11,15 @@ export interface PromotionRow extends Promotion {
   readonly activatedAt: Date | null;
 }
 
+/** Promotions of before there were personal ones say nothing about it. */
+export const CONDITIONS = `'{"isPersonal": false}'::jsonb || conditions AS conditions`;
+
 export const PROMOTION_COLUMNS = `
   id, seller_id AS "sellerId", title, state, needs_coupon AS "needsCoupon", priority,
   exclusive_group AS "exclusiveGroup", is_exclusive AS "isExclusive", platform_share_bp AS "platformShareBp",
   currency_code AS "currencyCode", starts_at AS "startsAt", ends_at AS "endsAt", use_limit AS "useLimit",
-  per_customer_limit AS "perCustomerLimit", budget_minor::float8 AS "budgetMinor", conditions, action, version,
+  per_customer_limit AS "perCustomerLimit", budget_minor::float8 AS "budgetMinor",
+  ${CONDITIONS}, action, version,
   created_at AS "createdAt", activated_at AS "activatedAt"`;
 
 /** Administrators manage all promotions, members of a seller those of the seller. */

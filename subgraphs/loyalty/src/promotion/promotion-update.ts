@@ -73,7 +73,7 @@ function refusalOf(
   }
   if (current.sellerId !== wanted.sellerId || (current.activatedAt !== null && hasOtherTerms(current, wanted))) {
     const message =
-      "Its seller, its currency, and whether it has a limit or a budget are fixed once it was active. Make a new promotion.";
+      "Its seller, its currency, whether it is personal, and whether it has a limit or a budget are fixed once it was active. Make a new promotion.";
     return refuse("LIMIT_FIXED", message, ["input", "promotion"]);
   }
   return null;
@@ -86,6 +86,7 @@ function hasOtherTerms(current: PromotionRow, wanted: CheckedPromotion): boolean
   return (
     isCounted(current) !== isCounted(wanted) ||
     current.currencyCode !== wanted.currencyCode ||
+    current.conditions.isPersonal !== wanted.conditions.isPersonal ||
     (current.perCustomerLimit === null) !== (wanted.perCustomerLimit === null)
   );
 }

@@ -40,6 +40,7 @@ export const noConditions: PromotionConditions = {
   tier: null,
   segments: [],
   isFirstOrder: false,
+  isPersonal: false,
 };
 
 export interface PromotionOverrides extends Partial<Omit<Promotion, "conditions">> {
@@ -80,6 +81,7 @@ export const someFacts = (overrides: Partial<EvaluationFacts> = {}): EvaluationF
   buyer: { isMember: false, hasOrdered: false, segments: [], qualifyingPoints: 0 },
   uses: new Map(),
   exhausted: new Set(),
+  assigned: new Map(),
   tierThresholds: new Map([
     ["BRONZE", 0],
     ["SILVER", 500],

@@ -76,6 +76,13 @@ export class PromotionConditionsInput {
 
   @Field(() => Boolean, { nullable: true, description: "Only on a member's first order, and then once. Default no." })
   isFirstOrder?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Only for people to whom it is assigned: insights proposes, consent and budget decide. Needs a budget or a limit; for one order of a person unless said otherwise. Default no.",
+  })
+  isPersonal?: boolean | null;
 }
 
 @InputType("PromotionInput", { description: "All that a promotion says." })

@@ -15,6 +15,8 @@ export interface PromotionConditions {
   /** The buyer is in one of them. */
   readonly segments: readonly string[];
   readonly isFirstOrder: boolean;
+  /** Only for people to whom it was assigned. */
+  readonly isPersonal: boolean;
 }
 
 /** What a promotion does. Shares are hundredths of a percent, amounts minor units of the promotion's currency. */

@@ -76,6 +76,9 @@ export class PromotionConditionsType {
 
   @Field(() => Boolean, { description: "Only on a member's first order." })
   isFirstOrder!: boolean;
+
+  @Field(() => Boolean, { description: "Only for people to whom it was assigned." })
+  isPersonal!: boolean;
 }
 
 @ObjectType("PromotionUsage", { description: "How much a promotion was used; open checkouts included." })

@@ -42,6 +42,6 @@ export const DEMO_REWARD_PROMOTIONS = DEMO_REWARDS.map(({ promotionId, title, ac
   conditions: {
     ...{ productIds: [], categoryIds: [], sellerIds: [], excludedProductIds: [], countries: [], segments: [] },
     ...{ minSubtotalMinor: action.kind === "AMOUNT" ? action.amountMinor : null, minQuantity: null },
-    ...{ tier: null, isFirstOrder: false },
+    ...{ tier: null, isFirstOrder: false, isPersonal: false },
   },
 }));

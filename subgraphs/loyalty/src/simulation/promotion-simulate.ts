@@ -68,7 +68,8 @@ class Trial {
     promotion: Promotion,
     private readonly tierThresholds: ReadonlyMap<string, number>,
   ) {
-    const conditions = { ...promotion.conditions, countries: [] };
+    // As if it had been given to everybody: who will get it is not known before.
+    const conditions = { ...promotion.conditions, countries: [], isPersonal: false };
     this.promotion = { ...promotion, startsAt: null, endsAt: null, conditions };
   }
 
@@ -85,6 +86,7 @@ class Trial {
         buyer: { isMember: userId !== null, hasOrdered, segments, qualifyingPoints },
         uses: new Map([[id, use]]),
         exhausted: new Set(perCustomerLimit !== null && own >= perCustomerLimit ? [id] : []),
+        assigned: new Map(),
         tierThresholds: this.tierThresholds,
       },
     );
