@@ -10,6 +10,7 @@ import { SayWherePayoutsGo1763900600000 } from "./1763900600000-say-where-payout
 import { KnowWhereSellersAre1763901020000 } from "./1763901020000-know-where-sellers-are";
 import { PutAdministratorsInTiers1764010100000 } from "./1764010100000-put-administrators-in-tiers";
 import { GatherTheAuditLog1764010210000 } from "./1764010210000-gather-the-audit-log";
+import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-applications-of-sellers";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -25,4 +26,5 @@ export const usersMigrations = [
   PutAdministratorsInTiers1764010100000,
   KeepAnAuditLog1764010200000,
   GatherTheAuditLog1764010210000,
+  KeepApplicationsOfSellers1764020100000,
 ];

@@ -3,12 +3,13 @@ import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAddressLoaders, type AddressLoaders } from "./address/address.loaders";
 import { createConsentLoaders, type ConsentLoaders } from "./consent/consent.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
+import { createOnboardingLoaders, type OnboardingLoaders } from "./onboarding/onboarding.loaders";
 import { createSellerLoaders, type SellerLoaders } from "./seller/seller.loaders";
 import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
 
 export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
-  readonly loaders: UserLoaders & SellerLoaders & AddressLoaders & ConsentLoaders;
+  readonly loaders: UserLoaders & SellerLoaders & AddressLoaders & ConsentLoaders & OnboardingLoaders;
 }
 
 export function createUsersContext(deps: UsersDeps, { viewer, traceId }: RequestIdentity): UsersContext {
@@ -18,6 +19,7 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId }: Request
     ...createSellerLoaders(db, viewer),
     ...createAddressLoaders(db),
     ...createConsentLoaders(db),
+    ...createOnboardingLoaders(db, viewer),
   };
   return { viewer, traceId, deps: { ...deps, traceId }, loaders };
 }

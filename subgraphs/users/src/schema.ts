@@ -6,6 +6,7 @@ import { PeerAddressResolver } from "./address/peer-address.resolver";
 import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
+import { OnboardingResolver } from "./onboarding/onboarding.resolver";
 import { permissions } from "./permissions";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
@@ -27,6 +28,7 @@ export function buildUsersSchema(): GraphQLSchema {
       ConsentResolver,
       SellerResolver,
       SellerMemberResolver,
+      OnboardingResolver,
       PayoutDestinationResolver,
       AuditLogResolver,
       AuditEntryResolver,
@@ -34,6 +36,7 @@ export function buildUsersSchema(): GraphQLSchema {
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),
       Seller: ({ id }: Reference, { loaders }) => loaders.sellerById.load(id),
+      SellerOnboarding: ({ id }: Reference, { loaders }) => loaders.onboardingBySellerId.load(id),
     },
     permissions,
   });

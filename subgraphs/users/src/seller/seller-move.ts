@@ -4,8 +4,9 @@ import { cleanText } from "@mall/platform/text/clean-text";
 import type { RequestDeps } from "../deps";
 import { lockSeller } from "./lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
-import { nextState, type SellerMove } from "./seller-status";
+import type { SellerMove } from "./seller-status";
 import { sellerEvent } from "./seller.row";
+import { writeMove } from "./write-move";
 
 export interface SellerMoveCommand {
   readonly sellerId: string;
@@ -13,9 +14,6 @@ export interface SellerMoveCommand {
   readonly reason: string;
   readonly expectedVersion?: number | null;
 }
-
-const LOG = `INSERT INTO seller_moves (id, seller_id, from_state, to_state, actor_id, reason, moved_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 /** Moves a seller along its table and keeps who did it and why. For administrators. */
 export async function sellerMove(
@@ -30,10 +28,7 @@ export async function sellerMove(
       const now = deps.clock.now();
       const lock = { sellerId, viewer, roles: [], now, expectedVersion: expectedVersion ?? null };
       const seller = await lockSeller(tx, lock);
-      const state = nextState(seller.state, move);
-      if (state === null) throw moveNotAllowed(seller.state, move);
-      await tx.query("UPDATE sellers SET state = $2 WHERE id = $1", [sellerId, state]);
-      await tx.query(LOG, [deps.ids.next(), sellerId, seller.state, state, viewer.id, text, now]);
+      const state = await writeMove(tx, deps, { sellerId, actorId: viewer.id, move, reason: text });
       const event = sellerEvent({ ...seller, state });
       await appendToOutbox(tx, [event], { traceId: deps.traceId, occurredAt: now });
     }),
@@ -44,10 +39,3 @@ export async function sellerMove(
 
 const invalidReason = (fault: string): SellerRefusal =>
   new SellerRefusal({ code: "INVALID_REASON", field: ["input", "reason"], message: `reason ${fault}.` });
-
-const moveNotAllowed = (state: string, move: string): SellerRefusal =>
-  new SellerRefusal({
-    code: "MOVE_NOT_ALLOWED",
-    field: ["input", "move"],
-    message: `A seller that is ${state} cannot ${move}.`,
-  });

@@ -8,7 +8,10 @@ import { PUBLIC_STATES } from "./seller-status";
 import { mayReadInside, SELLER_COLUMNS, sellerView, type SellerRow } from "./seller.row";
 import type { SellerMemberRole, SellerType } from "./seller.types";
 
-const BY_ID = `SELECT ${SELLER_COLUMNS} FROM sellers s WHERE s.id = ANY($1::uuid[])`;
+/** Whoever has just applied holds a token that does not know it yet. */
+const BY_ID = `SELECT ${SELLER_COLUMNS}, s.state <> ALL($2::text[]) AND EXISTS (
+    SELECT FROM seller_members m WHERE m.seller_id = s.id AND m.user_id = $3::uuid) AS "isOwn"
+  FROM sellers s WHERE s.id = ANY($1::uuid[])`;
 const BY_MEMBER = `SELECT ${SELLER_COLUMNS}, m.user_id AS "userId" FROM seller_members m JOIN sellers s ON s.id = m.seller_id
   WHERE m.user_id = ANY($1::uuid[]) ORDER BY s.display_name, s.id`;
 const MEMBERS = `SELECT m.seller_id AS "sellerId", m.user_id AS "userId", m.role, m.added_at AS "addedAt" FROM seller_members m
@@ -21,11 +24,14 @@ export interface MemberRow {
   readonly addedAt: Date;
 }
 
+type FoundSeller = SellerRow & { readonly isOwn: boolean };
+
 export function createSellerLoaders(db: DataSource, viewer: Viewer | null) {
-  const isVisible = ({ id, state }: SellerRow): boolean => PUBLIC_STATES.includes(state) || mayReadInside(id, viewer);
+  const isVisible = ({ id, state, isOwn }: FoundSeller): boolean =>
+    isOwn || PUBLIC_STATES.includes(state) || mayReadInside(id, viewer);
   return {
     sellerById: new DataLoader<string, SellerType | null>(async (ids) => {
-      const rows = await read<SellerRow>(db, BY_ID, [ids.filter(isUuid)]);
+      const rows = await read<FoundSeller>(db, BY_ID, [ids.filter(isUuid), PUBLIC_STATES, viewer?.id ?? null]);
       return inKeyOrder(ids, rows.filter(isVisible).map(sellerView), (seller) => seller.id);
     }),
     /** For callers who have been found to see the person's own affairs. */

@@ -36,5 +36,7 @@ export function sellerEvent({ id, displayName, legalName, country, state, ...row
 
 /** Whether the caller sees what is the seller's own affair: members, and itself before it is admitted. */
 export function mayReadInside(sellerId: string, viewer: Viewer | null): boolean {
-  return hasRole(viewer, "ADMINISTRATOR") || (viewer?.sellerIds.includes(sellerId) ?? false);
+  return (
+    hasRole(viewer, "ADMINISTRATOR") || hasRole(viewer, "COMPLIANCE") || (viewer?.sellerIds.includes(sellerId) ?? false)
+  );
 }

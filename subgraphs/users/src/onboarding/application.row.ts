@@ -1,0 +1,46 @@
+import type { EntityManager } from "typeorm";
+import type { SellerState } from "../seller/seller-status";
+import type { Application, CheckResult } from "./application";
+
+export interface AppealRow {
+  readonly id: string;
+  readonly reason: string;
+  readonly appealedAt: string;
+  readonly outcome: "UPHELD" | "OVERTURNED" | null;
+  readonly note: string | null;
+}
+
+/** An application with all that was found and said about it. */
+export interface ApplicationRow extends Application {
+  readonly applicantId: string;
+  readonly state: SellerState;
+  readonly run: number;
+  readonly submittedAt: Date | null;
+  readonly checks: readonly (CheckResult & { readonly isAutomated: boolean; readonly checkedAt: string })[];
+  /** What was written to the last move. */
+  readonly reason: string | null;
+  readonly appeal: AppealRow | null;
+}
+
+/** Applications `a` of sellers `s`; add a WHERE. */
+export const SELECT_APPLICATIONS = `
+  SELECT a.seller_id AS "sellerId", a.applicant_id AS "applicantId", s.state, a.run, a.submitted_at AS "submittedAt",
+    s.legal_name AS "legalName", s.country, s.registration_number AS "registrationNumber", a.tax_id AS "taxId",
+    s.vat_number AS "vatId", s.address, s.contact_email AS "contactEmail", a.phone, s.payout_token AS "payoutToken",
+    a.planned_goods AS "plannedGoods", a.certified_at IS NOT NULL AS "isCertified",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'fileName', d.file_name, 'mediaType', d.media_type,
+       'reference', d.reference) ORDER BY d.id), '[]') FROM seller_document d WHERE d.seller_id = a.seller_id) AS documents,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'outcome', c.outcome, 'explanation', c.explanation,
+       'evidence', c.evidence, 'isAutomated', c.actor_id IS NULL, 'checkedAt', c.checked_at) ORDER BY c.place), '[]')
+     FROM onboarding_check c WHERE c.seller_id = a.seller_id AND c.run = a.run) AS checks,
+    (SELECT m.reason FROM seller_moves m WHERE m.seller_id = a.seller_id ORDER BY m.moved_at DESC, m.id DESC LIMIT 1)
+      AS reason,
+    (SELECT jsonb_build_object('id', p.id, 'reason', p.reason, 'appealedAt', p.appealed_at, 'outcome', p.outcome,
+       'note', p.note) FROM seller_appeal p WHERE p.seller_id = a.seller_id ORDER BY p.appealed_at DESC LIMIT 1) AS appeal
+  FROM seller_application a JOIN sellers s ON s.id = a.seller_id`;
+
+/** The application of a seller whose row the caller has locked. */
+export async function readApplication(tx: EntityManager, sellerId: string): Promise<ApplicationRow | null> {
+  const [row] = await tx.query<ApplicationRow[]>(`${SELECT_APPLICATIONS} WHERE a.seller_id = $1`, [sellerId]);
+  return row ?? null;
+}
