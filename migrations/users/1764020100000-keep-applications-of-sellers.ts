@@ -1,5 +1,45 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
 
+const FINDINGS = `
+  CREATE TABLE onboarding_check (
+    id          uuid PRIMARY KEY,
+    seller_id   uuid        NOT NULL REFERENCES seller_application,
+    run         integer     NOT NULL,
+    place       integer     NOT NULL,
+    code        text        NOT NULL,
+    outcome     text        NOT NULL CHECK (outcome IN ('PASSED', 'FAILED', 'NEEDS_REVIEW')),
+    explanation text        NOT NULL,
+    evidence    jsonb       NOT NULL,
+    actor_id    uuid, -- null: by itself
+    checked_at  timestamptz NOT NULL
+  );
+  CREATE INDEX onboarding_checks_of_run ON onboarding_check (seller_id, run, place);
+  
+  CREATE TABLE seller_appeal (
+    id           uuid PRIMARY KEY,
+    seller_id    uuid        NOT NULL REFERENCES seller_application,
+    appellant_id uuid        NOT NULL,
+    refused_by   uuid        NOT NULL,
+    reason       text        NOT NULL,
+    appealed_at  timestamptz NOT NULL,
+    outcome      text CHECK (outcome IN ('UPHELD', 'OVERTURNED')),
+    note         text,
+    decided_by   uuid,
+    decided_at   timestamptz,
+    CONSTRAINT appeals_are_decided_by_others CHECK (decided_by <> refused_by AND decided_by <> appellant_id),
+    CHECK (num_nulls(outcome, note, decided_by, decided_at) IN (0, 4))
+  );
+  -- One appeal against a refusal; after it was overturned there may be another refusal.
+  CREATE UNIQUE INDEX seller_appeals_open ON seller_appeal (seller_id) WHERE outcome IS NULL OR outcome = 'UPHELD';
+  
+  CREATE FUNCTION refuse_change_of_check() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION 'what a check found stays' USING ERRCODE = 'restrict_violation';
+  END $$;
+  CREATE TRIGGER onboarding_check_stays BEFORE UPDATE OR DELETE ON onboarding_check
+    FOR EACH ROW EXECUTE FUNCTION refuse_change_of_check();
+`;
+
 /** What organisations say of themselves to be let in, what was checked, by whom it was decided, and what they hold against it. */
 export class KeepApplicationsOfSellers1764020100000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -32,45 +72,8 @@ export class KeepApplicationsOfSellers1764020100000 implements MigrationInterfac
         added_at   timestamptz NOT NULL
       );
       CREATE INDEX seller_documents_of_seller ON seller_document (seller_id, id);
-
-      CREATE TABLE onboarding_check (
-        id          uuid PRIMARY KEY,
-        seller_id   uuid        NOT NULL REFERENCES seller_application,
-        run         integer     NOT NULL,
-        place       integer     NOT NULL,
-        code        text        NOT NULL,
-        outcome     text        NOT NULL CHECK (outcome IN ('PASSED', 'FAILED', 'NEEDS_REVIEW')),
-        explanation text        NOT NULL,
-        evidence    jsonb       NOT NULL,
-        actor_id    uuid, -- null: by itself
-        checked_at  timestamptz NOT NULL
-      );
-      CREATE INDEX onboarding_checks_of_run ON onboarding_check (seller_id, run, place);
-
-      CREATE TABLE seller_appeal (
-        id           uuid PRIMARY KEY,
-        seller_id    uuid        NOT NULL REFERENCES seller_application,
-        appellant_id uuid        NOT NULL,
-        refused_by   uuid        NOT NULL,
-        reason       text        NOT NULL,
-        appealed_at  timestamptz NOT NULL,
-        outcome      text CHECK (outcome IN ('UPHELD', 'OVERTURNED')),
-        note         text,
-        decided_by   uuid,
-        decided_at   timestamptz,
-        CONSTRAINT appeals_are_decided_by_others CHECK (decided_by <> refused_by AND decided_by <> appellant_id),
-        CHECK (num_nulls(outcome, note, decided_by, decided_at) IN (0, 4))
-      );
-      -- One appeal against a refusal; after it was overturned there may be another refusal.
-      CREATE UNIQUE INDEX seller_appeals_open ON seller_appeal (seller_id) WHERE outcome IS NULL OR outcome = 'UPHELD';
-
-      CREATE FUNCTION refuse_change_of_check() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN
-        RAISE EXCEPTION 'what a check found stays' USING ERRCODE = 'restrict_violation';
-      END $$;
-      CREATE TRIGGER onboarding_check_stays BEFORE UPDATE OR DELETE ON onboarding_check
-        FOR EACH ROW EXECUTE FUNCTION refuse_change_of_check();
     `);
+    await db.query(FINDINGS);
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -1,4 +1,5 @@
-import { type Application, type CheckResult, DOCUMENT_KINDS } from "../application";
+import type { DOCUMENT_KINDS } from "../application";
+import { type Application, type CheckResult } from "../application";
 
 /** By ending, what a paper may be. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
