@@ -9,15 +9,17 @@ import { startParts, type MallParts } from "@mall/mall/mall-parts";
 import { SUBGRAPHS } from "@mall/mall/subgraphs";
 import { statementsDuring } from "@mall/platform/database/statements";
 import { serveSubgraph, type SubgraphServer } from "@mall/platform/graphql/subgraph-server";
-import { createLogger, silentLogger } from "@mall/platform/telemetry/logger";
+import { createLogger } from "@mall/platform/telemetry/logger";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
+import { WatchedLog } from "@mall/platform/testing/watched-log";
 import { generateAccessTokenKeys } from "@mall/users/session/access-token-keys";
 import { print } from "graphql";
+import { SEEDED_SECRETS } from "./actors/seeded-secrets";
 import { ensureDemoTemplate } from "./demo-template";
 
 export type Mode = "embedded" | "distributed";
-/** MALL_TEST_LOG=1 shows what the mall itself says of a failure. */
-const logger = process.env["MALL_TEST_LOG"] ? createLogger({ name: "test", level: "warn" }) : silentLogger;
+/** MALL_TEST_LOG=1 shows what the mall itself says of a failure, in place of searching it for secrets. */
+const shown = process.env["MALL_TEST_LOG"] ? createLogger({ name: "test", level: "warn" }) : null;
 
 /** Both ways to run: journeys use `describe.each(MODES)`. */
 export const MODES: readonly Mode[] = ["embedded", "distributed"];
@@ -45,11 +47,15 @@ export class Mall {
     readonly parts: MallParts,
     private readonly servers: readonly SubgraphServer[],
     private readonly database: TestDatabase,
+    readonly log: WatchedLog,
   ) {}
 
   static async start({ mode = "embedded", withDemo = false }: MallTestOptions = {}): Promise<Mall> {
     if (withDemo) await ensureDemoTemplate();
     const database = await createTestDatabase(withDemo ? "mall_demo_template" : "mall_template");
+    const log = new WatchedLog();
+    for (const [what, secret] of Object.entries(SEEDED_SECRETS)) log.keepOut(what, secret);
+    const logger = shown ?? log.logger;
     const { privateJwk, publicJwks } = await generateAccessTokenKeys();
     const roles = new Map(SUBGRAPHS.map(({ name }) => [name, database.roleOf(name)]));
     const env = { ...process.env, ACCESS_TOKEN_PRIVATE_JWK: privateJwk };
@@ -63,8 +69,8 @@ export class Mall {
     await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
     const { sources, servers } = await (mode === "embedded" ? inProcess(parts) : overHttp(parts));
     const keys = { accessTokenPublicJwks: publicJwks };
-    const options = gatewayOptions({ keys, live: parts.live, port: 0, host: "127.0.0.1", logger: silentLogger });
-    return new Mall(await createGateway({ ...options, sources }), parts, servers, database);
+    const options = gatewayOptions({ keys, live: parts.live, port: 0, host: "127.0.0.1", logger });
+    return new Mall(await createGateway({ ...options, sources }), parts, servers, database, log);
   }
 
   /** Where the page is. */
@@ -130,6 +136,7 @@ export class Mall {
     await Promise.all(this.servers.map((server) => server.stop()));
     await this.parts.stop();
     await this.database.drop();
+    this.log.assertClean();
   }
 }
 

@@ -88,7 +88,8 @@ function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOpt
       executor: async ({ request, document, context }) => {
         const { engine, identity, client, requestedCost } = context as HttpContext;
         const { operationName, variables } = request;
-        const result = await engine.execute({ document, operationName, variables }, identity);
+        const input = { document, operationName, variables, wantsPlan: wantsPlan(request) };
+        const result = await engine.execute(input, identity);
         if (budgets === null || requestedCost === undefined) return result;
         return withCost(result, { budgets, client, requested: requestedCost });
       },
@@ -96,6 +97,15 @@ function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOpt
     stop: async () => {},
   };
 }
+
+interface PlanRequest {
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+  readonly http?: { readonly headers: { has(name: string): boolean } } | undefined;
+}
+
+/** For developers: `"extensions": {"queryPlan": true}`, or the header `x-query-plan` where a tool cannot send those. */
+const wantsPlan = ({ extensions, http }: PlanRequest): boolean =>
+  extensions?.["queryPlan"] === true || http?.headers.has("x-query-plan") === true;
 
 /** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
 const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });

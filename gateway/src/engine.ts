@@ -1,3 +1,4 @@
+import { prettyFormatQueryPlan } from "@apollo/query-planner";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { getOperationAST, GraphQLError, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import { DocumentCache } from "@mall/platform/graphql/document-cache";
@@ -17,6 +18,7 @@ import {
   type SubgraphSources,
 } from "./sources/subgraph-source";
 import type { LoadedSupergraph } from "./supergraph";
+import { observeOperation, type ObserveOptions } from "./telemetry/observe-operation";
 
 export interface EngineOptions {
   readonly supergraph: LoadedSupergraph;
@@ -26,6 +28,8 @@ export interface EngineOptions {
   readonly logger: Logger;
   /** What subgraphs would refuse anyway, known before planning; left out: nothing. */
   readonly fieldAccess?: FieldAccess | undefined;
+  /** Names of operations that metrics and traces may tell apart; all others are one. */
+  readonly knownNames?: ReadonlySet<string> | undefined;
   /** Told of each operation that begins and ends. */
   readonly work?: WorkInProgress | undefined;
 }
@@ -48,6 +52,8 @@ export interface OperationInput {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
+  /** Asks for `extensions.queryPlan`, which developers get where the schema is no secret. */
+  readonly wantsPlan?: boolean;
 }
 
 export type Subscribed =
@@ -67,6 +73,7 @@ export class Engine {
   readonly supergraph: LoadedSupergraph;
   private readonly rules: DocumentRules;
   private readonly access: AccessCheck | null;
+  private readonly observing: ObserveOptions;
   private readonly documents = new DocumentCache<PreparedDocument>(MAX_CACHED_CHARACTERS);
   private readonly costs = new WeakMap<OperationDefinitionNode, OperationCost>();
   private readonly operations = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
@@ -75,6 +82,7 @@ export class Engine {
     const { supergraph, limits, introspection } = options;
     this.supergraph = supergraph;
     this.rules = { schema: supergraph.apiSchema, limits, introspection };
+    this.observing = { logger: options.logger, knownNames: options.knownNames ?? new Set() };
     this.access = options.fieldAccess ? new AccessCheck(supergraph.apiSchema, options.fieldAccess) : null;
   }
 
@@ -86,10 +94,20 @@ export class Engine {
   async execute(input: OperationInput, request: GatewayRequestContext): Promise<GatewayResult> {
     const variables = input.variables ?? {};
     const { sources, work } = this.options;
-    return this.answer(input, request, (operation) => {
-      const run = () => executeOperation(operation, { variables, sources, request });
-      return work ? work.during(run) : run();
-    });
+    const execute = () =>
+      this.answer(input, request, (operation) => {
+        const run = () => executeOperation(operation, { variables, sources, request });
+        return work ? work.during(run) : run();
+      });
+    const result = await observeOperation(input, request, { options: this.observing, work: execute });
+    return input.wantsPlan && this.options.introspection ? this.withPlan(input, result) : result;
+  }
+
+  private withPlan(input: OperationInput, result: GatewayResult): GatewayResult {
+    const operation = result.data ? this.compile(input) : null;
+    if (!operation) return result;
+    const queryPlan = prettyFormatQueryPlan(operation.plan);
+    return { ...result, extensions: { ...result.extensions, queryPlan } };
   }
 
   /** Completes one event of a subscription's source stream. */

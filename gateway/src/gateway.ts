@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { Logger } from "@mall/platform/telemetry/logger";
+import { serveMetrics } from "@mall/platform/telemetry/metrics-route";
 import type { FastifyPluginAsync } from "fastify";
 import { createAddressOf } from "./client-address";
 import type { FieldAccess } from "./access/field-access";
@@ -12,11 +13,13 @@ import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
 import { type FieldRate, FieldRates } from "./limits/field-rates";
 import { type Load, LoadShedding, type PriorityTable } from "./limits/load-shedding";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
+import { type OperationList, operationName } from "./persisted/operation-list";
 import { PersistedOperations, type PersistedOptions } from "./persisted/persisted-operations";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
 import type { SubgraphSources } from "./sources/subgraph-source";
 import { DEFAULT_SOCKET_LIMITS, serveSockets, type SocketLimits } from "./subscriptions/socket-server";
 import { loadSupergraph } from "./supergraph";
+import { observed } from "./telemetry/observed-source";
 import { newTraceId } from "./trace";
 import { createViewers, type AccessTokenOptions, type RevokedSessions, type Viewers } from "./viewer";
 
@@ -36,6 +39,8 @@ export interface GatewayOptions {
   readonly fieldRates?: Readonly<Record<string, FieldRate>>;
   /** Who may use which root field, as far as it is known before planning. */
   readonly fieldAccess?: FieldAccess;
+  /** Left out: `/metrics` is for this machine only. */
+  readonly metricsToken?: string | null;
   /** What is refused first while there is too much to do; left out: nothing is. */
   readonly priorities?: PriorityTable | null;
   /** Addresses or networks of our own proxies, whose word about where a request comes from counts. Default none. */
@@ -52,6 +57,8 @@ export interface GatewayOptions {
   readonly compression?: boolean;
   /** Bytes of a request; default 256 KiB. */
   readonly bodyBytes?: number;
+  /** For how long to go on as usual after `/readyz` has begun to say no. Default 0. */
+  readonly drainMs?: number;
   /** Default 10 s. */
   readonly operationTimeoutMs?: number;
   /** Rejects while something that requests need is missing. */
@@ -103,6 +110,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...served,
     ...{ bodyBytes, page, corsOrigins, compression, ready, routes, sources },
   });
+  serveMetrics(server.app, options.metricsToken ?? null);
   eventLoopDelay = () => server.app.memoryUsage().eventLoopDelay;
   const sockets = serveSockets(server.app.server, {
     ...served,
@@ -117,6 +125,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     replaceSupergraph: (sdl) => engines.replace(createEngine(options, sdl, work)),
     async stop() {
       server.drain();
+      // Whoever divides the traffic must first have seen that we are not ready any more.
+      if (options.drainMs) await new Promise((resolve) => setTimeout(resolve, options.drainMs));
       await sockets.stop();
       await server.stop();
       viewers.stop();
@@ -134,13 +144,23 @@ function createAdmission(options: GatewayOptions, budgets: CostBudgets | null, l
   });
 }
 
+const namesOf = (operations: OperationList | undefined): ReadonlySet<string> =>
+  new Set([...(operations?.values() ?? [])].flatMap((text) => operationName(text) ?? []));
+
 function createEngine(options: GatewayOptions, sdl: string, work: WorkInProgress): Engine {
   const { sources, logger, limits, introspection = true, fieldAccess } = options;
   const supergraph = loadSupergraph(sdl);
   const missing = supergraph.subgraphs.filter(({ name }) => !sources.has(name)).map(({ name }) => name);
   if (missing.length > 0) throw new Error(`The supergraph has subgraphs without a source: ${missing.join(", ")}.`);
-  const allLimits = { ...DEFAULT_LIMITS, ...limits };
-  return new Engine({ supergraph, sources, logger, introspection, limits: allLimits, fieldAccess, work });
+  const seen = observed(
+    sources,
+    supergraph.subgraphs.map(({ name }) => name),
+  );
+  const knownNames = namesOf(options.persistedOperations?.operations);
+  return new Engine({
+    ...{ supergraph, logger, introspection, fieldAccess, work, knownNames },
+    ...{ sources: seen, limits: { ...DEFAULT_LIMITS, ...limits } },
+  });
 }
 
 interface ExecutionParts {

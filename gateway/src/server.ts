@@ -126,11 +126,16 @@ function traceOf({ headers }: FastifyRequest): string {
 
 async function identify(
   request: FastifyRequest,
-  { viewers, operationTimeoutMs }: ServerOptions,
+  { viewers, operationTimeoutMs, addressOf }: ServerOptions,
   traceId = traceOf(request),
 ): Promise<GatewayRequestContext> {
   const viewer = await viewers.fromAuthorization(request.headers.authorization);
-  return { viewer, traceId, deadlineAt: Date.now() + operationTimeoutMs, ip: request.ip };
+  const { traceparent: traceParent } = request.headers;
+  const isTraced = typeof traceParent === "string" && traceParent.includes(traceId);
+  return {
+    ...{ viewer, traceId, deadlineAt: Date.now() + operationTimeoutMs, ip: addressOf(request.raw) },
+    ...(isTraced ? { traceParent } : {}),
+  };
 }
 
 /** JSON is UTF-8; other encodings are only ever sent by attackers. */

@@ -14,6 +14,12 @@ export interface MallConfig {
   readonly costBudget: { readonly capacity: number; readonly perSecond: number } | null;
   /** What to do with operations that are not registered. */
   readonly persistedMode: PersistedMode;
+  /** Who may read `/metrics`; null: this machine. */
+  readonly metricsToken: string | null;
+  /** For how long a gateway that ends goes on as usual after it has said so at `/readyz`. */
+  readonly drainMs: number;
+  /** For how long the gateway waits for one answer of a subgraph in another process. */
+  readonly subgraphTimeoutMs: number;
   /** How the gateway defends itself. */
   readonly protection: Protection;
   /** Products in the demo mall; null: the default mall. */
@@ -43,6 +49,9 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       MALL_FOLDER: env.text(path.join(REPOSITORY, ".mall")),
       PERSISTED_OPERATIONS: env.text("off"),
       COST_BUDGET: env.text(DEFAULT_COST_BUDGET),
+      METRICS_TOKEN: env.optionalText(),
+      SUBGRAPH_TIMEOUT_MS: env.integer(5_000, [10, 60_000]),
+      DRAIN_MS: env.integer(0, [0, 60_000]),
       LOAD_SHEDDING: env.flag(true),
       TRUSTED_PROXIES: env.text(""),
       SOCKET_LIMITS: env.text(""),
@@ -58,6 +67,9 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
     folder: values.MALL_FOLDER,
     persistedMode: readMode(values.PERSISTED_OPERATIONS),
     costBudget: readBudget(values.COST_BUDGET),
+    metricsToken: values.METRICS_TOKEN,
+    drainMs: values.DRAIN_MS,
+    subgraphTimeoutMs: values.SUBGRAPH_TIMEOUT_MS,
     protection: {
       loadShedding: values.LOAD_SHEDDING,
       trustedProxies: values.TRUSTED_PROXIES.split(",").flatMap((network) => network.trim() || []),

@@ -22,6 +22,10 @@ export interface MallGatewayNeeds {
   readonly costBudget?: BudgetTerms | null;
   /** What to do with operations that are not registered; default `off`: answer them. */
   readonly persistedMode?: PersistedMode;
+  /** Rejects while something that requests need is missing. */
+  readonly ready?: () => Promise<void>;
+  readonly metricsToken?: string | null;
+  readonly drainMs?: number;
   /** Whether the least important work is refused while there is too much of it. Default false. */
   readonly loadShedding?: boolean;
   /** Networks of our own proxies. */
@@ -42,6 +46,7 @@ export function gatewayOptions({
   loadShedding = false,
   trustedProxies = [],
   sockets = null,
+  ...rest
 }: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
   return {
     supergraphSdl: readFileSync(path.join(REPOSITORY, "schema/supergraph.graphql"), "utf8"),
@@ -62,5 +67,6 @@ export function gatewayOptions({
     port,
     host,
     logger,
+    ...rest,
   };
 }

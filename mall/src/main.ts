@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { rmSync } from "node:fs";
 import path from "node:path";
@@ -22,10 +23,12 @@ async function main(): Promise<void> {
   endOnSignal(ended);
   if (config.isFresh) await startAgainFromNothing(config);
   const logger = createLogger({ name: "mall", level: config.logLevel });
+  const tracing = startTracing({ service: "mall" });
   const mall = await startMall({ ...config, data: demoMallData(config.size), logger, onProgress: say });
   console.log(banner(mall, seconds()));
   if (!ended.signal.aborted) await new Promise((resolve) => ended.signal.addEventListener("abort", resolve));
   await end(mall);
+  await tracing?.stop();
   giveLockBack();
 }
 

@@ -13,6 +13,7 @@ import { prepareDatabase } from "./prepare-database";
 import type { MallData } from "./demo-mall";
 import { seedMall } from "./seed-mall";
 import { SUBGRAPHS } from "./subgraphs";
+import { within } from "./within";
 
 export interface MallOptions {
   readonly port: number;
@@ -26,6 +27,8 @@ export interface MallOptions {
   readonly costBudget?: MallConfig["costBudget"];
   readonly persistedMode?: MallConfig["persistedMode"];
   readonly protection?: MallConfig["protection"];
+  readonly metricsToken?: string | null;
+  readonly drainMs?: number;
   readonly onProgress: (message: string) => void;
 }
 
@@ -37,6 +40,9 @@ export interface Mall {
   readonly signIns: typeof DEMO_SIGN_INS;
   readonly stop: () => Promise<void>;
 }
+
+/** Of the question whether the database answers. */
+const READY_LIMIT_MS = 1_000;
 
 /** Ends what was started so far, last first, also when the start itself fails half way. */
 class Shutdown {
@@ -80,8 +86,12 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   onProgress("warming up the models");
   await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
   const { costBudget = null, persistedMode = "off", protection = {}, port, host } = options;
+  const { metricsToken = null, drainMs = 0 } = options;
+  const ready = (): Promise<void> =>
+    within(READY_LIMIT_MS, Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready())));
   const gateway = await createGateway({
     ...gatewayOptions({ keys, live: parts.live, port, host, logger, costBudget, persistedMode, ...protection }),
+    ...{ ready, metricsToken, drainMs },
     sources: new Map(parts.subgraphs.map((subgraph) => [subgraph.name, new LocalSource(subgraph)])),
   });
   shutdown.add(() => gateway.stop());

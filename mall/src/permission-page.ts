@@ -17,11 +17,11 @@ import { permissions as users } from "@mall/users/permissions";
 import { isObjectType, type GraphQLSchema } from "graphql";
 import { SUBGRAPHS } from "./subgraphs";
 
-const TABLES: Readonly<Record<string, Permissions>> = { users, products, orders, reviews, loyalty, insights };
+export const TABLES: Readonly<Record<string, Permissions>> = { users, products, orders, reviews, loyalty, insights };
 
 const viewer = (...roles: string[]): Viewer => ({ id: "", sessionId: "", roles, sellerIds: [], expiresAt: 0 });
 /** Everybody whom a rule may tell apart by who they are alone. */
-const CALLERS: Readonly<Record<string, Viewer | null>> = {
+export const CALLERS: Readonly<Record<string, Viewer | null>> = {
   guest: null,
   customer: viewer("CUSTOMER"),
   seller: viewer("CUSTOMER", "SELLER"),

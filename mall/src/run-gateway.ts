@@ -3,6 +3,7 @@ import { createGateway } from "@mall/gateway/gateway";
 import { HttpSource } from "@mall/gateway/sources/http-source";
 import { LiveEvents } from "@mall/platform/events/live-events";
 import { PostgresTransport } from "@mall/platform/events/postgres-transport";
+import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
 import { banner } from "./banner";
@@ -14,6 +15,10 @@ import { runUntilSignal } from "./run-until-signal";
 import { assertPortIsFree } from "./single-instance";
 import { StartError } from "./start-error";
 import { SUBGRAPHS, subgraphUrl } from "./subgraphs";
+import { within } from "./within";
+
+/** Of the question whether the database answers. */
+const READY_LIMIT_MS = 1_000;
 
 /** The gateway in a process of its own, with the subgraphs behind it over HTTP. */
 async function main(): Promise<() => Promise<void>> {
@@ -21,28 +26,32 @@ async function main(): Promise<() => Promise<void>> {
   await assertPortIsFree(config.port, config.host);
   const names = SUBGRAPHS.map(({ name }) => name);
   const logger = createLogger({ name: "gateway", level: config.logLevel });
+  const tracing = startTracing({ service: "gateway" });
   const keys = await loadMallKeys(config.folder, names);
   const transport = new PostgresTransport(sharedDatabaseUrl(config), logger);
   await transport.start();
   const live = new LiveEvents(transport, logger);
   await live.start();
-  const { port, host, costBudget, persistedMode, protection } = config;
+  const { port, host, costBudget, persistedMode, protection, metricsToken, drainMs, subgraphTimeoutMs } = config;
+  const ready = (): Promise<void> => within(READY_LIMIT_MS, transport.lastPosition());
   const gateway = await createGateway({
     ...gatewayOptions({ keys, live, port, host, logger, costBudget, persistedMode, ...protection }),
-    sources: new Map(names.map((name) => [name, httpSource(name, keys)])),
+    ...{ ready, metricsToken, drainMs },
+    sources: new Map(names.map((name) => [name, httpSource(name, keys, subgraphTimeoutMs)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));
   return async () => {
     await gateway.stop();
     await live.stop();
     await transport.close();
+    await tracing?.stop();
   };
 }
 
-function httpSource(name: string, keys: MallKeys): HttpSource {
+function httpSource(name: string, keys: MallKeys, timeoutMs: number): HttpSource {
   const key = keys.hop[name];
   if (!key) throw new StartError(`There is no key for ${name}.`);
-  return new HttpSource({ name, url: subgraphUrl(name), key });
+  return new HttpSource({ name, url: subgraphUrl(name), key, timeoutMs });
 }
 
 runUntilSignal(main);

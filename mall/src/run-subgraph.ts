@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import { serveSubgraph } from "@mall/platform/graphql/subgraph-server";
 import { createHttpPeers } from "@mall/platform/peers/http-peers";
+import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { readMallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
@@ -28,6 +29,7 @@ async function main(): Promise<() => Promise<void>> {
   await assertPortIsFree(SUBGRAPH_PORT, SUBGRAPH_HOST);
   const url = sharedDatabaseUrl(config);
   const logger = createLogger({ name, level: config.logLevel });
+  const tracing = startTracing({ service: name });
   const keys = await loadMallKeys(
     config.folder,
     SUBGRAPHS.map((subgraph) => subgraph.name),
@@ -50,12 +52,18 @@ async function main(): Promise<() => Promise<void>> {
   const accepted = acceptedKeys(keys, name);
   if (!subgraph || accepted.length === 0) throw new StartError(`${name} did not start.`);
   await subgraph.ready();
-  const server = await serveSubgraph(subgraph, { port: SUBGRAPH_PORT, host: SUBGRAPH_HOST, keys: accepted });
+  const server = await serveSubgraph(subgraph, {
+    port: SUBGRAPH_PORT,
+    host: SUBGRAPH_HOST,
+    keys: accepted,
+    metricsToken: config.metricsToken,
+  });
   console.log(`  ${name} answers the gateway at ${server.url} (process ${process.pid})`);
   return async () => {
     await server.stop();
     await parts.stop();
     await peers.stop();
+    await tracing?.stop();
   };
 }
 

@@ -10,6 +10,7 @@ import {
 } from "@mall/schema/generated/operations";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import type { Mall } from "../mall";
+import { SEEDED_SECRETS } from "./seeded-secrets";
 
 export interface UserErrorAnswer {
   readonly code: string;
@@ -34,12 +35,12 @@ export interface LineInput {
 
 export const AN_ADDRESS = {
   name: "Alice Example",
-  line1: "1 High Street",
+  line1: SEEDED_SECRETS.street,
   city: "Lyon",
   postalCode: "69001",
   country: "FR",
 };
-const PASSWORD = "violet kettle under nine bridges";
+const { password: PASSWORD } = SEEDED_SECRETS;
 
 /** Somebody who buys: a guest, or a customer with an account. */
 export class Shopper {

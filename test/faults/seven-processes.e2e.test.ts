@@ -31,6 +31,7 @@ describe("the mall as seven processes", () => {
         MALL_FOLDER: folder,
         PORT: String(base),
         SUBGRAPH_BASE_PORT: String(base + 1),
+        SUBGRAPH_TIMEOUT_MS: "2000",
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -68,6 +69,26 @@ describe("the mall as seven processes", () => {
     const response = await fetch(orders, { method: "POST", body: JSON.stringify({ query: "{ __typename }" }) });
     expect(response.status).toBe(401);
   });
+
+  it("loses the fields of a subgraph that stands still, in time, and gets them back when it goes on", async () => {
+    const pid = Number(/users answers .*\(process (\d+)\)/.exec(output)?.[1]);
+    process.kill(pid, "SIGSTOP");
+    try {
+      const { data, errors } = await send(PAGE, { id: productId });
+      expect(data).toMatchObject({
+        product: { id: productId, seller: null, rating: { average: expect.any(Number) } },
+      });
+      expect(errors).toMatchObject([
+        {
+          message: 'The subgraph "users" did not answer in time.',
+          extensions: { code: "UNAVAILABLE", service: "users" },
+        },
+      ]);
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+    await eventually(async () => expect((await send(PAGE, { id: productId })).errors).toBeUndefined(), 30_000);
+  }, 60_000);
 
   it("loses the fields of a killed subgraph and no more", async () => {
     const pid = Number(/reviews answers .*\(process (\d+)\)/.exec(output)?.[1]);

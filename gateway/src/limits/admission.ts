@@ -1,3 +1,4 @@
+import { metrics } from "@mall/platform/telemetry/metrics";
 import { getOperationAST, type GraphQLError } from "graphql";
 import type { Engine, OperationInput } from "../engine";
 import type { CostBudgets } from "./cost-budgets";
@@ -26,6 +27,12 @@ export class Admission {
   constructor(private readonly parts: AdmissionParts) {}
 
   admit(engine: Engine, input: OperationInput, caller: Caller): Admitted {
+    const admitted = this.check(engine, input, caller);
+    for (const { extensions } of admitted.errors ?? []) metrics.refusals.inc({ code: String(extensions["code"]) });
+    return admitted;
+  }
+
+  private check(engine: Engine, input: OperationInput, caller: Caller): Admitted {
     const definition = getOperationAST(input.document, input.operationName);
     const operation = definition && { definition, document: input.document };
     const crowded = operation && this.parts.shedding?.refusalOf(operation);

@@ -21,6 +21,10 @@ const FORMAT = "apollo-persisted-query-manifest";
 
 export const operationId = (body: string): string => createHash("sha256").update(body).digest("hex");
 
+/** The name of the operation in a text; undefined for one without. */
+export const operationName = (text: string): string | undefined =>
+  /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1];
+
 /** Reads a manifest as Apollo's tools write it. Throws if an id is not the hash of its text: such a list was tampered with. */
 export function readOperationList(json: string): OperationList {
   const { format, version, operations } = JSON.parse(json) as Manifest;

@@ -1,6 +1,6 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { GraphQLError } from "graphql";
-import { notRegistered, operationId, type OperationList, type PersistedMode } from "./operation-list";
+import { notRegistered, operationId, operationName, type OperationList, type PersistedMode } from "./operation-list";
 
 export interface PersistedOptions {
   readonly mode: PersistedMode;
@@ -32,10 +32,7 @@ export class PersistedOperations {
     if (mode === "enforce") return notRegistered();
     if (!this.logged.has(id) && this.logged.size < MAX_LOGGED) {
       this.logged.add(id);
-      this.logger.warn(
-        { operationId: id, name: /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1] },
-        "not a registered operation",
-      );
+      this.logger.warn({ operationId: id, name: operationName(text) }, "not a registered operation");
     }
     return null;
   }

@@ -1,5 +1,6 @@
 import { signRequest, type SigningKey } from "@mall/platform/auth/signed-request";
 import { NO_ROUTE_HEADER, routePath } from "@mall/platform/graphql/route-path";
+import { traceParent } from "@mall/platform/telemetry/tracing";
 import type { RouteAnswer, RouteRequest } from "@mall/platform/graphql/subgraph-route";
 import { Pool } from "undici";
 import { beforeDeadline } from "./deadline";
@@ -94,7 +95,8 @@ export class HttpSource implements SubgraphSource {
   private async post(body: string, identity: GatewayRequestContext, signal: AbortSignal): Promise<string> {
     const path = this.url.pathname + this.url.search;
     const { name: subgraph, key } = this.options;
-    const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity }, key, Date.now()) : {};
+    const traced = { ...identity, ...traceOf(identity) };
+    const signed = key ? signRequest({ method: "POST", path, subgraph, body, identity: traced }, key, Date.now()) : {};
     const headers = { "content-type": "application/json", accept: "application/json", ...signed };
     const request = this.pool.request({ method: "POST", path, headers, body, signal });
     const response = await request.catch((cause: unknown) => {
@@ -145,6 +147,12 @@ function headersOf(headers: Record<string, string | string[] | undefined>): Reco
     typeof value === "string" && (CARRIED.includes(name) || name.startsWith("upload-")) ? [[name, value] as const] : [],
   );
   return Object.fromEntries(carried);
+}
+
+/** The span that waits for the answer, in place of the one that the client named. */
+function traceOf({ traceParent: given }: GatewayRequestContext): { traceParent?: string } {
+  const current = traceParent() ?? given;
+  return current === undefined ? {} : { traceParent: current };
 }
 
 function readResult(text: string): SubgraphResult {

@@ -17,6 +17,8 @@ export interface Viewer {
 export interface RequestIdentity {
   readonly viewer: Viewer | null;
   readonly traceId: string;
+  /** The span that this request belongs under, as W3C `traceparent`; left out where nothing is traced. */
+  readonly traceParent?: string;
   /** Unix milliseconds after which nobody waits for the answer. */
   readonly deadlineAt: number;
   /** Where the request came from, for the audit log; left out where nobody asked. */

@@ -1,6 +1,8 @@
 import type { ClientBase } from "pg";
 import { DataSource, type DataSourceOptions, type Logger, type MixedList } from "typeorm";
+import { isTracing } from "../telemetry/tracing";
 import { reportStatement } from "./statements";
+import { traceStatements } from "./traced-client";
 
 type ClassList = MixedList<new () => object>;
 
@@ -36,7 +38,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
       options: sessionSettings(options),
       application_name: `mall-${options.schema}`,
       idleTimeoutMillis: 30_000,
-      onConnect: listenForErrors,
+      onConnect: prepareClient,
     },
   });
 }
@@ -47,6 +49,11 @@ export function createDataSource(options: DatabaseOptions): DataSource {
  */
 function listenForErrors(client: ClientBase): void {
   client.on("error", ignore);
+}
+
+function prepareClient(client: ClientBase): void {
+  listenForErrors(client);
+  if (isTracing()) traceStatements(client);
 }
 
 function sessionSettings({ schema, role, statementTimeoutMs }: DatabaseOptions): string {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pool, QueryConfig } from "pg";
 import type { DataSource } from "typeorm";
+import { currentDeadline } from "./deadline";
 import { reportStatement } from "./statements";
 
 /** A prepared statement's name must be the same for the same text, and at most 63 bytes. */
@@ -17,7 +18,9 @@ export const MAX_PREPARED_STATEMENTS = 500;
  */
 export async function read<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
   reportStatement(text);
-  const { rows } = await poolOf(db).query(statementOf(text, values));
+  const statement = statementOf(text, values);
+  const deadline = currentDeadline();
+  const { rows } = await (deadline ? deadline.query(poolOf(db), statement) : poolOf(db).query(statement));
   return rows as Row[];
 }
 

@@ -1,3 +1,4 @@
+import { traceIdIn } from "../telemetry/tracing";
 import type { PublishedEvent } from "./event";
 
 export interface InboxRow {
@@ -50,6 +51,6 @@ export const publishedEventOf = (row: InboxRow): PublishedEvent => ({
   type: row.type,
   aggregateId: row.aggregate_id,
   payload: row.payload,
-  traceId: row.trace_id,
+  traceId: traceIdIn(row.trace_id),
   occurredAt: row.occurred_at,
 });

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { Logger } from "../telemetry/logger";
+import { metrics } from "../telemetry/metrics";
+import { inSpan, traceIdIn } from "../telemetry/tracing";
 import type { PublishedEvent } from "./event";
 import { Loop } from "./loop";
 import { FIND_READY, INGEST, MARK_DONE, MARK_FAILED, type InboxRow, publishedEventOf } from "./inbox-sql";
@@ -107,8 +109,19 @@ export class Inbox {
     const mine = new Set(taken[0].map((row) => row.event_id));
     for (const row of rows) {
       const react = this.options.reactions[row.type];
-      if (react && mine.has(row.event_id)) await react(tx, publishedEventOf(row));
+      if (react && mine.has(row.event_id)) await this.observed(row, () => react(tx, publishedEventOf(row)));
     }
+  }
+
+  /** Part of the trace of whoever wrote the event, also in another process and after a restart. */
+  private async observed(row: InboxRow, work: () => Promise<void>): Promise<void> {
+    const { subgraph } = this.options;
+    const traceId = traceIdIn(row.trace_id) ?? undefined;
+    const attributes = { "mall.subgraph": subgraph, "mall.event.source": row.source };
+    const options = { kind: "consumer", parent: row.trace_id, traceId, attributes } as const;
+    await inSpan(`${subgraph} on ${row.type}`, options, work);
+    metrics.eventsHandled.inc({ subgraph, type: row.type, outcome: "handled" });
+    metrics.eventLagSeconds.observe({ subgraph }, Math.max(0, Date.now() - row.occurred_at.getTime()) / 1000);
   }
 
   private async recordFailure(row: InboxRow, error: unknown): Promise<void> {
@@ -116,6 +129,7 @@ export class Inbox {
     const isDead = tries >= MAX_TRIES;
     const { logger, subgraph, retryBaseMs = 200 } = this.options;
     const level = isDead ? "error" : "warn";
+    metrics.eventsHandled.inc({ subgraph, type: row.type, outcome: isDead ? "dead" : "failed" });
     logger[level](
       { err: error, subgraph, eventId: row.event_id, type: row.type, tries },
       "an event could not be handled",

@@ -1,4 +1,5 @@
 import type { Logger } from "../telemetry/logger";
+import { outsideOfTraces } from "../telemetry/tracing";
 
 export interface LoopOptions {
   readonly name: string;
@@ -25,7 +26,7 @@ export class Loop {
   wake(): void {
     if (this.isStopped) return;
     this.isWanted = true;
-    this.running ??= this.run();
+    this.running ??= outsideOfTraces(() => this.run());
   }
 
   /** Resolves when nothing is left to do now. */

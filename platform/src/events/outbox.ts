@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { traceParent } from "../telemetry/tracing";
 import { uuidV7 } from "../ids/uuid-v7";
 import type { DomainEvent } from "./event";
 
@@ -14,7 +15,10 @@ export interface OutboxContext {
   readonly occurredAt: Date;
 }
 
-/** Writes events in the caller's transaction: they are published if and only if it commits. One statement for all. */
+/**
+ * Writes events in the caller's transaction: they are published if and only if it commits. One statement for all. Where
+ * the writer is traced, the row names its span, so that what the event causes elsewhere belongs to the same trace.
+ */
 export async function appendToOutbox(
   tx: EntityManager,
   events: readonly DomainEvent[],
@@ -27,5 +31,5 @@ export async function appendToOutbox(
     aggregate_id: aggregateId,
     payload,
   }));
-  await tx.query(INSERT, [JSON.stringify(rows), context.traceId, context.occurredAt]);
+  await tx.query(INSERT, [JSON.stringify(rows), traceParent() ?? context.traceId, context.occurredAt]);
 }

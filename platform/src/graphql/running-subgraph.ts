@@ -11,6 +11,7 @@ import { Relay } from "../events/relay";
 import type { EventTransport } from "../events/transport";
 import { systemIds, type Ids } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
+import { observeSubgraph } from "../telemetry/observe-subgraph";
 import { systemClock, type Clock } from "../time/clock";
 import { noPeers, type Peers } from "../peers/peers";
 import { OperationExecutor, type OperationRequest } from "./execute-operation";
@@ -89,7 +90,10 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
 
   execute(request: OperationRequest & { kind?: string }, identity: RequestIdentity): Promise<ExecutionResult> {
     const context = request.kind === "mutation" ? this.newContext(identity) : this.contextOf(identity);
-    return this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger });
+    const { kind = "query" } = request;
+    return observeSubgraph({ subgraph: this.name, kind }, identity, () =>
+      this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger }),
+    );
   }
 
   subscribe(

@@ -2,10 +2,12 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { Readable } from "node:stream";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
+import { runUntil } from "../database/deadline";
 import { createVerifier, isStamped, type SigningKey } from "../auth/signed-request";
 import type { RequestIdentity } from "../auth/viewer";
 import type { RunningSubgraph } from "./running-subgraph";
 import type { OperationRequest } from "./execute-operation";
+import { serveMetrics } from "../telemetry/metrics-route";
 import { NO_ROUTE_HEADER, routePath } from "./route-path";
 import type { RouteRequest } from "./subgraph-route";
 
@@ -14,6 +16,8 @@ export interface SubgraphServerOptions {
   readonly host?: string;
   /** Keys shared with the gateway; a request signed with none of them is refused before it is parsed. */
   readonly keys: readonly SigningKey[];
+  /** Null or left out: `/metrics` is for this machine only. */
+  readonly metricsToken?: string | null;
 }
 
 export interface SubgraphServer {
@@ -42,6 +46,7 @@ export async function serveSubgraph(
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.setErrorHandler(maskFault);
   app.addHook("onRequest", refuseUnstamped);
+  serveMetrics(app, options.metricsToken ?? null);
   app.get("/livez", () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     await subgraph.ready().catch(() => reply.code(503));
@@ -75,7 +80,7 @@ export async function serveSubgraph(
   };
 }
 
-const OPEN_PATHS = new Set(["/livez", "/readyz"]);
+const OPEN_PATHS = new Set(["/livez", "/readyz", "/metrics"]);
 
 /** Megabytes from a stranger are not even read. */
 async function refuseUnstamped({ url, headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -92,15 +97,14 @@ function maskFault({ statusCode: status = 500, message }: FastifyError, _request
 
 async function answer(subgraph: RunningSubgraph, request: FastifyRequest, identity: RequestIdentity): Promise<unknown> {
   const { query, operationName, variables, kind } = JSON.parse((request.body as Buffer).toString()) as WireRequest;
-  return subgraph.execute(
-    {
-      operation: query,
-      ...(operationName ? { operationName } : {}),
-      ...(variables ? { variables } : {}),
-      ...(kind ? { kind } : {}),
-    },
-    identity,
-  );
+  const operation = {
+    operation: query,
+    ...(operationName ? { operationName } : {}),
+    ...(variables ? { variables } : {}),
+    ...(kind ? { kind } : {}),
+  };
+  if (kind === "mutation") return subgraph.execute(operation, identity);
+  return runUntil(identity.deadlineAt, () => subgraph.execute(operation, identity));
 }
 
 type Verify = ReturnType<typeof createVerifier>;

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import { Pool } from "undici";
 import { signRequest, type SigningKey } from "../auth/signed-request";
+import { traceParent } from "../telemetry/tracing";
 import { createPeers, type Peers } from "./peers";
 
 export interface PeerAddress {
@@ -36,7 +37,10 @@ export function createHttpPeers(addressOf: (subgraph: string) => PeerAddress | n
     if (!address) throw new Error("no address is known");
     const { origin, pathname: path } = new URL(address.url);
     const body = JSON.stringify({ query, kind, variables });
-    const signed = signRequest({ method: "POST", path, subgraph, body, identity }, address.key, Date.now());
+    const under = traceParent();
+    const traced = under === undefined ? identity : { ...identity, traceParent: under };
+    const toSign = { method: "POST", path, subgraph, body, identity: traced };
+    const signed = signRequest(toSign, address.key, Date.now());
     const signal = AbortSignal.timeout(Math.max(1, identity.deadlineAt - Date.now()));
     const headers = { "content-type": "application/json", ...signed };
     const response = await poolOf(origin).request({ method: "POST", path, headers, body, signal });

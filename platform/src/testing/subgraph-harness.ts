@@ -13,6 +13,7 @@ import { uuidV7 } from "../ids/uuid-v7";
 import { silentLogger } from "../telemetry/logger";
 import { TestClock } from "./clock";
 import { createTestDatabase, type TestDatabase } from "./database";
+import { WatchedLog } from "./watched-log";
 
 export interface HarnessOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
   private constructor(
     readonly subgraph: RunningSubgraph<Context>,
     readonly clock: TestClock,
-    private readonly parts: { transport: PostgresTransport; live: LiveEvents; database: TestDatabase },
+    private readonly parts: { transport: PostgresTransport; live: LiveEvents; database: TestDatabase; log: WatchedLog },
   ) {}
 
   static async start<Context extends SubgraphContext>(
@@ -37,6 +38,8 @@ export class SubgraphHarness<Context extends SubgraphContext> {
   ): Promise<SubgraphHarness<Context>> {
     const database = await createTestDatabase();
     const clock = options.clock ?? new TestClock();
+    const log = new WatchedLog();
+    const { logger } = log;
     const transport = new PostgresTransport(database.url, silentLogger);
     await transport.start();
     const live = new LiveEvents(transport, silentLogger);
@@ -46,7 +49,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
       role: database.roleOf(definition.name),
       transport,
       live,
-      logger: silentLogger,
+      logger,
       clock,
       env: options.env ?? {},
       hasJobs: options.hasJobs ?? true,
@@ -56,7 +59,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
         return { data: (await answer(operation, variables)) as Record<string, unknown> };
       }),
     });
-    return new SubgraphHarness(subgraph, clock, { transport, live, database });
+    return new SubgraphHarness(subgraph, clock, { transport, live, database, log });
   }
 
   get db() {
@@ -117,6 +120,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     await this.parts.live.stop();
     await this.parts.transport.close();
     await this.parts.database.drop();
+    this.parts.log.assertClean();
   }
 }
 
