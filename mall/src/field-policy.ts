@@ -16,7 +16,12 @@ export const FIELD_RATES: Readonly<Record<string, FieldRate>> = {
   passwordReset: GUESSABLE,
   passwordChange: GUESSABLE,
   emailConfirm: GUESSABLE,
+  emailChangeRequest: GUESSABLE,
+  emailVerificationSend: GUESSABLE,
   mfaConfirm: GUESSABLE,
+  stepUp: GUESSABLE,
+  totpConfirm: GUESSABLE,
+  totpRemove: GUESSABLE,
   refreshSession: { burst: 60, everyMs: 1_000 },
   cartCouponsSet: GUESSABLE,
   orderByNumber: GUESSABLE,
@@ -32,6 +37,9 @@ export const ONCE_PER_OPERATION: Readonly<Record<string, number>> = {
   passwordChange: 1,
   emailConfirm: 1,
   mfaConfirm: 1,
+  stepUp: 1,
+  totpConfirm: 1,
+  totpRemove: 1,
   cartCouponsSet: 1,
 };
 

@@ -7,6 +7,7 @@ import {
   isObjectType,
   parse,
   subscribe,
+  type DocumentNode,
   type ExecutionResult,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -134,9 +135,18 @@ async function mayTake(steps: Way["through"], { permissions }: Walk, viewer: Vie
   return true;
 }
 
+/** Everybody asks the same questions. */
+const documents = new Map<string, DocumentNode>();
+
+function parsed(query: string): DocumentNode {
+  const known = documents.get(query) ?? parse(query, { noLocation: true });
+  documents.set(query, known);
+  return known;
+}
+
 /** Whether the answer is whole. What is missing for another reason than a rule is a fault of the walk. */
 async function isGiven(query: string, { schema }: Walk, viewer: Viewer | null): Promise<boolean> {
-  const request = { schema, document: parse(query), contextValue: { viewer } };
+  const request = { schema, document: parsed(query), contextValue: { viewer } };
   const answer = query.startsWith("subscription") ? await subscribe(request) : await execute(request);
   const { errors = [] } = Symbol.asyncIterator in answer ? await firstOf(answer) : answer;
   const others = errors.filter(({ extensions }) => !DENIED.has(String(extensions["code"])));
