@@ -11,6 +11,8 @@ import { CreateCoupons1763900930000 } from "./1763900930000-create-coupons";
 import { RedeemRewards1763900940000 } from "./1763900940000-redeem-rewards";
 import { RememberOrders1763900950000 } from "./1763900950000-remember-orders";
 import { OfferPromotionsToPersons1764100100000 } from "./1764100100000-offer-promotions-to-persons";
+import { KeepTiersForAGrace1764100110000 } from "./1764100110000-keep-tiers-for-a-grace";
+import { LimitRewards1764100120000 } from "./1764100120000-limit-rewards";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -27,4 +29,6 @@ export const loyaltyMigrations = [
   RememberOrders1763900950000,
   KeepAnAuditLog1764010200000,
   OfferPromotionsToPersons1764100100000,
+  KeepTiersForAGrace1764100110000,
+  LimitRewards1764100120000,
 ];

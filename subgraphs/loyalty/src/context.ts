@@ -7,6 +7,7 @@ import { createCreditLoaders, type CreditLoaders } from "./credit/credit.loaders
 import type { LoyaltyDeps } from "./deps";
 import { createEarningLoaders, type EarningLoaders } from "./earning/earning.loaders";
 import { createOfferLoaders, type OfferLoaders } from "./offer/offer.loaders";
+import { createPerkLoaders, type PerkLoaders } from "./perk/perk.loaders";
 import { createPromotionLoaders, type PromotionLoaders } from "./promotion/promotion.loaders";
 import { createTierLoaders, type TierLoaders } from "./tier/tier.loaders";
 
@@ -18,6 +19,7 @@ export interface LoyaltyContext extends SubgraphContext {
     CreditLoaders &
     EarningLoaders &
     OfferLoaders &
+    PerkLoaders &
     PromotionLoaders &
     TierLoaders;
 }
@@ -34,8 +36,9 @@ export function createLoyaltyContext(
     ...createCreditLoaders(runtime.db),
     ...createEarningLoaders(runtime.db),
     ...createOfferLoaders(runtime),
+    ...createPerkLoaders(runtime),
     ...createPromotionLoaders(runtime.db),
-    ...createTierLoaders(runtime.db),
+    ...createTierLoaders(runtime),
   };
   return { viewer, traceId, runtime, deps, loaders };
 }

@@ -34,6 +34,8 @@ export const permissions: Permissions = {
       giftCreditIssue: holdsRole("ADMINISTRATOR"),
       segmentMembersSet: holdsRole("ADMINISTRATOR"),
       rewardRedeem: isSignedIn,
+      rewardCreate: holdsRole("ADMINISTRATOR"),
+      rewardUpdate: holdsRole("ADMINISTRATOR"),
     },
   },
   publicTypes: ["User", "Order"],

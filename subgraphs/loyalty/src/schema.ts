@@ -10,11 +10,13 @@ import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { LiabilityResolver } from "./liability/liability.resolver";
 import { OrderPointsResolver } from "./order/order-points.resolver";
 import { OfferResolver } from "./offer/offer.resolver";
+import { PerkResolver } from "./perk/perk.resolver";
 import { permissions } from "./permissions";
 import { PromotionResolver } from "./promotion/promotion.resolver";
 import { RewardResolver } from "./reward/reward.resolver";
 import { SegmentResolver } from "./segment/segment.resolver";
 import { SimulationResolver } from "./simulation/simulation.resolver";
+import { TierProgressResolver } from "./tier/tier-progress.resolver";
 import { UserLoyaltyResolver } from "./user/user-loyalty.resolver";
 
 interface ById {
@@ -44,6 +46,8 @@ export function buildLoyaltySchema(): GraphQLSchema {
       CreditResolver,
       ManagedCouponResolver,
       OfferResolver,
+      PerkResolver,
+      TierProgressResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

@@ -26,11 +26,11 @@ export class AccountResolver {
 
   @FieldResolver(() => LoyaltyTierType, {
     nullable: true,
-    description: "The level reached by points earned in the last twelve months.",
+    description: "The level reached by points earned in the last twelve months, kept for a grace after that.",
   })
   async tier(@Root() { userId }: LoyaltyAccountType, @Ctx() context: LoyaltyContext): Promise<LoyaltyTierType | null> {
-    const [{ qualifying }, tiers] = await Promise.all([accountOf(userId, context), context.loaders.tiers()]);
-    return tierOf(tiers, qualifying);
+    const [{ standing }, tiers] = await Promise.all([accountOf(userId, context), context.loaders.tiers()]);
+    return tierOf(tiers, standing);
   }
 
   @FieldResolver(() => NextLoyaltyTierType, { nullable: true, description: "The level above it; null at the top." })
@@ -38,8 +38,8 @@ export class AccountResolver {
     @Root() { userId }: LoyaltyAccountType,
     @Ctx() context: LoyaltyContext,
   ): Promise<NextLoyaltyTierType | null> {
-    const [{ qualifying }, tiers] = await Promise.all([accountOf(userId, context), context.loaders.tiers()]);
-    const next = nextTierOf(tiers, qualifying);
+    const [{ qualifying, standing }, tiers] = await Promise.all([accountOf(userId, context), context.loaders.tiers()]);
+    const next = nextTierOf(tiers, standing);
     return next && { code: next.code, name: next.name, pointsToGo: next.threshold - qualifying };
   }
 

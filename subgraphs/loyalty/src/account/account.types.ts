@@ -40,7 +40,9 @@ export class LoyaltyTierType {
   @Field(() => Int, { description: "Points to earn in twelve months to reach it." })
   threshold!: number;
 
-  @Field(() => [String], { description: "What members get, one sentence each." })
+  @Field(() => [String], {
+    description: "What members get, one sentence each: what the programme promises, and promotions for the tier.",
+  })
   benefits!: string[];
 }
 

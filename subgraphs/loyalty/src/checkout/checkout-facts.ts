@@ -1,3 +1,4 @@
+import { TIER_GRACE_DAYS, TIER_PERIOD_DAYS } from "../points/programme-terms";
 import type { PromotionUse } from "../promotion/check-conditions";
 
 /** A coupon that was entered, as far as a quote needs it. */
@@ -37,7 +38,7 @@ export interface CheckoutFacts {
 }
 
 /**
- * $1 coupon keys, $2 buyer, $3 currency, $4 moment, $5 start of the tier period, $6 order. One statement whatever the
+ * $1 coupon keys, $2 buyer, $3 currency, $4 moment, $5 order. One statement whatever the
  * cart holds: each part is found by an index, and what a guest cannot have is not looked for.
  */
 export const CHECKOUT_FACTS = `
@@ -53,10 +54,11 @@ export const CHECKOUT_FACTS = `
     (SELECT coalesce(json_agg(json_build_object('promotionId', a.promotion_id, 'reason', r.reason)), '[]')
       FROM promotion_assignment a JOIN promotion_proposal r ON r.decision_id = a.decision_id
       WHERE a.user_id = $2 AND a.withdrawn_at IS NULL AND a.expires_at > $4) AS assigned,
-    (SELECT coalesce(json_agg(segment), '[]') FROM segment_member WHERE user_id = $2) AS segments,
+    (SELECT coalesce(json_agg(segment), '[]') FROM (
+      SELECT segment FROM segment_member WHERE user_id = $2
+      UNION SELECT 'perk-' || perk FROM perk_grant WHERE user_id = $2 AND expires_at > $4) s) AS segments,
     EXISTS (SELECT FROM earning WHERE user_id = $2 AND state <> 'REVERSED') AS "hasOrdered",
-    (SELECT coalesce(sum(points - reversed), 0)::float8 FROM earning
-      WHERE user_id = $2 AND placed_at > $5 AND state <> 'REVERSED') AS "qualifyingPoints",
+    tier_points($2, $4, ${TIER_PERIOD_DAYS}, ${TIER_GRACE_DAYS}) AS "qualifyingPoints",
     (SELECT coalesce(sum(remaining), 0)::float8 FROM lot
       WHERE user_id = $2 AND remaining > 0 AND expires_at > $4) AS "availablePoints",
     (SELECT coalesce(sum(balance), 0)::float8 FROM credit_account
@@ -64,4 +66,4 @@ export const CHECKOUT_FACTS = `
     (SELECT json_build_object('points', points, 'valueMinor', value_minor, 'maxShareBp', max_share_bp)
       FROM points_term WHERE currency_code = $3) AS term,
     (SELECT json_build_object('state', state, 'requestHash', request_hash, 'quote', quote)
-      FROM hold WHERE order_id = $6) AS hold`;
+      FROM hold WHERE order_id = $5) AS hold`;

@@ -1,7 +1,6 @@
 import { readOne } from "@mall/platform/database/read";
 import { couponKey } from "../coupon/coupon-code";
 import type { LoyaltyDeps } from "../deps";
-import { addDays, TIER_PERIOD_DAYS } from "../points/programme-terms";
 import { checkCart } from "./check-cart";
 import type { CheckoutCart, CheckoutQuote } from "./checkout";
 import { CHECKOUT_FACTS, type CheckoutFacts } from "./checkout-facts";
@@ -21,5 +20,5 @@ export function factsValues(
   orderId: string | null,
 ): unknown[] {
   const keys = couponCodes.map(couponKey).filter((key) => key !== null);
-  return [keys, userId, currencyCode, at, addDays(at, -TIER_PERIOD_DAYS), orderId];
+  return [keys, userId, currencyCode, at, orderId];
 }

@@ -8,15 +8,25 @@ import { TAKE_FOR_GOOD } from "../lot/take-from-lots";
 import { postJournals } from "../points/post-journals";
 import { addDays } from "../points/programme-terms";
 import { refuse, type Transacted, transact } from "../refusal";
+import { type RewardTerms, takeReward } from "./reward-terms";
 
 export interface RewardRedeem {
   readonly rewardId: string;
   readonly idempotencyKey: string;
 }
 
-export type RewardErrorCode = "REWARD_NOT_OFFERED" | "POINTS_NOT_ENOUGH" | "INVALID_KEY" | "IDEMPOTENCY_KEY_REUSED";
+export type RewardErrorCode =
+  | "REWARD_NOT_OFFERED"
+  | "REWARD_SOLD_OUT"
+  | "REWARD_LIMIT_REACHED"
+  | "TIER_TOO_LOW"
+  | "POINTS_NOT_ENOUGH"
+  | "INVALID_KEY"
+  | "INVALID_REWARD"
+  | "REWARD_NOT_FOUND"
+  | "IDEMPOTENCY_KEY_REUSED";
 
-/** What a member got for points: a coupon of their own, or gift credit. */
+/** What a member got for points: a coupon of their own, gift credit, or a perk. */
 export interface Redemption {
   readonly id: string;
   readonly rewardId: string;
@@ -24,25 +34,29 @@ export interface Redemption {
   readonly couponCode: string | null;
   readonly creditMinor: number | null;
   readonly currencyCode: string | null;
+  readonly perk: string | null;
+  readonly perkExpiresAt: Date | null;
   readonly redeemedAt: Date;
 }
 
-interface OfferedReward {
-  readonly id: string;
+interface OfferedReward extends RewardTerms {
   readonly title: string;
   readonly costPoints: number;
   readonly promotionId: string | null;
   readonly creditMinor: number | null;
   readonly currencyCode: string | null;
+  readonly perk: string | null;
   readonly validDays: number;
 }
 
 /** A reward without anything to give is told about, but cannot be had. */
 const OFFERED = `
   SELECT r.id, r.title, r.cost_points AS "costPoints", r.promotion_id AS "promotionId",
-    r.credit_minor::float8 AS "creditMinor", r.currency_code AS "currencyCode", r.valid_days AS "validDays"
+    r.credit_minor::float8 AS "creditMinor", r.currency_code AS "currencyCode", r.valid_days AS "validDays",
+    r.perk, r.stock, r.per_member_limit AS "perMemberLimit", r.lowest_tier AS "lowestTier"
   FROM reward r LEFT JOIN promotion p ON p.id = r.promotion_id
-  WHERE r.id = $1 AND r.is_offered AND (p.state = 'ACTIVE' OR r.credit_minor IS NOT NULL)`;
+  WHERE r.id = $1 AND r.is_offered AND (p.state = 'ACTIVE' OR r.credit_minor IS NOT NULL OR r.perk IS NOT NULL)
+    AND (r.starts_at IS NULL OR r.starts_at <= $2) AND (r.ends_at IS NULL OR r.ends_at > $2)`;
 
 /** A key in use makes this wait for whoever used it first. */
 const CLAIM = `
@@ -50,14 +64,17 @@ const CLAIM = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (user_id, idempotency_key) DO NOTHING RETURNING id`;
 const FIND = `
   SELECT r.id, r.reward_id AS "rewardId", r.points, c.code AS "couponCode", r.credit_minor::float8 AS "creditMinor",
-    r.currency_code AS "currencyCode", r.redeemed_at AS "redeemedAt"
-  FROM redemption r LEFT JOIN coupon c ON c.id = r.coupon_id WHERE r.user_id = $1 AND r.idempotency_key = $2`;
+    r.currency_code AS "currencyCode", g.perk, g.expires_at AS "perkExpiresAt", r.redeemed_at AS "redeemedAt"
+  FROM redemption r LEFT JOIN coupon c ON c.id = r.coupon_id LEFT JOIN perk_grant g ON g.redemption_id = r.id WHERE r.user_id = $1 AND r.idempotency_key = $2`;
 
 const GIVE_COUPON = `
   WITH given AS (
     INSERT INTO coupon (id, code, code_key, promotion_id, user_id, use_limit, expires_at, created_at)
     VALUES ($2, $3, $4, $5, $6, 1, $7, $8) RETURNING id)
   UPDATE redemption SET coupon_id = given.id FROM given WHERE redemption.id = $1`;
+
+const GIVE_PERK = `
+  INSERT INTO perk_grant (redemption_id, user_id, perk, title, granted_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** Buys a reward with points, the oldest lots first. The same key buys once. */
 export async function rewardRedeem(
@@ -72,13 +89,14 @@ export async function rewardRedeem(
   return transact(deps.db, async (tx) => {
     const earlier = await redemptionOf(tx, viewer.id, { rewardId, idempotencyKey });
     if (earlier) return earlier;
-    const reward = await offeredReward(tx, rewardId);
     const at = deps.clock.now();
+    const reward = await offeredReward(tx, rewardId, at);
     const id = deps.ids.next();
     const gift = [reward.creditMinor, reward.currencyCode];
     const values = [id, viewer.id, idempotencyKey, reward.id, reward.costPoints, ...gift, at];
     const claimed = await tx.query<unknown[]>(CLAIM, values);
     if (claimed.length > 0) {
+      await takeReward(tx, reward, { userId: viewer.id, at });
       await payWithPoints(tx, deps, { userId: viewer.id, reward, at });
       await give(tx, deps, { id, userId: viewer.id, reward, at });
     }
@@ -100,8 +118,8 @@ async function redemptionOf(
   throw refuse("IDEMPOTENCY_KEY_REUSED", message, ["input", "idempotencyKey"]);
 }
 
-async function offeredReward(tx: EntityManager, id: string): Promise<OfferedReward> {
-  const [reward] = isUuid(id) ? await tx.query<OfferedReward[]>(OFFERED, [id]) : [];
+async function offeredReward(tx: EntityManager, id: string, at: Date): Promise<OfferedReward> {
+  const [reward] = isUuid(id) ? await tx.query<OfferedReward[]>(OFFERED, [id, at]) : [];
   if (reward) return reward;
   throw refuse("REWARD_NOT_OFFERED", "The programme does not offer this reward. Choose another.", [
     "input",
@@ -134,7 +152,8 @@ async function give(
   { ids }: LoyaltyDeps,
   { id, userId, reward, at }: Purchase & { readonly id: string },
 ): Promise<void> {
-  const { promotionId, creditMinor, currencyCode, validDays, title } = reward;
+  const { promotionId, creditMinor, currencyCode, perk, validDays, title } = reward;
+  if (perk !== null) await tx.query(GIVE_PERK, [id, userId, perk, title, at, addDays(at, validDays)]);
   if (promotionId !== null) {
     const code = newCouponCode("");
     const coupon = [ids.next(), code, couponKey(code), promotionId, userId, addDays(at, validDays), at];

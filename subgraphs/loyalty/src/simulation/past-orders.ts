@@ -1,6 +1,6 @@
 import { read } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
-import { TIER_PERIOD_DAYS } from "../points/programme-terms";
+import { TIER_GRACE_DAYS, TIER_PERIOD_DAYS } from "../points/programme-terms";
 import type { CheckoutLine } from "../checkout/checkout";
 
 export interface PastOrder {
@@ -12,7 +12,7 @@ export interface PastOrder {
   /** Whether the buyer had ordered before. */
   readonly hasOrdered: boolean;
   readonly segments: readonly string[];
-  /** Points earned in the tier period before the order. */
+  /** Points that the buyer's tier went by before the order. */
   readonly qualifyingPoints: number;
 }
 
@@ -28,8 +28,7 @@ const PAGE = `
   SELECT o.order_id AS "orderId", o.user_id AS "userId", o.currency_code AS "currencyCode", o.placed_at AS "placedAt",
     EXISTS (SELECT FROM past_order e WHERE e.user_id = o.user_id AND e.placed_at < o.placed_at) AS "hasOrdered",
     (SELECT coalesce(json_agg(segment), '[]') FROM segment_member s WHERE s.user_id = o.user_id) AS segments,
-    (SELECT coalesce(sum(e.points - e.reversed), 0)::float8 FROM earning e WHERE e.user_id = o.user_id
-      AND e.placed_at < o.placed_at AND e.placed_at > o.placed_at - make_interval(days => $6)) AS "qualifyingPoints",
+    tier_points(o.user_id, o.placed_at - interval '1 millisecond', $6, $7) AS "qualifyingPoints",
     (SELECT json_agg(line || jsonb_build_object('categoryIds', coalesce(to_jsonb(c.category_ids), '[]')))
       FROM jsonb_array_elements(o.lines) AS line
       LEFT JOIN product_category c ON c.product_id = (line ->> 'productId')::uuid) AS lines
@@ -49,5 +48,6 @@ export function findPastOrders(db: DataSource, { since, until, after, first }: P
     after?.orderId ?? NO_ID,
     first,
     TIER_PERIOD_DAYS,
+    TIER_GRACE_DAYS,
   ]);
 }
