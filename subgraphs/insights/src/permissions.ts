@@ -18,5 +18,5 @@ export const insightsPermissions: Permissions = {
     },
   },
   // Review: its text comes from its owner, who shows it only to those who may read it. Order: nothing is told of it.
-  publicTypes: ["Product", "Review", "Order", "Decision"],
+  publicTypes: ["Product", "Review", "Order", "Decision", "SellerOnboarding"],
 };

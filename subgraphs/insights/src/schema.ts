@@ -5,6 +5,7 @@ import type { InsightsContext } from "./context";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
 import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
+import { SellerOnboardingResolver } from "./onboarding/onboarding.resolver";
 import { OrderType } from "./order/order.types";
 import { insightsPermissions } from "./permissions";
 import { PolicyResolver } from "./policy/policy.resolver";
@@ -24,6 +25,8 @@ const references: References = {
     if (product.title !== undefined) return isUuid(product.id) ? product : null;
     return catalogue.found(product.id) === null ? null : { id: product.id };
   },
+  /** What it rests on comes along by `@requires`, from users, who show it only to those whom it concerns. */
+  SellerOnboarding: async (onboarding: { id: string }) => (isUuid(onboarding.id) ? onboarding : null),
   /** The text comes along by `@requires`; that the viewer may read it was decided where it came from. */
   Review: async (review: { id: string }) => (isUuid(review.id) ? review : null),
   Decision: async ({ id }: { id: string }, context) => findDecision(context, id),
@@ -48,6 +51,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       ProductResolver,
       ProductQualityResolver,
       ListingQualityResolver,
+      SellerOnboardingResolver,
       ReviewResolver,
       DecisionResolver,
       PolicyResolver,

@@ -8,12 +8,8 @@ import { SearchResultConnectionType } from "../search/search.types";
 import { ProductSentimentType, ReviewSentimentType } from "../sentiment/sentiment.types";
 import { findDecision } from "./decision.resolver";
 import { DecisionType } from "./decision.types";
+import { CATEGORY_VOTE, LISTING_RULES, SEARCH_FUSION } from "./rule-models";
 import type { Surface } from "./serving-decisions";
-
-/** Counted by hand when a formula changes; they have no file whose digest could say so. */
-export const SEARCH_FUSION: ModelIdentity = { name: "mall-search-fusion", version: "1" };
-export const LISTING_RULES: ModelIdentity = { name: "mall-listing-rules", version: "1" };
-export const CATEGORY_VOTE: ModelIdentity = { name: "mall-category-vote", version: "1" };
 
 const OPTIONS = {
   nullable: true,

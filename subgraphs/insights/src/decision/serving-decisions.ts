@@ -15,6 +15,7 @@ const SURFACES = {
   PRODUCT_SENTIMENT: "The tone of the product's reviews, counted.",
   LISTING_QUALITY: "Rules over the listing's own fields; each fault is named.",
   SUGGESTED_CATEGORY: "A vote of the 25 nearest listings by the meaning of their texts.",
+  ONBOARDING: "Rules over the steps of the application; each step's hint says what is missing.",
 } as const;
 
 export type Surface = keyof typeof SURFACES;
