@@ -16,6 +16,7 @@ const ATTACKS = {
   "variables 20,000 deep": `{"query":"query ($v: ID!) { product(id: $v) { id } }","variables":{"v":${deep}}}`,
   "body of 1 MB": JSON.stringify({ query: `{ __typename } # ${"x".repeat(1_000_000)}` }),
 };
+const rss = (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024);
 const CANARY = JSON.stringify({ query: "{ products(first: 1) { nodes { id title } } }" });
 
 await prepare({ withPage: true });
@@ -66,8 +67,6 @@ async function send(url, body) {
   const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
   return { status: response.status, text: await response.text() };
 }
-
-const rss = (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) / 1024);
 
 function ready() {
   return new Promise((resolve, reject) => {

@@ -8,6 +8,12 @@ const WITHOUT = "{ products(first: 5) { nodes { id title seller { displayName } 
 const WITH = "{ products(first: 5) { nodes { id title rating { average } } } }";
 const url = `http://127.0.0.1:${BASE}/graphql`;
 
+const failed = (results) => results.filter(({ isWhole }) => !isWhole).length;
+const at = (results, share) => {
+  const sorted = results.map(({ ms }) => ms).sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
+};
+
 let output = "";
 const env = {
   ...process.env,
@@ -68,12 +74,6 @@ async function timed(query, results) {
   const { data, errors = [] } = await response.json();
   results.push({ ms: performance.now() - started, errors: errors.length, isWhole: data?.products?.nodes?.length > 0 });
 }
-
-const failed = (results) => results.filter(({ isWhole }) => !isWhole).length;
-const at = (results, share) => {
-  const sorted = results.map(({ ms }) => ms).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))].toFixed(1);
-};
 
 async function until(check, withinMs) {
   const end = Date.now() + withinMs;

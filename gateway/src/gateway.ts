@@ -11,7 +11,7 @@ import type { GatewayResult } from "./execution/execute-operation";
 import { Admission } from "./limits/admission";
 import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
 import { type FieldRate, FieldRates } from "./limits/field-rates";
-import { type Load, LoadShedding, type PriorityTable } from "./limits/load-shedding";
+import { type Load, LoadShedding, type PriorityTable, type SheddingTerms } from "./limits/load-shedding";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
 import { type OperationList, operationName } from "./persisted/operation-list";
 import { PersistedOperations, type PersistedOptions } from "./persisted/persisted-operations";
@@ -43,6 +43,8 @@ export interface GatewayOptions {
   readonly metricsToken?: string | null;
   /** What is refused first while there is too much to do; left out: nothing is. */
   readonly priorities?: PriorityTable | null;
+  /** From which load on each priority is refused. */
+  readonly sheddingTerms?: SheddingTerms;
   /** Addresses or networks of our own proxies, whose word about where a request comes from counts. Default none. */
   readonly trustedProxies?: readonly string[];
   /** Registered operations and what to do with others; left out: automatic persisted queries only. */
@@ -140,7 +142,7 @@ function createAdmission(options: GatewayOptions, budgets: CostBudgets | null, l
   return new Admission({
     budgets,
     rates: fieldRates ? new FieldRates(fieldRates) : null,
-    shedding: priorities ? new LoadShedding(priorities, load) : null,
+    shedding: priorities ? new LoadShedding(priorities, load, options.sheddingTerms) : null,
   });
 }
 
