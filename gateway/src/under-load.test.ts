@@ -82,7 +82,7 @@ describe("a gateway that is told to end", () => {
 describe("what the caller may not have", () => {
   it("is refused before anything is planned or fetched, over HTTP and sockets", async () => {
     const library = await startTestGateway({
-      fieldAccess: { "Query.people": ["LIBRARIAN"], "Subscription.bookChanged": [] },
+      fieldAccess: { fields: { "Query.people": ["LIBRARIAN"], "Subscription.bookChanged": [] }, onRecord: [] },
     });
     const reader = { authorization: `Bearer ${await library.token()}` };
     const librarian = { authorization: `Bearer ${await library.token({ roles: ["LIBRARIAN"] })}` };

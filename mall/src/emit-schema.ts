@@ -25,17 +25,18 @@ async function emitSchema(): Promise<EmittedFile[]> {
     ...subgraphs.map(({ name, sdl }) => ({ file: `subgraphs/${name}.graphql`, text: sdl })),
     { file: "supergraph.graphql", text: `${supergraphSdl.trim()}\n` },
     { file: "../docs/permissions.md", text: await permissionPage() },
-    { file: "field-access.json", text: `{\n${accessLines().join(",\n")}\n}\n` },
+    { file: "field-access.json", text: accessText() },
     { file: "api.graphql", text: `${apiSchemaOf(supergraphSdl).trim()}\n` },
   ];
 }
 
 /** One field a line, so that a change of one is seen as one. */
-const accessLines = (): string[] =>
-  Object.entries(fieldAccess()).map(([field, roles]) => {
-    const list = roles.map((role) => JSON.stringify(role)).join(", ");
-    return `  ${JSON.stringify(field)}: [${list}]`;
-  });
+function accessText(): string {
+  const { fields, onRecord } = fieldAccess();
+  const list = (roles: readonly string[]): string => `[${roles.map((role) => JSON.stringify(role)).join(", ")}]`;
+  const lines = Object.entries(fields).map(([field, roles]) => `    ${JSON.stringify(field)}: ${list(roles)}`);
+  return `{\n  "onRecord": ${list(onRecord)},\n  "fields": {\n${lines.join(",\n")}\n  }\n}\n`;
+}
 
 const current = (file: string): string | null => {
   try {

@@ -58,4 +58,4 @@ const TABLE = path.join(REPOSITORY, "schema/field-access.json");
 
 /** Emitted with the schema; before it was first emitted, everything is left to the subgraphs. */
 export const fieldAccessTable = (): FieldAccess =>
-  existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as FieldAccess) : {};
+  existsSync(TABLE) ? (JSON.parse(readFileSync(TABLE, "utf8")) as FieldAccess) : { fields: {}, onRecord: [] };

@@ -1,7 +1,8 @@
+import type { FieldAccess } from "@mall/gateway/access/field-access";
 import { permissions as loyalty } from "@mall/loyalty/permissions";
 import { insightsPermissions as insights } from "@mall/insights/permissions";
 import { permissions as orders } from "@mall/orders/permissions";
-import { ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-tiers";
+import { ADMIN_ROLES, ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-tiers";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import {
   isAdministrativeRule,
@@ -31,9 +32,9 @@ export const CALLERS: Readonly<Record<string, Viewer | null>> = {
 
 /**
  * Root fields whose rule asks for roles and nothing else, for the gateway to check before it plans. What is for
- * administrators alone is left to its subgraph, which also writes down who was refused it.
+ * administrators alone is left to its subgraph, which also writes down who was refused it; so is whatever they do.
  */
-export function fieldAccess(): Readonly<Record<string, readonly string[]>> {
+export function fieldAccess(): FieldAccess {
   const entries = SUBGRAPHS.flatMap(({ name, buildSchema }) => {
     const table = TABLES[name];
     const schema = buildSchema();
@@ -47,7 +48,7 @@ export function fieldAccess(): Readonly<Record<string, readonly string[]>> {
       });
     });
   });
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { fields: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))), onRecord: ADMIN_ROLES };
 }
 
 interface NamedRule {

@@ -16,7 +16,7 @@ const viewer = (...roles: string[]): Viewer => ({ id: "u", sessionId: "s", roles
 
 function refusal(text: string, who: Viewer | null) {
   const document = parse(text, { noLocation: true });
-  const answer = new AccessCheck(SCHEMA, ACCESS).refusalOf(
+  const answer = new AccessCheck(SCHEMA, { fields: ACCESS, onRecord: ["AUDITED"] }).refusalOf(
     document.definitions[0] as OperationDefinitionNode,
     document,
     who,
@@ -53,6 +53,8 @@ describe("the coarse check before planning", () => {
     ["an operation that has an open field as well", "{ open ledger }", null],
     ["an operation of which one field may be answered", "{ mine ledger }", viewer()],
     ["a field that a condition may leave out", "query ($no: Boolean!) { ledger @skip(if: $no) }", null],
+    ["whoever is on record, whatever he may", "{ ledger }", viewer("AUDITED")],
+    ["whoever acts in another's name", "{ ledger }", { ...viewer(), actorId: "support" }],
     ["introspection", "{ __typename }", null],
   ])("lets %s pass", (_what, text, who) => {
     expect(refusal(text, who)).toBeNull();

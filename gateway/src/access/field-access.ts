@@ -11,11 +11,16 @@ import {
 import type { GatewayResult } from "../execution/execute-operation";
 import { rootFieldsOf } from "../limits/root-fields";
 
-/**
- * Who may use a root field, by `Type.field`, as the subgraphs' own tables say: one of these roles, or, with an empty
- * list, anybody who is signed in. A field that is not here is left to its subgraph.
- */
-export type FieldAccess = Readonly<Record<string, readonly string[]>>;
+export interface FieldAccess {
+  /**
+   * Who may use a root field, by `Type.field`, as the subgraphs' own tables say: one of these roles, or, with an empty
+   * list, anybody who is signed in. A field that is not here is left to its subgraph, which may have more to do than to
+   * refuse, such as to write down who tried.
+   */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Whoever holds one of these is left to the subgraphs whatever he does. So is who acts in another's name. */
+  readonly onRecord: readonly string[];
+}
 
 interface GuardedField {
   readonly responseName: string;
@@ -37,6 +42,7 @@ export class AccessCheck {
 
   /** Null when at least one field may be answered. */
   refusalOf(definition: OperationDefinitionNode, document: DocumentNode, viewer: Viewer | null): GatewayResult | null {
+    if (viewer && this.isOnRecord(viewer)) return null;
     const fields = this.guardedFieldsOf(definition, document);
     if (fields === null || fields.some(({ roles }) => mayUse(viewer, roles))) return null;
     const refuse = viewer === null ? unauthenticated : forbidden;
@@ -44,6 +50,10 @@ export class AccessCheck {
     if (definition.operation === "subscription") return { errors };
     if (fields.some(({ isNullable }) => !isNullable)) return { data: null, errors };
     return { data: Object.fromEntries(fields.map(({ responseName }) => [responseName, null])), errors };
+  }
+
+  private isOnRecord({ actorId, roles }: Viewer): boolean {
+    return typeof actorId === "string" || this.access.onRecord.some((role) => roles.includes(role));
   }
 
   /** Null for an operation that has an open field, or a condition on one, so that it is not for us to refuse. */
@@ -60,7 +70,7 @@ export class AccessCheck {
     const guarded: GuardedField[] = [];
     for (const { name, alias } of rootFieldsOf({ definition, document })) {
       const field = root?.getFields()[name.value];
-      const roles = this.access[`${root?.name}.${name.value}`];
+      const roles = this.access.fields[`${root?.name}.${name.value}`];
       if (!field || !roles) return null;
       const responseName = (alias ?? name).value;
       if (guarded.some((other) => other.responseName === responseName)) continue;
