@@ -7,6 +7,7 @@ import { CreateReviewSentiment1763800400000 } from "./1763800400000-create-revie
 import { TakeBackCancelledOrders1763800500000 } from "./1763800500000-take-back-cancelled-orders";
 import { RecordDecisions1764100100000 } from "./1764100100000-record-decisions";
 import { ReadPublishedTexts1764100200000 } from "./1764100200000-read-published-texts";
+import { AssessFraud1764100300000 } from "./1764100300000-assess-fraud";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -19,4 +20,5 @@ export const insightsMigrations = [
   RecordDecisions1764100100000,
   KeepAnAuditLog1764010200000,
   ReadPublishedTexts1764100200000,
+  AssessFraud1764100300000,
 ];

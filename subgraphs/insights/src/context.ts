@@ -5,6 +5,7 @@ import type { DataSource } from "typeorm";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { InsightsLoaders } from "./loaders";
 import type { ServingDecisions } from "./decision/serving-decisions";
+import type { FraudModel } from "./fraud/fraud-model";
 import type { TextModels } from "./model/text-models";
 import type { RecentTexts } from "./moderation/recent-texts";
 import type { SimilarProducts } from "./recommendation/find-similar";
@@ -19,6 +20,8 @@ export interface InsightsParts {
   readonly similar: SimilarProducts;
   readonly serving: ServingDecisions;
   readonly recentTexts: RecentTexts;
+  /** Null: its file is missing. */
+  readonly fraudModel: FraudModel | null;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import type { InsightsParts } from "./context";
 import { createDecisionLoaders } from "./decision/decision.loaders";
 import { suggestCategories, type CategorisedText } from "./listing-quality/suggest-category";
+import { createOrderRiskLoaders } from "./order/order-risk.loaders";
 import { findBoughtTogether } from "./recommendation/bought-together";
 import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
 
@@ -10,6 +11,7 @@ export function createInsightsLoaders(parts: InsightsParts) {
   return {
     ...createSentimentLoaders(parts),
     ...createDecisionLoaders(parts),
+    ...createOrderRiskLoaders(parts),
     suggestedCategory: new DataLoader((listings: readonly CategorisedText[]) => suggestCategories(parts, listings), {
       cacheKeyFn: ({ productId }): string => productId,
     }),

@@ -1,4 +1,4 @@
-import { holdsRole, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isService, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
@@ -10,13 +10,19 @@ export const insightsPermissions: Permissions = {
       // Checked for each decision: whose data it is, whose goods, or who runs the mall.
       decision: allow,
       aiDecisions: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      platform: holdsRole("ADMINISTRATOR"),
+      fraudReviews: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
+      fraudPolicySimulate: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
     Mutation: {
       aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      fraudAssess: isService,
+      fraudReviewDecide: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
+      fraudPolicySet: holdsRole("ADMINISTRATOR"),
       aiPolicySet: holdsRole("ADMINISTRATOR"),
     },
   },
-  // Review: its text comes from its owner, who shows it only to those who may read it. Order: nothing is told of it.
+  // Review: its text comes from its owner, who shows it only to those who may read it. Order: the field decides who sees it.
   publicTypes: ["Product", "Review", "Order", "Decision", "SellerOnboarding"],
 };

@@ -4,9 +4,11 @@ import type { GraphQLSchema } from "graphql";
 import type { InsightsContext } from "./context";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
+import { AssessResolver } from "./fraud/assess.resolver";
+import { FraudResolver } from "./fraud/fraud.resolver";
 import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
 import { SellerOnboardingResolver } from "./onboarding/onboarding.resolver";
-import { OrderType } from "./order/order.types";
+import { OrderResolver } from "./order/order.resolver";
 import { insightsPermissions } from "./permissions";
 import { PolicyResolver } from "./policy/policy.resolver";
 import { ProductResolver } from "./product/product.resolver";
@@ -30,7 +32,7 @@ const references: References = {
   /** The text comes along by `@requires`; that the viewer may read it was decided where it came from. */
   Review: async (review: { id: string }) => (isUuid(review.id) ? review : null),
   Decision: async ({ id }: { id: string }, context) => findDecision(context, id),
-  Order: async ({ id }: { id: string }) => (isUuid(id) ? { id, risk: null } : null),
+  Order: async ({ id }: { id: string }) => (isUuid(id) ? { id } : null),
 };
 
 const DECISIONS_OF_ANSWERS = [
@@ -55,9 +57,11 @@ export function buildInsightsSchema(): GraphQLSchema {
       ReviewResolver,
       DecisionResolver,
       PolicyResolver,
+      FraudResolver,
+      AssessResolver,
+      OrderResolver,
       ...DECISIONS_OF_ANSWERS,
     ],
-    orphanedTypes: [OrderType],
     references,
     permissions: insightsPermissions,
   });

@@ -4,17 +4,21 @@ import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { PAYMENT_CHARGED_BACK } from "@mall/schema/events/payment-charged-back";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { TEXT_PUBLISHED } from "@mall/schema/events/text-published";
+import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
 import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
 import { forgetOldDecisions } from "./decision/erase-decisions";
 import { ServingDecisions } from "./decision/serving-decisions";
+import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
+import { MODELS_FOLDER } from "./model/model-files";
 import { startTextModels } from "./model/worker-text-models";
 import { RecentTexts } from "./moderation/recent-texts";
 import { scoreQueuedTexts } from "./moderation/score-queued-texts";
@@ -22,11 +26,13 @@ import { onAvailabilityChanged } from "./reactions/on-availability-changed";
 import { onConsentChanged } from "./reactions/on-consent-changed";
 import { onOrderChanged } from "./reactions/on-order-changed";
 import { onOrderPlaced } from "./reactions/on-order-placed";
+import { onPaymentChargedBack } from "./reactions/on-payment-charged-back";
 import { onProductChanged } from "./reactions/on-product-changed";
 import { onRatingChanged } from "./reactions/on-rating-changed";
 import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
+import { onUserSignedUp } from "./reactions/on-user-signed-up";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { buildInsightsSchema } from "./schema";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
@@ -54,6 +60,8 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,
       [TEXT_PUBLISHED]: onTextPublished,
+      [PAYMENT_CHARGED_BACK]: onPaymentChargedBack,
+      [USER_SIGNED_UP]: onUserSignedUp,
     },
     jobs: [
       // Search refreshes by itself; this is for what asks no version, such as similar products.
@@ -77,7 +85,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
 }
 
 function partsOf(runtime: SubgraphRuntime): InsightsParts {
-  const { db, clock } = runtime;
+  const { db, clock, env, logger } = runtime;
   const catalogue = new Catalogue(db);
   return {
     ...{ runtime, db, clock, catalogue },
@@ -85,5 +93,6 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
     serving: new ServingDecisions({ db, clock }),
     recentTexts: new RecentTexts(db),
+    fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

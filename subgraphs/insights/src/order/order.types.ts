@@ -25,8 +25,13 @@ export class RiskAssessmentType {
   @Field(() => String, { nullable: true, description: "What spoke for the decision, in one sentence." })
   explanation!: string | null;
 
-  @Field(() => ModelVersionType, { description: "The model that made the score." })
+  @Field(() => ModelVersionType, {
+    description: "The model that made the score; `mall-fraud-rules` where the rules decided alone.",
+  })
   model!: ModelVersionType;
+
+  @Field(() => ID, { description: "The Decision with policy, contributions and what would change it." })
+  decisionId!: string;
 
   @Field(() => Boolean, { description: "Whether a person has looked at it." })
   humanReviewed!: boolean;
@@ -37,10 +42,4 @@ export class RiskAssessmentType {
 export class OrderType {
   @Field(() => ID, { description: "Identifies the order." })
   id!: string;
-
-  @Field(() => RiskAssessmentType, {
-    nullable: true,
-    description: "What the fraud model made of the order; null where none has assessed it, which is so for all orders.",
-  })
-  risk!: RiskAssessmentType | null;
 }

@@ -1,6 +1,7 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import { nextChange } from "../catalogue/save-listings";
+import { assessLate } from "../fraud/assess-late";
 import { recordPurchases } from "../recommendation/record-purchases";
 
 /** 30 days, as catalogue/listing.ts reads it. */
@@ -36,6 +37,7 @@ export const onOrderPlaced: Reaction = async (tx, event) => {
   const lines = JSON.stringify(order.lines);
   const remembered = await tx.query<unknown[]>(REMEMBER, [order.orderId, order.placedAt, lines]);
   if (remembered.length === 0) return;
+  await assessLate(tx, order);
   await tx.query(COUNT_UNITS, [lines, change, order.placedAt]);
   if (order.userId === null) return;
   const isPaired = await recordPurchases(tx, { ...order, userId: order.userId }, change);

@@ -1,0 +1,64 @@
+import type { EntityManager } from "typeorm";
+import { recordDecisions } from "../decision/record-decisions";
+import type { PolicyInForce } from "../policy/policy";
+import { outcomeOf, type FraudSettings } from "./fraud-policy";
+import { combine, contributionsOf, FRAUD_RULES, type Fact } from "./fraud-rules";
+
+export interface SignUpToAssess {
+  readonly id: string;
+  readonly userId: string;
+  readonly displayName: string;
+  readonly at: Date;
+}
+
+/** The mall's usual sign-ups do not come in such numbers. */
+const BURST = 50;
+
+const RECENT = `
+  SELECT count(*) AS count,
+    (SELECT to_jsonb(p) FROM (SELECT name, version, mode, settings FROM ai_policy
+      WHERE name = 'fraud-sign-ups' ORDER BY version DESC LIMIT 1) p) AS policy
+  FROM fraud_assessment WHERE subject_kind = 'SIGN_UP' AND at > $1::timestamptz - interval '10 minutes' AND at <= $1`;
+
+const SAVE = `
+  INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, at, outcome, rule_score,
+    model_name, model_version, facts, explanation, review_state)
+  VALUES ($1, 'SIGN_UP', $2::uuid, $2::uuid::text, $2::uuid, $2::uuid::text, $3, $4, $5, $6, $7, $8, $9, $10)
+  ON CONFLICT (subject_kind, subject_id) DO NOTHING RETURNING id`;
+
+/** By rules alone: the model learned from orders. It advises; an account that has bought nothing can do little harm. */
+export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): Promise<void> {
+  const { id, userId, at } = signUp;
+  const [known] = await tx.query<{ count: string; policy: PolicyInForce<FraudSettings> }[]>(RECENT, [at]);
+  if (known === undefined) return;
+  const facts = factsOf(signUp.displayName, Number(known.count));
+  const score = combine(facts);
+  const outcome = outcomeOf(score, known.policy.settings);
+  const explanation = `${outcome}: ${facts[0]?.text ?? "Nothing speaks against it."}`;
+  const isToReview = known.policy.mode !== "SHADOW" && (outcome === "REVIEW" || outcome === "BLOCK");
+  const saved = await tx.query<unknown[]>(SAVE, [
+    ...[id, userId, at, outcome, score, FRAUD_RULES.name, FRAUD_RULES.version, JSON.stringify(facts), explanation],
+    isToReview ? "OPEN" : null,
+  ]);
+  if (saved.length === 0) return;
+  const decision = {
+    ...{ id, kind: "SIGN_UP_RISK" as const, subject: { type: "User", id: userId }, personId: userId },
+    ...{ audience: "STAFF" as const, model: FRAUD_RULES, policy: known.policy, isApplied: false },
+    inputs: { ...signUp, recent: known.count },
+    output: { outcome, facts, aloneBecause: "The model reads orders only." },
+    ...{ score, confidence: Math.abs(2 * score - 1), contributions: contributionsOf({ facts, score }) },
+    counterfactual: facts[0] === undefined ? null : `Without this fact the score would be lower: ${facts[0].text}`,
+  };
+  await recordDecisions(tx, [decision], at);
+}
+
+export function factsOf(displayName: string, recentSignUps: number): Fact[] {
+  const facts: Fact[] = [];
+  if (recentSignUps >= BURST)
+    facts.push({ code: "BURST", text: `${recentSignUps} accounts were made within ten minutes.`, weight: 0.5 });
+  if (/https?:|www\.|\.(com|net|org|ru|shop)\b/i.test(displayName))
+    facts.push({ code: "NAME_IS_AN_ADVERT", text: "The name holds an address of the web.", weight: 0.65 });
+  if (/\d{5,}/.test(displayName))
+    facts.push({ code: "NAME_HAS_NUMBER", text: "The name holds a long number.", weight: 0.3 });
+  return facts.sort((a, b) => b.weight - a.weight);
+}

@@ -1,0 +1,47 @@
+import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
+import { RiskDecisionEnum } from "../order/order.types";
+import type { PolicyMode } from "../policy/policy";
+import { PolicyModeEnum } from "../policy/policy.types";
+import type { RiskOutcome } from "./fraud-policy";
+
+@InputType("FraudThresholdsInput", { description: "From which score on what happens; each at least the one before." })
+export class FraudThresholdsInput {
+  @Field(() => Float, { description: "From here on the buyer should prove who they are; above 0, at most 1." })
+  challengeAt!: number;
+
+  @Field(() => Float, { description: "From here on a person looks at it; at most 1." })
+  reviewAt!: number;
+
+  @Field(() => Float, { description: "From here on it is refused; at most 1." })
+  blockAt!: number;
+
+  @Field(() => Boolean, { description: "Whether the model's score counts beside the rules', the higher of both." })
+  usesModel!: boolean;
+}
+
+@InputType("FraudPolicySetInput", { description: "A new version of the policy for orders." })
+export class FraudPolicySetInput extends FraudThresholdsInput {
+  @Field(() => PolicyModeEnum, { description: "Whether it takes effect by itself." })
+  mode!: PolicyMode;
+
+  @Field(() => String, { description: "Why, 1 to 500 characters." })
+  reason!: string;
+}
+
+@ObjectType("SimulatedRiskOutcome", { description: "How many orders came to an outcome, and would have come to it." })
+export class SimulatedOutcomeType {
+  @Field(() => RiskDecisionEnum, { description: "The outcome." })
+  outcome!: RiskOutcome;
+
+  @Field(() => Int, { description: "Orders that came to it." })
+  before!: number;
+
+  @Field(() => Int, { description: "Orders that would have come to it." })
+  after!: number;
+
+  @Field(() => Int, { description: "Of `after`, those that turned out to be fraud." })
+  frauds!: number;
+
+  @Field(() => Int, { description: "Of `after`, those that turned out to be none." })
+  legitimate!: number;
+}

@@ -1,0 +1,219 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { SERVICE_ROLE } from "@mall/platform/peers/peers";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { orderPlaced } from "@mall/schema/events/order-placed";
+import { paymentChargedBack } from "@mall/schema/events/payment-charged-back";
+import { userSignedUp } from "@mall/schema/events/user-signed-up";
+import type { InsightsContext } from "../context";
+import { insightsSubgraph } from "../subgraph";
+import { assessOrder } from "./assess-order";
+import { FRAUD_FEATURES } from "./fraud-features";
+import type { OrderToAssess } from "./order-facts";
+
+const LONG = 60_000;
+const ASSESS = `mutation ($input: FraudAssessInput!) { fraudAssess(input: $input) { effect score decisionId } }`;
+const RISK = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Order { risk {
+  decision score explanation decisionId humanReviewed model { name } } } } }`;
+const QUEUE = `{ fraudReviews { totalCount nodes { id subjectId outcome facts { code } } } platform { fraud { reviewed blocked approved } } }`;
+const DECIDE = `mutation ($input: FraudReviewDecideInput!) { fraudReviewDecide(input: $input) {
+  review { verdict } userErrors { code field } } }`;
+
+const service = aViewer({ roles: [SERVICE_ROLE] });
+const ada = aViewer({ roles: ["ADMINISTRATOR"] });
+
+interface Assessed {
+  readonly fraudAssess: { readonly effect: string; readonly score: number; readonly decisionId: string };
+}
+interface Risks {
+  readonly _entities: readonly { readonly risk: Record<string, unknown> | null }[];
+}
+interface Queue {
+  readonly fraudReviews: {
+    readonly totalCount: number;
+    readonly nodes: { id: string; subjectId: string; outcome: string; facts: { code: string }[] }[];
+  };
+  readonly platform: { readonly fraud: object };
+}
+
+describe("fraud", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env: { INSIGHTS_MODEL_WORKERS: "0" } });
+  }, LONG);
+  afterAll(() => harness.stop());
+
+  const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
+    ...{ orderId: uuidV7(), attemptKey: uuidV7(), userId: uuidV7(), emailDigest: null, placeDigest: uuidV7() },
+    ...{ amountMinor: 4_900, shippingCountry: "DE", billingCountry: "DE", mostUnits: 1 },
+    ...overrides,
+  });
+  const assess = async (order: OrderToAssess) => {
+    const { data, errors } = await harness.as<Assessed>(service, ASSESS, { input: order });
+    expect(errors).toBeUndefined();
+    return data!.fraudAssess;
+  };
+  const risk = async (viewer: typeof ada | null, orderId: string) => {
+    const representations = { r: [{ __typename: "Order", id: orderId }] };
+    return (await harness.as<Risks>(viewer, RISK, representations)).data?._entities[0]?.risk ?? null;
+  };
+  const chargedBack = (orderId: string) =>
+    harness.receive(
+      "orders",
+      paymentChargedBack({
+        ...{ paymentId: uuidV7(), orderId, userId: null, amountMinor: 4_900, currencyCode: "EUR" },
+        at: harness.clock.now().toISOString(),
+      }),
+    );
+  const queue = async () => (await harness.as<Queue>(ada, QUEUE)).data!;
+  /** An order that is held: a bank took money of the account back before. */
+  const heldOrder = async () => {
+    const first = anOrder();
+    await assess(first);
+    await chargedBack(first.orderId);
+    const second = anOrder({ userId: first.userId });
+    return { order: second, answer: await assess(second) };
+  };
+
+  it("is asked by the mall alone, and an ordinary order is allowed in few statements", async () => {
+    const order = anOrder();
+    const statements = await harness.statementsOf(async () => expect((await assess(order)).effect).toBe("ALLOW"));
+    expect(statements.length).toBeLessThanOrEqual(4);
+    const { errors } = await harness.as(ada, ASSESS, { input: order });
+    expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
+  it("tells buyer and staff what it thinks and why, and strangers nothing", async () => {
+    const alice = aViewer();
+    const order = anOrder({ userId: alice.id, billingCountry: "US" });
+    const { decisionId } = await assess(order);
+    const seen = await risk(alice, order.orderId);
+    expect(seen).toEqual({
+      ...{ decision: "ALLOW", score: expect.closeTo(0.15), decisionId, humanReviewed: false },
+      explanation: expect.stringContaining("It goes to DE and is billed to US."),
+      model: { name: "mall-fraud-rules" },
+    });
+    expect(await risk(ada, order.orderId)).toEqual(seen);
+    expect(await risk(aViewer(), order.orderId)).toBeNull();
+    expect(await risk(null, order.orderId)).toBeNull();
+    const guests = anOrder({ userId: null });
+    await assess(guests);
+    expect(await risk(null, guests.orderId)).toMatchObject({ decision: "ALLOW" });
+  });
+
+  it("holds the next order of an account whose money was taken back, until a person has looked at it", async () => {
+    const { order, answer } = await heldOrder();
+    expect(answer).toMatchObject({ effect: "REVIEW", score: expect.closeTo(0.85) });
+    const { fraudReviews } = await queue();
+    const review = fraudReviews.nodes.find(({ subjectId }) => subjectId === order.orderId);
+    expect(review).toMatchObject({ outcome: "REVIEW", facts: [{ code: "ACCOUNT_FRAUD" }] });
+    const decide = async (verdict: string) =>
+      (await harness.as(ada, DECIDE, { input: { assessmentId: review?.id, verdict, reason: "She called us." } }))
+        .data?.["fraudReviewDecide"];
+    expect(await decide("APPROVED")).toEqual({ review: { verdict: "APPROVED" }, userErrors: [] });
+    expect(await decide("REJECTED")).toMatchObject({ review: null, userErrors: [{ code: "REVIEW_NOT_OPEN" }] });
+    expect(await harness.published("order.risk-reviewed")).toEqual([
+      expect.objectContaining({
+        aggregateId: order.orderId,
+        payload: expect.objectContaining({ verdict: "APPROVED", decisionId: answer.decisionId, actorId: ada.id }),
+      }),
+    ]);
+    const decision = `query ($id: ID!) { decision(decisionId: $id) { outcome automated overriddenBy { id } counterfactual } }`;
+    expect((await harness.as(ada, decision, { id: answer.decisionId })).data?.["decision"]).toEqual({
+      ...{ outcome: "OVERRIDDEN", automated: true, overriddenBy: { id: ada.id } },
+      counterfactual: expect.stringContaining("score would be 0.00"),
+    });
+    expect(await risk(ada, order.orderId)).toMatchObject({ humanReviewed: true });
+  });
+
+  it("counts what it held, refused and let go for those who run the mall", async () => {
+    const before = (await queue()).platform.fraud as Record<string, number>;
+    const { order } = await heldOrder();
+    const review = (await queue()).fraudReviews.nodes.find(({ subjectId }) => subjectId === order.orderId);
+    await harness.as(ada, DECIDE, { input: { assessmentId: review?.id, verdict: "REJECTED", reason: "Stolen card." } });
+    expect((await queue()).platform.fraud).toEqual({
+      ...{ reviewed: before["reviewed"]! + 1, blocked: before["blocked"]! + 1, approved: before["approved"] },
+    });
+    expect((await harness.as(aViewer(), QUEUE)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
+  it("lets rules decide alone when memory is late, and the decision says so", async () => {
+    const { db, clock } = harness;
+    const fraudModel = { identity: { name: "m", version: "1" }, features: FRAUD_FEATURES, baseline: 0, trees: [] };
+    const ids = { next: () => uuidV7() };
+    const order = anOrder();
+    const late = await assessOrder({ db, clock, ids, fraudModel }, order, 0);
+    expect(late).toMatchObject({
+      model: null,
+      outcome: "ALLOW",
+      aloneBecause: expect.stringContaining("did not come in time"),
+    });
+    expect((await risk(ada, order.orderId))?.["explanation"]).toContain("The rules decided alone");
+    const inTime = await assessOrder({ db, clock, ids, fraudModel }, anOrder(), LONG);
+    expect(inTime).toMatchObject({ model: { score: 0.5 }, aloneBecause: null, outcome: "ALLOW" });
+  });
+
+  it("assesses an order afterwards that was placed while it was away, and never twice", async () => {
+    const placed = {
+      ...{ orderId: uuidV7(), number: "M-1", userId: uuidV7(), placedAt: harness.clock.now().toISOString() },
+      ...{ currencyCode: "EUR", totalMinor: 900, lines: [] },
+    };
+    await harness.receive("orders", orderPlaced(placed));
+    await harness.receive("orders", orderPlaced(placed));
+    expect((await risk(ada, placed.orderId))?.["explanation"]).toContain("no assessment came in time");
+    const known = anOrder();
+    const { decisionId } = await assess(known);
+    await harness.receive("orders", orderPlaced({ ...placed, orderId: known.orderId }));
+    expect(await risk(ada, known.orderId)).toMatchObject({ decisionId });
+  });
+
+  it("tries thresholds on the past before they are set, and the set ones decide from then on", async () => {
+    const held = await heldOrder();
+    const simulate = `query ($t: FraudThresholdsInput!, $from: DateTime!, $to: DateTime!) {
+      fraudPolicySimulate(thresholds: $t, from: $from, to: $to) { outcome before after frauds legitimate } }`;
+    interface Simulated {
+      readonly fraudPolicySimulate: { outcome: string; before: number; after: number }[];
+    }
+    const times = { from: "2000-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z" };
+    const t = { challengeAt: 0.9, reviewAt: 0.95, blockAt: 1, usesModel: false };
+    const { data } = await harness.as<Simulated>(ada, simulate, { t, ...times });
+    const rows = new Map(data!.fraudPolicySimulate.map((row) => [row.outcome, row]));
+    expect([...rows.keys()]).toEqual(["ALLOW", "CHALLENGE", "REVIEW", "BLOCK"]);
+    expect(rows.get("REVIEW")).toMatchObject({ after: 0 });
+    expect(rows.get("REVIEW")!.before).toBeGreaterThan(0);
+    expect(rows.get("ALLOW")!.after).toBe(rows.get("ALLOW")!.before + rows.get("REVIEW")!.before);
+
+    const set = `mutation ($input: FraudPolicySetInput!) { fraudPolicySet(input: $input) {
+      policy { version mode settings } userErrors { code field } } }`;
+    const input = { ...t, mode: "AUTO", reason: "Fewer holds." };
+    const refused = await harness.as(ada, set, { input: { ...input, reviewAt: 0.1 } });
+    expect(refused.data?.["fraudPolicySet"]).toEqual({
+      policy: null,
+      userErrors: [{ code: "INVALID_INPUT", field: ["input", "reviewAt"] }],
+    });
+    await harness.as(ada, set, { input });
+    expect((await assess(anOrder({ userId: held.order.userId }))).effect).toBe("ALLOW");
+    await harness.as(ada, set, { input: { ...input, reviewAt: 0.9, challengeAt: 0.6, blockAt: 0.95 } });
+    await harness.as(ada, set, {
+      input: { ...t, challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97, mode: "ADVISE", reason: "Trial." },
+    });
+    expect((await assess(anOrder({ userId: held.order.userId }))).effect).toBe("ALLOW");
+  });
+
+  it("looks at new accounts by rules and only advises", async () => {
+    const userId = uuidV7();
+    await harness.receive("users", userSignedUp({ userId, displayName: "Buy at www.cheap.shop 123456" }));
+    const query = `query ($id: ID!) { aiDecisions(filter: { subjectType: "User", subjectId: $id }) {
+      nodes { kind automated outcome score explanation { feature } } } }`;
+    expect((await harness.as(ada, query, { id: userId })).data).toEqual({
+      aiDecisions: {
+        nodes: [
+          {
+            ...{ kind: "SIGN_UP_RISK", automated: false, outcome: "PROPOSED", score: expect.closeTo(0.755) },
+            explanation: [{ feature: "NAME_IS_AN_ADVERT" }, { feature: "NAME_HAS_NUMBER" }],
+          },
+        ],
+      },
+    });
+  });
+});

@@ -1,0 +1,86 @@
+import { combine, contributionsOf, judgeByRules } from "./fraud-rules";
+import { effectOf, faultOf, outcomeOf, scoreThatCounts } from "./fraud-policy";
+import { featuresOf, type History, type OrderToAssess } from "./order-facts";
+
+const NONE = { day: 0, week: 0, month: 0 };
+const aHistory = (overrides: Partial<History> = {}): History => ({
+  ...{ accountOrders: NONE, accountAmounts: NONE, placeOrders: NONE, settledOrders: NONE, settledFrauds: NONE },
+  ...{ accountFrauds: 0, placeFrauds: 0, ordersHere: 0 },
+  ...overrides,
+});
+const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
+  ...{ orderId: "o", attemptKey: "a", userId: "u", emailDigest: null, placeDigest: "p", amountMinor: 5_000 },
+  ...{ shippingCountry: "DE", billingCountry: "DE", mostUnits: 1 },
+  ...overrides,
+});
+const THRESHOLDS = { challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97 };
+
+describe("the rules", () => {
+  it("find nothing in an ordinary order", () => {
+    expect(judgeByRules(anOrder(), aHistory())).toEqual({ facts: [], score: 0 });
+  });
+
+  it("hold an order of an account whose money was taken back, and refuse it if its address was used so too", () => {
+    const known = judgeByRules(anOrder(), aHistory({ accountFrauds: 1 }));
+    expect([known.score, outcomeOf(known.score, THRESHOLDS)]).toEqual([expect.closeTo(0.85), "REVIEW"]);
+    const both = judgeByRules(anOrder(), aHistory({ accountFrauds: 1, placeFrauds: 2 }));
+    expect(outcomeOf(both.score, THRESHOLDS)).toBe("BLOCK");
+  });
+
+  it("never hold anybody for what is merely unusual, however much of it comes together", () => {
+    const strange = anOrder({ amountMinor: 900_000, billingCountry: "US", mostUnits: 80 });
+    const busy = { accountOrders: { day: 90, week: 90, month: 90 }, placeOrders: { day: 90, week: 90, month: 90 } };
+    const histories = [aHistory(), aHistory({ ...busy, accountAmounts: { day: 90, week: 90, month: 90 } }), null];
+    for (const history of histories) {
+      expect(judgeByRules(strange, history).score).toBeLessThan(THRESHOLDS.reviewAt);
+    }
+  });
+
+  it("explain their score: the shares of the facts add up to it", () => {
+    const verdict = judgeByRules(anOrder({ billingCountry: "US" }), aHistory({ placeFrauds: 1 }));
+    const contributions = contributionsOf(verdict);
+    expect(contributions.map(({ feature }) => feature)).toEqual(["PLACE_FRAUD", "BILLED_ELSEWHERE"]);
+    expect(contributions.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(verdict.score);
+    expect(combine([])).toBe(0);
+  });
+});
+
+describe("the policy", () => {
+  it("lets the model count only where it was told to, and only where it answered", () => {
+    expect(scoreThatCounts({ rules: 0.2, model: 0.9 }, THRESHOLDS)).toBe(0.2);
+    expect(scoreThatCounts({ rules: 0.2, model: 0.9 }, { ...THRESHOLDS, usesModel: true })).toBe(0.9);
+    expect(scoreThatCounts({ rules: 0.2, model: null }, { ...THRESHOLDS, usesModel: true })).toBe(0.2);
+  });
+
+  it("takes effect by itself only in AUTO", () => {
+    expect([effectOf("BLOCK", "AUTO"), effectOf("BLOCK", "ADVISE"), effectOf("BLOCK", "SHADOW")]).toEqual([
+      ...["BLOCK", "ALLOW", "ALLOW"],
+    ]);
+  });
+
+  it.each([
+    [{ ...THRESHOLDS, challengeAt: 0 }, "challengeAt"],
+    [{ ...THRESHOLDS, reviewAt: 0.5 }, "reviewAt"],
+    [{ ...THRESHOLDS, blockAt: 1.1 }, "blockAt"],
+    [{ ...THRESHOLDS, blockAt: Number.NaN }, "blockAt"],
+  ])("refuses thresholds that make no sense: %j", (thresholds, field) => {
+    expect(faultOf(thresholds)?.field).toBe(field);
+    expect(faultOf(THRESHOLDS)).toBeNull();
+  });
+});
+
+it("reads an order as the model does: this order counted, shares of the week-old orders of its place", () => {
+  const history = aHistory({
+    accountOrders: { day: 0, week: 1, month: 3 },
+    accountAmounts: { day: 0, week: 10_000, month: 15_000 },
+    placeOrders: { day: 1, week: 1, month: 4 },
+    settledOrders: { day: 0, week: 2, month: 4 },
+    settledFrauds: { day: 0, week: 1, month: 1 },
+    ordersHere: 3,
+  });
+  expect(featuresOf(anOrder(), history, new Date("2026-11-21T03:00:00Z"))).toEqual({
+    ...{ amountOverMean: 1, isWeekend: 1, isNight: 1, accountOrders1d: 1, accountOrders7d: 2, accountOrders30d: 4 },
+    ...{ accountMean1d: 1, accountMean7d: 1.5, placeOrders1d: 2, placeOrders7d: 2, placeOrders30d: 5 },
+    ...{ placeRisk1d: 0, placeRisk7d: 0.5, placeRisk30d: 0.25, isNewPlace: 0 },
+  });
+});
