@@ -6,6 +6,13 @@ import { CreateRatings1763800300000 } from "./1763800300000-create-ratings";
 import { CreateQuestions1763800400000 } from "./1763800400000-create-questions";
 import { CreateDiscussions1764100000000 } from "./1764100000000-create-discussions";
 import { FollowDiscussions1764100010000 } from "./1764100010000-follow-discussions";
+import { WeighAndEditReviews1764000100000 } from "./1764000100000-weigh-and-edit-reviews";
+import { LetSellersReply1764000110000 } from "./1764000110000-let-sellers-reply";
+import { EarnTrust1764000120000 } from "./1764000120000-earn-trust";
+import { OpenModerationCases1764000200000 } from "./1764000200000-open-moderation-cases";
+import { GiveReasonsForRestrictions1764000210000 } from "./1764000210000-give-reasons-for-restrictions";
+import { FindReviewsByTime1764000220000 } from "./1764000220000-find-reviews-by-time";
+import { GiveReasonsForPosts1764100020000 } from "./1764100020000-give-reasons-for-posts";
 
 /** In the order in which they run. */
 export const reviewsMigrations = [
@@ -14,7 +21,14 @@ export const reviewsMigrations = [
   CreateReviews1763800200000,
   CreateRatings1763800300000,
   CreateQuestions1763800400000,
+  WeighAndEditReviews1764000100000,
+  LetSellersReply1764000110000,
+  EarnTrust1764000120000,
+  OpenModerationCases1764000200000,
+  GiveReasonsForRestrictions1764000210000,
+  FindReviewsByTime1764000220000,
   CreateDiscussions1764100000000,
   FollowDiscussions1764100010000,
+  GiveReasonsForPosts1764100020000,
   KeepAnAuditLog1764010200000,
 ];

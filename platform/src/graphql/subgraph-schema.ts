@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { parse, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { forbidden } from "../errors/coded-error";
 import { auditRootFields } from "./audit-fields";
@@ -41,6 +41,7 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
     resolvers[entity] = { ...resolvers[entity], __resolveReference: resolve };
   }
   addTotalCounts(resolvers, schema);
+  nameMembersOfUnions(resolvers, schema);
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(schema)}`);
   const subgraph = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   keepSdl(subgraph);
@@ -94,5 +95,14 @@ function addTotalCounts(resolvers: ResolverMap, schema: GraphQLSchema): void {
   for (const [name, type] of Object.entries(schema.getTypeMap())) {
     if (!name.endsWith("Connection") || !("getFields" in type)) continue;
     if ("totalCount" in type.getFields()) resolvers[name] = { ...resolvers[name], totalCount: countIfAsked };
+  }
+}
+
+const nameOfMember = ({ __typename }: { readonly __typename?: string }): string | undefined => __typename;
+
+/** A member of a union says its type in `__typename`: type-graphql would ask asynchronously, which compiled queries cannot. */
+function nameMembersOfUnions(resolvers: ResolverMap, schema: GraphQLSchema): void {
+  for (const [name, type] of Object.entries(schema.getTypeMap())) {
+    if (isUnionType(type) && !name.startsWith("_")) resolvers[name] = { __resolveType: nameOfMember };
   }
 }

@@ -3,15 +3,30 @@ import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import type { ReviewsContext } from "./context";
 import { FollowResolver } from "./follow/follow.resolver";
+import { IntegrityResolver } from "./integrity/integrity.resolver";
+import { CaseResolver, DecisionResolver, SignalResolver } from "./moderation/case.resolver";
+import { CaseSubscription } from "./moderation/case.subscription";
+import { ModerationResolver } from "./moderation/moderation.resolver";
+import { NoticeResolver, NoticeSenderResolver } from "./moderation/notice.resolver";
+import { ReviewModerationResolver, ReviewReasonsResolver } from "./moderation/review-moderation.resolver";
 import { NotificationResolver, UserNotificationsResolver } from "./notification/notification.resolver";
 import { permissions } from "./permissions";
 import { ProductCommunityResolver } from "./product/product-community.resolver";
 import { AnswerResolver, findQuestion, QuestionResolver } from "./question/question.resolver";
 import { findPost, PostResolver } from "./post/post.resolver";
+import { RatingFormulaResolver } from "./rating/rating-formula.resolver";
+import { SellerReplyResolver } from "./reply/seller-reply.resolver";
+import { ReviewExtrasResolver } from "./review/review-extras.resolver";
 import { findReview, ReviewResolver } from "./review/review.resolver";
 import { SellerRatingResolver } from "./seller/seller-rating.resolver";
 import { findThread } from "./thread/find-thread";
 import { CategoryThreadsResolver, ProductThreadsResolver, ThreadResolver } from "./thread/thread.resolver";
+import {
+  ModerationMetricsResolver,
+  OverturnRateResolver,
+  TransparencyReportResolver,
+} from "./transparency/transparency.resolver";
+import { TrustResolver } from "./trust/trust.resolver";
 import { UserReviewsResolver } from "./user/user-reviews.resolver";
 
 interface ById {
@@ -24,19 +39,14 @@ const ofOthers = ({ id }: ById): Promise<ById | null> => Promise.resolve(isUuid(
 export function buildReviewsSchema(): GraphQLSchema {
   return createSubgraphSchema<ReviewsContext>({
     resolvers: [
-      ReviewResolver,
-      QuestionResolver,
-      AnswerResolver,
-      ProductCommunityResolver,
-      SellerRatingResolver,
-      UserReviewsResolver,
-      ThreadResolver,
-      PostResolver,
-      ProductThreadsResolver,
-      CategoryThreadsResolver,
-      FollowResolver,
-      NotificationResolver,
-      UserNotificationsResolver,
+      ...[ReviewResolver, ReviewExtrasResolver, ReviewModerationResolver, ReviewReasonsResolver],
+      ...[QuestionResolver, AnswerResolver, SellerReplyResolver],
+      ...[ProductCommunityResolver, SellerRatingResolver, UserReviewsResolver, RatingFormulaResolver, TrustResolver],
+      ...[ThreadResolver, PostResolver, ProductThreadsResolver, CategoryThreadsResolver, FollowResolver],
+      ...[NotificationResolver, UserNotificationsResolver],
+      ...[ModerationResolver, CaseResolver, SignalResolver, DecisionResolver, CaseSubscription],
+      ...[NoticeResolver, NoticeSenderResolver, IntegrityResolver],
+      ...[ModerationMetricsResolver, OverturnRateResolver, TransparencyReportResolver],
     ],
     references: {
       Product: ofOthers,

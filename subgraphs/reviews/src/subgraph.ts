@@ -4,12 +4,17 @@ import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { POST_PUBLISHED } from "@mall/schema/events/post-published";
+import { TEXT_SCORED } from "@mall/schema/events/text-scored";
 import { createReviewsContext, type ReviewsContext } from "./context";
 import { onProductChanged } from "./listing/on-product-changed";
+import { findBursts } from "./moderation/find-bursts";
+import { onTextScored } from "./moderation/on-text-scored";
+import { settleCases } from "./moderation/settle-cases";
 import { onPostPublished } from "./notification/on-post-published";
 import { onOrderChanged } from "./purchase/on-order-changed";
 import { onOrderPlaced } from "./purchase/on-order-placed";
 import { buildReviewsSchema } from "./schema";
+import { recomputeTrust } from "./trust/recompute-trust";
 
 export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
   name: "reviews",
@@ -23,6 +28,12 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
       [ORDER_CHANGED]: onOrderChanged,
       [PRODUCT_CHANGED]: onProductChanged,
       [POST_PUBLISHED]: onPostPublished(runtime.ids),
+      [TEXT_SCORED]: onTextScored(runtime),
     },
+    jobs: [
+      { name: "recompute-trust", everyMs: 15_000, run: () => recomputeTrust(runtime) },
+      { name: "find-bursts", everyMs: 60_000, run: () => findBursts(runtime) },
+      { name: "settle-cases", everyMs: 60_000, run: () => settleCases(runtime) },
+    ],
   }),
 };

@@ -108,10 +108,11 @@ interface Other {
   readonly invariants: readonly Invariant[];
 }
 
-/** Coupons and points are loyalty's to check, the record of what administrators did is users'. */
+/** Coupons and points are loyalty's to check, what administrators did is users', restrictions of texts are reviews'. */
 const OTHERS: readonly Other[] = [
   { subgraph: "loyalty", field: "integrityRows", invariants: ["I7", "I8"] },
   { subgraph: "users", field: "accountIntegrity", invariants: ["I17"] },
+  { subgraph: "reviews", field: "reviewsIntegrityRows", invariants: ["I13", "I14"] },
 ];
 
 /** Rows of other invariants than its own are about its own ledgers. */

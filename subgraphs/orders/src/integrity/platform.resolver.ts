@@ -12,7 +12,7 @@ export class PlatformResolver {
   }
 
   @FieldResolver(() => [IntegrityRowType], {
-    description: "The invariants of money, stock, orders and points, computed from all data when selected.",
+    description: "The invariants of money, stock, orders, points and moderation, computed from all data when selected.",
   })
   integrity(@Ctx() { deps }: OrdersContext): Promise<IntegrityRowType[]> {
     return findIntegrity(deps);

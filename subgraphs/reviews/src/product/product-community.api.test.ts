@@ -2,7 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ReviewsContext } from "../context";
 import { bought } from "../purchase/purchase.fixture";
-import { COMPUTED_PRODUCT_RATINGS, COMPUTED_SELLER_RATINGS } from "../rating/computed-ratings";
+import { COMPUTED_PRODUCT_RATINGS, COMPUTED_SELLER_RATINGS, RATING_COLUMNS } from "../rating/computed-ratings";
 import { anAnswer, aQuestion, aReview, insertCommunity } from "../seed/community.fixture";
 import { reviewsSubgraph } from "../subgraph";
 
@@ -145,7 +145,7 @@ describe("what people say about products", () => {
         reviews.as(buyer, submit, { input: { productId: lamp, rating: 1 + (n % 5), body: "So." } }),
       ),
     );
-    const kept = `SELECT product_id, stars_1, stars_2, stars_3, stars_4, stars_5, review_count FROM rating_summary`;
+    const kept = `SELECT ${RATING_COLUMNS} FROM rating_summary`;
     const rows = await reviews.db.query(kept);
     expect(rows.length).toBe(20);
     expect(await difference(kept, COMPUTED_PRODUCT_RATINGS)).toEqual([]);

@@ -4,11 +4,12 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
 import type { Question } from "../question/question.entity";
 import { QuestionConnectionType } from "../question/question.types";
-import { NO_STARS, ratingOf } from "../rating/rating-summary";
+import { NO_STARS, ratingOf, weightedRatingOf } from "../rating/rating-summary";
 import { ProductRatingType } from "../rating/rating.types";
+import { checkedFilter, type ReviewFilter } from "../review/review-filter";
 import type { ReviewSort } from "../review/review-sort";
 import type { Review } from "../review/review.entity";
-import { ReviewConnectionType, ReviewSortEnum } from "../review/review.types";
+import { ReviewConnectionType, ReviewFilterInput, ReviewSortEnum } from "../review/review.types";
 import { ProductRef } from "./product.types";
 
 const AFTER = { nullable: true, description: "The `endCursor` of the page before." };
@@ -20,7 +21,9 @@ export class ProductCommunityResolver {
     description: "Its stars, kept up to date with each review.",
   })
   async rating(@Root() product: ProductRef, @Ctx() { loaders }: ReviewsContext): Promise<ProductRatingType> {
-    return ratingOf((await loaders.ratingByProduct.load(product.id))?.stars ?? NO_STARS);
+    const kept = await loaders.ratingByProduct.load(product.id);
+    const weighted = weightedRatingOf(kept ?? { weightSum: 0, weightedStarsSum: 0 });
+    return { ...ratingOf(kept?.stars ?? NO_STARS), weighted };
   }
 
   @FieldResolver(() => ReviewConnectionType, {
@@ -33,9 +36,11 @@ export class ProductCommunityResolver {
     @Arg("after", () => String, AFTER) after: string | null,
     @Arg("sort", () => ReviewSortEnum, { defaultValue: "MOST_HELPFUL", description: "Which come first." })
     sort: ReviewSort,
+    @Arg("filter", () => ReviewFilterInput, { nullable: true, description: "Which reviews; all if left out." })
+    filter: ReviewFilter | null,
     @Ctx() { loaders }: ReviewsContext,
   ): Promise<Connection<Review>> {
-    const page = { first: pageSize(first), after: after ?? null, sort };
+    const page = { first: pageSize(first), after: after ?? null, sort, filter: checkedFilter(filter ?? null) };
     return loaders.reviewsByProduct.load({ ownerId: product.id, page });
   }
 

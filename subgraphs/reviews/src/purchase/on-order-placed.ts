@@ -1,6 +1,7 @@
 import type { PublishedEvent } from "@mall/platform/events/event";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import type { EntityManager } from "typeorm";
+import { expectTrustChange } from "../trust/expect-trust-change";
 
 /** Remembers who bought what, since only buyers review. A guest has no account to review with. */
 export async function onOrderPlaced(tx: EntityManager, { payload }: PublishedEvent): Promise<void> {
@@ -13,4 +14,5 @@ export async function onOrderPlaced(tx: EntityManager, { payload }: PublishedEve
      ON CONFLICT (order_line_id) DO NOTHING`,
     [JSON.stringify(lines), orderId, userId, placedAt],
   );
+  await expectTrustChange(tx, [userId], new Date(placedAt));
 }

@@ -7,20 +7,26 @@ export interface Question {
   readonly userId: string;
   readonly state: ReviewState;
   readonly body: string;
+  readonly version: number;
   readonly createdAt: Date;
 }
 
-export const QUESTION_COLUMNS = `id, product_id AS "productId", user_id AS "userId", state, body, created_at AS "createdAt"`;
+export const QUESTION_COLUMNS = `id, product_id AS "productId", user_id AS "userId", state, body, version,
+  created_at AS "createdAt"`;
 
 /** One row of `answer`. */
 export interface Answer {
   readonly id: string;
   readonly questionId: string;
   readonly userId: string;
+  readonly state: ReviewState;
   readonly bySeller: boolean;
+  /** Whether its author had bought the product when writing it. */
+  readonly verifiedBuyer: boolean;
   readonly body: string;
+  readonly version: number;
   readonly createdAt: Date;
 }
 
-export const ANSWER_COLUMNS = `id, question_id AS "questionId", user_id AS "userId", is_by_seller AS "bySeller", body,
-  created_at AS "createdAt"`;
+export const ANSWER_COLUMNS = `id, question_id AS "questionId", user_id AS "userId", state,
+  is_by_seller AS "bySeller", is_by_buyer AS "verifiedBuyer", body, version, created_at AS "createdAt"`;

@@ -1,6 +1,8 @@
 import { userErrorType } from "@mall/platform/errors/user-error";
 import { connectionType } from "@mall/platform/pagination/connection.type";
 import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import type { ReviewState } from "../review/review-status";
+import { ReviewStateEnum } from "../review/review.types";
 import type { QuestionErrorCode, QuestionUserError } from "./question-errors";
 import type { Answer, Question } from "./question.entity";
 
@@ -15,6 +17,12 @@ export class AnswerType {
   @Field(() => Boolean, { description: "Whether its author acted for the product's seller when writing it." })
   bySeller!: boolean;
 
+  @Field(() => Boolean, { description: "Whether its author had bought the product when writing it." })
+  verifiedBuyer!: boolean;
+
+  @Field(() => ReviewStateEnum, { description: "Who can see it." })
+  state!: ReviewState;
+
   @Field(() => Date, { description: "When it was written." })
   createdAt!: Date;
 }
@@ -27,6 +35,9 @@ export class QuestionType {
 
   @Field(() => String, { description: "The text, at most 1,000 characters." })
   body!: string;
+
+  @Field(() => ReviewStateEnum, { description: "Who can see it." })
+  state!: ReviewState;
 
   @Field(() => Date, { description: "When it was asked." })
   createdAt!: Date;
@@ -56,6 +67,7 @@ export const QuestionErrorCodeEnum: { [Code in QuestionErrorCode]: Code } = {
   INVALID: "INVALID",
   PRODUCT_NOT_FOUND: "PRODUCT_NOT_FOUND",
   QUESTION_NOT_FOUND: "QUESTION_NOT_FOUND",
+  POSTING_SUSPENDED: "POSTING_SUSPENDED",
 };
 registerEnumType(QuestionErrorCodeEnum, {
   name: "QuestionErrorCode",
@@ -64,6 +76,7 @@ registerEnumType(QuestionErrorCodeEnum, {
     INVALID: { description: "A field breaks its limits; `field` says which and `message` how." },
     PRODUCT_NOT_FOUND: { description: "There is no such product." },
     QUESTION_NOT_FOUND: { description: "There is no such question." },
+    POSTING_SUSPENDED: { description: "The caller may not post for a while; `message` says until when." },
   },
 });
 

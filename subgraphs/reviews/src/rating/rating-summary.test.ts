@@ -1,4 +1,4 @@
-import { averageOf, NO_STARS, ratingOf } from "./rating-summary";
+import { averageOf, NO_STARS, ratingOf, weightedRatingOf } from "./rating-summary";
 
 describe("a rating", () => {
   it("is the mean of the stars to two decimals, with counts from five stars down", () => {
@@ -18,5 +18,14 @@ describe("a rating", () => {
   it("is unknown rather than zero without stars", () => {
     expect(ratingOf(NO_STARS)).toMatchObject({ average: null, count: 0 });
     expect(averageOf(0, 0)).toBeNull();
+  });
+
+  it("weighted, leans to those that can be relied on", () => {
+    // Five stars by a verified regular, one star without a purchase by a newcomer.
+    expect(weightedRatingOf({ weightSum: 1_240, weightedStarsSum: 5_240 })).toMatchObject({
+      average: 4.23,
+      effectiveCount: 1.2,
+    });
+    expect(weightedRatingOf({ weightSum: 0, weightedStarsSum: 0 })).toMatchObject({ average: null, effectiveCount: 0 });
   });
 });

@@ -1,3 +1,5 @@
+import { FORMULA_VERSION } from "./rating-weight";
+
 /** How many ratings there are of one star, of two, up to five. */
 export type StarCounts = readonly [number, number, number, number, number];
 
@@ -20,4 +22,16 @@ export function ratingOf(counts: StarCounts): RatingView {
 /** Null without ratings: zero would be a rating. */
 export function averageOf(starsSum: number, count: number): number | null {
   return count === 0 ? null : Math.round((starsSum / count) * 100) / 100;
+}
+
+export interface WeightedSums {
+  /** In thousandths. */
+  readonly weightSum: number;
+  readonly weightedStarsSum: number;
+}
+
+/** Weighted mean to two decimals, and how many verified reviews by regulars would weigh the same. */
+export function weightedRatingOf({ weightSum, weightedStarsSum }: WeightedSums) {
+  const effectiveCount = Math.round(weightSum / 100) / 10;
+  return { average: averageOf(weightedStarsSum, weightSum), effectiveCount, formulaVersion: FORMULA_VERSION };
 }

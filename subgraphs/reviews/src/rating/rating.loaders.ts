@@ -9,6 +9,9 @@ interface ProductRatingRow {
   readonly stars: StarCounts;
   /** Published reviews with a text. */
   readonly reviewCount: number;
+  /** In thousandths. */
+  readonly weightSum: number;
+  readonly weightedStarsSum: number;
 }
 
 interface SellerRatingRow {
@@ -19,7 +22,7 @@ interface SellerRatingRow {
 
 const BY_PRODUCT = `
   SELECT product_id AS "productId", ARRAY[stars_1, stars_2, stars_3, stars_4, stars_5] AS stars,
-    review_count AS "reviewCount"
+    review_count AS "reviewCount", weight_sum::float8 AS "weightSum", weighted_stars_sum::float8 AS "weightedStarsSum"
   FROM rating_summary WHERE product_id = ANY($1::uuid[])`;
 
 const BY_SELLER = `

@@ -2,6 +2,7 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ReviewsContext } from "../context";
+import { Moderation } from "../moderation/moderation.fixture";
 import { aReview, insertCommunity } from "../seed/community.fixture";
 import { reviewsSubgraph } from "../subgraph";
 
@@ -23,7 +24,7 @@ describe("a review", () => {
   beforeAll(async () => {
     reviews = await SubgraphHarness.start(reviewsSubgraph);
     await insertCommunity(reviews.db, { reviews: [published, hidden] });
-    await reviews.db.query("UPDATE review SET state = 'HIDDEN' WHERE id = $1", [hidden.id]);
+    await new Moderation(reviews).restrict(hidden.id);
   });
   afterAll(() => reviews.stop());
 
@@ -71,13 +72,14 @@ describe("a review", () => {
 
   describe("hidden by moderation", () => {
     const administrator = aViewer({ roles: ["ADMINISTRATOR"] });
+    const moderator = aViewer({ roles: ["MODERATOR"] });
 
-    it("is seen by its author and administrators, by query and by reference", async () => {
+    it("is seen by its author, moderators and administrators, by query and by reference", async () => {
       const text = `query ($id: ID!, $refs: [_Any!]!) { review(id: $id) { id } _entities(representations: $refs) { ... on Review { id body } } }`;
       const refs = [{ __typename: "Review", id: hidden.id }];
       const seenBy = async (viewer: Viewer | null) =>
         (await reviews.as<{ review: unknown; _entities: unknown[] }>(viewer, text, { id: hidden.id, refs })).data;
-      for (const viewer of [alice, administrator])
+      for (const viewer of [alice, administrator, moderator])
         expect(await seenBy(viewer)).toEqual({
           review: { id: hidden.id },
           _entities: [{ id: hidden.id, body: "Hidden." }],

@@ -6,13 +6,15 @@ import { ProductRef } from "../product/product.types";
 import { UserRef } from "../user/user.types";
 import { canSeeReview, type Review } from "./review.entity";
 import {
-  ReviewModerationType,
+  ReviewEditInput,
+  ReviewEditPayload,
   ReviewSubmitInput,
   ReviewSubmitPayload,
   ReviewType,
   ReviewVoteInput,
   ReviewVotePayload,
 } from "./review.types";
+import { editReview } from "./edit-review";
 import { submitReview } from "./submit-review";
 import { voteReview } from "./vote-review";
 
@@ -40,6 +42,17 @@ export class ReviewResolver {
     return submitReview(context, requireViewer(context), input);
   }
 
+  @Mutation(() => ReviewEditPayload, {
+    description:
+      "Says one's own review anew; what it said before is kept. A hidden one stays hidden until somebody has looked. UNAUTHENTICATED for guests.",
+  })
+  reviewEdit(
+    @Arg("input", () => ReviewEditInput, { description: "What it says from now on." }) input: ReviewEditInput,
+    @Ctx() context: ReviewsContext,
+  ): Promise<ReviewEditPayload> {
+    return editReview(context, requireViewer(context), input);
+  }
+
   @Mutation(() => ReviewVotePayload, {
     description:
       "Says whether a review helped the signed-in caller; voting again replaces it. UNAUTHENTICATED for guests.",
@@ -64,14 +77,6 @@ export class ReviewResolver {
   @FieldResolver(() => ProductRef, { nullable: true, description: "What it is about." })
   product(@Root() review: Review): ProductRef {
     return { id: review.productId };
-  }
-
-  @FieldResolver(() => ReviewModerationType, {
-    nullable: true,
-    description: "What moderation decided; null until it has.",
-  })
-  moderation(): ReviewModerationType | null {
-    return null;
   }
 }
 

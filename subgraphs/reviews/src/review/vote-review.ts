@@ -2,6 +2,7 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
+import { expectTrustChange } from "../trust/expect-trust-change";
 import { refused, type ReviewOutcome } from "./review-errors";
 import { canSeeReview, REVIEW_COLUMNS, type Review } from "./review.entity";
 
@@ -24,6 +25,7 @@ export async function voteReview(
     const difference = await recordVote(tx, { reviewId, userId: viewer.id, helpful, at: runtime.clock.now() });
     if (difference === 0) return { review, userErrors: [] };
     await tx.query("UPDATE review SET helpful_count = helpful_count + $2 WHERE id = $1", [reviewId, difference]);
+    await expectTrustChange(tx, [review.userId], runtime.clock.now());
     return { review: { ...review, helpfulCount: review.helpfulCount + difference }, userErrors: [] };
   });
 }

@@ -51,7 +51,7 @@ export interface Community {
   readonly answers?: readonly ReturnType<typeof anAnswer>[];
 }
 
-/** Puts a community into an empty database, each product a listing of a seller of its own. */
+/** Adds a community, each product a listing of a seller of its own, and counts all ratings anew. */
 export async function insertCommunity(db: DataSource, community: Community): Promise<void> {
   const { reviews = [], questions = [], answers = [] } = community;
   const productIds = new Set([...reviews, ...questions].map(({ productId }) => productId));
@@ -61,6 +61,8 @@ export async function insertCommunity(db: DataSource, community: Community): Pro
     await insertRows(tx, INSERT_REVIEWS, reviews);
     await insertRows(tx, INSERT_QUESTIONS, questions);
     await insertRows(tx, INSERT_ANSWERS, answers);
+    await tx.query("DELETE FROM rating_summary");
+    await tx.query("DELETE FROM seller_rating");
     await tx.query(FILL_PRODUCT_RATINGS);
     await tx.query(FILL_SELLER_RATINGS);
   });

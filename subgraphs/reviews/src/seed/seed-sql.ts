@@ -1,4 +1,4 @@
-import { COMPUTED_PRODUCT_RATINGS, COMPUTED_SELLER_RATINGS } from "../rating/computed-ratings";
+import { COMPUTED_PRODUCT_RATINGS, COMPUTED_SELLER_RATINGS, RATING_COLUMNS } from "../rating/computed-ratings";
 
 export const INSERT_LISTINGS = `
   INSERT INTO listing (product_id, seller_id, state, version)
@@ -38,8 +38,7 @@ export const INSERT_ANSWERS = `
     "createdAt" timestamptz)`;
 
 export const FILL_PRODUCT_RATINGS = `
-  INSERT INTO rating_summary (product_id, stars_1, stars_2, stars_3, stars_4, stars_5, review_count)
-  ${COMPUTED_PRODUCT_RATINGS}`;
+  INSERT INTO rating_summary (${RATING_COLUMNS}) ${COMPUTED_PRODUCT_RATINGS}`;
 
 export const FILL_SELLER_RATINGS = `
   INSERT INTO seller_rating (seller_id, rating_count, stars_sum) ${COMPUTED_SELLER_RATINGS}`;

@@ -1,0 +1,255 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { TestClock } from "@mall/platform/testing/clock";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { MODERATION_DECIDED } from "@mall/schema/events/moderation-decided";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { ReviewsContext } from "../context";
+import { findIntegrity } from "../integrity/find-integrity";
+import { anAnswer, aQuestion, aReview, insertCommunity } from "../seed/community.fixture";
+import { reviewsSubgraph } from "../subgraph";
+import { Moderation } from "./moderation.fixture";
+
+const DAY_MS = 86_400_000;
+const document = (name: string): string =>
+  readFileSync(path.join(__dirname, `../../../../schema/operations/admin/${name}.graphql`), "utf8");
+
+describe("moderation", () => {
+  const clock = new TestClock();
+  const alice = aViewer();
+  const bob = aViewer();
+  let reviews: SubgraphHarness<ReviewsContext>;
+  let moderation: Moderation;
+
+  beforeAll(async () => {
+    reviews = await SubgraphHarness.start(reviewsSubgraph, { clock, hasJobs: false });
+    moderation = new Moderation(reviews);
+  });
+  afterAll(() => reviews.stop());
+  /** Whatever a test did, the invariants hold after it. */
+  afterEach(async () => {
+    const rows = await findIntegrity(reviews.db);
+    expect(rows.filter(({ holds }) => !holds)).toEqual([]);
+  });
+
+  const written = async (author: Viewer = alice): Promise<string> => {
+    const review = aReview({ userId: author.id });
+    await insertCommunity(reviews.db, { reviews: [review] });
+    return review.id;
+  };
+  const seenBy = async (viewer: Viewer | null, id: string) => {
+    const query = `query ($id: ID!) { review(id: $id) { id state moderation { decision automated statementOfReasons { facts } } } }`;
+    return (await reviews.as<{ review: { state: string; moderation: object | null } | null }>(viewer, query, { id })).data
+      ?.review;
+  };
+
+  it("takes a notice as receipt, decides it, tells the author why, and the notifier that they were right", async () => {
+    const id = await written();
+    const { thing: receipt } = await moderation.notice(bob, id);
+    expect(receipt).toMatchObject({ id: expect.any(String), outcome: "PENDING" });
+    const [waiting] = await moderation.queue();
+    expect(waiting).toMatchObject({ state: "OPEN", priority: 181, subject: { __typename: "Review", id }, noticeCount: 1 });
+    const claimed = await moderation.claim(moderation.milo, waiting?.id ?? "", waiting?.version);
+    expect(claimed.thing).toMatchObject({ state: "ASSIGNED", assignee: { id: moderation.milo.id } });
+    const { thing: decided } = await moderation.decide(moderation.milo, waiting?.id ?? "", { action: "REMOVE" });
+    expect(decided).toMatchObject({
+      state: "DECIDED",
+      notices: [{ outcome: "UPHELD" }],
+      moves: [{ move: "assign" }, { move: "decide" }],
+      decisions: [{ action: "REMOVE", automated: false, by: { id: moderation.milo.id }, statementOfReasons: {} }],
+    });
+    expect(await seenBy(null, id)).toBeNull();
+    expect(await seenBy(alice, id)).toMatchObject({
+      state: "REMOVED",
+      moderation: { decision: "REMOVE", automated: false, statementOfReasons: { facts: "It calls the seller names." } },
+    });
+    expect(await moderation.statements(alice)).toMatchObject([
+      { restriction: "REMOVAL", automatedDecision: false, byNotice: true, subject: { __typename: "Review", id } },
+    ]);
+    const told = await reviews.published(MODERATION_DECIDED);
+    expect(told.at(-1)?.payload).toMatchObject({ subjectId: id, action: "REMOVE", actorId: moderation.milo.id });
+  });
+
+  it("executes ModerationQueue and ModerationDecide unchanged but for fields of other subgraphs", async () => {
+    const id = await written();
+    await moderation.score("REVIEW", id, { labels: [{ label: "SPAM", score: 0.95 }] });
+    const own = (text: string) => text.replaceAll("author { id displayName }", "author { id }").replaceAll("by { id displayName }", "by { id }");
+    const queue = await reviews.as<{ moderationCases: { nodes: { id: string; subject: { id: string } }[]; totalCount: number } }>(
+      moderation.ada,
+      own(document("ModerationQueue")),
+      { first: 50 },
+    );
+    expect(queue.errors).toBeUndefined();
+    const found = queue.data?.moderationCases.nodes.find(({ subject }) => subject.id === id);
+    expect(found).toMatchObject({ signals: [{ source: "MODEL", label: "SPAM", model: { name: "toxic-minilm" } }] });
+    const input = { caseId: found?.id, action: "APPROVE", ground: "Within the rules", facts: "It praises the lamp." };
+    const decided = await reviews.as(moderation.ada, own(document("ModerationDecide")), { input });
+    expect(decided).toMatchObject({ data: { moderationDecide: { case: { state: "DECIDED" }, userErrors: [] } } });
+  });
+
+  it("hides at once what the model is sure of, reversibly, and says that a policy did it", async () => {
+    const id = await written();
+    await moderation.score("REVIEW", id, { labels: [{ label: "THREAT", score: 0.97 }] });
+    expect(await seenBy(null, id)).toBeNull();
+    expect(await seenBy(alice, id)).toMatchObject({ state: "HIDDEN", moderation: { decision: "RESTRICT", automated: true } });
+    const opened = await moderation.caseOf(id);
+    expect(opened).toMatchObject({ state: "OPEN", priority: 970, decisions: [{ automated: true, by: null }] });
+    expect(await moderation.statements(alice)).toContainEqual(
+      expect.objectContaining({ restriction: "VISIBILITY", automatedDecision: true, byNotice: false }),
+    );
+    await moderation.decide(moderation.milo, opened.id, { action: "APPROVE" });
+    expect(await seenBy(null, id)).toMatchObject({ state: "PUBLISHED" });
+    // The same score again changes nothing: a person has decided about this very text.
+    await moderation.score("REVIEW", id, { labels: [{ label: "THREAT", score: 0.99 }] });
+    expect(await seenBy(null, id)).toMatchObject({ state: "PUBLISHED" });
+    expect((await moderation.caseOf(id)).state).toBe("DECIDED");
+  });
+
+  it("leaves alone what the model is unsure of, but puts it before a person", async () => {
+    const [doubtful, calm] = [await written(), await written()];
+    await moderation.score("REVIEW", doubtful, { labels: [{ label: "INSULT", score: 0.7 }] });
+    await moderation.score("REVIEW", calm);
+    expect(await seenBy(null, doubtful)).toMatchObject({ state: "PUBLISHED", moderation: null });
+    expect((await moderation.caseOf(doubtful)).priority).toBe(560);
+    await expect(moderation.caseOf(calm)).rejects.toThrow("no case");
+  });
+
+  it.each(["QUESTION", "ANSWER"] as const)("restricts a %s as well", async (kind) => {
+    const question = aQuestion();
+    const answer = anAnswer({ questionId: question.id });
+    await insertCommunity(reviews.db, { questions: [question], answers: [answer] });
+    const id = kind === "QUESTION" ? question.id : answer.id;
+    const restricted = await moderation.restrict(id, "REMOVE", kind);
+    expect(restricted.subject).toMatchObject({ id });
+    const author = aViewer({ id: kind === "QUESTION" ? question.userId : answer.userId });
+    expect(await moderation.statements(author)).toMatchObject([{ restriction: "REMOVAL", subject: { id } }]);
+  });
+
+  describe("refuses", () => {
+    it("guests, and people who do not moderate, everywhere", async () => {
+      const id = await written();
+      await moderation.notice(bob, id);
+      const { id: caseId } = await moderation.caseOf(id);
+      for (const [viewer, code] of [
+        [null, "UNAUTHENTICATED"],
+        [bob, "FORBIDDEN"],
+        [alice, "FORBIDDEN"],
+        [aViewer({ roles: ["SELLER", "SUPPORT"] }), "FORBIDDEN"],
+      ] as const) {
+        expect((await moderation.claim(viewer, caseId)).codes).toEqual([code]);
+        expect((await moderation.decide(viewer, caseId, { action: "REMOVE" })).codes).toEqual([code]);
+        const { errors } = await reviews.as(viewer, document("ModerationQueue").replaceAll(" displayName", ""));
+        expect(errors?.[0]?.extensions["code"]).toBe(code);
+      }
+    });
+
+    it("a decision on a stale version, on another's case, on one's own text, and on what is decided", async () => {
+      const id = await written(moderation.milo);
+      await moderation.notice(bob, id);
+      const { id: caseId, version } = await moderation.caseOf(id);
+      expect((await moderation.decide(moderation.milo, caseId, { action: "APPROVE" })).codes).toEqual(["OWN_TEXT"]);
+      await moderation.notice(aViewer(), id);
+      const stale = { action: "REMOVE", expectedVersion: version };
+      expect((await moderation.decide(moderation.ada, caseId, stale)).codes).toEqual(["STALE_VERSION"]);
+      const other = aViewer({ roles: ["MODERATOR"] });
+      await moderation.claim(other, caseId);
+      expect((await moderation.decide(moderation.ada, caseId, { action: "REMOVE" })).codes).toEqual(["ASSIGNED_TO_ANOTHER"]);
+      await moderation.release(other, caseId);
+      await moderation.decide(moderation.ada, caseId, { action: "APPROVE" });
+      expect((await moderation.decide(moderation.ada, caseId, { action: "REMOVE" })).codes).toEqual(["NOT_WAITING"]);
+    });
+
+    it("notices without good faith, of one's own text, of nothing, twice, and in a flood", async () => {
+      const id = await written();
+      expect((await moderation.notice(bob, id, { goodFaith: false })).codes).toEqual(["GOOD_FAITH_REQUIRED"]);
+      expect((await moderation.notice(alice, id)).codes).toEqual(["OWN_TEXT"]);
+      expect((await moderation.notice(bob, uuidV7())).codes).toEqual(["SUBJECT_NOT_FOUND"]);
+      expect((await moderation.notice(bob, id, { explanation: " " })).codes).toEqual(["INVALID"]);
+      expect((await moderation.notice(null, id)).codes).toEqual(["UNAUTHENTICATED"]);
+      expect((await moderation.notice(bob, id)).codes).toEqual([]);
+      expect((await moderation.notice(bob, id)).codes).toEqual(["ALREADY_NOTICED"]);
+      const flooder = aViewer();
+      const texts = Array.from({ length: 22 }, () => aReview());
+      await insertCommunity(reviews.db, { reviews: texts });
+      const outcomes = await Promise.all(texts.map((text) => moderation.notice(flooder, text.id)));
+      expect(outcomes.filter(({ thing }) => thing).length).toBe(20);
+      expect(new Set(outcomes.flatMap(({ codes }) => codes))).toEqual(new Set(["TOO_MANY_NOTICES"]));
+    });
+  });
+
+  describe("an appeal", () => {
+    it("is the author's alone, once, within six months, and decided by somebody else", async () => {
+      const id = await written();
+      const { id: caseId } = await moderation.restrict(id, "REMOVE");
+      const [statement] = await moderation.statements(alice);
+      const statementId = statement?.id ?? "";
+      expect((await moderation.appeal(bob, statementId)).codes).toEqual(["STATEMENT_NOT_FOUND"]);
+      expect((await moderation.appeal(null, statementId)).codes).toEqual(["UNAUTHENTICATED"]);
+      expect((await moderation.appeal(alice, statementId)).thing).toMatchObject({ state: "PENDING" });
+      expect((await moderation.appeal(alice, statementId)).codes).toEqual(["ALREADY_APPEALED"]);
+      expect((await moderation.caseOf(id)).state).toBe("APPEALED");
+      const approve = { action: "APPROVE" };
+      expect((await moderation.decide(moderation.ada, caseId, approve)).codes).toEqual(["SAME_PERSON"]);
+      const { thing } = await moderation.decide(moderation.milo, caseId, approve);
+      expect(thing).toMatchObject({ state: "OVERTURNED", appeals: [{ state: "OVERTURNED" }] });
+      expect(await seenBy(null, id)).toMatchObject({ state: "PUBLISHED" });
+    });
+
+    it("that changes nothing writes new reasons, and is the last here", async () => {
+      const author = aViewer();
+      const id = await written(author);
+      const { id: caseId } = await moderation.restrict(id, "REMOVE");
+      const [first] = await moderation.statements(author);
+      await moderation.appeal(author, first?.id ?? "");
+      const { thing } = await moderation.decide(moderation.milo, caseId, { action: "REMOVE" });
+      expect(thing?.state).toBe("UPHELD");
+      const [second] = await moderation.statements(author);
+      expect(second?.id).not.toBe(first?.id);
+      expect((await moderation.appeal(author, second?.id ?? "")).codes).toEqual(["APPEAL_TOO_LATE"]);
+    });
+
+    it("comes too late after six months", async () => {
+      const author = aViewer();
+      await moderation.restrict(await written(author), "REMOVE");
+      const [statement] = await moderation.statements(author);
+      clock.advance(185 * DAY_MS);
+      expect((await moderation.appeal(author, statement?.id ?? "")).codes).toEqual(["APPEAL_TOO_LATE"]);
+    });
+
+    it("against what a machine hid goes along with the case, and the person who decides it answers it", async () => {
+      const author = aViewer();
+      const id = await written(author);
+      await moderation.score("REVIEW", id, { labels: [{ label: "HATE", score: 0.95 }] });
+      const [statement] = await moderation.statements(author);
+      await moderation.appeal(author, statement?.id ?? "");
+      const { id: caseId, state } = await moderation.caseOf(id);
+      expect(state).toBe("OPEN");
+      const { thing } = await moderation.decide(moderation.milo, caseId, { action: "APPROVE" });
+      expect(thing).toMatchObject({ state: "DECIDED", appeals: [{ state: "OVERTURNED" }] });
+    });
+  });
+
+  it("escalates to an administrator, and decides many alike", async () => {
+    const ids = [await written(), await written()];
+    for (const id of ids) await moderation.notice(aViewer(), id);
+    const [first, second] = [await moderation.caseOf(ids[0] ?? ""), await moderation.caseOf(ids[1] ?? "")];
+    const escalated = await moderation.decide(moderation.milo, first.id, { action: "ESCALATE" });
+    expect(escalated.thing).toMatchObject({ state: "OPEN", escalation: 1, priority: 700 });
+    expect((await moderation.decide(moderation.milo, first.id, { action: "REMOVE" })).codes).toEqual(["ESCALATED"]);
+    const many = `mutation ($input: ModerationDecideManyInput!) { moderationDecideMany(input: $input) {
+      results { case { state } userErrors { code } } userErrors { code } } }`;
+    const cases = [{ caseId: first.id }, { caseId: second.id, expectedVersion: 99 }, { caseId: second.id }];
+    const input = { cases, action: "APPROVE", ground: "Within the rules", facts: "Nothing wrong." };
+    expect((await reviews.as(moderation.ada, many, { input })).data).toEqual({
+      moderationDecideMany: {
+        results: [
+          { case: { state: "DECIDED" }, userErrors: [] },
+          { case: null, userErrors: [{ code: "STALE_VERSION" }] },
+          { case: { state: "DECIDED" }, userErrors: [] },
+        ],
+        userErrors: [],
+      },
+    });
+  });
+});

@@ -1,0 +1,103 @@
+import type { EntityManager } from "typeorm";
+import type { UseCaseDeps } from "../context";
+import { DECISION_COLUMNS, type LegalBasis, type ModerationAction, type ModerationCase, type ModerationDecision, type Restriction } from "./case.entity";
+
+export interface Deciding {
+  readonly case: ModerationCase;
+  readonly action: ModerationAction;
+  readonly ground: string;
+  readonly facts: string;
+  readonly basis: LegalBasis;
+  /** The person; null for a policy, which then is named in `automated`. */
+  readonly actorId: string | null;
+  readonly automated: {
+    readonly policyVersion: string;
+    readonly modelName: string;
+    readonly modelVersion: string;
+    readonly explainedBy: string;
+  } | null;
+  /** The appeal that it answers. */
+  readonly appealId: string | null;
+}
+
+const INSERT = `
+  INSERT INTO moderation_decision (id, case_id, subject_kind, subject_id, subject_version, action, ground, facts, automated,
+    actor_id, policy_version, model_name, model_version, explained_by, appeal_id, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  RETURNING ${DECISION_COLUMNS}`;
+
+/** The signal that weighed most, so that each model version can be measured by what people decided after it. */
+const STRONGEST = `
+  SELECT model_name AS "modelName", model_version AS "modelVersion", decision_id AS "explainedBy" FROM moderation_signal
+  WHERE case_id = $1 AND subject_version = $2 AND source = 'MODEL' ORDER BY score DESC LIMIT 1`;
+
+/** Writes what was decided; a restriction's statement of reasons is written with it, in the same transaction. */
+export async function recordDecision(
+  tx: EntityManager,
+  { runtime }: UseCaseDeps,
+  deciding: Deciding,
+): Promise<ModerationDecision> {
+  const { case: moderated, action, ground, facts, actorId, automated, appealId } = deciding;
+  const { id: caseId, subjectKind, subjectId, subjectVersion } = moderated;
+  const [strongest] = automated ? [automated] : await tx.query<Strongest[]>(STRONGEST, [caseId, subjectVersion]);
+  const [decision] = await tx.query<ModerationDecision[]>(INSERT, [
+    ...[runtime.ids.next(), caseId, subjectKind, subjectId, subjectVersion, action, ground, facts, actorId === null, actorId],
+    ...[automated?.policyVersion ?? null, strongest?.modelName ?? null, strongest?.modelVersion ?? null],
+    ...[strongest?.explainedBy ?? null, appealId, runtime.clock.now()],
+  ]);
+  if (!decision) throw new Error(`The decision about case ${caseId} was not written`);
+  const restriction = RESTRICTIONS[action];
+  if (restriction) await writeStatement(tx, runtime, { deciding, decision, restriction, until: null });
+  return decision;
+}
+
+interface Strongest {
+  readonly modelName: string;
+  readonly modelVersion: string;
+  readonly explainedBy: string;
+}
+
+const RESTRICTIONS: Readonly<Partial<Record<ModerationAction, Restriction>>> = { REMOVE: "REMOVAL", RESTRICT: "VISIBILITY" };
+
+export interface NewStatement {
+  readonly deciding: Deciding;
+  readonly decision: ModerationDecision;
+  readonly restriction: Restriction;
+  readonly until: Date | null;
+}
+
+const WRITE = `
+  INSERT INTO statement_of_reasons (id, decision_id, case_id, author_id, restriction, until, facts, basis, legal_ground,
+    by_notice, automated_detection, automated_decision, redress, appeal_until, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, EXISTS (SELECT FROM notice WHERE case_id = $3),
+    EXISTS (SELECT FROM moderation_signal WHERE case_id = $3), $10, $11, $12, $13)`;
+
+/** Tells the author what was restricted, why, by what, and what they can do about it. */
+export async function writeStatement(
+  tx: EntityManager,
+  { ids, clock }: UseCaseDeps["runtime"],
+  { deciding, decision, restriction, until }: NewStatement,
+): Promise<void> {
+  const { case: moderated, basis, facts, ground, automated, appealId } = deciding;
+  const at = clock.now();
+  const appealUntil = appealId === null ? sixMonthsAfter(at) : at;
+  await tx.query(WRITE, [
+    ...[ids.next(), decision.id, moderated.id, moderated.authorId, restriction, until, facts, basis, ground],
+    ...[automated !== null, redressOf(appealId, appealUntil), appealUntil, at],
+  ]);
+}
+
+/** The same day six months later, as the law counts them; the last day of a shorter month. */
+export function sixMonthsAfter(at: Date): Date {
+  const later = new Date(at);
+  later.setUTCMonth(at.getUTCMonth() + 6);
+  if (later.getUTCDate() !== at.getUTCDate()) later.setUTCDate(0);
+  return later;
+}
+
+const ELSEWHERE = "You can also turn to a certified out-of-court dispute settlement body, or to a court.";
+
+const redressOf = (appealId: string | null, appealUntil: Date): string =>
+  appealId === null
+    ? `You can appeal until ${appealUntil.toISOString().slice(0, 10)}, free of charge; somebody else decides. ${ELSEWHERE}`
+    : `Your appeal was decided by somebody else than the first decision; it is final here. ${ELSEWHERE}`;
