@@ -13,7 +13,13 @@ describe("the migrations of reviews", () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const { url, roleOf } = database;
-    db = createDataSource({ url, schema: "reviews", role: roleOf("reviews"), migrations: reviewsMigrations, poolSize: 2 });
+    db = createDataSource({
+      url,
+      schema: "reviews",
+      role: roleOf("reviews"),
+      migrations: reviewsMigrations,
+      poolSize: 2,
+    });
     await db.initialize();
   });
   afterAll(async () => {

@@ -34,7 +34,7 @@ const ADMIN_TABS: readonly PageTab[] = [
   adminTab("AiDecisions", { first: 20 }),
   { ...adminTab("ModerationQueue", { first: 20 }), learns: { caseId: "moderationCases.nodes.0.id" } },
   adminTab("ModerationDecide", {
-    input: { caseId: "{{caseId}}", action: "APPROVE", facts: "It is within the rules." },
+    input: { caseId: "{{caseId}}", action: "APPROVE", ground: "Within the terms of use", facts: "It breaks no rule." },
   }),
   adminTab("ModerationCaseOpened", {}),
 ];

@@ -22,7 +22,9 @@ interface Described {
 /** Everything that should say what it is, as `Type.field(argument)`. */
 function undescribed(type: GraphQLNamedType): string[] {
   const bare = (things: readonly Described[], owner: string): string[] =>
-    things.filter(({ name, description }) => !description && !name.startsWith("_")).map(({ name }) => `${owner}.${name}`);
+    things
+      .filter(({ name, description }) => !description && !name.startsWith("_"))
+      .map(({ name }) => `${owner}.${name}`);
   const own = type.description || ROOTS.test(type.name) ? [] : [type.name];
   if (isEnumType(type)) return [...own, ...bare(type.getValues(), type.name)];
   if (isInputObjectType(type)) return [...own, ...bare(Object.values(type.getFields()), type.name)];

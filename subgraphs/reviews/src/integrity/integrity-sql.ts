@@ -45,7 +45,7 @@ export const INTEGRITY_CHECKS: readonly IntegrityCheck[] = [
   {
     invariant: "I14",
     rule: "Every suspension from posting has a warning before it and a statement of reasons.",
-    broken: `SELECT k.id::text AS id FROM strike k LEFT JOIN strike w ON w.id = k.warning_id AND w.at < k.at
+    broken: `SELECT k.id::text AS id FROM strike k LEFT JOIN strike w ON w.id = k.warning_id AND w.at <= k.at
         LEFT JOIN statement_of_reasons s ON s.decision_id = k.decision_id AND s.restriction = 'SUSPENSION'
       WHERE k.outcome = 'SUSPENSION' AND (w.id IS NULL OR s.id IS NULL)`,
   },

@@ -27,7 +27,11 @@ interface Answer {
 }
 
 /** What was wrong is undone: with the restriction goes the strike that it gave, and the suspension that came of it. */
-export async function answerAppeal(tx: EntityManager, deps: UseCaseDeps, { appeal, action, actorId }: Answer): Promise<void> {
+export async function answerAppeal(
+  tx: EntityManager,
+  deps: UseCaseDeps,
+  { appeal, action, actorId }: Answer,
+): Promise<void> {
   const now = deps.runtime.clock.now();
   const isOverturned = action === "APPROVE";
   await tx.query(ANSWER, [appeal.id, isOverturned ? "OVERTURNED" : "UPHELD", actorId, now]);

@@ -38,8 +38,7 @@ export async function applyDecision(
   if (action === "REMOVE" && !isAppealed) await giveStrike(tx, deps, { deciding, decision });
   await tellInsights(tx, deps, deciding);
   const now = deps.runtime.clock.now();
-  const closeAt =
-    action === "APPROVE" || isAppealed ? new Date(now.getTime() + CLOSE_AFTER_MS) : sixMonthsAfter(now);
+  const closeAt = action === "APPROVE" || isAppealed ? new Date(now.getTime() + CLOSE_AFTER_MS) : sixMonthsAfter(now);
   return changeCase(tx, deps, {
     before,
     moves: movesFor(before, action),

@@ -18,7 +18,9 @@ describe("the priority of a case", () => {
     const weight = fc.integer({ min: 0, max: 2_000_000 });
     fc.assert(
       fc.property(score, weight, weight, (signalScore, before, more) => {
-        const [less, later] = [before, before + more].map((sum) => casePriority({ ...facts, signalScore, noticeWeight: sum }));
+        const [less, later] = [before, before + more].map((sum) =>
+          casePriority({ ...facts, signalScore, noticeWeight: sum }),
+        );
         expect(later).toBeGreaterThanOrEqual(less ?? 0);
         expect(later).toBeLessThanOrEqual(1_000);
       }),
@@ -39,12 +41,20 @@ describe("a notice", () => {
 
 describe("the policy of hiding", () => {
   it("hides threats that the model is sure of, and names the worst", () => {
-    expect(hiddenFor([{ label: "INSULT", score: 0.96 }, { label: "THREAT", score: 0.95 }])).toMatchObject({ label: "THREAT" });
+    expect(
+      hiddenFor([
+        { label: "INSULT", score: 0.96 },
+        { label: "THREAT", score: 0.95 },
+      ]),
+    ).toMatchObject({ label: "THREAT" });
     expect(hiddenFor([{ label: "THREAT", score: 0.89 }])).toBeNull();
   });
 
   it("hides nothing for being a copy, whatever the score, nor for a label that it does not know", () => {
-    const scores = ["NEAR_DUPLICATE", "REVIEW_RING", "REVIEW_BURST", "SOMETHING_NEW"].map((label) => ({ label, score: 1 }));
+    const scores = ["NEAR_DUPLICATE", "REVIEW_RING", "REVIEW_BURST", "SOMETHING_NEW"].map((label) => ({
+      label,
+      score: 1,
+    }));
     expect(hiddenFor(scores)).toBeNull();
     expect(severityOf(scores)).toBe(0.9);
   });

@@ -21,50 +21,64 @@ import {
 import type { FoundSubject } from "./case.types";
 import { subjectDefinition } from "./subjects";
 
+const listBy = <Row>(db: DataSource, sql: string, keyOf: (row: Row) => string) =>
+  new DataLoader(async (ids: readonly string[]) => groupedByKey(ids, await read<Row>(db, sql, [ids]), keyOf));
+const oneBy = <Row>(db: DataSource, sql: string, keyOf: (row: Row) => string) =>
+  new DataLoader(async (ids: readonly string[]) => inKeyOrder(ids, await read<Row>(db, sql, [ids]), keyOf));
+
+interface OfCase {
+  readonly caseId: string;
+}
+interface Move extends OfCase {
+  readonly move: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+const ofCase = ({ caseId }: OfCase): string => caseId;
+const IN_CASES = "WHERE case_id = ANY($1::uuid[])";
+
 /** Whoever asks is a moderator, or reads what is addressed to them: the resolvers see to that. */
 export function createCaseLoaders(db: DataSource) {
-  const listBy = <Row>(sql: string, keyOf: (row: Row) => string) =>
-    new DataLoader(async (ids: readonly string[]) => groupedByKey(ids, await read<Row>(db, sql, [ids]), keyOf));
-  const oneBy = <Row>(sql: string, keyOf: (row: Row) => string) =>
-    new DataLoader(async (ids: readonly string[]) => inKeyOrder(ids, await read<Row>(db, sql, [ids]), keyOf));
+  const signals = `SELECT ${SIGNAL_COLUMNS} FROM moderation_signal ${IN_CASES} ORDER BY score DESC, id`;
+  const counts = `SELECT case_id AS "caseId", count(*)::int AS count FROM notice ${IN_CASES} GROUP BY case_id`;
+  const moves = `SELECT case_id AS "caseId", move, state, reason, at FROM moderation_move ${IN_CASES} ORDER BY seq`;
   return {
-    caseById: oneBy<ModerationCase>(`SELECT ${CASE_COLUMNS} FROM moderation_case WHERE id = ANY($1::uuid[])`, ({ id }) => id),
+    caseById: oneBy<ModerationCase>(
+      db,
+      `SELECT ${CASE_COLUMNS} FROM moderation_case WHERE id = ANY($1::uuid[])`,
+      ({ id }) => id,
+    ),
     /** By kind and id; one statement for each kind among them. */
     subjectByKey: subjectLoader(db),
-    signalsByCase: listBy<ModerationSignal>(
-      `SELECT ${SIGNAL_COLUMNS} FROM moderation_signal WHERE case_id = ANY($1::uuid[]) ORDER BY score DESC, id`,
-      ({ caseId }) => caseId,
-    ),
+    signalsByCase: listBy<ModerationSignal>(db, signals, ofCase),
     noticesByCase: noticeLoader(db),
-    noticeCountByCase: oneBy<{ caseId: string; count: number }>(
-      `SELECT case_id AS "caseId", count(*)::int AS count FROM notice WHERE case_id = ANY($1::uuid[]) GROUP BY case_id`,
-      ({ caseId }) => caseId,
-    ),
-    decisionsByCase: listBy<ModerationDecision>(
-      `SELECT ${DECISION_COLUMNS} FROM moderation_decision WHERE case_id = ANY($1::uuid[]) ORDER BY seq`,
-      ({ caseId }) => caseId,
-    ),
-    movesByCase: listBy<{ caseId: string; move: string; state: string; actorId: string | null; reason: string | null; at: Date }>(
-      `SELECT case_id AS "caseId", move, state, actor_id AS "actorId", reason, at FROM moderation_move
-       WHERE case_id = ANY($1::uuid[]) ORDER BY seq`,
-      ({ caseId }) => caseId,
-    ),
-    appealsByCase: listBy<Appeal>(
-      `SELECT ${APPEAL_COLUMNS} FROM appeal WHERE case_id = ANY($1::uuid[]) ORDER BY at`,
-      ({ caseId }) => caseId,
-    ),
+    noticeCountByCase: oneBy<OfCase & { readonly count: number }>(db, counts, ofCase),
+    movesByCase: listBy<Move>(db, moves, ofCase),
+    appealsByCase: listBy<Appeal>(db, `SELECT ${APPEAL_COLUMNS} FROM appeal ${IN_CASES} ORDER BY at`, ofCase),
+    ...createDecisionLoaders(db),
+  };
+}
+
+function createDecisionLoaders(db: DataSource) {
+  const decisions = `SELECT ${DECISION_COLUMNS} FROM moderation_decision ${IN_CASES} ORDER BY seq`;
+  return {
+    decisionsByCase: listBy<ModerationDecision>(db, decisions, ofCase),
     appealByDecision: oneBy<Appeal>(
+      db,
       `SELECT ${APPEAL_COLUMNS} FROM appeal WHERE decision_id = ANY($1::uuid[])`,
       ({ decisionId }) => decisionId,
     ),
     /** That of the text; a suspension that came with it has its own, in the author's list. */
     statementByDecision: oneBy<StatementOfReasons>(
+      db,
       `SELECT ${STATEMENT_COLUMNS} FROM statement_of_reasons
        WHERE decision_id = ANY($1::uuid[]) AND restriction <> 'SUSPENSION'`,
       ({ decisionId }) => decisionId,
     ),
     /** The decision that holds now. */
     decisionByReview: oneBy<ModerationDecision>(
+      db,
       `SELECT DISTINCT ON (subject_id) ${DECISION_COLUMNS} FROM moderation_decision
        WHERE subject_kind = 'REVIEW' AND subject_id = ANY($1::uuid[]) AND action <> 'ESCALATE' ORDER BY subject_id, seq DESC`,
       ({ subjectId }) => subjectId,

@@ -2,7 +2,14 @@ import { Ctx, Arg, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { pageSize } from "@mall/platform/pagination/cursor";
 import type { ReviewsContext } from "../context";
 import { UserRef } from "../user/user.types";
-import type { Appeal, ModerationCase, ModerationDecision, ModerationSignal, Notice, StatementOfReasons } from "./case.entity";
+import type {
+  Appeal,
+  ModerationCase,
+  ModerationDecision,
+  ModerationSignal,
+  Notice,
+  StatementOfReasons,
+} from "./case.entity";
 import {
   type FoundSubject,
   ModerationCaseType,
@@ -20,8 +27,14 @@ const NOTICES = { defaultValue: 20, description: "Notices at most, 1 to 100." };
 
 @Resolver(() => ModerationCaseType)
 export class CaseResolver {
-  @FieldResolver(() => ModerationSubjectUnion, { nullable: true, description: "The text; null if it is gone for good." })
-  subject(@Root() { subjectKind: kind, subjectId: id }: ModerationCase, @Ctx() { loaders }: ReviewsContext): Promise<FoundSubject | null> {
+  @FieldResolver(() => ModerationSubjectUnion, {
+    nullable: true,
+    description: "The text; null if it is gone for good.",
+  })
+  subject(
+    @Root() { subjectKind: kind, subjectId: id }: ModerationCase,
+    @Ctx() { loaders }: ReviewsContext,
+  ): Promise<FoundSubject | null> {
     return loaders.subjectByKey.load({ kind, id });
   }
 
@@ -82,7 +95,9 @@ export class SignalResolver {
     return name === null || version === null ? null : { name, version };
   }
 
-  @FieldResolver(() => [SignalContributionType], { description: "What in the text speaks for the label; may be empty." })
+  @FieldResolver(() => [SignalContributionType], {
+    description: "What in the text speaks for the label; may be empty.",
+  })
   explanation(@Root() { contributions }: ModerationSignal): SignalContributionType[] {
     return [...contributions];
   }

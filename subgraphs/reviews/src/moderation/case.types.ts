@@ -74,7 +74,9 @@ export class ModerationCaseType {
   @Field(() => Int, { description: "How pressing it is, 0 to 1,000." })
   priority!: number;
 
-  @Field(() => Int, { description: "Times that it was escalated since the last decision; an administrator decides from 1." })
+  @Field(() => Int, {
+    description: "Times that it was escalated since the last decision; an administrator decides from 1.",
+  })
   escalation!: number;
 
   @Field(() => Int, { description: "Grows with each change, for `expectedVersion`." })
@@ -87,7 +89,10 @@ export class ModerationCaseType {
   decidedAt!: Date | null;
 }
 
-export const ModerationCaseConnectionType = connectionType<ModerationCase>("ModerationCase", ModerationCaseType as never);
+export const ModerationCaseConnectionType = connectionType<ModerationCase>(
+  "ModerationCase",
+  ModerationCaseType as never,
+);
 
 @InputType({ description: "Which cases to list. Left out: all that wait for somebody." })
 export class ModerationFilter {
@@ -100,7 +105,10 @@ export class ModerationFilter {
   @Field(() => [SubjectKindEnum], { nullable: true, description: "About one of these kinds of texts. Default: any." })
   kinds?: PublishedTextKind[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: "True: assigned to the caller. Default: anybody's and nobody's." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: assigned to the caller. Default: anybody's and nobody's.",
+  })
   mine?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: "True: escalated ones only." })

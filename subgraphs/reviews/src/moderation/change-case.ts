@@ -46,7 +46,8 @@ export async function changeCase(tx: EntityManager, deps: UseCaseDeps, change: C
   const priority = casePriority({ ...after, isAppealed: after.state === "APPEALED" });
   let row = before;
   // One statement for each move: the database checks every step, not only the ends.
-  for (const state of states.slice(0, -1)) row = await update(tx, before.id, { state, priority, fields: passing(change) });
+  for (const state of states.slice(0, -1))
+    row = await update(tx, before.id, { state, priority, fields: passing(change) });
   row = await update(tx, before.id, { state: after.state, priority, fields });
   await log(tx, deps, { ...change, states });
   const at = deps.runtime.clock.now();

@@ -25,18 +25,16 @@ export interface Verdict {
 export type DecideCaseCommand = CaseCommand & Verdict;
 
 /** A person decides. Restriction, statement of reasons, notices, strike and appeal follow in the same transaction. */
-export async function decideCase(
-  deps: UseCaseDeps,
-  viewer: Viewer,
-  command: DecideCaseCommand,
-): Promise<CaseOutcome> {
+export async function decideCase(deps: UseCaseDeps, viewer: Viewer, command: DecideCaseCommand): Promise<CaseOutcome> {
   const { verdict, userErrors } = checkVerdict(command);
   if (userErrors) return { case: null, userErrors };
   return changing(deps, command, async (tx, before) => {
     const refusal = (await whyNotTheirs(tx, viewer, before)) ?? (await whyNotPossible(tx, before, verdict));
     if (refusal) return refusedCase(refusal);
     const deciding = { ...verdict, case: before, actorId: viewer.id, automated: null };
-    return accepted(await (verdict.action === "ESCALATE" ? escalate(tx, deps, deciding) : applyDecision(tx, deps, deciding)));
+    return accepted(
+      await (verdict.action === "ESCALATE" ? escalate(tx, deps, deciding) : applyDecision(tx, deps, deciding)),
+    );
   });
 }
 

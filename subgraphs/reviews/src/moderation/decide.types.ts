@@ -38,7 +38,10 @@ export class ModerationCaseInput {
   @Field(() => ID, { description: "The case." })
   caseId!: string;
 
-  @Field(() => Int, { nullable: true, description: "The version that was read: STALE_VERSION if it has changed since." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version that was read: STALE_VERSION if it has changed since.",
+  })
   expectedVersion?: number | null;
 }
 
@@ -56,10 +59,16 @@ export class ModerationDecideInput {
   @Field(() => String, { description: "What happened, 1 to 2,000 characters. The author reads it." })
   facts!: string;
 
-  @Field(() => LegalBasisEnum, { nullable: true, description: "Whether the law or the terms forbid it. Default TERMS." })
+  @Field(() => LegalBasisEnum, {
+    nullable: true,
+    description: "Whether the law or the terms forbid it. Default TERMS.",
+  })
   basis?: LegalBasis | null;
 
-  @Field(() => Int, { nullable: true, description: "The version that was read: STALE_VERSION if it has changed since." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version that was read: STALE_VERSION if it has changed since.",
+  })
   expectedVersion?: number | null;
 }
 
@@ -77,7 +86,10 @@ export class ModerationDecideManyInput {
   @Field(() => String, { description: "What happened, 1 to 2,000 characters." })
   facts!: string;
 
-  @Field(() => LegalBasisEnum, { nullable: true, description: "Whether the law or the terms forbid it. Default TERMS." })
+  @Field(() => LegalBasisEnum, {
+    nullable: true,
+    description: "Whether the law or the terms forbid it. Default TERMS.",
+  })
   basis?: LegalBasis | null;
 }
 
@@ -98,6 +110,8 @@ export class ModerationDecideManyPayload {
   @Field(() => [ModerationCasePayload], { description: "In the order of the input; each stands for itself." })
   results!: ModerationCasePayload[];
 
-  @Field(() => [ModerationUserErrorType], { description: "What is wrong with the list itself; then there are no results." })
+  @Field(() => [ModerationUserErrorType], {
+    description: "What is wrong with the list itself; then there are no results.",
+  })
   userErrors!: ModerationUserError[];
 }

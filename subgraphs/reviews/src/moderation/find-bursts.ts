@@ -29,7 +29,13 @@ export async function findBursts(runtime: SubgraphRuntime): Promise<void> {
   const bursts = await runtime.db.query<Burst[]>(FIND, [from, now]);
   for (const { rating, reviewIds } of bursts) {
     const detail = `${reviewIds.length} newcomers gave ${rating} of 5 stars to one product within an hour.`;
-    const ring = { reviewIds, label: "REVIEW_BURST", source: "TIMING" as const, score: scoreOf(reviewIds.length), detail };
+    const ring = {
+      reviewIds,
+      label: "REVIEW_BURST",
+      source: "TIMING" as const,
+      score: scoreOf(reviewIds.length),
+      detail,
+    };
     await retrying(() => runtime.db.transaction((tx) => suspectRing(tx, { runtime, traceId: "find-bursts" }, ring)));
   }
   if (bursts.length > 0) runtime.wakeRelay();

@@ -32,7 +32,10 @@ export async function findCases(db: DataSource, viewer: Viewer, page: CasePage):
     const text = `SELECT count(*)::int AS count FROM moderation_case WHERE ${sql}`;
     return (await read<{ count: number }>(db, text, values))[0]?.count ?? 0;
   };
-  return { ...pageOf({ rows, first, after, cursorOf: ({ priority, id }) => encodeCursor([priority, id]) }), totalCount: count };
+  return {
+    ...pageOf({ rows, first, after, cursorOf: ({ priority, id }) => encodeCursor([priority, id]) }),
+    totalCount: count,
+  };
 }
 
 function conditionsOf(filter: ModerationFilter, viewer: Viewer): { sql: string; values: unknown[] } {

@@ -24,7 +24,11 @@ interface OwnList {
 }
 
 /** What was restricted of somebody's texts and why, the latest first. */
-export const findStatements = (db: DataSource, userId: string, page: OwnPage): Promise<Connection<StatementOfReasons>> =>
+export const findStatements = (
+  db: DataSource,
+  userId: string,
+  page: OwnPage,
+): Promise<Connection<StatementOfReasons>> =>
   findOwn(db, { table: "statement_of_reasons", columns: STATEMENT_COLUMNS, owner: "author_id" }, { userId, page });
 
 /** What somebody told moderation of, the latest first. */

@@ -32,13 +32,22 @@ const MESSAGES: Readonly<Record<Exclude<ModerationErrorCode, "INVALID">, { field
   SAME_PERSON: { field: "caseId", message: "Whoever decided first does not decide the appeal." },
   NOT_POSSIBLE: { field: "action", message: "A removed text either comes back (APPROVE) or stays removed (REMOVE)." },
   SUBJECT_NOT_FOUND: { field: "subjectId", message: "There is no such text. It may have been removed." },
-  GOOD_FAITH_REQUIRED: { field: "goodFaith", message: "Confirm that you believe what you say to be right and complete." },
+  GOOD_FAITH_REQUIRED: {
+    field: "goodFaith",
+    message: "Confirm that you believe what you say to be right and complete.",
+  },
   ALREADY_NOTICED: { field: "subjectId", message: "You have told us of this text already; we look at it." },
   TOO_MANY_NOTICES: { field: "subjectId", message: "You have sent many notices. Try again later." },
   STATEMENT_NOT_FOUND: { field: "statementId", message: "There is no such statement of reasons addressed to you." },
   ALREADY_APPEALED: { field: "statementId", message: "You have appealed against this already; somebody else decides." },
-  APPEAL_TOO_LATE: { field: "statementId", message: "The time to appeal is over. A court or a dispute body can still help." },
-  DECISION_SUPERSEDED: { field: "statementId", message: "This decision holds no longer. Appeal against the later one." },
+  APPEAL_TOO_LATE: {
+    field: "statementId",
+    message: "The time to appeal is over. A court or a dispute body can still help.",
+  },
+  DECISION_SUPERSEDED: {
+    field: "statementId",
+    message: "This decision holds no longer. Appeal against the later one.",
+  },
 };
 
 export function moderationError(code: Exclude<ModerationErrorCode, "INVALID">): ModerationUserError {

@@ -1,6 +1,5 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { TestClock } from "@mall/platform/testing/clock";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { MODERATION_DECIDED } from "@mall/schema/events/moderation-decided";
 import { readFileSync } from "node:fs";
@@ -11,19 +10,17 @@ import { anAnswer, aQuestion, aReview, insertCommunity } from "../seed/community
 import { reviewsSubgraph } from "../subgraph";
 import { Moderation } from "./moderation.fixture";
 
-const DAY_MS = 86_400_000;
 const document = (name: string): string =>
   readFileSync(path.join(__dirname, `../../../../schema/operations/admin/${name}.graphql`), "utf8");
 
 describe("moderation", () => {
-  const clock = new TestClock();
   const alice = aViewer();
   const bob = aViewer();
   let reviews: SubgraphHarness<ReviewsContext>;
   let moderation: Moderation;
 
   beforeAll(async () => {
-    reviews = await SubgraphHarness.start(reviewsSubgraph, { clock, hasJobs: false });
+    reviews = await SubgraphHarness.start(reviewsSubgraph, { hasJobs: false });
     moderation = new Moderation(reviews);
   });
   afterAll(() => reviews.stop());
@@ -40,8 +37,8 @@ describe("moderation", () => {
   };
   const seenBy = async (viewer: Viewer | null, id: string) => {
     const query = `query ($id: ID!) { review(id: $id) { id state moderation { decision automated statementOfReasons { facts } } } }`;
-    return (await reviews.as<{ review: { state: string; moderation: object | null } | null }>(viewer, query, { id })).data
-      ?.review;
+    return (await reviews.as<{ review: { state: string; moderation: object | null } | null }>(viewer, query, { id }))
+      .data?.review;
   };
 
   it("takes a notice as receipt, decides it, tells the author why, and the notifier that they were right", async () => {
@@ -49,7 +46,12 @@ describe("moderation", () => {
     const { thing: receipt } = await moderation.notice(bob, id);
     expect(receipt).toMatchObject({ id: expect.any(String), outcome: "PENDING" });
     const [waiting] = await moderation.queue();
-    expect(waiting).toMatchObject({ state: "OPEN", priority: 181, subject: { __typename: "Review", id }, noticeCount: 1 });
+    expect(waiting).toMatchObject({
+      state: "OPEN",
+      priority: 181,
+      subject: { __typename: "Review", id },
+      noticeCount: 1,
+    });
     const claimed = await moderation.claim(moderation.milo, waiting?.id ?? "", waiting?.version);
     expect(claimed.thing).toMatchObject({ state: "ASSIGNED", assignee: { id: moderation.milo.id } });
     const { thing: decided } = await moderation.decide(moderation.milo, waiting?.id ?? "", { action: "REMOVE" });
@@ -74,12 +76,11 @@ describe("moderation", () => {
   it("executes ModerationQueue and ModerationDecide unchanged but for fields of other subgraphs", async () => {
     const id = await written();
     await moderation.score("REVIEW", id, { labels: [{ label: "SPAM", score: 0.95 }] });
-    const own = (text: string) => text.replaceAll("author { id displayName }", "author { id }").replaceAll("by { id displayName }", "by { id }");
-    const queue = await reviews.as<{ moderationCases: { nodes: { id: string; subject: { id: string } }[]; totalCount: number } }>(
-      moderation.ada,
-      own(document("ModerationQueue")),
-      { first: 50 },
-    );
+    const own = (text: string) =>
+      text.replaceAll("author { id displayName }", "author { id }").replaceAll("by { id displayName }", "by { id }");
+    const queue = await reviews.as<{
+      moderationCases: { nodes: { id: string; subject: { id: string } }[]; totalCount: number };
+    }>(moderation.ada, own(document("ModerationQueue")), { first: 50 });
     expect(queue.errors).toBeUndefined();
     const found = queue.data?.moderationCases.nodes.find(({ subject }) => subject.id === id);
     expect(found).toMatchObject({ signals: [{ source: "MODEL", label: "SPAM", model: { name: "toxic-minilm" } }] });
@@ -92,7 +93,10 @@ describe("moderation", () => {
     const id = await written();
     await moderation.score("REVIEW", id, { labels: [{ label: "THREAT", score: 0.97 }] });
     expect(await seenBy(null, id)).toBeNull();
-    expect(await seenBy(alice, id)).toMatchObject({ state: "HIDDEN", moderation: { decision: "RESTRICT", automated: true } });
+    expect(await seenBy(alice, id)).toMatchObject({
+      state: "HIDDEN",
+      moderation: { decision: "RESTRICT", automated: true },
+    });
     const opened = await moderation.caseOf(id);
     expect(opened).toMatchObject({ state: "OPEN", priority: 970, decisions: [{ automated: true, by: null }] });
     expect(await moderation.statements(alice)).toContainEqual(
@@ -154,7 +158,9 @@ describe("moderation", () => {
       expect((await moderation.decide(moderation.ada, caseId, stale)).codes).toEqual(["STALE_VERSION"]);
       const other = aViewer({ roles: ["MODERATOR"] });
       await moderation.claim(other, caseId);
-      expect((await moderation.decide(moderation.ada, caseId, { action: "REMOVE" })).codes).toEqual(["ASSIGNED_TO_ANOTHER"]);
+      expect((await moderation.decide(moderation.ada, caseId, { action: "REMOVE" })).codes).toEqual([
+        "ASSIGNED_TO_ANOTHER",
+      ]);
       await moderation.release(other, caseId);
       await moderation.decide(moderation.ada, caseId, { action: "APPROVE" });
       expect((await moderation.decide(moderation.ada, caseId, { action: "REMOVE" })).codes).toEqual(["NOT_WAITING"]);
@@ -175,58 +181,6 @@ describe("moderation", () => {
       const outcomes = await Promise.all(texts.map((text) => moderation.notice(flooder, text.id)));
       expect(outcomes.filter(({ thing }) => thing).length).toBe(20);
       expect(new Set(outcomes.flatMap(({ codes }) => codes))).toEqual(new Set(["TOO_MANY_NOTICES"]));
-    });
-  });
-
-  describe("an appeal", () => {
-    it("is the author's alone, once, within six months, and decided by somebody else", async () => {
-      const id = await written();
-      const { id: caseId } = await moderation.restrict(id, "REMOVE");
-      const [statement] = await moderation.statements(alice);
-      const statementId = statement?.id ?? "";
-      expect((await moderation.appeal(bob, statementId)).codes).toEqual(["STATEMENT_NOT_FOUND"]);
-      expect((await moderation.appeal(null, statementId)).codes).toEqual(["UNAUTHENTICATED"]);
-      expect((await moderation.appeal(alice, statementId)).thing).toMatchObject({ state: "PENDING" });
-      expect((await moderation.appeal(alice, statementId)).codes).toEqual(["ALREADY_APPEALED"]);
-      expect((await moderation.caseOf(id)).state).toBe("APPEALED");
-      const approve = { action: "APPROVE" };
-      expect((await moderation.decide(moderation.ada, caseId, approve)).codes).toEqual(["SAME_PERSON"]);
-      const { thing } = await moderation.decide(moderation.milo, caseId, approve);
-      expect(thing).toMatchObject({ state: "OVERTURNED", appeals: [{ state: "OVERTURNED" }] });
-      expect(await seenBy(null, id)).toMatchObject({ state: "PUBLISHED" });
-    });
-
-    it("that changes nothing writes new reasons, and is the last here", async () => {
-      const author = aViewer();
-      const id = await written(author);
-      const { id: caseId } = await moderation.restrict(id, "REMOVE");
-      const [first] = await moderation.statements(author);
-      await moderation.appeal(author, first?.id ?? "");
-      const { thing } = await moderation.decide(moderation.milo, caseId, { action: "REMOVE" });
-      expect(thing?.state).toBe("UPHELD");
-      const [second] = await moderation.statements(author);
-      expect(second?.id).not.toBe(first?.id);
-      expect((await moderation.appeal(author, second?.id ?? "")).codes).toEqual(["APPEAL_TOO_LATE"]);
-    });
-
-    it("comes too late after six months", async () => {
-      const author = aViewer();
-      await moderation.restrict(await written(author), "REMOVE");
-      const [statement] = await moderation.statements(author);
-      clock.advance(185 * DAY_MS);
-      expect((await moderation.appeal(author, statement?.id ?? "")).codes).toEqual(["APPEAL_TOO_LATE"]);
-    });
-
-    it("against what a machine hid goes along with the case, and the person who decides it answers it", async () => {
-      const author = aViewer();
-      const id = await written(author);
-      await moderation.score("REVIEW", id, { labels: [{ label: "HATE", score: 0.95 }] });
-      const [statement] = await moderation.statements(author);
-      await moderation.appeal(author, statement?.id ?? "");
-      const { id: caseId, state } = await moderation.caseOf(id);
-      expect(state).toBe("OPEN");
-      const { thing } = await moderation.decide(moderation.milo, caseId, { action: "APPROVE" });
-      expect(thing).toMatchObject({ state: "DECIDED", appeals: [{ state: "OVERTURNED" }] });
     });
   });
 

@@ -7,7 +7,7 @@ import type { ReviewsContext } from "../context";
 
 const CASE = `id state version priority escalation subjectKind assignee { id } moves { move state reason }
   subject { __typename ... on Review { id state } ... on Question { id body } ... on Answer { id body }
-    ... on SellerReply { id body } }
+    ... on SellerReply { id body } ... on Post { id body } }
   signals { source label score model { name version } explanation { feature contribution } }
   noticeCount notices { reason outcome } appeals { id state }
   decisions { action ground facts automated by { id } statementOfReasons { id facts legalGround redress } }`;
@@ -93,7 +93,7 @@ export class Moderation {
     input: { action: string; expectedVersion?: number; ground?: string; facts?: string; basis?: string },
   ): Promise<Outcome<CaseView>> {
     const verdict = { ground: "Terms 4.2: no insults", facts: "It calls the seller names.", ...input };
-    return this.onCase(viewer, "moderationDecide", { caseId, ...verdict }, "ModerationDecideInput");
+    return this.onCase(viewer, "moderationDecide", { caseId, ...verdict });
   }
 
   appeal(viewer: Viewer | null, statementId: string, text = "I said nothing wrong.") {
@@ -112,11 +112,14 @@ export class Moderation {
 
   /** The case of a text, in whatever state. */
   async caseOf(subjectId: string): Promise<CaseView> {
-    const [row] = await this.reviews.db.query<{ id: string }[]>("SELECT id FROM moderation_case WHERE subject_id = $1", [
-      subjectId,
-    ]);
+    const [row] = await this.reviews.db.query<{ id: string }[]>(
+      "SELECT id FROM moderation_case WHERE subject_id = $1",
+      [subjectId],
+    );
     const query = `query ($id: ID!) { moderationCase(id: $id) { ${CASE} } }`;
-    const { data, errors } = await this.reviews.as<{ moderationCase: CaseView | null }>(this.ada, query, { id: row?.id ?? "" });
+    const { data, errors } = await this.reviews.as<{ moderationCase: CaseView | null }>(this.ada, query, {
+      id: row?.id ?? "",
+    });
     if (!data?.moderationCase) throw new Error(`no case of ${subjectId}: ${JSON.stringify(errors)}`);
     return data.moderationCase;
   }
@@ -130,7 +133,11 @@ export class Moderation {
   }
 
   /** Somebody tells of a text and an administrator restricts it. */
-  async restrict(subjectId: string, action: "REMOVE" | "RESTRICT" = "RESTRICT", subjectKind = "REVIEW"): Promise<CaseView> {
+  async restrict(
+    subjectId: string,
+    action: "REMOVE" | "RESTRICT" = "RESTRICT",
+    subjectKind = "REVIEW",
+  ): Promise<CaseView> {
     await this.notice(aViewer(), subjectId, { subjectKind });
     const { id } = await this.caseOf(subjectId);
     const { thing, codes } = await this.decide(this.ada, id, { action });
@@ -138,7 +145,8 @@ export class Moderation {
     return thing;
   }
 
-  private onCase(viewer: Viewer | null, field: string, input: object, type = "ModerationCaseInput") {
+  private onCase(viewer: Viewer | null, field: string, input: object) {
+    const type = field === "moderationDecide" ? "ModerationDecideInput" : "ModerationCaseInput";
     const selection = `thing: case { ${CASE} } ${ERRORS}`;
     return this.mutate<CaseView>(viewer, `${field}(input: $input)`, { type, selection, input });
   }

@@ -25,8 +25,10 @@ export class ModerationResolver {
   })
   moderationCases(
     @Arg("first", () => Int, { defaultValue: 20, description: "Cases on this page, 1 to 100." }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." }) after: string | null,
-    @Arg("filter", () => ModerationFilter, { nullable: true, description: "Which cases." }) filter: ModerationFilter | null,
+    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." })
+    after: string | null,
+    @Arg("filter", () => ModerationFilter, { nullable: true, description: "Which cases." })
+    filter: ModerationFilter | null,
     @Ctx() context: ReviewsContext,
   ): Promise<Connection<ModerationCase>> {
     const page = { first: pageSize(first), after: after ?? null, filter: filter ?? null };

@@ -65,7 +65,10 @@ export class NoticeResolver {
     @Arg("after", () => String, AFTER) after: string | null,
     @Ctx() context: ReviewsContext,
   ): Promise<Connection<StatementOfReasons>> {
-    return findStatements(context.runtime.db, requireViewer(context).id, { first: pageSize(first), after: after ?? null });
+    return findStatements(context.runtime.db, requireViewer(context).id, {
+      first: pageSize(first),
+      after: after ?? null,
+    });
   }
 
   @FieldResolver(() => ModerationSubjectUnion, {

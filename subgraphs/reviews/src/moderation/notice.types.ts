@@ -51,7 +51,9 @@ export class NoticeSubmitInput {
   @Field(() => String, { description: "Why: 1 to 2,000 characters, line breaks allowed." })
   explanation!: string;
 
-  @Field(() => Boolean, { description: "The sender's word that they believe this to be right and complete. Must be true." })
+  @Field(() => Boolean, {
+    description: "The sender's word that they believe this to be right and complete. Must be true.",
+  })
   goodFaith!: boolean;
 }
 

@@ -50,7 +50,11 @@ interface Scored {
 }
 
 /** Hides a published text until a person has looked at it. Never where a person has decided about this very text. */
-async function hideIfSure(tx: EntityManager, deps: UseCaseDeps, { case: moderated, subject, scored }: Scored): Promise<void> {
+async function hideIfSure(
+  tx: EntityManager,
+  deps: UseCaseDeps,
+  { case: moderated, subject, scored }: Scored,
+): Promise<void> {
   const found = hiddenFor(scored.labels);
   if (!found || moderated.state !== "OPEN") return;
   const locked = await findSubject(tx, subject, true);

@@ -1,6 +1,13 @@
 import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
-import { DECISION_COLUMNS, type LegalBasis, type ModerationAction, type ModerationCase, type ModerationDecision, type Restriction } from "./case.entity";
+import {
+  DECISION_COLUMNS,
+  type LegalBasis,
+  type ModerationAction,
+  type ModerationCase,
+  type ModerationDecision,
+  type Restriction,
+} from "./case.entity";
 
 export interface Deciding {
   readonly case: ModerationCase;
@@ -40,10 +47,11 @@ export async function recordDecision(
   const { case: moderated, action, ground, facts, actorId, automated, appealId } = deciding;
   const { id: caseId, subjectKind, subjectId, subjectVersion } = moderated;
   const [strongest] = automated ? [automated] : await tx.query<Strongest[]>(STRONGEST, [caseId, subjectVersion]);
+  const { modelName, modelVersion, explainedBy } = strongest ?? NO_MODEL;
   const [decision] = await tx.query<ModerationDecision[]>(INSERT, [
-    ...[runtime.ids.next(), caseId, subjectKind, subjectId, subjectVersion, action, ground, facts, actorId === null, actorId],
-    ...[automated?.policyVersion ?? null, strongest?.modelName ?? null, strongest?.modelVersion ?? null],
-    ...[strongest?.explainedBy ?? null, appealId, runtime.clock.now()],
+    ...[runtime.ids.next(), caseId, subjectKind, subjectId, subjectVersion, action, ground, facts],
+    ...[actorId === null, actorId, automated?.policyVersion ?? null, modelName, modelVersion, explainedBy],
+    ...[appealId, runtime.clock.now()],
   ]);
   if (!decision) throw new Error(`The decision about case ${caseId} was not written`);
   const restriction = RESTRICTIONS[action];
@@ -52,12 +60,17 @@ export async function recordDecision(
 }
 
 interface Strongest {
-  readonly modelName: string;
-  readonly modelVersion: string;
-  readonly explainedBy: string;
+  readonly modelName: string | null;
+  readonly modelVersion: string | null;
+  readonly explainedBy: string | null;
 }
 
-const RESTRICTIONS: Readonly<Partial<Record<ModerationAction, Restriction>>> = { REMOVE: "REMOVAL", RESTRICT: "VISIBILITY" };
+const NO_MODEL: Strongest = { modelName: null, modelVersion: null, explainedBy: null };
+
+const RESTRICTIONS: Readonly<Partial<Record<ModerationAction, Restriction>>> = {
+  REMOVE: "REMOVAL",
+  RESTRICT: "VISIBILITY",
+};
 
 export interface NewStatement {
   readonly deciding: Deciding;

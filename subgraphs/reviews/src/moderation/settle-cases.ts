@@ -38,5 +38,6 @@ interface Settling {
 }
 
 async function each(tx: EntityManager, deps: UseCaseDeps, { cases, move, fields }: Settling): Promise<void> {
-  for (const before of cases) await changeCase(tx, deps, { before, moves: [move], actorId: null, reason: "time", fields });
+  for (const before of cases)
+    await changeCase(tx, deps, { before, moves: [move], actorId: null, reason: "time", fields });
 }

@@ -49,7 +49,11 @@ interface Accepting {
   readonly command: SubmitNoticeCommand;
 }
 
-async function accept(tx: EntityManager, deps: UseCaseDeps, { viewer, command }: Accepting): Promise<SubmitNoticeOutcome> {
+async function accept(
+  tx: EntityManager,
+  deps: UseCaseDeps,
+  { viewer, command }: Accepting,
+): Promise<SubmitNoticeOutcome> {
   const now = deps.runtime.clock.now();
   const notifier = await lockNotifier(tx, viewer.id, now);
   if (!mayNotify(notifier)) return refused(moderationError("TOO_MANY_NOTICES"));
@@ -74,7 +78,11 @@ const NOTIFIER = `
   FROM member_trust t WHERE t.user_id = $1`;
 
 /** One notice of a person at a time, so that none slips past the limit beside another. */
-async function lockNotifier(tx: EntityManager, userId: string, now: Date): Promise<NotifierRecord & { level: TrustLevel }> {
+async function lockNotifier(
+  tx: EntityManager,
+  userId: string,
+  now: Date,
+): Promise<NotifierRecord & { level: TrustLevel }> {
   await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('notice ' || $1, 0))", [userId]);
   const [row] = await tx.query<(NotifierRecord & { level: TrustLevel })[]>(NOTIFIER, [userId, now]);
   if (!row) throw new Error("An aggregate gives a row, always");

@@ -2,6 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { postPublished } from "@mall/schema/events/post-published";
 import type { ReviewsContext } from "../context";
+import { Moderation } from "../moderation/moderation.fixture";
 import { reviewsSubgraph } from "../subgraph";
 import { aListedProduct, DiscussionActor } from "../thread/discussion-actor.fixture";
 
@@ -115,7 +116,7 @@ describe("notifications of discussions", () => {
       unreadDiscussionNotificationCount: null,
       discussionNotifications: null,
     });
-    await reviews.db.query("UPDATE post SET visibility = 'HIDDEN' WHERE id = $1", [postId]);
+    await new Moderation(reviews).restrict(postId ?? "", "RESTRICT", "POST");
     expect(await toldTo(alice)).toMatchObject({
       unreadDiscussionNotificationCount: 0,
       discussionNotifications: { nodes: [] },

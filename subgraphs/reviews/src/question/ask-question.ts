@@ -41,7 +41,15 @@ export async function askQuestion(
       );
     const id = runtime.ids.next();
     const [question] = await tx.query<Question[]>(INSERT, [id, productId, viewer.id, text, now]);
-    const about = { kind: "QUESTION" as const, id, version: 1, authorId: viewer.id, productId, title: null, body: text };
+    const about = {
+      kind: "QUESTION" as const,
+      id,
+      version: 1,
+      authorId: viewer.id,
+      productId,
+      title: null,
+      body: text,
+    };
     const event = textPublished({ ...about, at: now.toISOString() });
     await appendToOutbox(tx, [event], { traceId, occurredAt: now });
     return { question: question ?? null, userErrors: [] };

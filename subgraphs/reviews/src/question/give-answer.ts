@@ -33,9 +33,7 @@ export async function giveAnswer(
 ): Promise<GiveAnswerOutcome> {
   const { text, fault } = cleanText(body, { min: 1, max: 2_000, multiline: true });
   if (fault !== undefined) return refused(questionError("INVALID", "body", `body ${fault}.`));
-  const outcome = await deps.runtime.db.transaction((tx) =>
-    publish(tx, deps, { viewer, questionId, body: text }),
-  );
+  const outcome = await deps.runtime.db.transaction((tx) => publish(tx, deps, { viewer, questionId, body: text }));
   if (outcome.answer) deps.runtime.wakeRelay();
   return outcome;
 }

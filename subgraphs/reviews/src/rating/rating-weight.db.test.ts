@@ -39,7 +39,12 @@ describe("the weight of a review", () => {
   it("is one for a regular who bought it, falls with each doubt, and is never nothing", () => {
     const regular: Weighed = { isVerified: true, trustLevel: "REGULAR", isIncentivised: false, isSuspected: false };
     expect(weightOf(regular)).toBe(1_000);
-    for (const doubt of [{ isVerified: false }, { trustLevel: "MEMBER" }, { isIncentivised: true }, { isSuspected: true }])
+    for (const doubt of [
+      { isVerified: false },
+      { trustLevel: "MEMBER" },
+      { isIncentivised: true },
+      { isSuspected: true },
+    ])
       expect(weightOf({ ...regular, ...doubt } as Weighed)).toBeLessThan(1_000);
     expect(Math.min(...CASES.map(weightOf))).toBeGreaterThan(0);
   });

@@ -9,7 +9,8 @@ export const WEIGHTS = { verified: 1_000, unverified: 400, incentivised: 500, su
 /** What a rating without a text counts that a listing brought along: nobody knows who gave it. */
 export const IMPORTED_WEIGHT = 300;
 
-export const FORMULA = "weighted average = Σ(weight × stars) / Σ weight; weight = purchase × trust × disclosure × suspicion";
+export const FORMULA =
+  "weighted average = Σ(weight × stars) / Σ weight; weight = purchase × trust × disclosure × suspicion";
 
 export interface Weighed {
   readonly isVerified: boolean;

@@ -51,7 +51,8 @@ export async function giveSellerReply(
     if (!review) return refused("REVIEW_NOT_FOUND", "There is no such review of a product that you sell.");
     const values = [runtime.ids.next(), reviewId, review.productId, review.sellerId, viewer.id, text, now];
     const [reply] = await tx.query<SellerReply[]>(KEEP, values);
-    if (!reply) return refused("REPLY_RESTRICTED", "This reply was removed. Appeal against that instead of editing it.");
+    if (!reply)
+      return refused("REPLY_RESTRICTED", "This reply was removed. Appeal against that instead of editing it.");
     await tell(tx, deps, reply);
     return { reply, userErrors: [] };
   });

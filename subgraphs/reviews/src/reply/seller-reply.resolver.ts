@@ -25,7 +25,10 @@ export class SellerReplyResolver {
     return { id: reply.sellerId };
   }
 
-  @FieldResolver(() => ReviewType, { nullable: true, description: "What it replies to; null if others may not see it." })
+  @FieldResolver(() => ReviewType, {
+    nullable: true,
+    description: "What it replies to; null if others may not see it.",
+  })
   async review(@Root() reply: SellerReply, @Ctx() { loaders }: ReviewsContext): Promise<Review | null> {
     const review = await loaders.reviewById.load(reply.reviewId);
     return review?.state === "PUBLISHED" ? review : null;

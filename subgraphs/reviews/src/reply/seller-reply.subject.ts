@@ -6,5 +6,6 @@ export const sellerReplySubject: SubjectDefinition = {
   kind: "SELLER_REPLY",
   table: "seller_reply",
   typeName: "SellerReply",
-  find: (db, ids) => read<SellerReply>(db, `SELECT ${REPLY_COLUMNS} FROM seller_reply WHERE id = ANY($1::uuid[])`, [ids]),
+  find: (db, ids) =>
+    read<SellerReply>(db, `SELECT ${REPLY_COLUMNS} FROM seller_reply WHERE id = ANY($1::uuid[])`, [ids]),
 };

@@ -47,7 +47,10 @@ export class ReviewExtrasResolver {
     return viewer ? ((await loaders.viewerVoteByReview.load(review.id))?.isHelpful ?? null) : null;
   }
 
-  @FieldResolver(() => SellerReplyType, { nullable: true, description: "What the product's seller replied; published." })
+  @FieldResolver(() => SellerReplyType, {
+    nullable: true,
+    description: "What the product's seller replied; published.",
+  })
   sellerReply(@Root() review: Review, @Ctx() { loaders }: ReviewsContext): Promise<SellerReply | null> {
     return loaders.replyByReview.load(review.id);
   }

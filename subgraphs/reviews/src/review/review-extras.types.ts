@@ -5,7 +5,10 @@ export class ReviewMediumType {
   @Field(() => String, { description: "Its https address." })
   url!: string;
 
-  @Field(() => String, { nullable: true, description: "What it shows, in the author's words; null if none were given." })
+  @Field(() => String, {
+    nullable: true,
+    description: "What it shows, in the author's words; null if none were given.",
+  })
   alt!: string | null;
 }
 

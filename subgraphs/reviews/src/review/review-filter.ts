@@ -9,17 +9,20 @@ export interface ReviewFilter {
 
 /** The same filter in one form, so that equal filters share a statement; null where everything is let through. */
 export function checkedFilter(filter: ReviewFilter | null): ReviewFilter | null {
-  const { ratings, verifiedOnly, withMedia, withReply } = filter ?? {};
-  if (ratings?.some((stars) => !Number.isInteger(stars) || stars < 1 || stars > 5))
-    throw badInput(["filter", "ratings"], "ratings are whole numbers from 1 to 5.");
-  const chosen = ratings && ratings.length > 0 ? [...new Set(ratings)].sort() : null;
-  if (!chosen && !verifiedOnly && !withMedia && !withReply) return null;
-  return {
-    ratings: chosen,
-    verifiedOnly: verifiedOnly ?? false,
-    withMedia: withMedia ?? false,
-    withReply: withReply ?? false,
+  if (filter === null) return null;
+  const chosen: ReviewFilter = {
+    ratings: checkedRatings(filter.ratings ?? []),
+    verifiedOnly: filter.verifiedOnly === true,
+    withMedia: filter.withMedia === true,
+    withReply: filter.withReply === true,
   };
+  return Object.values(chosen).some(Boolean) ? chosen : null;
+}
+
+function checkedRatings(ratings: readonly number[]): number[] | null {
+  if (ratings.some((stars) => !Number.isInteger(stars) || stars < 1 || stars > 5))
+    throw badInput(["filter", "ratings"], "ratings are whole numbers from 1 to 5.");
+  return ratings.length > 0 ? [...new Set(ratings)].sort() : null;
 }
 
 /** Conditions on `review`; `$n` is the number of the parameter that holds the ratings. */

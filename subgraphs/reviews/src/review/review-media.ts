@@ -43,6 +43,12 @@ function httpsAddress(address: string): string | null {
 }
 
 /** Each picture with its text; null where none was given. */
-export function mediaOf({ images, imageAlts }: { readonly images: readonly string[]; readonly imageAlts: readonly string[] }) {
+export function mediaOf({
+  images,
+  imageAlts,
+}: {
+  readonly images: readonly string[];
+  readonly imageAlts: readonly string[];
+}) {
   return images.map((url, index) => ({ url, alt: imageAlts[index] || null }));
 }

@@ -2,6 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { encodeCursor } from "@mall/platform/pagination/cursor";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ReviewsContext } from "../context";
+import { Moderation } from "../moderation/moderation.fixture";
 import { reviewsSubgraph } from "../subgraph";
 import { aListedProduct, DiscussionActor, type SeenThread } from "./discussion-actor.fixture";
 
@@ -32,8 +33,14 @@ describe("discussions", () => {
     reviews.as<About>(guest, ABOUT, { refs: ids.map((id) => ({ __typename: typename, id })), ...page });
   const titlesAbout = async (typename: string, id: string) =>
     (await threadsAbout(typename, [id])).data?._entities[0]?.threads.nodes.map(({ title }) => title);
-  const setVisibility = (postId: string, visibility: string) =>
-    reviews.db.query("UPDATE post SET visibility = $2 WHERE id = $1", [postId, visibility]);
+  /** The first time as moderation does it, with its reasons. */
+  const setVisibility = async (postId: string, visibility: string): Promise<void> => {
+    const decided = "SELECT FROM moderation_decision WHERE subject_id = $1";
+    const isFirst = (await reviews.db.query<unknown[]>(decided, [postId])).length === 0;
+    if (isFirst)
+      await new Moderation(reviews).restrict(postId, visibility === "HIDDEN" ? "RESTRICT" : "REMOVE", "POST");
+    else await reviews.db.query("UPDATE post SET visibility = $2 WHERE id = $1", [postId, visibility]);
+  };
 
   it("are opened about a product or a category, answered with quotes and mentions, and told to the models", async () => {
     const { productId, categoryId } = await aListedProduct(reviews);

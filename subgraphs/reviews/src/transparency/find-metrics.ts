@@ -12,7 +12,8 @@ const MAX_DAYS = 366;
 /** At most a year, so that nobody counts everything at once. */
 export function checkedPeriod({ from, to }: Period): Period {
   if (to <= from) throw badInput(["to"], "to must be later than from.");
-  if (to.getTime() - from.getTime() > MAX_DAYS * 86_400_000) throw badInput(["to"], `At most ${MAX_DAYS} days at once.`);
+  if (to.getTime() - from.getTime() > MAX_DAYS * 86_400_000)
+    throw badInput(["to"], `At most ${MAX_DAYS} days at once.`);
   return { from, to };
 }
 

@@ -26,7 +26,9 @@ const TO = { description: "Until when, excluding; at most 366 days later." };
 
 @Resolver(() => ModerationMetricsType)
 export class ModerationMetricsResolver {
-  @Query(() => ModerationMetricsType, { description: "How moderation does. Each part is counted only if selected. For moderators." })
+  @Query(() => ModerationMetricsType, {
+    description: "How moderation does. Each part is counted only if selected. For moderators.",
+  })
   moderationMetrics(@Arg("from", () => Date, FROM) from: Date, @Arg("to", () => Date, TO) to: Date): Period {
     return checkedPeriod({ from, to });
   }

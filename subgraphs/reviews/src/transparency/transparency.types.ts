@@ -126,4 +126,3 @@ export class TransparencyReportType {
   @Field(() => Date, { description: "Until when, excluding." })
   to!: Date;
 }
-

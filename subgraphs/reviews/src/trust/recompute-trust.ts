@@ -51,7 +51,7 @@ const KEEP = `
 
 /** Takes in what happened since the last round. Weighs anew what those people wrote whose level has changed. */
 export async function recomputeTrust({ db, clock }: Pick<SubgraphRuntime, "db" | "clock">): Promise<void> {
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     isMore = await retrying(() =>
       db.transaction(async (tx) => {
         const now = clock.now();

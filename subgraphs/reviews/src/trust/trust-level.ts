@@ -25,12 +25,22 @@ export interface TrustRule {
 
 /** Each level needs all that the one before needs. A strike in force puts anybody back to NEWCOMER. */
 export const TRUST_RULES: readonly TrustRule[] = [
-  rule("NEWCOMER", 600, "Having an account.", [0, 0, 0]),
-  rule("MEMBER", 800, "A first order, not cancelled, at least 14 days ago.", [14, 0, 0]),
-  rule("REGULAR", 1_000, "3 published reviews of things bought, and 5 votes of others that they helped.", [14, 3, 5]),
-  rule("TRUSTED", 1_200, "10 such reviews, 25 such votes, and notices that were right at least as often as wrong.", [
-    14, 10, 25,
-  ]),
+  {
+    ...{ level: "NEWCOMER", weight: 600, earnedBy: "Having an account." },
+    ...{ daysSinceFirstOrder: 0, verifiedReviews: 0, helpfulVotes: 0 },
+  },
+  {
+    ...{ level: "MEMBER", weight: 800, earnedBy: "A first order, not cancelled, at least 14 days ago." },
+    ...{ daysSinceFirstOrder: 14, verifiedReviews: 0, helpfulVotes: 0 },
+  },
+  {
+    ...{ level: "REGULAR", weight: 1_000, daysSinceFirstOrder: 14, verifiedReviews: 3, helpfulVotes: 5 },
+    earnedBy: "3 published reviews of things bought, and 5 votes of others that they helped.",
+  },
+  {
+    ...{ level: "TRUSTED", weight: 1_200, daysSinceFirstOrder: 14, verifiedReviews: 10, helpfulVotes: 25 },
+    earnedBy: "10 such reviews, 25 such votes, and notices that were right at least as often as wrong.",
+  },
 ];
 
 const DAY_MS = 86_400_000;
@@ -57,9 +67,4 @@ export function nextTrustChange({ firstBoughtAt }: TrustFacts, now: Date): Date 
   if (firstBoughtAt === null) return null;
   const due = new Date(firstBoughtAt.getTime() + 14 * DAY_MS);
   return due > now ? due : null;
-}
-
-function rule(level: TrustLevel, weight: number, earnedBy: string, needs: [number, number, number]): TrustRule {
-  const [daysSinceFirstOrder, verifiedReviews, helpfulVotes] = needs;
-  return { level, weight, earnedBy, daysSinceFirstOrder, verifiedReviews, helpfulVotes };
 }
