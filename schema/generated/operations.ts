@@ -149,13 +149,13 @@ export type ListingIssueCode =
 
 /** What moderation does with a text. */
 export type ModerationAction =
-  /** It stays. */
+  /** It stays, or comes back. */
   | 'APPROVE'
-  /** Somebody more experienced decides. */
+  /** An administrator decides; nothing happens to the text. */
   | 'ESCALATE'
   /** It is taken down. */
   | 'REMOVE'
-  /** It is shown to fewer people. */
+  /** It is hidden from everybody but its author and moderators. */
   | 'RESTRICT';
 
 /** An amount of money in the currency's smallest unit. */
@@ -574,12 +574,26 @@ export type ReviewErrorCode =
   | 'OWN_PRODUCT'
   /** Nobody votes on their own review. */
   | 'OWN_REVIEW'
+  /** The caller may not post for a while; `message` says until when. */
+  | 'POSTING_SUSPENDED'
   /** There is no such product. */
   | 'PRODUCT_NOT_FOUND'
   /** Only people who bought a product review it. */
   | 'PURCHASE_REQUIRED'
   /** There is no such review. */
-  | 'REVIEW_NOT_FOUND';
+  | 'REVIEW_NOT_FOUND'
+  /** A removed review is not edited, but its removal can be appealed. */
+  | 'REVIEW_REMOVED'
+  /** The review was edited in between. */
+  | 'STALE_VERSION';
+
+/** A picture of a review. */
+export type ReviewMediumInput = {
+  /** What it shows, at most 300 characters, for those who do not see it. */
+  alt?: string | null | undefined;
+  /** Its https address. */
+  url: string;
+};
 
 /** Who can see a review. */
 export type ReviewState =
@@ -594,8 +608,12 @@ export type ReviewState =
 export type ReviewSubmitInput = {
   /** The text: 1 to 5,000 characters, line breaks allowed. */
   body: string;
-  /** https addresses of at most 8 pictures. */
+  /** https addresses of pictures without texts; with `media` together at most 8. */
   images?: Array<string> | null | undefined;
+  /** Whether the author got something for it, such as a free sample. Shown with it. Default false. */
+  incentivised?: boolean | null | undefined;
+  /** Pictures with texts for those who do not see. */
+  media?: Array<ReviewMediumInput> | null | undefined;
   /** The product. */
   productId: string | number;
   /** Stars, 1 to 5. */
