@@ -22,6 +22,22 @@ describe("the configuration of a gateway on its own", () => {
     expect(readStandaloneConfig(["--supergraph", "arg.graphql"], source).supergraphFile).toBe("arg.graphql");
   });
 
+  it("takes what protects it from the environment", () => {
+    const source = {
+      SUPERGRAPH_FILE: "a.graphql",
+      TRUSTED_PROXIES: "10.0.0.0/8, 127.0.0.1",
+      FIELD_RATES: '{"signIn":{"burst":3,"everyMs":1000}}',
+      PRIORITIES: '{"low":["recommendations"]}',
+    };
+    expect(readStandaloneConfig([], source)).toMatchObject({
+      trustedProxies: ["10.0.0.0/8", "127.0.0.1"],
+      fieldRates: { signIn: { burst: 3, everyMs: 1_000 } },
+      priorities: { low: ["recommendations"] },
+      metricsToken: null,
+    });
+    expect(readStandaloneConfig([], { SUPERGRAPH_FILE: "a.graphql" }).priorities).toBeNull();
+  });
+
   it("does not repeat a secret that it cannot read", () => {
     const source = { SUPERGRAPH_FILE: "a.graphql", SUBGRAPH_KEYS: '{"a": "hush' };
     expect(() => readStandaloneConfig([], source)).toThrow("SUBGRAPH_KEYS must be a JSON object.");

@@ -1,19 +1,21 @@
 import { readFileSync } from "node:fs";
 import { createLogger } from "@mall/platform/telemetry/logger";
+import { startTracing, type Tracing } from "@mall/platform/telemetry/tracing";
 import { readStandaloneConfig, type StandaloneConfig } from "./config";
-import { createGateway } from "./gateway";
+import { createGateway, type Gateway } from "./gateway";
 import { HttpSource } from "./sources/http-source";
 import { loadSupergraph } from "./supergraph";
 import { watchSupergraphFile } from "./supergraph-file";
 
 async function main(): Promise<void> {
   const config = readStandaloneConfig(process.argv.slice(2));
-  const { supergraphFile: file, port, host, introspection, accessTokens } = config;
+  const { supergraphFile: file } = config;
   const logger = createLogger({ name: "gateway", level: config.logLevel });
   const sources = new Map<string, HttpSource>();
   const supergraphSdl = readFileSync(file, "utf8");
   addSources(sources, supergraphSdl, config);
-  const gateway = await createGateway({ supergraphSdl, sources, accessTokens, introspection, logger, port, host });
+  const tracing = startTracing({ service: "gateway" });
+  const gateway = await createGateway({ ...config, supergraphSdl, sources, logger });
   const onChange = (sdl: string): void => {
     addSources(sources, sdl, config);
     gateway.replaceSupergraph(sdl);
@@ -22,10 +24,15 @@ async function main(): Promise<void> {
   logger.info({ url: gateway.url }, "the gateway is ready");
   const stop = (): void => {
     stopWatching();
-    void gateway.stop().then(() => process.exit(0));
+    void endAll(gateway, tracing).then(() => process.exit(0));
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+}
+
+async function endAll(gateway: Gateway, tracing: Tracing | null): Promise<void> {
+  await gateway.stop();
+  await tracing?.stop();
 }
 
 function addSources(sources: Map<string, HttpSource>, sdl: string, config: StandaloneConfig): void {
