@@ -13,6 +13,8 @@ import { RememberOrders1763900950000 } from "./1763900950000-remember-orders";
 import { OfferPromotionsToPersons1764100100000 } from "./1764100100000-offer-promotions-to-persons";
 import { KeepTiersForAGrace1764100110000 } from "./1764100110000-keep-tiers-for-a-grace";
 import { LimitRewards1764100120000 } from "./1764100120000-limit-rewards";
+import { ReferFriends1764100130000 } from "./1764100130000-refer-friends";
+import { GiveBonuses1764100140000 } from "./1764100140000-give-bonuses";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -31,4 +33,6 @@ export const loyaltyMigrations = [
   OfferPromotionsToPersons1764100100000,
   KeepTiersForAGrace1764100110000,
   LimitRewards1764100120000,
+  ReferFriends1764100130000,
+  GiveBonuses1764100140000,
 ];

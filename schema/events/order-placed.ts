@@ -28,6 +28,16 @@ export interface OrderPlaced {
   readonly pointsSpent?: number;
   readonly couponCodes?: readonly string[];
   readonly lines: readonly OrderPlacedLine[];
+  /** Hashes that two accounts of one person would share. Left out by events of before they were told. */
+  readonly buyerSignals?: BuyerSignals;
+}
+
+export interface BuyerSignals {
+  /** Of country, postal code and street with number, however they are written. */
+  readonly address?: string | null;
+  /** Of the means of payment, as its provider knows it. */
+  readonly payment?: string | null;
+  readonly device?: string | null;
 }
 
 export const orderPlaced = (payload: OrderPlaced): DomainEvent<typeof ORDER_PLACED, OrderPlaced> => ({

@@ -6,6 +6,8 @@ export const USER_SIGNED_UP = "user.signed-up";
 export interface UserSignedUp {
   readonly userId: string;
   readonly displayName: string;
+  /** The code by which they came; left out if they came by none. */
+  readonly referralCode?: string;
 }
 
 export const userSignedUp = (payload: UserSignedUp): DomainEvent<typeof USER_SIGNED_UP, UserSignedUp> => ({

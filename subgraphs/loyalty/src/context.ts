@@ -2,6 +2,7 @@ import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAccountLoaders, type AccountLoaders } from "./account/account.loaders";
+import { createBonusLoaders, type BonusLoaders } from "./bonus/bonus.loaders";
 import { createCouponLoaders, type CouponLoaders } from "./coupon/coupon.loaders";
 import { createCreditLoaders, type CreditLoaders } from "./credit/credit.loaders";
 import type { LoyaltyDeps } from "./deps";
@@ -9,18 +10,21 @@ import { createEarningLoaders, type EarningLoaders } from "./earning/earning.loa
 import { createOfferLoaders, type OfferLoaders } from "./offer/offer.loaders";
 import { createPerkLoaders, type PerkLoaders } from "./perk/perk.loaders";
 import { createPromotionLoaders, type PromotionLoaders } from "./promotion/promotion.loaders";
+import { createReferralLoaders, type ReferralLoaders } from "./referral/referral.loaders";
 import { createTierLoaders, type TierLoaders } from "./tier/tier.loaders";
 
 export interface LoyaltyContext extends SubgraphContext {
   readonly runtime: SubgraphRuntime;
   readonly deps: LoyaltyDeps;
   readonly loaders: AccountLoaders &
+    BonusLoaders &
     CouponLoaders &
     CreditLoaders &
     EarningLoaders &
     OfferLoaders &
     PerkLoaders &
     PromotionLoaders &
+    ReferralLoaders &
     TierLoaders;
 }
 
@@ -32,12 +36,14 @@ export function createLoyaltyContext(
 ): LoyaltyContext {
   const loaders = {
     ...createAccountLoaders(runtime),
+    ...createBonusLoaders(runtime),
     ...createCouponLoaders(runtime),
     ...createCreditLoaders(runtime.db),
     ...createEarningLoaders(runtime.db),
     ...createOfferLoaders(runtime),
     ...createPerkLoaders(runtime),
     ...createPromotionLoaders(runtime.db),
+    ...createReferralLoaders(runtime.db),
     ...createTierLoaders(runtime),
   };
   return { viewer, traceId, runtime, deps, loaders };

@@ -2,6 +2,7 @@ import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/account.resolver";
+import { BonusResolver } from "./bonus/bonus.resolver";
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
 import { CouponBatchResolver, ManagedCouponResolver } from "./coupon/coupon.resolver";
@@ -13,6 +14,7 @@ import { OfferResolver } from "./offer/offer.resolver";
 import { PerkResolver } from "./perk/perk.resolver";
 import { permissions } from "./permissions";
 import { PromotionResolver } from "./promotion/promotion.resolver";
+import { ReferralResolver } from "./referral/referral.resolver";
 import { RewardResolver } from "./reward/reward.resolver";
 import { SegmentResolver } from "./segment/segment.resolver";
 import { SimulationResolver } from "./simulation/simulation.resolver";
@@ -48,6 +50,8 @@ export function buildLoyaltySchema(): GraphQLSchema {
       OfferResolver,
       PerkResolver,
       TierProgressResolver,
+      ReferralResolver,
+      BonusResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

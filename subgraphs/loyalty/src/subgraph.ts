@@ -8,6 +8,8 @@ import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PROMOTION_PROPOSED } from "@mall/schema/events/promotion-proposed";
 import { onConsentChanged } from "./consent/on-consent-changed";
+import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
+import { grantBirthdays } from "./bonus/grant-birthdays";
 import { createLoyaltyContext, type LoyaltyContext } from "./context";
 import { fillBatches } from "./coupon/fill-batches";
 import { onOrderChanged } from "./earning/on-order-changed";
@@ -18,11 +20,14 @@ import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
 import { onPromotionProposed } from "./offer/on-promotion-proposed";
 import { PromotionCache } from "./promotion/promotion-cache";
+import { onUserSignedUp } from "./referral/on-user-signed-up";
+import { rewardReferrals } from "./referral/reward-referrals";
 import { onProductChanged } from "./simulation/remember-order";
 import { buildLoyaltySchema } from "./schema";
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
   name: "loyalty",
@@ -36,11 +41,14 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       [ORDER_CHANGED]: onOrderChanged(runtime.ids),
       [ORDER_REFUNDED]: onOrderRefunded(runtime.ids),
       [PRODUCT_CHANGED]: onProductChanged,
+      [USER_SIGNED_UP]: onUserSignedUp,
       [CONSENT_CHANGED]: onConsentChanged,
       [PROMOTION_PROPOSED]: onPromotionProposed(runtime),
     },
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },
+      { name: "reward referrals", everyMs: MINUTE_MS, run: async () => void (await rewardReferrals(runtime)) },
+      { name: "grant birthdays", everyMs: HOUR_MS, run: async () => void (await grantBirthdays(runtime)) },
       { name: "expire lots", everyMs: MINUTE_MS, run: async () => void (await expireLots(runtime)) },
       { name: "fill coupon batches", everyMs: SECOND_MS, run: async () => void (await fillBatches(runtime)) },
       { name: "expire holds", everyMs: MINUTE_MS, run: async () => void (await expireHolds(runtime)) },

@@ -94,4 +94,11 @@ export const INTEGRITY_CHECKS: readonly IntegrityCheck[] = [
       WHERE a.user_id IS NOT NULL
         AND (a.balance <> coalesce(p.amount, 0) OR a.kind = 'HELD' AND a.balance <> coalesce(h.amount, 0))`,
   },
+  {
+    invariant: "I8",
+    rule: "Every bonus has given what its grants sum to, within its budget.",
+    broken: `SELECT b.id::text AS id FROM bonus b LEFT JOIN (
+        SELECT bonus_id, sum(points) AS points FROM bonus_grant GROUP BY bonus_id) g ON g.bonus_id = b.id
+      WHERE b.granted_points <> coalesce(g.points, 0) OR b.granted_points > b.budget_points`,
+  },
 ];

@@ -6,7 +6,7 @@ import { insertLot } from "../lot/insert-lot.fixture";
 import { loyaltySubgraph } from "../subgraph";
 
 const LIABILITY = `{ loyaltyLiability { pending available held owed expiringSoon
-  values { amount currencyCode } giftCredit { amount currencyCode } } }`;
+  expiries { month points } values { amount currencyCode } giftCredit { amount currencyCode } } }`;
 
 describe("what the programme owes", () => {
   it("is the sum of all members' points and credit, told to administrators", async () => {
@@ -23,6 +23,11 @@ describe("what the programme owes", () => {
       expect(data?.loyaltyLiability).toMatchObject({
         ...{ pending: 25, available: 400, held: 0, owed: 0, expiringSoon: 150 },
         giftCredit: [{ amount: "7.00", currencyCode: "EUR" }],
+        // 22 November and 29 or 31 days: both in December, the second of thirteen months.
+        expiries: [0, 400, ...Array.from({ length: 11 }, () => 0)].map((points, n) => ({
+          month: new Date(Date.UTC(2026, 10 + n)).toISOString(),
+          points,
+        })),
         // 425 points: 4.25 EUR and, at 1.60 JPY a point, 680 JPY.
         values: expect.arrayContaining([
           { amount: "4.25", currencyCode: "EUR" },

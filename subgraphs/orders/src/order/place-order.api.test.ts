@@ -49,7 +49,10 @@ describe("placeOrder", () => {
     expect(events.filter((event) => event.aggregateId === order?.id)).toMatchObject([
       {
         type: "order.placed",
-        payload: { userId: alice.id, totalMinor: 2_490, lines: [{ variantId: lamp, lineTotalMinor: 2_000 }] },
+        payload: {
+          ...{ userId: alice.id, totalMinor: 2_490, lines: [{ variantId: lamp, lineTotalMinor: 2_000 }] },
+          buyerSignals: { address: expect.stringMatching(/^[0-9a-f]{64}$/) as string },
+        },
       },
       { type: "order.changed", payload: { previousState: "PENDING", state: "PLACED", userId: alice.id } },
     ]);

@@ -24,7 +24,7 @@ export const APPROVE_PAYMENT = `
     UPDATE orders o SET state = 'PLACED', placed_at = $2 FROM paid
     WHERE o.id = paid.order_id AND o.state IN (${sqlStatesBefore(ORDER_MOVES, "place")})
     RETURNING o.id, o.number, o.user_id, o.currency, o.total_minor, o.discount_minor, o.points_spent, o.coupon_codes,
-      o.cart_id
+      o.cart_id, o.shipping_address
   ), parts AS (
     UPDATE seller_order s SET state = 'PLACED', placed_at = $2 FROM placed
     WHERE s.order_id = placed.id AND s.state IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "place")})
@@ -36,7 +36,10 @@ export const APPROVE_PAYMENT = `
   )
   SELECT placed.id AS "orderId", placed.number, placed.user_id AS "userId", placed.currency AS "currencyCode",
     placed.total_minor::float8 AS "totalMinor", placed.discount_minor::float8 AS "discountMinor",
-    placed.points_spent AS "pointsSpent", placed.coupon_codes AS "couponCodes", (
+    placed.points_spent AS "pointsSpent", placed.coupon_codes AS "couponCodes",
+    jsonb_build_object('address', encode(sha256(convert_to(lower(regexp_replace(
+      concat_ws('|', placed.shipping_address ->> 'country', placed.shipping_address ->> 'postalCode',
+        placed.shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex')) AS "buyerSignals", (
       SELECT jsonb_agg(jsonb_build_object('orderLineId', l.id, 'productId', l.product_id, 'variantId', l.variant_id,
         'sellerId', s.seller_id, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
         'lineTotalMinor', l.payable_minor) ORDER BY l.position)

@@ -177,7 +177,7 @@ describe("an account", () => {
     const told = published.filter(({ aggregateId }) => aggregateId === viewer?.id);
     const [at, userId] = [harness.clock.now().toISOString(), viewer?.id];
     expect(told.map(({ payload }) => payload)).toEqual([
-      { userId, displayName: "Frank" },
+      { userId, displayName: "Frank", referralCode: "FRIEND-1" },
       { userId, purpose: "PROFILING", isGranted: true, at },
       { userId, purpose: "NEWSLETTER", isGranted: false, at },
     ]);

@@ -61,8 +61,8 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
 }
 
 /** The person first, then each answer: what somebody did not say is not told, and counts as no. */
-const eventsOf = ({ displayName, consents }: CleanSignUp, userId: string, now: Date): DomainEvent[] => [
-  userSignedUp({ userId, displayName }),
+const eventsOf = ({ displayName, referralCode, consents }: CleanSignUp, userId: string, now: Date): DomainEvent[] => [
+  userSignedUp({ userId, displayName, ...(referralCode === null ? {} : { referralCode }) }),
   ...consents.map(({ purpose, granted }) =>
     consentChanged({ userId, purpose, isGranted: granted, at: now.toISOString() }),
   ),
