@@ -69,7 +69,8 @@ export class Mall {
     await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
     const { sources, servers } = await (mode === "embedded" ? inProcess(parts) : overHttp(parts));
     const keys = { accessTokenPublicJwks: publicJwks };
-    const options = gatewayOptions({ keys, live: parts.live, port: 0, host: "127.0.0.1", logger });
+    const { live, peers } = parts;
+    const options = gatewayOptions({ keys, live, peers, port: 0, host: "127.0.0.1", logger });
     return new Mall(await createGateway({ ...options, sources }), parts, servers, database, log);
   }
 

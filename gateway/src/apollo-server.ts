@@ -18,6 +18,10 @@ import type { Engine } from "./engine";
 import { isHidden, maskErrors } from "./errors";
 import type { Admission } from "./limits/admission";
 import { type CostBudgets, withCost } from "./limits/cost-budgets";
+import { API_KEY_HEADER } from "./partners/partner-call";
+import type { PartnerCall } from "./partners/partners";
+import type { AutomaticQueries } from "./persisted/automatic-queries";
+import { cacheHeaders } from "./persisted/cache-headers";
 import type { PersistedOperations } from "./persisted/persisted-operations";
 import { newTraceId } from "./trace";
 import type { GatewayRequestContext } from "./sources/subgraph-source";
@@ -32,6 +36,12 @@ export interface HttpContext {
   readonly client: string;
   /** Where the request comes from. */
   readonly address: string;
+  /** Null for everybody who is not a partner's program. */
+  readonly call: PartnerCall | null;
+  /** Of a partner, on terms of its own. */
+  readonly budgets?: CostBudgets;
+  /** Whether the client sent an id and no text. */
+  isById: boolean;
   /** Taken from the budget before the operation ran. */
   requestedCost?: number;
 }
@@ -51,6 +61,7 @@ export interface ApolloParts {
   readonly budgets: CostBudgets | null;
   readonly admission: Admission;
   readonly persisted: PersistedOperations | null;
+  readonly automatic: AutomaticQueries;
 }
 
 export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext> {
@@ -60,6 +71,7 @@ export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext
     plugins: [
       documentsFromEngine(parts),
       statusOfOldClients,
+      cacheHeaders,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
@@ -70,13 +82,15 @@ export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    csrfPrevention: true,
+    // Besides its own headers: browsers ask before a foreign page may send an API key.
+    csrfPrevention: { requestHeaders: ["x-apollo-operation-name", "apollo-require-preflight", API_KEY_HEADER] },
+    persistedQueries: { cache: parts.automatic },
     logger,
     formatError: (formatted, cause) => hideBugs(formatted, cause, logger),
   });
 }
 
-function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOption {
+function asGateway(engines: EngineFeed, everybodys: CostBudgets | null): GatewayOption {
   return {
     onSchemaLoadOrUpdate(callback) {
       const announce = ({ supergraph }: Engine): void =>
@@ -86,7 +100,7 @@ function asGateway(engines: EngineFeed, budgets: CostBudgets | null): GatewayOpt
     },
     load: async () => ({
       executor: async ({ request, document, context }) => {
-        const { engine, identity, client, requestedCost } = context as HttpContext;
+        const { engine, identity, client, requestedCost, budgets = everybodys } = context as HttpContext;
         const { operationName, variables } = request;
         const input = { document, operationName, variables, wantsPlan: wantsPlan(request) };
         const result = await engine.execute(input, identity);
@@ -119,7 +133,8 @@ function documentsFromEngine({ logger, admission, persisted }: ApolloParts): Apo
       (request as { document?: DocumentNode }).document = prepared.document ?? REFUSED_DOCUMENT;
     },
     async responseForOperation(request: GraphQLRequestContext<HttpContext>) {
-      const unknown = persisted?.refusalOf(request.source ?? "");
+      // A partner's operation is on the partner's list.
+      const unknown = request.contextValue.call ? null : persisted?.refusalOf(request.source ?? "");
       const errors = unknown ? [unknown] : refusalOf(request, admission);
       if (errors.length === 0) return null;
       const { traceId } = request.contextValue.identity;
@@ -130,8 +145,9 @@ function documentsFromEngine({ logger, admission, persisted }: ApolloParts): Apo
     },
   };
   return {
-    async requestDidStart({ request }) {
+    async requestDidStart({ request, contextValue }) {
       const id = idOf(request.extensions);
+      contextValue.isById = id !== null && !request.query;
       // A registered operation needs no registration by its first client, so Apollo Server is given the text at once.
       const text = request.query === undefined && id !== null ? persisted?.textOf(id) : undefined;
       if (text !== undefined) request.query = text;

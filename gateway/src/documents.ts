@@ -12,6 +12,7 @@ import {
   type ValidationRule,
 } from "graphql";
 import { checkLimits } from "./limits/check-limits";
+import { operationName } from "./persisted/operation-list";
 import { limitExceeded, type OperationLimits } from "./limits/operation-limits";
 import { checkTypeRepeats } from "./limits/type-repeats";
 
@@ -56,7 +57,8 @@ function prepare(source: string, rules: DocumentRules, { noLocation }: { noLocat
     maxErrors: MAX_VALIDATION_ERRORS,
     hideSuggestions: !rules.introspection,
   });
-  if (faults.length > 0) return { errors: faults.map((fault) => refused(fault, "GRAPHQL_VALIDATION_FAILED")) };
+  if (faults.length > 0)
+    return { errors: faults.map((fault) => incremental(fault) ?? refused(fault, "GRAPHQL_VALIDATION_FAILED")) };
   const circles = checkTypeRepeats(rules.schema, document, rules.limits.typeRepeats);
   return circles.length > 0 ? { errors: circles } : { document };
 }
@@ -84,6 +86,15 @@ function syntaxError(error: GraphQLError, { tokens }: OperationLimits): GraphQLE
   return refused(error, "GRAPHQL_PARSE_FAILED");
 }
 
+/** Answers come whole: saying so is clearer than that the directive is unknown. */
+function incremental({ message, nodes }: GraphQLError): GraphQLError | null {
+  const [, directive] = /^Unknown directive "@(defer|stream)"/.exec(message) ?? [];
+  if (directive === undefined) return null;
+  const text = `@${directive} is not supported: this gateway answers whole. Leave it out, or ask in two operations.`;
+  const extensions = { code: "INCREMENTAL_DELIVERY_NOT_SUPPORTED", http: { status: 400 } };
+  return new GraphQLError(text, { ...(nodes ? { nodes } : {}), extensions });
+}
+
 function refused(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(error.message, {
     ...(error.nodes ? { nodes: error.nodes } : {}),
@@ -103,3 +114,8 @@ export function operationNotFound(
     : "Say with `operationName` which operation of the document is meant.";
   return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } } });
 }
+
+export const operationNameOf = (text: string): string => operationName(text) ?? "an operation";
+
+export const brokenOperation = (text: string, errors: readonly GraphQLError[]): string =>
+  `${operationNameOf(text)}: ${errors.map(({ message }) => message).join(" ")}`;

@@ -3,14 +3,21 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import { getOperationAST, GraphQLError, type DocumentNode, type OperationDefinitionNode } from "graphql";
 import { DocumentCache } from "@mall/platform/graphql/document-cache";
 import { AccessCheck, type FieldAccess } from "./access/field-access";
-import { operationNotFound, prepareDocument, type DocumentRules, type PreparedDocument } from "./documents";
-import { asGraphQLError, maskErrors } from "./errors";
+import {
+  brokenOperation,
+  operationNotFound,
+  prepareDocument,
+  type DocumentRules,
+  type PreparedDocument,
+} from "./documents";
+import { asGraphQLError, beforeExecution, maskErrors } from "./errors";
 import { compileOperation, type CompiledOperation, fragmentsOf } from "./execution/compiled-operation";
 import { executeEvent, executeOperation, subscribeToEvents, type GatewayResult } from "./execution/execute-operation";
 import { checkVariables } from "./limits/check-limits";
 import { compileCost, type OperationCost } from "./limits/operation-cost";
 import { limitExceeded, type OperationLimits, pageTooLarge } from "./limits/operation-limits";
-import type { SubgraphError } from "./execution/upstream-error";
+import { CachePolicies, type CacheHints } from "./persisted/cache-policy";
+import { asRefusal } from "./execution/upstream-error";
 import {
   SubscriptionRefused,
   type GatewayRequestContext,
@@ -26,6 +33,8 @@ export interface EngineOptions {
   readonly limits: OperationLimits;
   readonly introspection: boolean;
   readonly logger: Logger;
+  /** Beside those of the supergraph itself. */
+  readonly cacheHints?: CacheHints | undefined;
   /** What subgraphs would refuse anyway, known before planning; left out: nothing. */
   readonly fieldAccess?: FieldAccess | undefined;
   /** Names of operations that metrics and traces may tell apart; all others are one. */
@@ -54,6 +63,8 @@ export interface OperationInput {
   readonly variables?: Record<string, unknown> | null | undefined;
   /** Asks for `extensions.queryPlan`, which developers get where the schema is no secret. */
   readonly wantsPlan?: boolean;
+  /** For a subscription: the cursor of the last event that the client saw. */
+  readonly resumeAfter?: string | undefined;
 }
 
 export type Subscribed =
@@ -75,6 +86,9 @@ export class Engine {
   private readonly access: AccessCheck | null;
   private readonly observing: ObserveOptions;
   private readonly documents = new DocumentCache<PreparedDocument>(MAX_CACHED_CHARACTERS);
+  private readonly pinned = new Map<string, PreparedDocument>();
+  /** For how long answers may be kept. */
+  readonly cachePolicies: CachePolicies;
   private readonly costs = new WeakMap<OperationDefinitionNode, OperationCost>();
   private readonly operations = new WeakMap<DocumentNode, Map<string, CompiledOperation>>();
 
@@ -83,11 +97,25 @@ export class Engine {
     this.supergraph = supergraph;
     this.rules = { schema: supergraph.apiSchema, limits, introspection };
     this.observing = { logger: options.logger, knownNames: options.knownNames ?? new Set() };
+    this.cachePolicies = new CachePolicies(supergraph, options.cacheHints);
     this.access = options.fieldAccess ? new AccessCheck(supergraph.apiSchema, options.fieldAccess) : null;
   }
 
+  /** Keeps operations prepared and planned whatever else is asked. Those that cannot be served come back, with the reason. */
+  pin(texts: Iterable<string>): string[] {
+    return [...texts].flatMap((text) => {
+      const prepared = prepareDocument(text, this.rules);
+      this.pinned.set(text, prepared);
+      if (prepared.errors) return [brokenOperation(text, prepared.errors)];
+      this.compile(prepared);
+      this.operationCost(prepared);
+      return [];
+    });
+  }
+
   prepare(source: string): PreparedDocument {
-    return this.documents.get(source, (text) => prepareDocument(text, this.rules));
+    const pinned = this.pinned.get(source);
+    return pinned ?? this.documents.get(source, (text) => prepareDocument(text, this.rules));
   }
 
   /** Errors in the result are masked: nothing in it needs to be hidden from the client any more. */
@@ -130,7 +158,9 @@ export class Engine {
     try {
       const operation = this.compile(input);
       if (!operation) return { errors: this.refusalOf(input) };
-      return { events: await subscribeToEvents(operation, { variables: input.variables ?? {}, sources, request }) };
+      const { variables, resumeAfter } = input;
+      const from = { variables: variables ?? {}, sources, request, resumeAfter };
+      return { events: await subscribeToEvents(operation, from) };
     } catch (cause) {
       const errors = cause instanceof SubscriptionRefused ? cause.errors.map(asRefusal) : [asGraphQLError(cause)];
       return { errors: maskErrors(errors, { traceId: request.traceId, logger }) };
@@ -217,14 +247,4 @@ export class Engine {
     const operation = this.compile(input);
     return operation ? run(operation) : { data: null };
   }
-}
-
-function asRefusal({ message = "", extensions }: SubgraphError): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...extensions } });
-}
-
-/** Planning failed, so there is no answer that the error could be part of. */
-function beforeExecution(error: GraphQLError): GraphQLError {
-  error.extensions["http"] ??= { status: 500 };
-  return error;
 }

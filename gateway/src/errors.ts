@@ -67,3 +67,9 @@ function logHidden(error: GraphQLError, { traceId, logger }: ErrorContext): void
   if (error.extensions["code"] === "INTERNAL") return;
   logger.error({ err: error.originalError ?? error, traceId, path: error.path }, "an operation failed");
 }
+
+/** Planning failed, so there is no answer that the error could be part of. */
+export function beforeExecution(error: GraphQLError): GraphQLError {
+  error.extensions["http"] ??= { status: 500 };
+  return error;
+}

@@ -13,10 +13,17 @@ import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
 import { type FieldRate, FieldRates } from "./limits/field-rates";
 import { type Load, LoadShedding, type PriorityTable, type SheddingTerms } from "./limits/load-shedding";
 import { DEFAULT_LIMITS, type OperationLimits } from "./limits/operation-limits";
+import type { PartnerOptions } from "./partners/partner";
+import { Partners } from "./partners/partners";
+import { AutomaticQueries } from "./persisted/automatic-queries";
+import type { CacheHints } from "./persisted/cache-policy";
 import { type OperationList, operationName } from "./persisted/operation-list";
 import { PersistedOperations, type PersistedOptions } from "./persisted/persisted-operations";
 import { createHttpServer, GRAPHQL_PATH } from "./server";
 import type { SubgraphSources } from "./sources/subgraph-source";
+import { serveEventSources } from "./subscriptions/event-source";
+import { OpenSessions } from "./subscriptions/open-sessions";
+import { SharedEvents } from "./subscriptions/shared-events";
 import { DEFAULT_SOCKET_LIMITS, serveSockets, type SocketLimits } from "./subscriptions/socket-server";
 import { loadSupergraph } from "./supergraph";
 import { observed } from "./telemetry/observed-source";
@@ -49,7 +56,15 @@ export interface GatewayOptions {
   readonly trustedProxies?: readonly string[];
   /** Registered operations and what to do with others; left out: automatic persisted queries only. */
   readonly persistedOperations?: PersistedOptions;
+  /** Programs of partners with API keys; left out: a key means nothing. */
+  readonly partners?: PartnerOptions;
+  /** For how long answers to GET with an id may be kept, beside what `@cacheControl` says in the supergraph. */
+  readonly cacheHints?: CacheHints;
   readonly socketLimits?: Partial<SocketLimits>;
+  /** Where events stand now, for clients who lose their connection before the first one; see subscriptions/. */
+  readonly startCursor?: () => Promise<string>;
+  /** Default true: subscribers who ask the same, as the same viewer or as guests, share one subscription upstream. */
+  readonly sharedSubscriptions?: boolean;
   /** Default true. */
   readonly introspection?: boolean;
   readonly revokedSessions?: RevokedSessions;
@@ -103,21 +118,26 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
   const budgets = options.costBudget ? new CostBudgets(options.costBudget) : null;
   const persisted = options.persistedOperations ? new PersistedOperations(options.persistedOperations, logger) : null;
+  const automatic = new AutomaticQueries();
+  const partners = options.partners ? new Partners(options.partners) : null;
   const addressOf = createAddressOf(options.trustedProxies ?? []);
   let eventLoopDelay = (): number => 0;
   const load = () => ({ eventLoopDelay: eventLoopDelay(), inFlight: work.count });
   const admission = createAdmission(options, budgets, load);
-  const served = { engines, viewers, logger, operationTimeoutMs, budgets, persisted, admission, addressOf };
+  const sessions = new OpenSessions({ viewers, engines, limits: socketLimits });
+  const served = { engines, viewers, logger, operationTimeoutMs, budgets, persisted, automatic, admission, addressOf };
+  const live = {
+    ...{ ...served, sessions, limits: socketLimits, origins: corsOrigins },
+    ...{ topics: new SharedEvents(options.sharedSubscriptions), startCursor: options.startCursor },
+  };
+  const eventSources = serveEventSources(live);
   const server = await createHttpServer({
     ...served,
-    ...{ bodyBytes, page, corsOrigins, compression, ready, routes, sources },
+    ...{ bodyBytes, page, corsOrigins, compression, ready, routes, sources, eventSources, partners },
   });
   serveMetrics(server.app, options.metricsToken ?? null);
   eventLoopDelay = () => server.app.memoryUsage().eventLoopDelay;
-  const sockets = serveSockets(server.app.server, {
-    ...served,
-    ...{ path: GRAPHQL_PATH, origins: corsOrigins, limits: socketLimits },
-  });
+  const sockets = serveSockets(server.app.server, { ...live, path: GRAPHQL_PATH });
   await server.app.listen({ port: options.port, host });
   const { port } = server.app.server.address() as AddressInfo;
   return {
@@ -129,9 +149,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.drain();
       // Whoever divides the traffic must first have seen that we are not ready any more.
       if (options.drainMs) await new Promise((resolve) => setTimeout(resolve, options.drainMs));
+      sessions.stop();
+      eventSources.stop();
       await sockets.stop();
       await server.stop();
       viewers.stop();
+      partners?.stop();
       await Promise.all([...options.sources.values()].map((source) => source.stop?.()));
     },
   };
@@ -150,7 +173,7 @@ const namesOf = (operations: OperationList | undefined): ReadonlySet<string> =>
   new Set([...(operations?.values() ?? [])].flatMap((text) => operationName(text) ?? []));
 
 function createEngine(options: GatewayOptions, sdl: string, work: WorkInProgress): Engine {
-  const { sources, logger, limits, introspection = true, fieldAccess } = options;
+  const { sources, logger, limits, introspection = true, fieldAccess, cacheHints } = options;
   const supergraph = loadSupergraph(sdl);
   const missing = supergraph.subgraphs.filter(({ name }) => !sources.has(name)).map(({ name }) => name);
   if (missing.length > 0) throw new Error(`The supergraph has subgraphs without a source: ${missing.join(", ")}.`);
@@ -158,11 +181,14 @@ function createEngine(options: GatewayOptions, sdl: string, work: WorkInProgress
     sources,
     supergraph.subgraphs.map(({ name }) => name),
   );
-  const knownNames = namesOf(options.persistedOperations?.operations);
-  return new Engine({
-    ...{ supergraph, logger, introspection, fieldAccess, work, knownNames },
+  const registered = options.persistedOperations?.operations;
+  const engine = new Engine({
+    ...{ supergraph, logger, introspection, fieldAccess, cacheHints, work, knownNames: namesOf(registered) },
     ...{ sources: seen, limits: { ...DEFAULT_LIMITS, ...limits } },
   });
+  const broken = engine.pin(registered?.values() ?? []);
+  if (broken.length > 0) logger.error({ broken }, "the supergraph does not answer all registered operations");
+  return engine;
 }
 
 interface ExecutionParts {

@@ -32,3 +32,27 @@ it("keeps a 4xx for limits, whatever the client accepts", async () => {
   const answer = await fetch(graphqlUrlOf(gateway), { method: "POST", headers, body: JSON.stringify({ query }) });
   expect(answer.status).toBe(400);
 });
+
+it.each(["defer", "stream"])("refuses @%s, and says why", async (directive) => {
+  const query = directive === "defer" ? "{ ... @defer { carriers } }" : "{ carriers @stream }";
+  const headers = {
+    "content-type": "application/json",
+    accept: "multipart/mixed;deferSpec=20220824, application/json",
+  };
+  const answer = await fetch(graphqlUrlOf(gateway), { method: "POST", headers, body: JSON.stringify({ query }) });
+  expect(answer.status).toBe(400);
+  expect(JSON.stringify(await answer.json())).toMatch(/INCREMENTAL_DELIVERY_NOT_SUPPORTED/);
+});
+
+it("compresses where that is switched on, for who can read it", async () => {
+  const compressing = await startTestGateway({ compression: true });
+  const ask = (encoding: string) =>
+    fetch(graphqlUrlOf(compressing.gateway), {
+      method: "POST",
+      headers: { "content-type": "application/json", "accept-encoding": encoding },
+      body: JSON.stringify({ query: "{ __schema { types { name description } } }" }),
+    });
+  expect((await ask("gzip")).headers.get("content-encoding")).toBe("gzip");
+  expect((await ask("identity")).headers.get("content-encoding")).toBeNull();
+  await compressing.gateway.stop();
+});

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { silentLogger } from "@mall/platform/telemetry/logger";
+import { eventually } from "@mall/platform/testing/eventually";
 import { watchSupergraphFile } from "./supergraph-file";
-import { composeLibrary } from "./testing/library";
+import { composeLibrary, type LibrarySource } from "./testing/library";
 import { iterate, nextResult, openClient } from "./testing/socket-client";
 import { startTestGateway } from "./testing/test-gateway";
 
@@ -12,10 +13,27 @@ type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
 /** The library without one of its fields. */
 const smaller = (): string => composeLibrary().replace(/^ {2}carriers: .*$/m, "");
 
+/** Keeps the next answer of a subgraph back until `now`. */
+function holdNext(source: LibrarySource | undefined): { readonly asked: Promise<void>; readonly now: () => void } {
+  if (!source) throw new Error("no such subgraph");
+  const execute = source.execute.bind(source);
+  let now = (): void => {};
+  const released = new Promise<void>((resolve) => (now = resolve));
+  const asked = new Promise<void>((resolve) => {
+    source.execute = async (request) => {
+      source.execute = execute;
+      resolve();
+      await released;
+      return execute(request);
+    };
+  });
+  return { asked, now: () => now() };
+}
+
 let library: TestGateway;
 
 beforeEach(async () => {
-  library = await startTestGateway();
+  library = await startTestGateway({ socketLimits: { reloadSpreadMs: 0 } });
 });
 
 afterEach(() => library.gateway.stop());
@@ -41,32 +59,33 @@ describe("a new supergraph", () => {
   });
 
   it("does not disturb requests that have begun", async () => {
-    const shipping = library.sources.get("shipping");
-    if (!shipping) throw new Error("no shipping");
-    const execute = shipping.execute.bind(shipping);
-    let release = (): void => {};
-    const released = new Promise<void>((resolve) => (release = resolve));
-    const asked = new Promise<void>((resolve) => {
-      shipping.execute = async (request) => {
-        resolve();
-        await released;
-        return execute(request);
-      };
-    });
+    const release = holdNext(library.sources.get("shipping"));
     const answer = library.post({ query: "{ carriers }" });
-    await asked;
+    await release.asked;
     library.gateway.replaceSupergraph(smaller());
-    release();
+    release.now();
     expect((await answer).body).toEqual({ data: { carriers: ["snail", "owl"] } });
   });
 
-  it("does not disturb subscriptions that have begun", async () => {
-    const { client } = openClient(library.gateway);
-    const result = nextResult(iterate(client, { query: "subscription { bookChanged { id title } }" }));
-    await library.sources.get("reviews")?.events.streamsOpen(1);
+  it("has subscriptions begin again with it, once what else runs on their socket is answered", async () => {
+    const { client, closed } = openClient(library.gateway, {}, { retryAttempts: 1 });
+    const results = iterate(client, { query: "subscription { bookChanged { id title } }" });
+    const first = nextResult(results);
+    const reviews = library.sources.get("reviews");
+    await reviews?.events.streamsOpen(1);
+    const shipping = library.sources.get("shipping");
+    const release = holdNext(shipping);
+    const answer = nextResult(iterate(client, { query: "{ carriers }" }));
+    await release.asked;
     library.gateway.replaceSupergraph(smaller());
-    library.sources.get("reviews")?.events.publish(2);
-    expect(await result).toEqual({ data: { bookChanged: { id: "b2", title: "Title b2" } } });
+    await new Promise((resolve) => setImmediate(resolve));
+    release.now();
+    expect(await answer).toEqual({ data: { carriers: ["snail", "owl"] } });
+    expect(await closed).toMatchObject({ code: 1012 });
+    await eventually(() => expect(reviews?.requests.filter(({ kind }) => kind === "subscription")).toHaveLength(2));
+    await reviews?.events.streamsOpen(1);
+    reviews?.events.publish(2);
+    expect(await first).toEqual({ data: { bookChanged: { id: "b2", title: "Title b2" } } });
     await client.dispose();
   });
 });

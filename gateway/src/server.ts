@@ -1,4 +1,4 @@
-import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { ApolloServer } from "@apollo/server";
 import fastifyCors from "@fastify/cors";
 import underPressure from "@fastify/under-pressure";
 import type { Logger } from "@mall/platform/telemetry/logger";
@@ -9,13 +9,19 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+import { answerWithApollo } from "./apollo-handler";
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
 import type { AddressOf } from "./client-address";
 import type { Admission } from "./limits/admission";
 import type { CostBudgets } from "./limits/cost-budgets";
+import { partnerCallOf } from "./partners/partner-call";
+import type { PartnerCall, Partners } from "./partners/partners";
+import type { AutomaticQueries } from "./persisted/automatic-queries";
 import type { PersistedOperations } from "./persisted/persisted-operations";
+import type { EventSources } from "./subscriptions/event-source";
+import { wantsEventStream } from "./subscriptions/event-source-request";
 import { traceIdOf } from "./trace";
 import type { Viewers } from "./viewer";
 
@@ -45,6 +51,9 @@ export interface ServerOptions {
   readonly persisted?: PersistedOperations | null | undefined;
   readonly admission: Admission;
   readonly addressOf: AddressOf;
+  readonly eventSources: EventSources;
+  readonly automatic: AutomaticQueries;
+  readonly partners?: Partners | null | undefined;
 }
 
 export interface HttpServer {
@@ -64,6 +73,7 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     budgets: options.budgets ?? null,
     admission: options.admission,
     persisted: options.persisted ?? null,
+    automatic: options.automatic,
   });
   await apollo.start();
   const app = Fastify({
@@ -90,10 +100,10 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   app.get("/readyz", (_request, reply) => answerReadiness(reply, isDraining, options));
   const identityOf = (request: FastifyRequest) => identify(request, options);
   await forwardRoutes(app, { routes: options.routes ?? [], sources: options.sources, identityOf });
-  const handler = fastifyApolloHandler<HttpContext>(apollo, {
-    context: (request, reply) => createContext(request, reply, options),
+  app.route({
+    ...{ method: ["GET", "POST"], url: GRAPHQL_PATH, onRequest: refuseCharsets },
+    handler: (request, reply) => answerGraphQL(apollo, { request, reply }, options),
   });
-  app.route({ method: ["GET", "POST"], url: GRAPHQL_PATH, onRequest: refuseCharsets, handler });
   return {
     app,
     drain: () => {
@@ -106,17 +116,38 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   };
 }
 
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function answerGraphQL(
+  apollo: ApolloServer<HttpContext>,
+  exchange: Exchange,
+  options: ServerOptions,
+): Promise<unknown> {
+  const { request, reply } = exchange;
+  const call = await partnerCallOf(request, options.partners ?? null);
+  if (wantsEventStream(request)) {
+    if (call) throw Object.assign(new Error("Partners are answered in JSON."), { statusCode: 406 });
+    return options.eventSources.answer(request, reply);
+  }
+  return answerWithApollo(apollo, { ...exchange, call, context: () => createContext(exchange, call, options) });
+}
+
 async function createContext(
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply }: Exchange,
+  call: PartnerCall | null,
   options: ServerOptions,
 ): Promise<HttpContext> {
   const traceId = traceOf(request);
   void reply.header("x-trace-id", traceId).header("cache-control", "no-store");
   const identity = await identify(request, options, traceId);
   const address = options.addressOf(request.raw);
-  const client = identity.viewer?.id ?? address;
-  return { engine: options.engines.current(), identity, client, address };
+  const context = { engine: options.engines.current(), address, isById: false };
+  if (!call) return { ...context, identity, call, client: identity.viewer?.id ?? address };
+  const { partner, budgets } = call;
+  return { ...context, call, budgets, identity: { ...identity, viewer: partner.viewer }, client: partner.id };
 }
 
 function traceOf({ headers }: FastifyRequest): string {
@@ -172,17 +203,32 @@ function answerFault(error: FastifyError, reply: FastifyReply, { logger, bodyByt
     const extensions = { code: "LIMIT_EXCEEDED", limit: "body", value, maximum: bodyBytes, traceId };
     return reply.code(413).send(refusal(`The request body is over the limit of ${bodyBytes} bytes.`, extensions));
   }
-  if (status < 500) return reply.code(status).send(refusal(error.message, { code: codeOf(error), traceId }));
+  if (status < 500)
+    return reply
+      .code(status)
+      .headers(headersOf(error))
+      .send(refusal(error.message, extensionsOf(error)));
   logger.error({ err: error, traceId }, "a request failed");
   return reply.code(500).send(refusal("Something went wrong on our side.", { code: "INTERNAL", traceId }));
 }
 
-const codeOf = (error: Error): string =>
-  (error as { extensions?: { code?: string } }).extensions?.code ?? "BAD_REQUEST";
+interface RefusedError extends Error {
+  readonly extensions?: {
+    readonly code?: string;
+    readonly http?: { readonly status?: number; readonly headers?: Record<string, string> };
+  };
+}
+
+function extensionsOf({ extensions = {} }: RefusedError): Record<string, unknown> {
+  const { http: _status, ...shown } = extensions;
+  return { code: "BAD_REQUEST", ...shown };
+}
+
+const headersOf = ({ extensions }: RefusedError): Record<string, string> => extensions?.http?.headers ?? {};
 
 /** A bad token is refused by a GraphQL error, also where no GraphQL was asked. */
 function refusedStatus(error: Error): number | undefined {
-  return (error as { extensions?: { http?: { status?: number } } }).extensions?.http?.status;
+  return (error as RefusedError).extensions?.http?.status;
 }
 
 function refusal(message: string, extensions: Record<string, unknown>): { errors: unknown[] } {

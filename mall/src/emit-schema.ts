@@ -1,8 +1,10 @@
 import "reflect-metadata";
 import { printSubgraphSchema } from "@apollo/subgraph";
+import { buildSchema } from "graphql";
 import { apiSchemaOf, composeSupergraph } from "@mall/schema/compose";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { brokenPartnerOperations } from "./partner-lists";
 import { manifestIsCurrent, writeManifest } from "./persisted-operations";
 import { fieldAccess, permissionPage } from "./permission-page";
 import { SUBGRAPHS } from "./subgraphs";
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
 function check(stale: readonly EmittedFile[], apiSdl: string): boolean {
   const different = stale.map(({ file }) => file);
   if (!manifestIsCurrent(apiSdl)) different.push("persisted-operations.json");
+  if (!partnersAreServed(apiSdl)) return false;
   if (different.length === 0) console.log("schema/ is what the code says");
   else console.error(`schema/ differs from the code: ${different.join(", ")}. Run npm run schema:emit and commit.`);
   return different.length === 0;
@@ -73,6 +76,13 @@ function write(stale: readonly EmittedFile[], apiSdl: string): boolean {
   const later = waiting.length === 0 ? "" : `; the schema does not answer ${waiting.join(", ")} yet`;
   if (broken.length === 0) console.log(`${registered} operations are registered${later}`);
   for (const line of broken) console.error(`A registered operation would break, and its clients with it: ${line}`);
+  return partnersAreServed(apiSdl) && broken.length === 0;
+}
+
+/** Says whose operations the schema would break. */
+function partnersAreServed(apiSdl: string): boolean {
+  const broken = brokenPartnerOperations(buildSchema(apiSdl));
+  for (const line of broken) console.error(`A partner's operation would break: ${line}`);
   return broken.length === 0;
 }
 

@@ -2,13 +2,17 @@ import type { GatewayOptions } from "@mall/gateway/gateway";
 import type { BudgetTerms } from "@mall/gateway/limits/cost-budgets";
 import type { PersistedMode } from "@mall/gateway/persisted/operation-list";
 import type { LiveEvents } from "@mall/platform/events/live-events";
+import { encodePosition } from "@mall/platform/events/stream-cursor";
+import type { Peers } from "@mall/platform/peers/peers";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { CACHE_HINTS } from "./cache-hints";
 import { REPOSITORY } from "./config";
 import { FORWARDED_ROUTES } from "./forwarded-routes";
 import type { MallKeys } from "./keys/mall-keys";
 import { mallPage } from "./page/page-content";
+import { mallPartners } from "./partners";
 import { registeredOperations } from "./persisted-operations";
 import { fieldAccessTable, FIELD_RATES, ONCE_PER_OPERATION, PRIORITIES } from "./field-policy";
 import { revokedSessions } from "./revoked-sessions";
@@ -16,6 +20,8 @@ import { revokedSessions } from "./revoked-sessions";
 export interface MallGatewayNeeds {
   readonly keys: Pick<MallKeys, "accessTokenPublicJwks">;
   readonly live: LiveEvents;
+  /** Who knows the partners. */
+  readonly peers: Peers;
   readonly port: number;
   readonly host: string;
   readonly logger: Logger;
@@ -38,6 +44,7 @@ export interface MallGatewayNeeds {
 export function gatewayOptions({
   keys,
   live,
+  peers,
   port,
   host,
   logger,
@@ -52,10 +59,13 @@ export function gatewayOptions({
     supergraphSdl: readFileSync(path.join(REPOSITORY, "schema/supergraph.graphql"), "utf8"),
     accessTokens: { jwks: JSON.parse(keys.accessTokenPublicJwks) as never, issuer: "mall", audience: "mall" },
     revokedSessions: revokedSessions(live),
+    startCursor: async () => encodePosition(await live.lastPosition()),
     page: mallPage(),
     routes: FORWARDED_ROUTES,
     costBudget,
     persistedOperations: { mode: persistedMode, operations: registeredOperations() },
+    partners: mallPartners(peers, live),
+    cacheHints: CACHE_HINTS,
     limits: { perField: ONCE_PER_OPERATION, typeRepeats: 2 },
     fieldRates: FIELD_RATES,
     fieldAccess: fieldAccessTable(),

@@ -22,6 +22,7 @@ export interface PartsOptions {
 export interface MallParts {
   readonly subgraphs: readonly RunningSubgraph[];
   readonly live: LiveEvents;
+  readonly peers: Peers;
   /** Lets all events that are under way arrive, also those that they cause. */
   readonly settle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -50,7 +51,7 @@ export async function startParts(options: PartsOptions): Promise<MallParts> {
     await stop();
     throw error;
   }
-  return { subgraphs, live, settle: () => settle(subgraphs, live), stop };
+  return { subgraphs, live, peers, settle: () => settle(subgraphs, live), stop };
 }
 
 interface Shared extends PartsOptions {

@@ -90,7 +90,10 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   const ready = (): Promise<void> =>
     within(READY_LIMIT_MS, Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready())));
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live: parts.live, port, host, logger, costBudget, persistedMode, ...protection }),
+    ...gatewayOptions({
+      ...{ keys, live: parts.live, peers: parts.peers, port, host, logger, costBudget, persistedMode },
+      ...protection,
+    }),
     ...{ ready, metricsToken, drainMs },
     sources: new Map(parts.subgraphs.map((subgraph) => [subgraph.name, new LocalSource(subgraph)])),
   });

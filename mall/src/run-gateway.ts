@@ -1,8 +1,10 @@
 import "reflect-metadata";
 import { createGateway } from "@mall/gateway/gateway";
 import { HttpSource } from "@mall/gateway/sources/http-source";
+import type { SigningKey } from "@mall/platform/auth/signed-request";
 import { LiveEvents } from "@mall/platform/events/live-events";
 import { PostgresTransport } from "@mall/platform/events/postgres-transport";
+import { createHttpPeers } from "@mall/platform/peers/http-peers";
 import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
@@ -34,24 +36,29 @@ async function main(): Promise<() => Promise<void>> {
   await live.start();
   const { port, host, costBudget, persistedMode, protection, metricsToken, drainMs, subgraphTimeoutMs } = config;
   const ready = (): Promise<void> => within(READY_LIMIT_MS, transport.lastPosition());
+  const peers = createHttpPeers((name) => ({ url: subgraphUrl(name), key: hopKey(name, keys) }));
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live, port, host, logger, costBudget, persistedMode, ...protection }),
+    ...gatewayOptions({ keys, live, peers, port, host, logger, costBudget, persistedMode, ...protection }),
     ...{ ready, metricsToken, drainMs },
     sources: new Map(names.map((name) => [name, httpSource(name, keys, subgraphTimeoutMs)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));
   return async () => {
     await gateway.stop();
+    await peers.stop();
     await live.stop();
     await transport.close();
     await tracing?.stop();
   };
 }
 
-function httpSource(name: string, keys: MallKeys, timeoutMs: number): HttpSource {
+function hopKey(name: string, keys: MallKeys): SigningKey {
   const key = keys.hop[name];
   if (!key) throw new StartError(`There is no key for ${name}.`);
-  return new HttpSource({ name, url: subgraphUrl(name), key, timeoutMs });
+  return key;
 }
+
+const httpSource = (name: string, keys: MallKeys, timeoutMs: number): HttpSource =>
+  new HttpSource({ name, url: subgraphUrl(name), key: hopKey(name, keys), timeoutMs });
 
 runUntilSignal(main);

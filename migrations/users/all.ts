@@ -11,6 +11,7 @@ import { KnowWhereSellersAre1763901020000 } from "./1763901020000-know-where-sel
 import { PutAdministratorsInTiers1764010100000 } from "./1764010100000-put-administrators-in-tiers";
 import { GatherTheAuditLog1764010210000 } from "./1764010210000-gather-the-audit-log";
 import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-applications-of-sellers";
+import { LetPartnersCall1764020600000 } from "./1764020600000-let-partners-call";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -27,4 +28,5 @@ export const usersMigrations = [
   KeepAnAuditLog1764010200000,
   GatherTheAuditLog1764010210000,
   KeepApplicationsOfSellers1764020100000,
+  LetPartnersCall1764020600000,
 ];

@@ -61,6 +61,7 @@ describe.each(MODES)("the sellers' SellerOrderReceived, %s", (mode) => {
           at: expect.any(String),
         },
       },
+      extensions: { cursor: expect.any(String) },
     });
   });
 

@@ -17,8 +17,12 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 interface Answer {
   data: unknown;
-  hasErrors: boolean;
+  /** Where there is an error, without positions in lists: the stock executor counts them wrong in lists of mixed types. */
+  errors: string[];
 }
+
+const placesOf = (errors: readonly { readonly path?: readonly (string | number)[] | undefined }[] = []): string[] =>
+  [...new Set(errors.map(({ path = [] }) => path.filter((part) => typeof part === "string").join(".")))].sort();
 
 async function answerOfOurs(query: string, variables: Record<string, unknown>): Promise<Answer> {
   const document = parse(query);
@@ -27,7 +31,7 @@ async function answerOfOurs(query: string, variables: Record<string, unknown>): 
   const operation = compileOperation(supergraph, { document, definition });
   const request = { viewer: null, traceId: "t", deadlineAt: Date.now() + 10_000 };
   const { data, errors } = await executeOperation(operation, { variables, sources, request });
-  return { data: toJson(data), hasErrors: (errors?.length ?? 0) > 0 };
+  return { data: toJson(data), errors: placesOf(errors) };
 }
 
 async function answerOfStock(query: string, variables: Record<string, unknown>): Promise<Answer> {
@@ -58,7 +62,7 @@ async function answerOfStock(query: string, variables: Record<string, unknown>):
     supergraph.supergraphSchema,
     supergraph.plannerSchema,
   );
-  return { data: toJson(data), hasErrors: (errors?.length ?? 0) > 0 };
+  return { data: toJson(data), errors: placesOf(errors) };
 }
 
 const toJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));

@@ -19,6 +19,8 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly sources: SubgraphSources;
   readonly request: GatewayRequestContext;
+  /** Where the events of a subscription begin, if not now. */
+  readonly resumeAfter?: string | undefined;
 }
 
 /** Runs a query or a mutation. */
@@ -42,7 +44,12 @@ export async function executeEvent(
   if ("refused" in run) return { errors: run.refused };
   if (operation.event) takeRootResult(operation.event, run, event);
   await operation.step?.(run);
-  return finishRun(operation, run);
+  return withCursor(finishRun(operation, run), event);
+}
+
+function withCursor(result: GatewayResult, { extensions }: SubgraphResult): GatewayResult {
+  const cursor = extensions?.["cursor"];
+  return typeof cursor === "string" ? { ...result, extensions: { ...result.extensions, cursor } } : result;
 }
 
 /** The events of a subscription, as its owning subgraph sends them. */
@@ -58,7 +65,8 @@ export async function subscribeToEvents(
   if (!source) throw new Error(`No source is configured for the subgraph "${event.service}".`);
   const { operation: text, operationName, kind } = event;
   const variables = variablesFor(event, run);
-  return source.subscribe({ operation: text, operationName, kind, variables, request: run.request });
+  const { resumeAfter } = request;
+  return source.subscribe({ operation: text, operationName, kind, variables, request: run.request, resumeAfter });
 }
 
 /** Refused variables are an answer without `data`: nothing was executed. */

@@ -32,3 +32,8 @@ export function unreachableSubgraph(service: string, cause: unknown, path: Concr
     extensions: { code: "UNAVAILABLE", ...(isOurs ? cause.extensions : {}), service },
   });
 }
+
+/** What a subgraph says instead of opening a stream. */
+export function asRefusal({ message = "", extensions }: SubgraphError): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions } });
+}

@@ -9,6 +9,8 @@ export interface Caller {
   /** Whose budget the operation is on: the person, or the address of a guest. */
   readonly client: string;
   readonly address: string;
+  /** Of a partner, on terms of its own; left out: everybody's. */
+  readonly budgets?: CostBudgets;
 }
 
 export type Admitted =
@@ -44,8 +46,8 @@ export class Admission {
     return this.spend(engine, input, caller);
   }
 
-  private spend(engine: Engine, input: OperationInput, { client }: Caller): Admitted {
-    const { budgets } = this.parts;
+  private spend(engine: Engine, input: OperationInput, caller: Caller): Admitted {
+    const { client, budgets = this.parts.budgets } = caller;
     if (!budgets) return { requested: null };
     const requested = engine.costOf(input);
     const spent = budgets.take(client, requested);

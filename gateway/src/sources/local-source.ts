@@ -15,6 +15,7 @@ interface LocalRequest {
   readonly operationName?: string;
   readonly kind: OperationKind;
   readonly variables: Record<string, unknown>;
+  readonly resumeAfter?: string;
 }
 
 /** A subgraph in this process, as whoever put both together hands it over. */
@@ -48,6 +49,10 @@ export class LocalSource implements SubgraphSource {
   }
 }
 
-function toLocal({ operation, operationName, kind, variables }: SubgraphRequest): LocalRequest {
-  return { operation, kind, variables, ...(operationName === undefined ? {} : { operationName }) };
+function toLocal({ operation, operationName, kind, variables, resumeAfter }: SubgraphRequest): LocalRequest {
+  return {
+    ...{ operation, kind, variables },
+    ...(operationName === undefined ? {} : { operationName }),
+    ...(resumeAfter === undefined ? {} : { resumeAfter }),
+  };
 }

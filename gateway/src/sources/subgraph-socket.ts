@@ -12,7 +12,7 @@ interface SubgraphAddress {
 /** One socket for one subscription: the signed identity belongs to the connection, and so to one viewer. */
 export async function subscribeOverSocket(
   { url, name, key }: SubgraphAddress,
-  { operation, operationName, variables, request }: SubgraphRequest,
+  { operation, operationName, variables, request, resumeAfter }: SubgraphRequest,
 ): Promise<AsyncIterableIterator<SubgraphResult>> {
   const path = url.pathname;
   const client = createClient({
@@ -26,6 +26,10 @@ export async function subscribeOverSocket(
       return key ? { ...signRequest(toSign, key, Date.now()) } : {};
     },
   });
-  const payload = { query: operation, variables, ...(operationName === undefined ? {} : { operationName }) };
+  const payload = {
+    ...{ query: operation, variables },
+    ...(operationName === undefined ? {} : { operationName }),
+    ...(resumeAfter === undefined ? {} : { extensions: { resumeAfter } }),
+  };
   return client.iterate(payload) as AsyncIterableIterator<SubgraphResult>;
 }

@@ -16,11 +16,15 @@ export interface SubgraphRequest {
   readonly kind: OperationKind;
   readonly variables: Record<string, unknown>;
   readonly request: GatewayRequestContext;
+  /** For a subscription: the cursor of the last event that its reader saw, to go on after it. */
+  readonly resumeAfter?: string | undefined;
 }
 
 export interface SubgraphResult {
   data?: Record<string, unknown> | null | undefined;
   errors?: readonly SubgraphError[] | undefined;
+  /** Of an event: `cursor`, where it stands among the subgraph's events. */
+  extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A subgraph as the gateway sees it, wherever it runs. */

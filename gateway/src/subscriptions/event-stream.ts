@@ -1,36 +1,43 @@
-export interface EventStreamOptions<Event, Result> {
-  readonly source: AsyncIterator<Event>;
-  /** Makes of an event what the client gets. One event at a time, in order. */
-  readonly complete: (event: Event) => Promise<Result>;
+import type { GatewayResult } from "../execution/execute-operation";
+import type { GatewayRequestContext } from "../sources/subgraph-source";
+import type { SharedEvent, TopicReader } from "./shared-events";
+
+export interface EventStreamOptions {
+  /** Called for every event: throws when the viewer may not go on, and says who he is. */
+  readonly identify: () => GatewayRequestContext;
   /** Events that may wait for a slow reader. */
   readonly maxWaiting: number;
   /** Called once, when one more event would have to wait. The stream has then ended. */
   readonly onOverflow: () => void;
+  /** Called once, when nobody reads any more. */
+  readonly onEnd: () => void;
 }
 
-type Step<Event> = { event: Event } | { end: true; cause?: unknown };
+type Step = { event: SharedEvent } | { end: true; cause?: unknown };
 
 /**
- * Takes events from a subgraph as they come and hands results out as the client takes them. What the client has not
- * taken waits in a bounded queue: a reader that stops reading costs nobody else anything.
+ * Takes events as they come and hands results out as one client takes them. What the client has not taken waits in a
+ * bounded queue: a reader that stops reading costs nobody else anything.
  */
-export class EventStream<Event, Result> implements AsyncIterableIterator<Result> {
-  private readonly waiting: Step<Event>[] = [];
-  private reader: ((step: Step<Event>) => void) | null = null;
+export class EventStream implements AsyncIterableIterator<GatewayResult>, TopicReader {
+  private readonly waiting: Step[] = [];
+  private reader: ((step: Step) => void) | null = null;
   private hasEnded = false;
 
-  constructor(private readonly options: EventStreamOptions<Event, Result>) {
-    void this.pump();
+  constructor(private readonly options: EventStreamOptions) {}
+
+  get isOver(): boolean {
+    return this.hasEnded;
   }
 
-  async next(): Promise<IteratorResult<Result>> {
+  async next(): Promise<IteratorResult<GatewayResult>> {
     const step = this.waiting.shift() ?? (this.hasEnded ? { end: true as const } : await this.nextStep());
-    if ("event" in step) return { done: false, value: await this.options.complete(step.event) };
+    if ("event" in step) return { done: false, value: await step.event.complete(this.options.identify) };
     if (step.cause !== undefined) throw step.cause;
     return { done: true, value: undefined };
   }
 
-  async return(): Promise<IteratorResult<Result>> {
+  async return(): Promise<IteratorResult<GatewayResult>> {
     this.stop();
     return { done: true, value: undefined };
   }
@@ -39,26 +46,8 @@ export class EventStream<Event, Result> implements AsyncIterableIterator<Result>
     return this;
   }
 
-  private nextStep(): Promise<Step<Event>> {
-    return new Promise((resolve) => {
-      this.reader = resolve;
-    });
-  }
-
-  private async pump(): Promise<void> {
-    try {
-      for (;;) {
-        const { done, value } = await this.options.source.next();
-        if (this.hasEnded) return;
-        if (done) return this.finish({ end: true });
-        this.offer(value);
-      }
-    } catch (cause) {
-      if (!this.hasEnded) this.finish({ end: true, cause });
-    }
-  }
-
-  private offer(event: Event): void {
+  offer(event: SharedEvent): void {
+    if (this.hasEnded) return;
     if (this.reader) return this.hand({ event });
     if (this.waiting.length < this.options.maxWaiting) {
       this.waiting.push({ event });
@@ -68,21 +57,28 @@ export class EventStream<Event, Result> implements AsyncIterableIterator<Result>
     this.options.onOverflow();
   }
 
-  private finish(step: Step<Event>): void {
+  finish(cause?: unknown): void {
+    if (this.hasEnded) return;
     this.hasEnded = true;
+    const step = { end: true as const, cause };
     if (this.reader) this.hand(step);
     else this.waiting.push(step);
   }
 
-  private hand(step: Step<Event>): void {
+  private nextStep(): Promise<Step> {
+    return new Promise((resolve) => {
+      this.reader = resolve;
+    });
+  }
+
+  private hand(step: Step): void {
     const { reader } = this;
     this.reader = null;
     reader?.(step);
   }
 
-  /** Does not wait for the source: a generator that is waiting for its next event ends only then. */
   private stop(): void {
-    if (!this.hasEnded) Promise.resolve(this.options.source.return?.()).catch(() => {});
+    if (!this.hasEnded) this.options.onEnd();
     this.hasEnded = true;
     this.waiting.length = 0;
     this.hand({ end: true });

@@ -5,6 +5,8 @@ import { startTestGateway } from "../testing/test-gateway";
 
 type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
 
+const PROTOCOL = "graphql-transport-ws";
+
 let library: TestGateway;
 
 beforeAll(async () => {
@@ -22,8 +24,8 @@ const reviews = () => {
 };
 
 describe("the protocol", () => {
-  const rawSocket = (): { socket: WebSocket; closed: Promise<Closing> } => {
-    const socket = new WebSocket(graphqlUrlOf(library.gateway).replace("http", "ws"), "graphql-transport-ws");
+  const rawSocket = (...protocols: string[]): { socket: WebSocket; closed: Promise<Closing> } => {
+    const socket = new WebSocket(graphqlUrlOf(library.gateway).replace("http", "ws"), protocols);
     const closed = new Promise<Closing>((resolve) =>
       socket.once("close", (code, reason) => resolve({ code, reason: String(reason) })),
     );
@@ -32,29 +34,70 @@ describe("the protocol", () => {
   const opened = (socket: WebSocket): Promise<void> => new Promise((resolve) => socket.once("open", () => resolve()));
 
   it("closes with 4408 when nobody says hello", async () => {
-    expect((await rawSocket().closed).code).toBe(4408);
+    expect((await rawSocket(PROTOCOL).closed).code).toBe(4408);
   });
 
   it("closes with 4401 for an operation before the hello", async () => {
-    const { socket, closed } = rawSocket();
+    const { socket, closed } = rawSocket(PROTOCOL);
     await opened(socket);
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: "{ carriers }" } }));
     expect((await closed).code).toBe(4401);
   });
 
   it("closes with 1009 for a message that is too large, and with 4400 for one that is none", async () => {
-    const large = rawSocket();
+    const large = rawSocket(PROTOCOL);
     await opened(large.socket);
     large.socket.send("x".repeat(70_000));
     expect((await large.closed).code).toBe(1009);
-    const broken = rawSocket();
+    const broken = rawSocket(PROTOCOL);
     await opened(broken.socket);
     broken.socket.send("hello");
     expect((await broken.closed).code).toBe(4400);
   });
+
+  const SUBSCRIBE = { id: "1", type: "subscribe", payload: { query: "subscription { bookChanged { id } }" } };
+  const said = (socket: WebSocket): Promise<unknown> =>
+    new Promise((resolve) => socket.once("message", (data: Buffer) => resolve(JSON.parse(data.toString()))));
+  const acknowledged = async (): Promise<ReturnType<typeof rawSocket>> => {
+    const raw = rawSocket(PROTOCOL);
+    await opened(raw.socket);
+    raw.socket.send(JSON.stringify({ type: "connection_init" }));
+    expect(await said(raw.socket)).toMatchObject({ type: "connection_ack" });
+    return raw;
+  };
+
+  it.each([
+    ["a second hello", 4429, [{ type: "connection_init" }]],
+    ["an id that is in use", 4409, [SUBSCRIBE, SUBSCRIBE]],
+    ["a message of no known type", 4400, [{ type: "hello" }]],
+    ["a subscribe without an operation", 4400, [{ id: "1", type: "subscribe" }]],
+  ])("closes for %s with %d", async (_name, code, messages) => {
+    const { socket, closed } = await acknowledged();
+    for (const message of messages) socket.send(JSON.stringify(message));
+    expect((await closed).code).toBe(code);
+  });
+
+  it("closes with 4406 without the subprotocol", async () => {
+    expect((await rawSocket().closed).code).toBe(4406);
+  });
+
+  it("answers a ping, and lets an id be used again once its operation is complete", async () => {
+    const { socket } = await acknowledged();
+    socket.send(JSON.stringify({ type: "ping", payload: { n: 1 } }));
+    expect(await said(socket)).toEqual({ type: "pong", payload: { n: 1 } });
+    for (let time = 0; time < 2; time += 1) {
+      socket.send(JSON.stringify(SUBSCRIBE));
+      await reviews().events.streamsOpen(1);
+      socket.send(JSON.stringify({ id: "1", type: "complete" }));
+      await reviews().events.streamsOpen(0);
+    }
+    socket.close();
+  });
+
   it("lets only so many operations run on one socket", async () => {
     const { client } = openClient(library.gateway);
-    const open = Array.from({ length: 3 }, () => iterate(client, { query: "subscription { bookChanged { id } }" }));
+    const watching = (n: number) => iterate(client, { query: `subscription { bookChanged { n${n}: id } }` });
+    const open = [1, 2, 3].map(watching);
     const first = open.map((results) => results.next());
     await reviews().events.streamsOpen(3);
     await expect(iterate(client, { query: "{ carriers }" }).next()).rejects.toEqual([
@@ -74,7 +117,7 @@ describe("the protocol", () => {
     const fast = openClient(library.gateway);
     const fastResults = iterate(fast.client, { query: "subscription { bookChanged { id } }" });
     const received = nextResult(fastResults);
-    const { socket, closed } = rawSocket();
+    const { socket, closed } = rawSocket(PROTOCOL);
     await opened(socket);
     socket.send(JSON.stringify({ type: "connection_init" }));
     await new Promise((resolve) => socket.once("message", resolve));

@@ -1,11 +1,11 @@
 import { GraphQLError, type ExecutionArgs, type FormattedExecutionResult } from "graphql";
 import type { Context, ServerOptions, SubscribePayload } from "graphql-ws";
-import type { PreparedDocument } from "../documents";
-import type { Engine, OperationInput } from "../engine";
 import { asGraphQLError, maskErrors, toClientError } from "../errors";
+import type { GatewayResult } from "../execution/execute-operation";
 import { withCost } from "../limits/cost-budgets";
 import { limitExceeded } from "../limits/operation-limits";
 import type { GatewayRequestContext } from "../sources/subgraph-source";
+import { admitOperation, type Admitted } from "./admit-operation";
 import { CloseCode } from "./close-codes";
 import { deliver } from "./deliver";
 import type { SocketServerOptions } from "./socket-server";
@@ -18,71 +18,64 @@ export interface SocketExtra extends Record<PropertyKey, unknown> {
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
 
 /** What one operation carries through the protocol library. */
-interface SocketOperation {
-  readonly engine: Engine;
+interface SocketOperation extends Admitted {
   readonly session: SocketSession;
-  readonly identity: GatewayRequestContext;
-  /** Taken from the client's budget; null where there is none. */
-  readonly requested: number | null;
 }
 
 /** What the gateway does at each step of graphql-transport-ws. */
 export function socketProtocol(options: SocketServerOptions): ServerOptions<Record<string, unknown>, SocketExtra> {
   return {
     connectionInitWaitTimeout: options.limits.initTimeoutMs,
-    onConnect: ({ extra, connectionParams = {} }) => extra.session.open(connectionParams),
+    onConnect: ({ extra, connectionParams = {} }) => connect(options, extra.session, connectionParams),
     onSubscribe: (context, _id, payload) => admit(options, context, payload),
-    execute: async (args) => {
-      const { engine, identity, session, requested } = args.contextValue as SocketOperation;
-      const result = await engine.execute(inputOf(args), identity);
-      const { budgets } = options;
-      return budgets && requested !== null ? withCost(result, { budgets, client: session.client, requested }) : result;
-    },
-    subscribe: (args) => subscribe(options, args) as never,
+    execute: (args) => execute(options, args.contextValue as SocketOperation),
+    subscribe: (args) => subscribe(options, args.contextValue as SocketOperation) as never,
     onNext: (...event) => toClientResult(event[4]),
     onError: (...event) => event[3].map((error) => toClientError(coded(error))),
   };
 }
 
-/** The checks of every operation, the same as over HTTP. */
+/** The acknowledgement tells from where a subscription may resume before it has had its first event. */
+async function connect(
+  { startCursor }: SocketServerOptions,
+  session: SocketSession,
+  params: Record<string, unknown>,
+): Promise<boolean | { cursor: string }> {
+  if (!(await session.open(params))) return false;
+  return startCursor ? { cursor: await startCursor() } : true;
+}
+
 function admit(
   options: SocketServerOptions,
   context: SocketContext,
   payload: SubscribePayload,
 ): ExecutionArgs | GraphQLError[] {
   const { session } = context.extra;
-  const engine = options.engines.current();
   const identity = identifyOrRefuse(session);
   if (identity instanceof GraphQLError) return [identity];
-  const refuse = (errors: readonly GraphQLError[]): GraphQLError[] =>
-    maskErrors(errors, { traceId: identity.traceId, logger: options.logger });
   const crowd = tooManyOperations(context, options.limits.operationsPerSocket);
-  if (crowd) return refuse([crowd]);
-  const prepared = prepare(options, engine, payload);
-  if (prepared.errors) return refuse(prepared.errors);
-  const input = { document: prepared.document, operationName: payload.operationName, variables: payload.variables };
-  const admitted = options.admission.admit(engine, input, session);
-  if (admitted.errors) return refuse(admitted.errors);
-  const operation: SocketOperation = { engine, session, identity, requested: admitted.requested };
+  if (crowd) return maskErrors([crowd], { traceId: identity.traceId, logger: options.logger });
+  const admitted = admitOperation(options, payload, { identity, caller: session });
+  if ("errors" in admitted) return admitted.errors;
+  const operation: SocketOperation = { ...admitted, session };
   return {
-    schema: engine.supergraph.apiSchema,
-    document: prepared.document,
+    schema: admitted.engine.supergraph.apiSchema,
+    document: admitted.input.document,
     operationName: payload.operationName,
     variableValues: payload.variables,
     contextValue: operation,
   };
 }
 
-function prepare(options: SocketServerOptions, engine: Engine, payload: SubscribePayload): PreparedDocument {
-  const text = textOf(options, payload);
-  const unknown = options.persisted?.refusalOf(text);
-  return unknown ? { errors: [unknown] } : engine.prepare(text);
-}
-
-/** By id as over HTTP: `extensions.persistedQuery.sha256Hash` with an empty query. */
-function textOf({ persisted }: SocketServerOptions, { query, extensions }: SubscribePayload): string {
-  const { sha256Hash } = (extensions?.["persistedQuery"] ?? {}) as { sha256Hash?: unknown };
-  return query === "" && typeof sha256Hash === "string" ? (persisted?.textOf(sha256Hash) ?? query) : query;
+async function execute({ budgets }: SocketServerOptions, operation: SocketOperation): Promise<GatewayResult> {
+  const { engine, input, identity, session, requested } = operation;
+  const done = session.works();
+  try {
+    const result = await engine.execute(input, identity);
+    return budgets && requested !== null ? withCost(result, { budgets, client: session.client, requested }) : result;
+  } finally {
+    done();
+  }
 }
 
 function tooManyOperations({ subscriptions }: SocketContext, maximum: number): GraphQLError | null {
@@ -98,17 +91,12 @@ function identifyOrRefuse(session: SocketSession): GatewayRequestContext | Graph
   }
 }
 
-function subscribe({ limits }: SocketServerOptions, args: ExecutionArgs): ReturnType<typeof deliver> {
-  const { engine, session, identity } = args.contextValue as SocketOperation;
-  let first: GatewayRequestContext | null = identity;
+function subscribe({ limits, topics }: SocketServerOptions, operation: SocketOperation): ReturnType<typeof deliver> {
+  const { session } = operation;
+  session.listensWith(operation.engine);
   return deliver({
-    engine,
-    input: inputOf(args),
-    identify: () => {
-      const current = first ?? session.identify();
-      first = null;
-      return current;
-    },
+    ...{ topics, request: operation },
+    identify: () => session.identify(),
     maxWaiting: limits.waitingEvents,
     onOverflow: () =>
       session.socket.close(CloseCode.slowReader, `Slow reader: more than ${limits.waitingEvents} events are waiting.`),
@@ -121,10 +109,6 @@ interface WireResult {
 
 function toClientResult({ errors, ...result }: WireResult): FormattedExecutionResult {
   return (errors ? { ...result, errors: errors.map(toClientError) } : result) as FormattedExecutionResult;
-}
-
-function inputOf({ document, operationName, variableValues }: ExecutionArgs): OperationInput {
-  return { document, operationName, variables: variableValues as OperationInput["variables"] };
 }
 
 /** A stream that breaks off has lost its subgraph; the client may subscribe again. */

@@ -7,12 +7,13 @@ import type { EngineFeed } from "../apollo-server";
 import type { AddressOf } from "../client-address";
 import type { Admission } from "../limits/admission";
 import type { CostBudgets } from "../limits/cost-budgets";
-import { Crowd } from "../limits/crowd";
-import { limitExceeded } from "../limits/operation-limits";
+import type { AutomaticQueries } from "../persisted/automatic-queries";
 import type { PersistedOperations } from "../persisted/persisted-operations";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
+import type { OpenSessions } from "./open-sessions";
 import { socketProtocol, type SocketExtra } from "./socket-protocol";
+import type { SharedEvents } from "./shared-events";
 import { SocketSession } from "./socket-session";
 
 export interface SocketServerOptions {
@@ -28,6 +29,11 @@ export interface SocketServerOptions {
   readonly admission: Admission;
   readonly addressOf: AddressOf;
   readonly persisted?: PersistedOperations | null;
+  readonly automatic: AutomaticQueries;
+  readonly sessions: OpenSessions;
+  readonly topics: SharedEvents;
+  /** A cursor of what happens from now on, for the acknowledgement of a connection. */
+  readonly startCursor?: (() => Promise<string>) | undefined;
 }
 
 export interface SocketLimits {
@@ -41,6 +47,8 @@ export interface SocketLimits {
   readonly pingEveryMs: number;
   /** Events that may wait for one slow reader of one subscription. */
   readonly waitingEvents: number;
+  /** When the supergraph is replaced, sockets with subscriptions are closed within this time and not all at once. */
+  readonly reloadSpreadMs: number;
 }
 
 export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
@@ -51,6 +59,7 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
   initTimeoutMs: 3_000,
   pingEveryMs: 15_000,
   waitingEvents: 256,
+  reloadSpreadMs: 2_000,
 };
 
 export interface SocketServer {
@@ -62,36 +71,25 @@ const CLOSE_GRACE_MS = 1_000;
 
 /** GraphQL over WebSocket, at the same address and with the same engine as over HTTP. */
 export function serveSockets(http: Server, options: SocketServerOptions): SocketServer {
-  const { viewers, limits } = options;
+  const { limits, sessions } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.messageBytes, handleProtocols });
   const protocol = makeServer<Record<string, unknown>, SocketExtra>(socketProtocol(options));
-  const sessions = new Map<WebSocket, SocketSession>();
-  const perAddress = new Crowd(limits.socketsPerAddress);
-  const perViewer = new Crowd(limits.socketsPerViewer);
-  const stopListening = viewers.onRevoked((sessionId) => {
-    for (const session of sessions.values()) {
-      if (session.viewer?.sessionId === sessionId) session.end("The session has ended.");
-    }
-  });
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     if (!isWelcome(request, options)) return refuseUpgrade(socket);
-    const address = options.addressOf(request);
-    if (!perAddress.enter(address)) return refuseUpgrade(socket, crowdOf("socketsPerAddress", perAddress.maximum));
-    // However the connection ends, also before it is a socket, it ends once.
-    socket.once("close", () => perAddress.leave(address));
+    const crowd = sessions.enter(options.addressOf(request), socket);
+    if (crowd) return refuseUpgrade(socket, JSON.stringify({ errors: [crowd] }));
     sockets.handleUpgrade(request, socket, head, (client) => {
-      const session = new SocketSession(client, request, { ...options, perViewer });
-      sessions.set(client, session);
-      client.once("close", () => sessions.delete(client));
+      const session = new SocketSession(client, request, options);
+      sessions.add(session);
+      client.once("close", () => sessions.remove(session));
       speak(client, { session, opened: protocol.opened, options });
     });
   };
   http.on("upgrade", onUpgrade);
   return {
     async stop() {
-      stopListening();
       http.off("upgrade", onUpgrade);
-      await Promise.all([...sessions.keys()].map((client) => sayGoodbye(client)));
+      await Promise.all([...sockets.clients].map((client) => sayGoodbye(client)));
       sockets.close();
     },
   };
@@ -101,9 +99,6 @@ function isWelcome({ url = "", headers }: IncomingMessage, { path, origins }: So
   if (url.split("?")[0] !== path) return false;
   return !origins || headers.origin === undefined || origins.includes(headers.origin);
 }
-
-const crowdOf = (limit: string, maximum: number): string =>
-  JSON.stringify({ errors: [limitExceeded({ limit, value: maximum + 1, maximum })] });
 
 function refuseUpgrade(socket: Duplex, body = ""): void {
   // Node takes its own listener off before an upgrade: without one, a client who resets the connection ends the process.
@@ -140,7 +135,6 @@ function speak(client: WebSocket, { session, opened, options }: Conversation): v
   );
   client.once("close", (code, reason) => {
     stopPinging();
-    session.closed();
     void onClosed(code, String(reason));
   });
 }

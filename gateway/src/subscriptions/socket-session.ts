@@ -1,11 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "@mall/platform/auth/viewer";
+import { GraphQLError } from "graphql";
+import type { Engine } from "../engine";
 import type { GatewayRequestContext } from "../sources/subgraph-source";
 import { newTraceId } from "../trace";
 import type { AddressOf } from "../client-address";
-import type { Crowd } from "../limits/crowd";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
+import type { OpenSessions } from "./open-sessions";
 
 interface ClosableSocket {
   close(code: number, reason: string): void;
@@ -16,8 +18,7 @@ export interface SessionOptions {
   readonly operationTimeoutMs: number;
   /** Who is at the other end, behind the proxies that are ours. */
   readonly addressOf: AddressOf;
-  /** Sockets of each person. */
-  readonly perViewer: Crowd;
+  readonly sessions: Pick<OpenSessions, "enterAs">;
 }
 
 /** Longer than any token lives, shorter than timers can count. */
@@ -27,7 +28,10 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export class SocketSession {
   viewer: Viewer | null = null;
   private expiry: NodeJS.Timeout | null = null;
-  private hasEntered = false;
+  private leave: (() => void) | null = null;
+  private readonly listening = new Set<Engine>();
+  private working = 0;
+  private leaving: (() => void) | null = null;
 
   constructor(
     readonly socket: ClosableSocket,
@@ -46,27 +50,21 @@ export class SocketSession {
 
   /** False when the socket has been closed instead. */
   async open(params: Readonly<Record<string, unknown>>): Promise<boolean> {
-    const given = params["authorization"] ?? params["Authorization"] ?? this.request.headers.authorization;
     try {
-      this.viewer = await this.options.viewers.fromAuthorization(given === undefined ? undefined : String(given));
+      await this.openOrThrow(params);
     } catch (cause) {
-      this.socket.close(CloseCode.badToken, messageOf(cause));
+      this.socket.close(isCrowd(cause) ? CloseCode.tooMany : CloseCode.badToken, messageOf(cause));
       return false;
     }
-    if (!this.isCounted()) {
-      const { maximum } = this.options.perViewer;
-      this.socket.close(CloseCode.tooMany, `The limit "socketsPerViewer" is ${maximum}: this would be ${maximum + 1}.`);
-      return false;
-    }
-    this.closeAtExpiry();
     return true;
   }
 
-  private isCounted(): boolean {
-    const { viewer } = this;
-    if (!viewer) return true;
-    this.hasEntered = this.options.perViewer.enter(viewer.id);
-    return this.hasEntered;
+  /** Throws UNAUTHENTICATED, or LIMIT_EXCEEDED for somebody who is connected too often. */
+  async openOrThrow(params: Readonly<Record<string, unknown>>): Promise<void> {
+    const given = params["authorization"] ?? params["Authorization"] ?? this.request.headers.authorization;
+    this.viewer = await this.options.viewers.fromAuthorization(given === undefined ? undefined : String(given));
+    this.leave = this.viewer && this.options.sessions.enterAs(this.viewer);
+    this.closeAtExpiry();
   }
 
   /** A new identity for one operation or event. Closes the socket, and throws, when the session has ended. */
@@ -81,6 +79,31 @@ export class SocketSession {
     return { viewer, traceId: newTraceId(), deadlineAt: Date.now() + this.options.operationTimeoutMs };
   }
 
+  /** Counts a query or mutation that runs on the socket; returns what to call when it is done. */
+  works(): () => void {
+    this.working += 1;
+    return () => {
+      this.working -= 1;
+      // After the result has been handed to the socket.
+      if (this.working === 0 && this.leaving) setImmediate(this.leaving);
+    };
+  }
+
+  /** A subscription began with this engine, and ends with it. */
+  listensWith(engine: Engine): void {
+    this.listening.add(engine);
+  }
+
+  listensWithOtherThan(engine: Engine): boolean {
+    return [...this.listening].some((other) => other !== engine);
+  }
+
+  /** Closes the socket once nothing runs on it any more, so that no answer is lost. */
+  closeWhenIdle(code: number, reason: string): void {
+    this.leaving = () => this.working === 0 && this.socket.close(code, reason);
+    this.leaving();
+  }
+
   end(reason: string): void {
     this.socket.close(CloseCode.sessionEnded, reason);
     this.closed();
@@ -89,8 +112,8 @@ export class SocketSession {
   closed(): void {
     if (this.expiry) clearTimeout(this.expiry);
     this.expiry = null;
-    if (this.hasEntered && this.viewer) this.options.perViewer.leave(this.viewer.id);
-    this.hasEntered = false;
+    this.leave?.();
+    this.leave = null;
   }
 
   private closeAtExpiry(): void {
@@ -101,5 +124,8 @@ export class SocketSession {
     this.expiry.unref();
   }
 }
+
+const isCrowd = (cause: unknown): boolean =>
+  cause instanceof GraphQLError && cause.extensions["code"] === "LIMIT_EXCEEDED";
 
 const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : "Unauthorized");

@@ -2,6 +2,7 @@
 export class EventHub {
   private readonly streams = new Set<PushStream>();
   private readonly watchers = new Set<() => void>();
+  cursor: string | undefined;
 
   open(): AsyncIterableIterator<unknown> {
     const stream = new PushStream(() => {
@@ -13,7 +14,9 @@ export class EventHub {
     return stream;
   }
 
-  publish(event: unknown): void {
+  /** `cursor` is told with the event, as subgraphs do whose events are kept. */
+  publish(event: unknown, cursor?: string): void {
+    if (cursor !== undefined) this.cursor = cursor;
     for (const stream of this.streams) stream.push(event);
   }
 

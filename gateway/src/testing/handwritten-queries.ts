@@ -168,4 +168,34 @@ export const HANDWRITTEN_QUERIES: readonly HandwrittenQuery[] = [
     query:
       "{ me { reviews { book { warehouse { books { mostHelpful { author { bestFriend { name reviews { media { title } } } } } } } } } } }",
   },
+  {
+    name: "a field that another subgraph has taken over, and its errors",
+    query: "{ books(first: 6) { title condition } holes { condition pages } }",
+  },
+  {
+    name: "a union that needs fields of another subgraph, with lists of lists of entities inside",
+    query:
+      "{ books(first: 6) { parcel { __typename ... on Letter { stamps } ... on Box { litres contents { title owner { nickname } } } } } }",
+  },
+  {
+    name: "the same alias with different arguments on different types",
+    query:
+      '{ search { ... on Book { a: title(language: "nl") b: shippingCost(currency: "USD") } ... on Film { a: title(language: "de") } ... on Person { c: nickname(style: LOUD) } } }',
+  },
+  {
+    name: "conditions on fragments that lead to other subgraphs",
+    query:
+      "query($yes: Boolean!, $no: Boolean!) { allMedia { ...K @include(if: $yes) ... on Film @skip(if: $yes) { minutes } ... on Media @include(if: $no) { creator { email } } } } fragment K on Media { likes ... on Book { condition rating @skip(if: $no) { count } } }",
+    variables: { yes: true, no: false },
+  },
+  {
+    name: "a condition that leaves a whole operation empty",
+    query: "query($on: Boolean!) { books @include(if: $on) { id } }",
+    variables: { on: false },
+  },
+  {
+    name: "mutations that answer with errors between others that do not",
+    query:
+      'mutation { first: greet(id: "p2") { email } second: renameBook(id: "b4", title: "x") { condition } third: addReview(body: "four", bookId: "b1") { body } }',
+  },
 ];

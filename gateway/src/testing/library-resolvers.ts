@@ -18,6 +18,7 @@ const book = (n: number): Row => ({
   genre: ["NOVEL", "ESSAY", "HIDDEN"][n % 3],
   tags: Array.from({ length: n % 3 }, (_, index) => `tag${index}`),
   shared: "from catalog",
+  condition: "as catalog said it once",
 });
 const film = (n: number): Row => ({ __typename: "Film", id: `f${n}`, minutes: n * 10 });
 const secret = (n: number): Row => ({ __typename: "Secret", id: `s${n}` });
@@ -119,6 +120,15 @@ const shipping: Resolvers = {
       return Number(row["weight"]) * size.w + size.h + (currency === "EUR" ? 0 : 1000);
     },
     inStock: (row: Row) => numberOf(row) % 2 === 0,
+    condition: (row: Row) => {
+      if (numberOf(row) === 4) throw new Error("nobody has looked");
+      return numberOf(row) % 2 ? "good" : null;
+    },
+    parcel: (row: Row) => {
+      const { w, h } = row["size"] as { w: number; h: number };
+      if (w < 3) return { __typename: "Letter", stamps: w + h };
+      return { __typename: "Box", litres: w * h, contents: [[{ __typename: "Book", id: "b1" }, null], null, []] };
+    },
     warehouse: (row: Row) =>
       numberOf(row) === 5 ? null : { __typename: "Warehouse", code: `w${numberOf(row) % 2}`, country: "NL" },
   },

@@ -23,7 +23,7 @@ export const LIBRARY_TYPE_DEFS = {
     interface Media @key(fields: "id") { id: ID! title(language: String): String! creator: Person }
     type Book implements Media & Node @key(fields: "id") {
       id: ID! title(language: String): String! creator: Person pages: Int weight: Int! size: Size! genre: Genre
-      related: [Media!] tags: [String!]! shared: String @shareable
+      related: [Media!] tags: [String!]! shared: String @shareable condition: String
     }
     type Film implements Media & Node @key(fields: "id") {
       id: ID! title(language: String): String! creator: Person minutes: Int! scenes: [[Scene!]]
@@ -51,13 +51,17 @@ export const LIBRARY_TYPE_DEFS = {
     enum Style { PLAIN LOUD }
     type Book @key(fields: "id") { id: ID! shared: String @shareable owner: Person }
   `,
-  shipping: `${LINK('"@key", "@external", "@requires", "@shareable"')}
+  shipping: `${LINK('"@key", "@external", "@requires", "@shareable", "@override"')}
     type Query { carriers: [String!]! }
     type Book @key(fields: "id") {
       id: ID! weight: Int! @external size: Size! @external
       shippingCost(currency: String = "EUR"): Int @requires(fields: "weight size { w h }")
-      inStock: Boolean warehouse: Warehouse
+      inStock: Boolean warehouse: Warehouse condition: String @override(from: "catalog")
+      parcel: Parcel @requires(fields: "size { w h }")
     }
+    union Parcel = Letter | Box
+    type Letter { stamps: Int! }
+    type Box { litres: Int! contents: [[Book]] }
     type Size @shareable { w: Int! h: Int! }
     type Warehouse @key(fields: "code country") { code: String! country: String! books: [Book!]! keeper: Person }
     type Person @key(fields: "id", resolvable: false) { id: ID! }

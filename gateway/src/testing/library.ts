@@ -72,8 +72,26 @@ export class LibrarySource implements SubgraphSource {
       contextValue,
     });
     if (!(Symbol.asyncIterator in stream)) throw new SubscriptionRefused(stream.errors ?? []);
-    return stream as AsyncIterableIterator<SubgraphResult>;
+    return withCursors(stream as AsyncIterableIterator<SubgraphResult>, this.events);
   }
+}
+
+/** Passes `return` on at once: a generator would first wait for the next event. */
+function withCursors(
+  stream: AsyncIterableIterator<SubgraphResult>,
+  hub: EventHub,
+): AsyncIterableIterator<SubgraphResult> {
+  return {
+    next: async () => {
+      const step = await stream.next();
+      const { cursor } = hub;
+      return step.done || !cursor ? step : { done: false, value: { ...step.value, extensions: { cursor } } };
+    },
+    return: () => stream.return?.() ?? Promise.resolve({ done: true, value: undefined }),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 export function librarySources(): Map<LibrarySubgraph, LibrarySource> {

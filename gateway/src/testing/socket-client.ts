@@ -11,6 +11,7 @@ export interface Closing {
 export function openClient(
   gateway: Gateway,
   connectionParams: Record<string, unknown> = {},
+  { retryAttempts = 0 }: { readonly retryAttempts?: number } = {},
 ): { client: Client; closed: Promise<Closing> } {
   let close: (closing: Closing) => void;
   const closed = new Promise<Closing>((resolve) => {
@@ -20,7 +21,8 @@ export function openClient(
     url: graphqlUrlOf(gateway).replace("http", "ws"),
     webSocketImpl: WebSocket,
     connectionParams,
-    retryAttempts: 0,
+    retryAttempts,
+    retryWait: () => Promise.resolve(),
     on: { closed: (event) => close(event as Closing) },
   });
   return { client, closed };

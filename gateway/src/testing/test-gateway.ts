@@ -43,8 +43,9 @@ export async function createIssuer() {
 export async function startTestGateway(options: Partial<GatewayOptions> = {}) {
   const sources = librarySources();
   const issuer = await createIssuer();
+  const supergraphSdl = composeLibrary();
   const gateway = await createGateway({
-    supergraphSdl: composeLibrary(),
+    supergraphSdl,
     sources,
     accessTokens: issuer.accessTokens,
     logger: silentLogger,
@@ -54,6 +55,7 @@ export async function startTestGateway(options: Partial<GatewayOptions> = {}) {
   return {
     gateway,
     sources,
+    supergraphSdl,
     ...issuer,
     post: (body: unknown, headers?: Record<string, string>) => post(gateway, body, headers),
   };

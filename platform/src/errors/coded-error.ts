@@ -9,6 +9,7 @@ export type ErrorCode =
   | "LIMIT_EXCEEDED"
   | "TOO_MANY_REQUESTS"
   | "UNAVAILABLE"
+  | "CURSOR_TOO_OLD"
   | "INTERNAL";
 
 export function codedError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {

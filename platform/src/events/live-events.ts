@@ -2,12 +2,16 @@ import type { Logger } from "../telemetry/logger";
 import type { PublishedEvent } from "./event";
 import { AsyncQueue } from "./async-queue";
 import { Loop } from "./loop";
+import { ReplayedEvents, type LogReader } from "./replayed-events";
+import { currentStreamCursor, cursorTooOld, type StreamCursor } from "./stream-cursor";
 import type { EventTransport } from "./transport";
 
 const BATCH = 500;
 const POLL_MS = 1_000;
 /** Events that a subscriber may fall behind before its stream ends with an error. */
 const MAX_WAITING = 1_000;
+/** How far back a subscription may resume, in positions of the whole log: bounds what one client can make us read. */
+const MAX_REPLAYED = 100_000;
 
 interface Subscriber {
   readonly type: string;
@@ -15,6 +19,8 @@ interface Subscriber {
   readonly queue: AsyncQueue<PublishedEvent>;
   /** Position of the log when it joined; null until the next round has asked for it. */
   joinedAt: number | null;
+  /** Told of that position. */
+  readonly onJoined: (position: number) => void;
 }
 
 /** Streams events from now on to whoever listens in this process: the source of GraphQL subscriptions. */
@@ -52,16 +58,43 @@ export class LiveEvents {
     return this.loop.settle();
   }
 
-  /** Events of a type that `accepts` lets through, until the iterator is returned. */
+  /**
+   * Events of a type that `accepts` lets through, until the iterator is returned. Where the subscription resumes (see
+   * stream-cursor.ts), those since its cursor come first, each once.
+   */
   subscribe<Payload>(
     type: string,
     accepts: (event: PublishedEvent<Payload>) => boolean,
   ): AsyncIterableIterator<PublishedEvent<Payload>> {
-    const queue = new AsyncQueue<PublishedEvent>(MAX_WAITING, () => this.subscribers.delete(subscriber));
-    const subscriber: Subscriber = { type, accepts: accepts as Subscriber["accepts"], queue, joinedAt: null };
+    const accepted = accepts as Subscriber["accepts"];
+    const cursor: StreamCursor = currentStreamCursor() ?? { after: null, last: null };
+    const queue = new AsyncQueue<PublishedEvent>(MAX_WAITING, () => {
+      this.subscribers.delete(subscriber);
+      stream.joinedAt(0);
+    });
+    const stream = new ReplayedEvents({ queue, cursor, accepts: accepted, read: this.readerOf(type) });
+    const onJoined = (position: number): void => stream.joinedAt(position);
+    const subscriber: Subscriber = { type, accepts: accepted, queue, joinedAt: null, onJoined };
     this.subscribers.add(subscriber);
     this.loop.wake();
-    return queue as AsyncIterableIterator<PublishedEvent<Payload>>;
+    return stream as AsyncIterableIterator<PublishedEvent<Payload>>;
+  }
+
+  /** Where the log ends now: a subscription that resumes from here misses nothing that happens from now on. */
+  lastPosition(): Promise<number> {
+    return this.transport.lastPosition();
+  }
+
+  /** Throws CURSOR_TOO_OLD where resuming would read too much, or what is not kept any more. */
+  async assertResumable(after: number): Promise<void> {
+    const last = await this.transport.lastPosition();
+    if (last - after > MAX_REPLAYED) throw cursorTooOld();
+    const [oldest] = after === 0 ? [] : await this.transport.read({ after: 0, types: null, limit: 1 });
+    if (oldest && oldest.position > after + 1) throw cursorTooOld();
+  }
+
+  private readerOf(type: string): LogReader {
+    return (after) => this.transport.read({ after, types: [type], limit: BATCH });
   }
 
   private async round(): Promise<boolean> {
@@ -79,7 +112,10 @@ export class LiveEvents {
     const newcomers = [...this.subscribers].filter(({ joinedAt }) => joinedAt === null);
     if (newcomers.length === 0) return;
     const last = await this.transport.lastPosition();
-    for (const newcomer of newcomers) newcomer.joinedAt = last;
+    for (const newcomer of newcomers) {
+      newcomer.joinedAt = last;
+      newcomer.onJoined(last);
+    }
     if (newcomers.length === this.subscribers.size) this.position = last;
   }
 

@@ -7,7 +7,7 @@ import type { EventToPublish, EventTransport } from "./transport";
 const RECONNECT_MS = 500;
 const READ = `
   SELECT id, position, source, type, aggregate_id, payload, trace_id, occurred_at FROM bus.events
-  WHERE position > $1 AND type = ANY($2) ORDER BY position LIMIT $3`;
+  WHERE position > $1 AND ($2::text[] IS NULL OR type = ANY($2)) ORDER BY position LIMIT $3`;
 
 interface EventRow {
   readonly id: string;
@@ -80,7 +80,7 @@ export class PostgresTransport implements EventTransport {
     limit,
   }: {
     after: number;
-    types: readonly string[];
+    types: readonly string[] | null;
     limit: number;
   }): Promise<PublishedEvent[]> {
     const rows = await this.query(READ, [after, types, limit]);

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { DocumentCache } from "./document-cache";
+import { decodePosition, encodePosition, withStreamCursor, type StreamCursor } from "../events/stream-cursor";
 import { formatError, type ErrorContext } from "../errors/format-error";
 
 /** One GraphQL operation as the gateway sends it. */
@@ -17,6 +18,8 @@ export interface OperationRequest {
   readonly operation: string;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /** For a subscription: the cursor of the last event that was seen, to go on after it. */
+  readonly resumeAfter?: string;
 }
 
 interface PreparedOperation {
@@ -53,6 +56,7 @@ export class OperationExecutor<Context extends object> {
     return masked(result, errors);
   }
 
+  /** Each event's result says in `extensions.cursor` where in the event log it stands. */
   async subscribe(
     request: OperationRequest,
     context: () => Context,
@@ -60,16 +64,18 @@ export class OperationExecutor<Context extends object> {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const { document, errors: faults } = this.prepare(request);
     if (faults.length > 0) return { errors: faults.map((error) => formatError(error, errors)) };
-    const stream = await subscribe({
-      schema: this.schema,
-      document,
-      contextValue: context(),
-      variableValues: ownVariables(request),
-      operationName: request.operationName,
-    });
-    return Symbol.asyncIterator in stream
-      ? maskedStream(stream as AsyncGenerator<ExecutionResult>, errors)
-      : masked(stream, errors);
+    const cursor: StreamCursor = { after: decodePosition(request.resumeAfter), last: null };
+    const stream = await withStreamCursor(cursor, () =>
+      subscribe({
+        schema: this.schema,
+        document,
+        contextValue: context(),
+        variableValues: ownVariables(request),
+        operationName: request.operationName,
+      }),
+    );
+    if (!(Symbol.asyncIterator in stream)) return masked(stream, errors);
+    return toldStream(stream as AsyncGenerator<ExecutionResult>, (result) => located(masked(result, errors), cursor));
   }
 
   /** Operations that are kept compiled at the moment. */
@@ -114,16 +120,20 @@ function masked(result: ExecutionResult, context: ErrorContext): ExecutionResult
   return { ...result, errors: result.errors.map((error) => formatError(error, context)) };
 }
 
+function located(result: ExecutionResult, { last }: StreamCursor): ExecutionResult {
+  return last === null ? result : { ...result, extensions: { ...result.extensions, cursor: encodePosition(last) } };
+}
+
 /** Passes `return` on at once: a generator would first wait for the next event, and keep a client that left subscribed. */
-function maskedStream(
+function toldStream(
   stream: AsyncGenerator<ExecutionResult>,
-  context: ErrorContext,
+  tell: (result: ExecutionResult) => ExecutionResult,
 ): AsyncIterableIterator<ExecutionResult> {
-  const mask = (step: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> =>
-    step.done ? step : { value: masked(step.value, context), done: false };
+  const told = (step: IteratorResult<ExecutionResult>): IteratorResult<ExecutionResult> =>
+    step.done ? step : { value: tell(step.value), done: false };
   return {
-    next: async () => mask(await stream.next()),
-    return: async () => mask(await stream.return(undefined)),
+    next: async () => told(await stream.next()),
+    return: async () => told(await stream.return(undefined)),
     [Symbol.asyncIterator]() {
       return this;
     },

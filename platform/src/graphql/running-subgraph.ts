@@ -1,13 +1,15 @@
-import type { ExecutionResult, GraphQLSchema } from "graphql";
+import type { ExecutionResult, GraphQLError, GraphQLSchema } from "graphql";
 import type { DataSource } from "typeorm";
 import { AuditWriter } from "../audit/audit-writer";
 import { checkOwnAudit, CHECK_AUDIT_MS, type CheckAuditDeps } from "../audit/check-own-audit";
 import type { RequestIdentity } from "../auth/viewer";
 import { createDataSource } from "../database/data-source";
+import { formatError } from "../errors/format-error";
 import { Inbox } from "../events/inbox";
 import type { LiveEvents } from "../events/live-events";
 import { Loop } from "../events/loop";
 import { Relay } from "../events/relay";
+import { decodePosition } from "../events/stream-cursor";
 import type { EventTransport } from "../events/transport";
 import { systemIds, type Ids } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
@@ -50,6 +52,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       relay: Relay;
       inbox: Inbox;
       jobs: Loop[];
+      live: LiveEvents;
       logger: Logger;
       clock: Clock;
       audit: AuditWriter;
@@ -77,7 +80,9 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     const checkAudit = auditJob({ subgraph: name, db, clock, wakeRelay });
     const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit];
     const loops = jobs.map((job) => jobLoop(job, logger));
-    const running = new RunningSubgraph(definition, db, { instance, relay, inbox, jobs: loops, logger, clock, audit });
+    const { live } = options;
+    const parts = { instance, relay, inbox, jobs: loops, live, logger, clock, audit };
+    const running = new RunningSubgraph(definition, db, parts);
     relay.start();
     inbox.start();
     for (const loop of loops) loop.start();
@@ -96,11 +101,17 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     );
   }
 
-  subscribe(
+  async subscribe(
     request: OperationRequest,
     identity: RequestIdentity,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const errors = { traceId: identity.traceId, logger: this.parts.logger };
+    try {
+      const after = decodePosition(request.resumeAfter);
+      if (after !== null) await this.parts.live.assertResumable(after);
+    } catch (error) {
+      return { errors: [formatError(error as GraphQLError, errors)] };
+    }
     return this.executor.subscribe(request, () => this.newContext(identity), errors);
   }
 

@@ -138,6 +138,12 @@ interface WireRequest {
   readonly kind?: string;
 }
 
+interface SubscribeContext {
+  readonly identity: RequestIdentity;
+  readonly operation: string;
+  readonly resumeAfter?: unknown;
+}
+
 interface SocketParts {
   readonly subgraph: RunningSubgraph;
   readonly app: FastifyInstance;
@@ -163,15 +169,18 @@ function serveSubscriptions({ subgraph, app, verify }: SocketParts): { dispose: 
       },
       subscribe: (args) => {
         const { operationName, variableValues, contextValue } = args;
-        const { identity, operation } = contextValue as { identity: RequestIdentity; operation: string };
+        const { identity, operation, resumeAfter } = contextValue as SubscribeContext;
         const request: OperationRequest = {
           operation,
+          ...(typeof resumeAfter === "string" ? { resumeAfter } : {}),
           operationName: operationName ?? null,
           variables: (variableValues ?? {}) as Record<string, unknown>,
         };
         return subgraph.subscribe(request, identity) as never;
       },
-      context: (context, _id, payload) => ({ identity: context.extra.identity, operation: payload.query }),
+      context: (context, _id, { query: operation, extensions }) => ({
+        ...{ identity: context.extra.identity, operation, resumeAfter: extensions?.["resumeAfter"] },
+      }),
     },
     server,
   );

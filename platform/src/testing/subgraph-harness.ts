@@ -83,6 +83,11 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     return this.subgraph.route(name, whole, identityOf(viewer));
   }
 
+  /** `after`: variables and the cursor of the event that was seen last. */
+  resumeAs(viewer: Viewer | null, operation: string, after: ResumedSubscription) {
+    return this.subgraph.subscribe({ operation, ...after }, identityOf(viewer));
+  }
+
   subscribeAs(viewer: Viewer | null, operation: string, variables: Record<string, unknown> = {}) {
     return this.subgraph.subscribe({ operation, variables }, identityOf(viewer));
   }
@@ -122,6 +127,11 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     await this.parts.database.drop();
     this.parts.log.assertClean();
   }
+}
+
+export interface ResumedSubscription {
+  readonly variables: Record<string, unknown>;
+  readonly resumeAfter: string;
 }
 
 const identityOf = (viewer: Viewer | null): RequestIdentity => ({

@@ -1,6 +1,7 @@
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAddressLoaders, type AddressLoaders } from "./address/address.loaders";
+import { createApiClientLoaders, type ApiClientLoaders } from "./api-client/api-client.loaders";
 import { createConsentLoaders, type ConsentLoaders } from "./consent/consent.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
 import { createOnboardingLoaders, type OnboardingLoaders } from "./onboarding/onboarding.loaders";
@@ -9,7 +10,12 @@ import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
 
 export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
-  readonly loaders: UserLoaders & SellerLoaders & AddressLoaders & ConsentLoaders & OnboardingLoaders;
+  readonly loaders: UserLoaders &
+    SellerLoaders &
+    AddressLoaders &
+    ConsentLoaders &
+    OnboardingLoaders &
+    ApiClientLoaders;
 }
 
 export function createUsersContext(deps: UsersDeps, { viewer, traceId }: RequestIdentity): UsersContext {
@@ -20,6 +26,7 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId }: Request
     ...createAddressLoaders(db),
     ...createConsentLoaders(db),
     ...createOnboardingLoaders(db, viewer),
+    ...createApiClientLoaders(db),
   };
   return { viewer, traceId, deps: { ...deps, traceId }, loaders };
 }

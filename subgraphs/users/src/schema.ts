@@ -3,6 +3,8 @@ import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
 import { AddressResolver } from "./address/address.resolver";
 import { PeerAddressResolver } from "./address/peer-address.resolver";
+import { ApiClientOfKeyResolver } from "./api-client/api-client-of-key.resolver";
+import { ApiClientResolver } from "./api-client/api-client.resolver";
 import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
@@ -24,6 +26,8 @@ export function buildUsersSchema(): GraphQLSchema {
       SessionResolver,
       UserResolver,
       AddressResolver,
+      ApiClientResolver,
+      ApiClientOfKeyResolver,
       PeerAddressResolver,
       ConsentResolver,
       SellerResolver,
