@@ -116,10 +116,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const viewers = await createViewers(options.accessTokens, options.revokedSessions);
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
   const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
-  const budgets = options.costBudget ? new CostBudgets(options.costBudget) : null;
-  const persisted = options.persistedOperations ? new PersistedOperations(options.persistedOperations, logger) : null;
+  const { budgets, persisted, partners } = optionalParts(options);
   const automatic = new AutomaticQueries();
-  const partners = options.partners ? new Partners(options.partners) : null;
   const addressOf = createAddressOf(options.trustedProxies ?? []);
   let eventLoopDelay = (): number => 0;
   const load = () => ({ eventLoopDelay: eventLoopDelay(), inFlight: work.count });
@@ -157,6 +155,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       partners?.stop();
       await Promise.all([...options.sources.values()].map((source) => source.stop?.()));
     },
+  };
+}
+
+/** What a gateway has only if it was told to. */
+function optionalParts({ costBudget, persistedOperations, partners, logger }: GatewayOptions) {
+  return {
+    budgets: costBudget ? new CostBudgets(costBudget) : null,
+    persisted: persistedOperations ? new PersistedOperations(persistedOperations, logger) : null,
+    partners: partners ? new Partners(partners) : null,
   };
 }
 
