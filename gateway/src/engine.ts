@@ -1,7 +1,6 @@
 import { prettyFormatQueryPlan } from "@apollo/query-planner";
 import type { Logger } from "@mall/platform/telemetry/logger";
-import type { GraphQLError } from "graphql";
-import { getOperationAST, type DocumentNode, type OperationDefinitionNode } from "graphql";
+import { getOperationAST, type DocumentNode, type GraphQLError, type OperationDefinitionNode } from "graphql";
 import { DocumentCache } from "@mall/platform/graphql/document-cache";
 import { AccessCheck, type FieldAccess } from "./access/field-access";
 import {
