@@ -38,6 +38,8 @@ export interface MallTestOptions {
   readonly mode?: Mode;
   /** Starts with the demo mall in it; otherwise empty. */
   readonly withDemo?: boolean;
+  /** Variables for the subgraphs, such as how often they do what they do by themselves. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The whole mall behind its gateway, on a database of its own and a free port. */
@@ -50,7 +52,7 @@ export class Mall {
     readonly log: WatchedLog,
   ) {}
 
-  static async start({ mode = "embedded", withDemo = false }: MallTestOptions = {}): Promise<Mall> {
+  static async start({ mode = "embedded", withDemo = false, env: own = {} }: MallTestOptions = {}): Promise<Mall> {
     if (withDemo) await ensureDemoTemplate();
     const database = await createTestDatabase(withDemo ? "mall_demo_template" : "mall_template");
     const log = new WatchedLog();
@@ -58,7 +60,7 @@ export class Mall {
     const logger = shown ?? log.logger;
     const { privateJwk, publicJwks } = await generateAccessTokenKeys();
     const roles = new Map(SUBGRAPHS.map(({ name }) => [name, database.roleOf(name)]));
-    const env = { ...process.env, ACCESS_TOKEN_PRIVATE_JWK: privateJwk };
+    const env = { ...process.env, ...own, ACCESS_TOKEN_PRIVATE_JWK: privateJwk };
     const parts = await startParts({
       url: database.url,
       provisioned: { roles },

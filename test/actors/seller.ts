@@ -43,6 +43,11 @@ export class Seller {
     return new Seller(person, claims.sellerIds[0] ?? "");
   }
 
+  /** Somebody who has just been let in: a fresh token acts for the seller. */
+  static async of(person: Shopper, sellerId: string): Promise<Seller> {
+    return new Seller(await person.refreshes(), sellerId);
+  }
+
   /** Lists a product with one variant and lets the other subgraphs hear of it. */
   async lists({ title, stock, priceMinor = 1_999 }: Listing): Promise<Listed> {
     const { categories } = await this.person.ask<{ categories: { nodes: { id: string }[] } }>(

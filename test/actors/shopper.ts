@@ -42,6 +42,9 @@ export const AN_ADDRESS = {
 };
 const { password: PASSWORD } = SEEDED_SECRETS;
 
+const REFRESH = `mutation Refresh($token: String!) { refreshSession(input: { refreshToken: $token }) {
+  session { accessToken refreshToken expiresAt } viewer { id } userErrors { code field message } } }`;
+
 /** Somebody who buys: a guest, or a customer with an account. */
 export class Shopper {
   private constructor(
@@ -64,6 +67,14 @@ export class Shopper {
   static async signIn(mall: Mall, email: string, password: string): Promise<Shopper> {
     const { signIn } = await mall.ask(SignInDocument, { input: { email, password } });
     return Shopper.of(mall, signIn);
+  }
+
+  /** The same person with a session of a moment ago, and the roles that go with it. */
+  async refreshes(): Promise<Shopper> {
+    const { refreshSession } = await this.mall.ask<{ refreshSession: SessionAnswer }, object>(REFRESH, {
+      token: this.refreshToken,
+    });
+    return Shopper.of(this.mall, refreshSession);
   }
 
   ask<Data>(query: string, variables: object = {}): Promise<Data> {

@@ -23,6 +23,7 @@ import { expireReservations } from "./stock/expire-reservations";
 
 const EXPIRE_CARTS_EVERY_MS = 10 * 60 * 1_000;
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
+const DEFAULT_PAYOUT_EVERY_MS = 60_000;
 
 export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
   name: "orders",
@@ -33,6 +34,10 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
   start: async (runtime) => {
     const payments = await startPayments(runtime);
     const deps = depsOf(runtime, payments);
+    const { PAYOUT_EVERY_MS } = readEnv(
+      { PAYOUT_EVERY_MS: env.integer(DEFAULT_PAYOUT_EVERY_MS, [100, 3_600_000]) },
+      runtime.env,
+    );
     return {
       createContext: ({ viewer, traceId }) => ({
         viewer,
@@ -49,7 +54,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
       jobs: [
         { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
-        { name: "pay out sellers", everyMs: 60_000, run: () => payOutSellers(deps) },
+        { name: "pay out sellers", everyMs: PAYOUT_EVERY_MS, run: () => payOutSellers(deps) },
         { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
         { name: "dispute deadlines", everyMs: 5_000, run: () => runDisputeDeadlines(deps) },
         { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
