@@ -12,7 +12,8 @@ import { MallProcess } from "./mall-process";
 const ADD = `mutation A($input: CartLinesAddInput!) { cartLinesAdd(input: $input) { cart { id totals { total { minorUnits currencyCode } } } userErrors { message } } }`;
 const PLACE = `mutation P($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id state } userErrors { code message } } }`;
 const ATTEMPTS = 20;
-const RECOVERY_MS = 5_000;
+/** A busy machine recovers later: only `FAULT_MEASURED=1`, on a quiet one, holds it to its time. */
+const RECOVERY_MS = process.env["FAULT_MEASURED"] === "1" ? 5_000 : 60_000;
 /** FAULT_KILLS=200 npx jest kill-nine: as often as one likes, at moments of chance. */
 const KILLS = Number(process.env["FAULT_KILLS"] ?? 3);
 /** Milliseconds after the first attempt at which the process dies: early, in the middle, late, and then anywhere. */
@@ -34,6 +35,7 @@ describe("kill -9 while orders are being placed", () => {
   let folder: string;
   let mall: MallProcess;
   let lastAnswer = "";
+  let round = 0;
 
   beforeAll(async () => {
     await ensureDemoTemplate();
@@ -77,17 +79,20 @@ describe("kill -9 while orders are being placed", () => {
       expect(await rows(`SELECT 1 FROM orders.stock_item WHERE reserved > on_hand OR reserved < 0`)).toEqual([]);
       expect(await brokenInvariantsOf(mall.url)).toEqual([]);
     },
-    90_000,
+    240_000,
   );
 
   async function carts(): Promise<Attempt[]> {
     const { products } = await send<{
       products: { nodes: { variants: { id: string; availability: { inStock: boolean } }[] }[] };
-    }>(`{ products(first: 60) { nodes { variants { id availability { inStock } } } } }`);
+    }>(`{ products(first: 100) { nodes { variants { id availability { inStock } } } } }`);
     const variants = products.nodes
       .flatMap((product) => product.variants)
       .filter(({ availability }) => availability.inStock);
-    return Promise.all(Array.from({ length: ATTEMPTS }, (_, n) => aCart(variants[n]?.id ?? "")));
+    // Others each time, so that two hundred times sell nothing out.
+    round += 1;
+    const variantOf = (n: number): string => variants[(round * ATTEMPTS + n) % variants.length]?.id ?? "";
+    return Promise.all(Array.from({ length: ATTEMPTS }, (_, n) => aCart(variantOf(n))));
   }
 
   async function aCart(variantId: string): Promise<Attempt> {

@@ -2,7 +2,8 @@ import { Seller, type Listed } from "../actors/seller";
 import { Shopper, type LineInput, type PlaceAnswer } from "../actors/shopper";
 import { Mall } from "../mall";
 
-const SOCKETS = 50;
+/** Carts are filled by so many at a time; to the till they all go at the same moment. */
+const FILLING = 50;
 /** A busy machine is slower: only `FAULT_MEASURED=1`, on a quiet one, holds the rush to its time. */
 const LONGEST_MS = process.env["FAULT_MEASURED"] === "1" ? 3_000 : 60_000;
 
@@ -27,7 +28,7 @@ describe("a rush on hot items", () => {
     const { orders, refusals } = sorted(rush);
     expect(orders).toBe(10);
     expect(refusals).toEqual(new Map([["OUT_OF_STOCK", 990]]));
-    expect(p99(rush)).toBeLessThan(LONGEST_MS);
+    expect(share(rush, 0.99)).toBeLessThan(LONGEST_MS);
     expect(await unitsLeft(scarce)).toBe(0);
   }, 120_000);
 
@@ -40,17 +41,21 @@ describe("a rush on hot items", () => {
     expect(orders + (refusals.get("OUT_OF_STOCK") ?? 0)).toBe(500);
     const sold = hot.map(({ variantId }) => unitsSold(rush, wanted, variantId));
     expect(await Promise.all(hot.map(unitsLeft))).toEqual(sold.map((units) => stock - units));
-    expect(p99(rush)).toBeLessThan(LONGEST_MS);
+    expect(share(rush, 0.99)).toBeLessThan(LONGEST_MS);
   }, 120_000);
 
-  /** Fills the carts first, so that only the placing is in the rush, over as many sockets as a browser farm would hold. */
+  /** Fills the carts first, so that only the placing is in the rush; then everybody places at once, each on a socket. */
   async function buyAtOnce(wanted: readonly LineInput[][]): Promise<Timed[]> {
     const carts = await inTurns(wanted, (lines) => Shopper.guest(mall).adds(...lines));
-    return inTurns(carts, async (cart) => {
-      const started = performance.now();
-      const answer = await Shopper.guest(mall).places(cart);
-      return { answer, ms: performance.now() - started };
-    });
+    const rush = await Promise.all(
+      carts.map(async (cart) => {
+        const started = performance.now();
+        const answer = await Shopper.guest(mall).places(cart);
+        return { answer, ms: performance.now() - started };
+      }),
+    );
+    console.log(`${rush.length} at once: p50 ${Math.round(share(rush, 0.5))} ms, p99 ${Math.round(share(rush, 0.99))} ms`);
+    return rush;
   }
 
   async function unitsLeft({ productId }: Listed): Promise<number> {
@@ -68,14 +73,14 @@ function linesOf(hot: readonly Listed[], buyer: number): LineInput[] {
   return [...lines.slice(buyer % 3), ...lines.slice(0, buyer % 3)];
 }
 
-/** Runs all of it, `SOCKETS` at a time; answers in the order of the input. */
+/** Runs all of it, `FILLING` at a time; answers in the order of the input. */
 async function inTurns<In, Out>(work: readonly In[], run: (item: In) => Promise<Out>): Promise<Out[]> {
   const results = new Array<Out>(work.length);
   const waiting = work.map((item, index) => ({ item, index }));
   const worker = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) results[next.index] = await run(next.item);
   };
-  await Promise.all(Array.from({ length: SOCKETS }, worker));
+  await Promise.all(Array.from({ length: FILLING }, worker));
   return results;
 }
 
@@ -95,5 +100,5 @@ const unitsSold = (rush: readonly Timed[], wanted: readonly LineInput[][], varia
     return sum + (answer.order === null ? 0 : (line?.quantity ?? 0));
   }, 0);
 
-const p99 = (rush: readonly Timed[]): number =>
-  rush.map(({ ms }) => ms).sort((a, b) => a - b)[Math.floor(rush.length * 0.99)] ?? Infinity;
+const share = (rush: readonly Timed[], of: number): number =>
+  rush.map(({ ms }) => ms).sort((a, b) => a - b)[Math.floor(rush.length * of)] ?? Infinity;

@@ -105,7 +105,7 @@ describe("paying", () => {
     mall.clock.advance(3_000);
     await eventually(async () => {
       expect(codes((await place(mall, alice, input)).userErrors)).toEqual(["PAYMENT_TIMED_OUT"]);
-    }, 5_000);
+    }, 20_000);
     expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
   });
 });

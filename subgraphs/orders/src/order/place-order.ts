@@ -16,6 +16,7 @@ import {
   type PlaceOrderInputs,
   type PlaceOrderRequest,
 } from "./check-place-order";
+import { inTurn } from "./in-turn";
 import { draftOrder } from "./order-draft";
 import { type OrderErrorCode, orderError } from "./order-errors";
 import { inProgress, type OrderOutcome, orderRefused, outcomeOf } from "./order-outcome";
@@ -83,10 +84,12 @@ async function writeOnce(deps: OrdersDeps, viewer: Viewer | null, command: Place
   if (prepared.userErrors) return prepared;
   const { done: order } = prepared;
   const userId = viewer?.id ?? null;
-  const written = await transact<PaymentDue | typeof CART_CHANGED, OrderErrorCode>(deps.db, async (tx) => {
-    const changes = await claimAndReserve(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
-    return changes ? insertOrder(tx, deps, { order, command, userId, changes }) : CART_CHANGED;
-  });
+  const written = await inTurn(deps.db, () =>
+    transact<PaymentDue | typeof CART_CHANGED, OrderErrorCode>(deps.db, async (tx) => {
+      const changes = await claimAndReserve(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
+      return changes ? insertOrder(tx, deps, { order, command, userId, changes }) : CART_CHANGED;
+    }),
+  );
   const done = written.done;
   if (order.isHeld && (done === undefined || done === CART_CHANGED)) await releasePromotions(deps, order.orderId);
   if (done === CART_CHANGED) return CART_CHANGED;
