@@ -36,6 +36,7 @@ import { CreatePayouts1763900640000 } from "./1763900640000-create-payouts";
 import { IssueInvoices1763901000000 } from "./1763901000000-issue-invoices";
 import { KnowWhoSells1763901010000 } from "./1763901010000-know-who-sells";
 import { BanksGiveBackWhatTheyTook1763902000000 } from "./1763902000000-banks-give-back-what-they-took";
+import { TellBuyersOfRecalls1764010400000 } from "./1764010400000-tell-buyers-of-recalls";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -77,4 +78,5 @@ export const ordersMigrations = [
   KnowWhoSells1763901010000,
   BanksGiveBackWhatTheyTook1763902000000,
   KeepAnAuditLog1764010200000,
+  TellBuyersOfRecalls1764010400000,
 ];

@@ -16,8 +16,10 @@ import { RetireVariants1763900740000 } from "./1763900740000-retire-variants";
 import { ProposeChangesOfListings1763900750000 } from "./1763900750000-propose-changes-of-listings";
 import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
 import { ImportCatalogues1763900810000 } from "./1763900810000-import-catalogues";
+import { RecallProducts1764010400000 } from "./1764010400000-recall-products";
 
 /** In the order in which they run. */
+
 export const productsMigrations = [
   CreateMessaging1763800000000,
   CreateCategories1763800100000,
@@ -37,4 +39,5 @@ export const productsMigrations = [
   PlanPrices1763900800000,
   ImportCatalogues1763900810000,
   KeepAnAuditLog1764010200000,
+  RecallProducts1764010400000,
 ];

@@ -27,6 +27,8 @@ export const permissions: Permissions = {
       disputes: holdsRole("ADMINISTRATOR"),
       commissionRules: holdsRole("ADMINISTRATOR"),
       trialBalance: holdsRole("ADMINISTRATOR"),
+      affectedBuyers: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      sellerTaxReports: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       taxRates: allow,
       exchangeRates: allow,
       shippingMethods: allow,

@@ -69,6 +69,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "PayoutRunPayload",
     "PayoutTermsPayload",
     "PlaceOrderPayload",
+    "RecallNoticeSeePayload",
     "RefundCreatePayload",
     "ReturnDecidePayload",
     "ReturnReceivePayload",

@@ -33,6 +33,8 @@ import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stoc
 import { StockChangeResolver } from "./stock/stock-change.resolver";
 import { SellerStockResolver, StockLevelResolver, VariantStockResolver } from "./stock/stock.resolver";
 import { StockSubscription } from "./stock/stock.subscription";
+import { SellerTaxReportResolver, TaxReportResolver } from "./tax-report/tax-report.resolver";
+import { RecallResolver, UserRecallNoticesResolver } from "./recall/recall.resolver";
 import { OrderTimelineResolver, SellerOrderTimelineResolver } from "./timeline/timeline.resolver";
 import { UserOrdersResolver } from "./user/user.resolver";
 
@@ -65,8 +67,12 @@ const RESOLVERS = [
   ShipmentResolver,
   OrderLineProgressResolver,
   UserOrdersResolver,
+  RecallResolver,
+  UserRecallNoticesResolver,
   SellerOrdersResolver,
   SellerLedgerResolver,
+  SellerTaxReportResolver,
+  TaxReportResolver,
   SellerPayoutsResolver,
   PayoutResolver,
   CommissionResolver,

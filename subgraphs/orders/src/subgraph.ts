@@ -2,6 +2,7 @@ import { ordersMigrations } from "@mall/migrations/orders/all";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { expireCarts } from "./cart/expire-carts";
 import type { OrdersContext } from "./context";
@@ -15,6 +16,8 @@ import { startPayments, type StartedPayments } from "./payment/start-payments";
 import { payOutSellers } from "./payout/pay-out-sellers";
 import { SandboxPayouts } from "./payout/sandbox-payouts";
 import { payoutStatementRoute } from "./payout/statement-route";
+import { onProductRecalled } from "./recall/on-product-recalled";
+import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
 import { buildOrdersSchema } from "./schema";
@@ -49,6 +52,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
       reactions: {
         [PRODUCT_CHANGED]: onProductChanged,
         [SELLER_CHANGED]: onSellerChanged,
+        [PRODUCT_RECALLED]: onProductRecalled,
         ...invoiceReactions(deps),
       },
       jobs: [
@@ -56,6 +60,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
         { name: "pay out sellers", everyMs: PAYOUT_EVERY_MS, run: () => payOutSellers(deps) },
         { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
+        { name: "tell buyers of recalls", everyMs: 2_000, run: () => tellAffectedBuyers(deps) },
         { name: "dispute deadlines", everyMs: 5_000, run: () => runDisputeDeadlines(deps) },
         { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
         ...payments.jobs(deps),

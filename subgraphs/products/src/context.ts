@@ -8,12 +8,13 @@ import { createPriceLoaders, type PriceLoaders } from "./price/price.loaders";
 import { createMoveLoaders, type MoveLoaders } from "./product/move.loaders";
 import { createProductLoaders, type ProductLoaders } from "./product/product.loaders";
 import { sightOf, type Sight } from "./product/product-visibility";
+import { createRecallLoaders, type RecallLoaders } from "./recall/find-recalls";
 import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loaders";
 
 export interface ProductsContext extends SubgraphContext {
   readonly deps: ProductsDeps;
   readonly sight: Sight;
-  readonly loaders: CategoryLoaders & ChangeLoaders & MoveLoaders & PriceLoaders & ProductLoaders & VariantLoaders;
+  readonly loaders: CategoryLoaders & ChangeLoaders & MoveLoaders & PriceLoaders & ProductLoaders & RecallLoaders & VariantLoaders;
 }
 
 export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceId }: RequestIdentity): ProductsContext {
@@ -24,6 +25,7 @@ export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceI
     ...createChangeLoaders(db, sight),
     ...createMoveLoaders(db),
     ...createProductLoaders(db, sight),
+    ...createRecallLoaders(db),
     ...createVariantLoaders(db, sight),
     ...createPriceLoaders({ db, clock }, sight),
   };

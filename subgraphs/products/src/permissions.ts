@@ -14,6 +14,8 @@ export const permissions: Permissions = {
       catalogueImports: holdsRole("SELLER"),
       priceCampaign: holdsRole("SELLER", "ADMINISTRATOR"),
       priceCampaigns: holdsRole("SELLER", "ADMINISTRATOR"),
+      productRecall: allow,
+      productRecalls: allow,
       productChanges: isSignedIn, // of other sellers refused by find-changes.ts
     },
     // Of which seller is checked by each use case, in the statement that writes.
@@ -35,6 +37,7 @@ export const permissions: Permissions = {
       productApprove: holdsRole("ADMINISTRATOR"),
       productReject: holdsRole("ADMINISTRATOR"),
       productBlock: holdsRole("ADMINISTRATOR"),
+      productRecallPublish: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       productUnblock: holdsRole("ADMINISTRATOR"),
       productChangeApprove: holdsRole("ADMINISTRATOR"),
       productChangeReject: holdsRole("ADMINISTRATOR"),
@@ -51,5 +54,5 @@ export const permissions: Permissions = {
       priceCampaignCancel: holdsRole("SELLER"),
     },
   },
-  publicTypes: ["Product", "Variant", "Category", "Seller"],
+  publicTypes: ["Product", "ProductRecall", "Variant", "Category", "Seller"],
 };

@@ -12,6 +12,7 @@ import { PriceChangeResolver } from "./price/price-change.resolver";
 import { CampaignPriceResolver, PriceCampaignResolver, VariantPriceResolver } from "./price/price.resolver";
 import { ProductChangeResolver } from "./product/product-change.resolver";
 import { ProductResolver } from "./product/product.resolver";
+import { RecallResolver } from "./recall/recall.resolver";
 import { SellerListingsResolver } from "./seller/seller-listings.resolver";
 import { VariantChangeResolver } from "./variant/variant-change.resolver";
 import { VariantResolver } from "./variant/variant.resolver";
@@ -31,6 +32,7 @@ export function buildProductsSchema(): GraphQLSchema {
       ProductMovesResolver,
       ProductResolver,
       ProductChangeResolver,
+      RecallResolver,
       VariantResolver,
       VariantChangeResolver,
       CategoryResolver,
@@ -42,6 +44,7 @@ export function buildProductsSchema(): GraphQLSchema {
       Product: ({ id }: Reference, { loaders }) => loaders.productById.load(id),
       Variant: ({ id }: Reference, { loaders }) => loaders.variantById.load(id),
       Category: ({ id }: Reference, { loaders }) => loaders.categoryById.load(id),
+      ProductRecall: ({ id }: Reference, { loaders }) => loaders.recallById.load(id),
       Seller: ({ id }: Reference) => Promise.resolve({ id }),
     },
     permissions,

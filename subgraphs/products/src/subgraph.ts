@@ -8,6 +8,7 @@ import { exportRoute } from "./import/export-catalogue";
 import { forgetImportsJob } from "./import/forget-imports";
 import { pieceRoutes } from "./import/receive-piece";
 import { duePricesJob } from "./price/apply-due-prices";
+import { recallNoticeRoute } from "./recall/recall-notice-route";
 import { buildProductsSchema } from "./schema";
 import { onSellerChanged } from "./seller/on-seller-changed";
 
@@ -24,7 +25,7 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
       importJob(runtime),
       forgetImportsJob(runtime),
     ],
-    routes: [...pieceRoutes(runtime), exportRoute(runtime)],
+    routes: [...pieceRoutes(runtime), exportRoute(runtime), recallNoticeRoute(runtime)],
     reactions: { [SELLER_CHANGED]: onSellerChanged(runtime.clock) },
   }),
 };

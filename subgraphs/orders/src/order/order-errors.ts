@@ -44,6 +44,7 @@ const DESCRIPTIONS = {
   SHIPMENT_NOT_FOUND: "There is no such parcel, or it is not one of the caller's sellers'.",
   LOCATION_NOT_FOUND: "The seller has no such stock location.",
   MOVE_NOT_ALLOWED: "The seller order cannot make this move now; see allowedEvents.",
+  NOTICE_NOT_FOUND: "The caller was given no such notice.",
 } as const;
 
 export type OrderErrorCode = keyof typeof DESCRIPTIONS;
