@@ -206,6 +206,8 @@ export type OrderErrorCode =
   | 'LOCATION_NOT_FOUND'
   /** The seller order cannot make this move now; see allowedEvents. */
   | 'MOVE_NOT_ALLOWED'
+  /** The caller was given no such notice. */
+  | 'NOTICE_NOT_FOUND'
   /** A line of the cart is not sold at the moment. */
   | 'NOT_FOR_SALE'
   /** An order can be cancelled from when it is placed until its first parcel is shipped. */
