@@ -14,7 +14,13 @@ import { createVariantLoaders, type VariantLoaders } from "./variant/variant.loa
 export interface ProductsContext extends SubgraphContext {
   readonly deps: ProductsDeps;
   readonly sight: Sight;
-  readonly loaders: CategoryLoaders & ChangeLoaders & MoveLoaders & PriceLoaders & ProductLoaders & RecallLoaders & VariantLoaders;
+  readonly loaders: CategoryLoaders &
+    ChangeLoaders &
+    MoveLoaders &
+    PriceLoaders &
+    ProductLoaders &
+    RecallLoaders &
+    VariantLoaders;
 }
 
 export function createProductsContext(runtime: SubgraphRuntime, { viewer, traceId }: RequestIdentity): ProductsContext {
