@@ -22,6 +22,7 @@ export const FIELD_RATES: Readonly<Record<string, FieldRate>> = {
   stepUp: GUESSABLE,
   totpConfirm: GUESSABLE,
   totpRemove: GUESSABLE,
+  totpSetUp: GUESSABLE,
   refreshSession: { burst: 60, everyMs: 1_000 },
   cartCouponsSet: GUESSABLE,
   orderByNumber: GUESSABLE,
@@ -40,6 +41,8 @@ export const ONCE_PER_OPERATION: Readonly<Record<string, number>> = {
   stepUp: 1,
   totpConfirm: 1,
   totpRemove: 1,
+  totpSetUp: 1,
+  emailChangeRequest: 1,
   cartCouponsSet: 1,
 };
 

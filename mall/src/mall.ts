@@ -3,6 +3,7 @@ import { createGateway, type Gateway } from "@mall/gateway/gateway";
 import { LocalSource } from "@mall/gateway/sources/local-source";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
+import path from "node:path";
 import type { MallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
 import { gatewayOptions } from "./gateway-options";
@@ -79,7 +80,13 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
     folder,
     SUBGRAPHS.map(({ name }) => name),
   );
-  const env = { ...ownWebhooks(options.port), ...process.env, ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk };
+  const outbox = { MAIL_OUTBOX: path.join(folder, "outbox") };
+  const env = {
+    ...ownWebhooks(options.port),
+    ...outbox,
+    ...process.env,
+    ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk,
+  };
   const clock = options.clock === undefined ? {} : { clock: options.clock };
   const parts = await startParts({ url, provisioned, definitions: SUBGRAPHS, env, logger, ...clock });
   shutdown.add(parts.stop);

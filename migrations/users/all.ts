@@ -10,6 +10,9 @@ import { SayWherePayoutsGo1763900600000 } from "./1763900600000-say-where-payout
 import { KnowWhereSellersAre1763901020000 } from "./1763901020000-know-where-sellers-are";
 import { PutAdministratorsInTiers1764010100000 } from "./1764010100000-put-administrators-in-tiers";
 import { GatherTheAuditLog1764010210000 } from "./1764010210000-gather-the-audit-log";
+import { WriteToPeople1764010300000 } from "./1764010300000-write-to-people";
+import { AskForSecondProofs1764010310000 } from "./1764010310000-ask-for-second-proofs";
+import { DecideWithFourEyes1764010400000 } from "./1764010400000-decide-with-four-eyes";
 import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-applications-of-sellers";
 import { LetPartnersCall1764020600000 } from "./1764020600000-let-partners-call";
 
@@ -27,6 +30,9 @@ export const usersMigrations = [
   PutAdministratorsInTiers1764010100000,
   KeepAnAuditLog1764010200000,
   GatherTheAuditLog1764010210000,
+  WriteToPeople1764010300000,
+  AskForSecondProofs1764010310000,
+  DecideWithFourEyes1764010400000,
   KeepApplicationsOfSellers1764020100000,
   LetPartnersCall1764020600000,
 ];

@@ -3,8 +3,9 @@ import { isObjectType } from "graphql";
 import { applyMiddleware, type IMiddleware } from "graphql-middleware";
 import { allow, type and, rule, shield } from "graphql-shield";
 import { isAdminRole } from "../auth/admin-tiers";
-import { forbidden, unauthenticated } from "../errors/coded-error";
+import { codedError, forbidden, unauthenticated } from "../errors/coded-error";
 import { SERVICE_ROLE } from "../peers/peers";
+import { scopeOf } from "./request-scope";
 import type { SubgraphContext } from "./subgraph-context";
 
 export type ShieldRule = Parameters<typeof and>[number];
@@ -43,6 +44,26 @@ export const rolesOf = (found: ShieldRule): readonly string[] | undefined => kno
 export const isSignedIn = callerRule("isSignedIn", ({ viewer }) => viewer !== null || unauthenticated());
 
 knownRoles.set(isSignedIn, []);
+
+/** How long a second proof counts as fresh. */
+const FRESH_SECONDS = 10 * 60;
+
+/**
+ * For what a stolen session must not do: the person gave a second proof within ten minutes. Combine it with a role by
+ * `and`. Who is refused reads `reason: STEP_UP_REQUIRED` and goes on with the mutation `stepUp`.
+ */
+export const provedLately = callerRule("provedLately", (context) => {
+  const { viewer } = context;
+  if (viewer === null) return unauthenticated();
+  const now = scopeOf(context)?.clock.now() ?? new Date();
+  const isFresh = typeof viewer.mfaAt === "number" && now.getTime() / 1000 - viewer.mfaAt <= FRESH_SECONDS;
+  return (
+    isFresh ||
+    codedError("FORBIDDEN", "This needs a second proof of who you are, not older than ten minutes.", {
+      reason: "STEP_UP_REQUIRED",
+    })
+  );
+});
 
 /** Only other subgraphs of the mall, through `peers`. Hide such fields with `@inaccessible` as well. */
 export const isService = callerRule(

@@ -18,7 +18,7 @@ export interface UsersContext extends SubgraphContext {
     ApiClientLoaders;
 }
 
-export function createUsersContext(deps: UsersDeps, { viewer, traceId }: RequestIdentity): UsersContext {
+export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null }: RequestIdentity): UsersContext {
   const { db } = deps;
   const loaders = {
     ...createUserLoaders(deps, viewer),
@@ -28,5 +28,5 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId }: Request
     ...createOnboardingLoaders(db, viewer),
     ...createApiClientLoaders(db),
   };
-  return { viewer, traceId, deps: { ...deps, traceId }, loaders };
+  return { viewer, traceId, deps: { ...deps, traceId, ip }, loaders };
 }

@@ -1,4 +1,6 @@
+import type { SecretBox } from "@mall/platform/auth/secret-box";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import type { Mailer } from "./mail/mail-transport";
 import type { PasswordHasher } from "./password/password-hasher";
 import type { AccessTokens } from "./session/access-token";
 
@@ -6,9 +8,15 @@ import type { AccessTokens } from "./session/access-token";
 export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" | "wakeRelay"> {
   readonly passwords: PasswordHasher;
   readonly accessTokens: AccessTokens;
+  readonly mailer: Mailer;
+  /** For what the database must not give away by itself. */
+  readonly secrets: SecretBox;
+  readonly doDemoAccountsNeedMfa: boolean;
 }
 
 /** One request, for events that it causes. */
 export interface RequestDeps extends UsersDeps {
   readonly traceId: string;
+  /** Where it came from, if that is known. */
+  readonly ip: string | null;
 }

@@ -1,5 +1,6 @@
-import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
-import { allow } from "graphql-shield";
+import { ADMIN_ROLES } from "@mall/platform/auth/admin-tiers";
+import { holdsRole, isService, isSignedIn, provedLately, type Permissions } from "@mall/platform/graphql/permissions";
+import { allow, and } from "graphql-shield";
 
 /**
  * Who may ask for what. Private fields are null to others: see user.row.ts and seller.row.ts. Whether somebody may change
@@ -14,6 +15,7 @@ export const permissions: Permissions = {
       sellerApplications: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       payoutDestinations: isService,
       savedAddressOf: isService,
+      approvals: holdsRole(...ADMIN_ROLES),
       auditLog: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       accountIntegrity: isService,
       apiClient: holdsRole("ADMINISTRATOR"),
@@ -26,6 +28,25 @@ export const permissions: Permissions = {
       refreshSession: allow,
       signOut: isSignedIn,
       signOutEverywhere: isSignedIn,
+      sessionRevoke: isSignedIn,
+      emailVerificationSend: isSignedIn,
+      emailConfirm: allow,
+      emailChangeRequest: isSignedIn,
+      passwordResetRequest: allow,
+      passwordReset: allow,
+      passwordChange: isSignedIn,
+      mfaConfirm: allow,
+      totpSetUp: isSignedIn,
+      totpConfirm: isSignedIn,
+      totpRemove: provedLately,
+      recoveryCodesRenew: provedLately,
+      stepUp: isSignedIn,
+      roleGrant: and(holdsRole(...ADMIN_ROLES), provedLately),
+      roleRevoke: and(holdsRole(...ADMIN_ROLES), provedLately),
+      impersonate: and(holdsRole("ADMINISTRATOR", "SUPPORT"), provedLately),
+      approvalRequest: holdsRole(...ADMIN_ROLES),
+      approvalDecide: and(holdsRole(...ADMIN_ROLES), provedLately),
+      approvalUse: isService,
       addressCreate: isSignedIn,
       addressUpdate: isSignedIn,
       addressDelete: isSignedIn,
@@ -37,7 +58,7 @@ export const permissions: Permissions = {
       sellerApplicationDecide: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       sellerAppealDecide: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       sellerTraderSet: isSignedIn,
-      sellerPayoutSet: isSignedIn,
+      sellerPayoutSet: provedLately,
       sellerMemberAdd: isSignedIn,
       sellerMemberRemove: isSignedIn,
       apiClientCreate: holdsRole("ADMINISTRATOR"),

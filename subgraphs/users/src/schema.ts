@@ -1,6 +1,7 @@
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
+import { RecoveryResolver } from "./account/recovery.resolver";
 import { AddressResolver } from "./address/address.resolver";
 import { PeerAddressResolver } from "./address/peer-address.resolver";
 import { ApiClientOfKeyResolver } from "./api-client/api-client-of-key.resolver";
@@ -9,9 +10,13 @@ import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { OnboardingResolver } from "./onboarding/onboarding.resolver";
+import { ApprovalResolver } from "./approvals/approval.resolver";
+import { MfaResolver } from "./mfa/mfa.resolver";
 import { permissions } from "./permissions";
+import { RoleResolver } from "./roles/role.resolver";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
+import { OpenSessionsResolver } from "./session/open-sessions.resolver";
 import { SessionResolver } from "./session/session.resolver";
 import { UserResolver } from "./user/user.resolver";
 
@@ -34,6 +39,11 @@ export function buildUsersSchema(): GraphQLSchema {
       SellerMemberResolver,
       OnboardingResolver,
       PayoutDestinationResolver,
+      RecoveryResolver,
+      OpenSessionsResolver,
+      MfaResolver,
+      RoleResolver,
+      ApprovalResolver,
       AuditLogResolver,
       AuditEntryResolver,
     ],

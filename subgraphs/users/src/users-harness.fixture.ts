@@ -1,4 +1,7 @@
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { UsersContext } from "./context";
 import { generateAccessTokenKeys } from "./session/access-token-keys";
 import { usersSubgraph } from "./subgraph";
@@ -7,10 +10,21 @@ export interface UsersHarness {
   readonly harness: SubgraphHarness<UsersContext>;
   /** For checking the access tokens that it gives. */
   readonly publicJwks: string;
+  /** What was written to an address so far, oldest first. */
+  readonly lettersTo: (email: string) => string[];
 }
 
-export async function startUsers(): Promise<UsersHarness> {
+export async function startUsers(env: Readonly<Record<string, string>> = {}): Promise<UsersHarness> {
   const { privateJwk, publicJwks } = await generateAccessTokenKeys();
-  const harness = await SubgraphHarness.start(usersSubgraph, { env: { ACCESS_TOKEN_PRIVATE_JWK: privateJwk } });
-  return { harness, publicJwks };
+  const outbox = mkdtempSync(path.join(tmpdir(), "mall-outbox-"));
+  const harness = await SubgraphHarness.start(usersSubgraph, {
+    env: { ACCESS_TOKEN_PRIVATE_JWK: privateJwk, MAIL_OUTBOX: outbox, ...env },
+  });
+  const lettersTo = (email: string): string[] =>
+    readdirSync(outbox)
+      .filter((name) => name.endsWith(".txt"))
+      .sort()
+      .map((name) => readFileSync(path.join(outbox, name), "utf8"))
+      .filter((letter) => letter.startsWith(`To: ${email}\n`));
+  return { harness, publicJwks, lettersTo };
 }

@@ -1,5 +1,5 @@
 export type Invariant =
-  "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I9" | "I10" | "I11" | "I13" | "I14" | "I17" | "I19";
+  "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I9" | "I10" | "I11" | "I12" | "I13" | "I14" | "I17" | "I19";
 
 /** One rule that all data must follow, told in a few words. */
 export interface Rule {

@@ -111,7 +111,7 @@ interface Other {
 /** Coupons and points are loyalty's to check, what administrators did is users', restrictions of texts are reviews'. */
 const OTHERS: readonly Other[] = [
   { subgraph: "loyalty", field: "integrityRows", invariants: ["I7", "I8"] },
-  { subgraph: "users", field: "accountIntegrity", invariants: ["I17"] },
+  { subgraph: "users", field: "accountIntegrity", invariants: ["I12", "I17"] },
   { subgraph: "reviews", field: "reviewsIntegrityRows", invariants: ["I13", "I14"] },
 ];
 

@@ -1,6 +1,8 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
+import type { EntityManager } from "typeorm";
+import { hasApproval, PAYOUT_ALONE_MINOR } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { isFirstWithKey } from "../idempotency/claim-key";
 import type { MoneyError, MoneyErrorCode } from "../ledger/money-errors";
@@ -11,6 +13,7 @@ import { payOutSeller } from "./run-payouts";
 export interface PayoutRun {
   readonly sellerId: string;
   readonly idempotencyKey: string;
+  readonly approvalId?: string | null;
 }
 
 export interface PayoutRunOutcome {
@@ -21,9 +24,22 @@ export interface PayoutRunOutcome {
 const REMEMBER = `UPDATE idempotency SET response = $4 WHERE owner = $1 AND operation = $2 AND key = $3`;
 const RECALL = `SELECT response FROM idempotency WHERE owner = $1 AND operation = $2 AND key = $3`;
 
+const TOO_MUCH = "SELECT 1 FROM payout WHERE id = ANY($1::uuid[]) AND amount_minor > $2";
+
+/** Looked at after the payouts are made, since only then it is certain how much it is; a refusal undoes them. */
+const isTooMuchForOne = async (tx: EntityManager, payoutIds: readonly string[]): Promise<boolean> =>
+  (await write(tx, TOO_MUCH, [payoutIds, PAYOUT_ALONE_MINOR])).length > 0;
+
+const needsApproval = (): Refusal<MoneyErrorCode> =>
+  refuse("APPROVAL_REQUIRED", "So much takes two: ask for an approval of this payout and give its id.", [
+    "input",
+    "approvalId",
+  ]);
+
 /** Pays one seller out at once. For administrators. */
 export async function payoutRun(deps: OrdersDeps, viewer: Viewer, command: PayoutRun): Promise<PayoutRunOutcome> {
-  const { sellerId } = command;
+  const { sellerId, approvalId, idempotencyKey } = command;
+  const isApproved = await hasApproval(deps, { kind: "PAYOUT", subjectId: sellerId, approvalId, key: idempotencyKey });
   const { done, userErrors } = await transact<string[], MoneyErrorCode>(deps.db, async (tx) => {
     if (!isUuid(sellerId)) throw refuse("INVALID_INPUT", "sellerId is not the id of a seller.", ["input", "sellerId"]);
     const check = new TextCheck();
@@ -34,6 +50,7 @@ export async function payoutRun(deps: OrdersDeps, viewer: Viewer, command: Payou
     if (!(await isFirstWithKey(tx, call)))
       return (await write<{ response: string[] }>(tx, RECALL, id))[0]?.response ?? [];
     const payoutIds = await payOutSeller(tx, deps, sellerId);
+    if (!isApproved && (await isTooMuchForOne(tx, payoutIds))) throw needsApproval();
     await write(tx, REMEMBER, [...id, JSON.stringify(payoutIds)]);
     return payoutIds;
   });

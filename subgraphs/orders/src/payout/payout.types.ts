@@ -139,6 +139,13 @@ export class PayoutRunInput {
 
   @Field(() => String, { description: "1 to 255 characters, new for each run." })
   idempotencyKey!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "Over 1,000.00 another administrator must have approved it: an approval of kind PAYOUT for this seller.",
+  })
+  approvalId?: string | null;
 }
 
 @ObjectType("PayoutRunPayload", { description: "What was paid out, or what to mend." })

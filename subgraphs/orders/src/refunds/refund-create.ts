@@ -1,7 +1,9 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { decimalOf, money, type Money } from "@mall/platform/money/money";
+import { hasApproval, REFUND_ALONE_MINOR } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { checkUnits, type WantedUnits } from "../order/check-units";
+import type { Actor } from "../order/actor";
 import type { OrderPart } from "../order/order-part";
 import { refuse } from "../refusal";
 import { type ReturnError, returnError } from "../returns/return-errors";
@@ -19,6 +21,7 @@ export interface RefundCreate {
   readonly withShipping?: boolean | null;
   readonly note: string;
   readonly idempotencyKey: string;
+  readonly approvalId?: string | null;
 }
 
 export interface RefundOutcome {
@@ -37,10 +40,13 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   if (faults.length > 0) return refused(...faults);
   const { sellerOrderId, lines = null, amount = null } = input;
   const withShipping = input.withShipping ?? false;
+  const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId: input.approvalId, key };
+  const isApproved = await hasApproval(deps, approval);
   const { done, userErrors } = await changePart(deps, viewer, {
     ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
     work: async (tx, { part, actor }) => {
       const what = checkRefund(part, { lines, amount, withShipping });
+      if (!isApproved) assertOneIsEnough(actor, what);
       const cause = `refund-request:${viewer.id}:${key}`;
       const refund = {
         orderId: part.orderId,
@@ -55,6 +61,13 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
     },
   });
   return done ? { ...done, userErrors: [] } : refused(...userErrors.map(asReturnError));
+}
+
+/** A seller gives away its own money; the mall's administrators give away a seller's. */
+function assertOneIsEnough({ kind }: Actor, { goodwillMinor = 0 }: { readonly goodwillMinor?: number }): void {
+  if (kind !== "MALL" || goodwillMinor <= REFUND_ALONE_MINOR) return;
+  const message = "So much takes two: ask for an approval of this refund and give its id.";
+  throw refuse("APPROVAL_REQUIRED", message, ["input", "approvalId"]);
 }
 
 function checkChoice({ lines, amount, withShipping }: RefundCreate): ReturnError[] {

@@ -101,6 +101,13 @@ export class RefundCreateInput {
 
   @Field(() => String, { description: "1 to 255 characters, new for each refund." })
   idempotencyKey!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "For goodwill over 200.00 by administrators another one must have approved it: an approval of kind REFUND for this seller order.",
+  })
+  approvalId?: string | null;
 }
 
 @ObjectType("RefundCreatePayload", { description: "Answer to refundCreate." })

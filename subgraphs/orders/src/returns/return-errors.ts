@@ -13,6 +13,7 @@ const DESCRIPTIONS = {
   MOVE_NOT_ALLOWED: "The return cannot make this move now; see allowedEvents.",
   CHANGED_MEANWHILE: "Somebody moved the return since it was read; look again and decide anew.",
   CHARGED_BACK: "The buyer's bank took the money back already; nothing more is paid back.",
+  APPROVAL_REQUIRED: "So much takes two administrators: ask for an approval, let another one decide, and give its id.",
   INVALID_INPUT: "A field is empty, too long, out of range or malformed; the message says how.",
   CARD_NUMBER_REFUSED: "A field holds what looks like a card number; card data never enters the mall.",
   IDEMPOTENCY_KEY_REUSED: "The key was used before with another input; use a new key for a new request.",

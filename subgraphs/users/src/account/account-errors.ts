@@ -14,6 +14,15 @@ export const ACCOUNT_ERROR_CODES = [
   "WRONG_CREDENTIALS",
   "TOO_MANY_ATTEMPTS",
   "SESSION_ENDED",
+  "TOKEN_ENDED",
+  "WRONG_MFA_CODE",
+  "CHALLENGE_ENDED",
+  "MFA_ALREADY_SET_UP",
+  "MFA_NOT_SET_UP",
+  "LAST_FACTOR",
+  "PASSKEY_REFUSED",
+  "TOO_MANY_FACTORS",
+  "INVALID_NAME",
 ] as const;
 
 export type AccountErrorCode = (typeof ACCOUNT_ERROR_CODES)[number];

@@ -26,10 +26,10 @@ export class AccountResolver {
     description:
       "Opens a session. UNAVAILABLE when too many do so at once. After 5 wrong attempts an address waits 1, 2, 4 … seconds.",
   })
-  async signIn(
+  signIn(
     @Arg("input", () => SignInInput, { description: "How to prove who one is." }) input: SignInInput,
     @Ctx() ctx: UsersContext,
   ): Promise<SignInPayload> {
-    return { ...(await signIn(ctx.deps, input)), mfaChallenge: null };
+    return signIn(ctx.deps, input);
   }
 }

@@ -8,9 +8,13 @@ export interface AccountRow extends UserRow {
   readonly passwordHash: string | null;
   /** One of the demo mall's, whose password is public. */
   readonly isDemo: boolean;
+  readonly hasTotp: boolean;
+  readonly hasPasskey: boolean;
 }
 
-const COLUMNS = `${userColumns("$2")}, ${SELLER_IDS_COLUMN}, u.is_demo AS "isDemo"`;
+const COLUMNS = `${userColumns("$2")}, ${SELLER_IDS_COLUMN}, u.is_demo AS "isDemo",
+  EXISTS (SELECT FROM totp_factors t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL) AS "hasTotp",
+  EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id) AS "hasPasskey"`;
 const BY_EMAIL = `SELECT ${COLUMNS}, k.password_hash AS "passwordHash"
   FROM users u LEFT JOIN credentials k ON k.user_id = u.id WHERE u.email_key = $1`;
 const BY_ID = `SELECT ${COLUMNS}, NULL AS "passwordHash" FROM users u WHERE u.id = $1`;

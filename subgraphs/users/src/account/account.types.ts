@@ -17,6 +17,15 @@ export const AccountErrorCodeEnum = {
   WRONG_CREDENTIALS: "WRONG_CREDENTIALS",
   TOO_MANY_ATTEMPTS: "TOO_MANY_ATTEMPTS",
   SESSION_ENDED: "SESSION_ENDED",
+  TOKEN_ENDED: "TOKEN_ENDED",
+  WRONG_MFA_CODE: "WRONG_MFA_CODE",
+  CHALLENGE_ENDED: "CHALLENGE_ENDED",
+  MFA_ALREADY_SET_UP: "MFA_ALREADY_SET_UP",
+  MFA_NOT_SET_UP: "MFA_NOT_SET_UP",
+  LAST_FACTOR: "LAST_FACTOR",
+  PASSKEY_REFUSED: "PASSKEY_REFUSED",
+  TOO_MANY_FACTORS: "TOO_MANY_FACTORS",
+  INVALID_NAME: "INVALID_NAME",
 } as const satisfies Record<AccountErrorCode, AccountErrorCode>;
 
 registerEnumType(AccountErrorCodeEnum, {
@@ -35,6 +44,15 @@ registerEnumType(AccountErrorCodeEnum, {
     WRONG_CREDENTIALS: { description: "Address or password is wrong; which of them is not said." },
     TOO_MANY_ATTEMPTS: { description: "Wait the seconds that the message names, then try again." },
     SESSION_ENDED: { description: "The refresh token is unknown, used, expired or revoked: sign in again." },
+    TOKEN_ENDED: { description: "The code of the letter is unknown, used or too old: ask for a new letter." },
+    WRONG_MFA_CODE: { description: "The code of the second factor is wrong, used or too old." },
+    CHALLENGE_ENDED: { description: "The challenge is unknown, answered or too old: sign in again." },
+    MFA_ALREADY_SET_UP: { description: "There is such a factor already: remove it first." },
+    MFA_NOT_SET_UP: { description: "There is no such factor: set one up first." },
+    LAST_FACTOR: { description: "An administrator's last factor stays: set up another one first." },
+    PASSKEY_REFUSED: { description: "The passkey's answer cannot be accepted: try again." },
+    TOO_MANY_FACTORS: { description: "There are 20 passkeys already: remove one first." },
+    INVALID_NAME: { description: "The name is empty, longer than 60 characters, or holds control characters." },
   },
 });
 
@@ -87,7 +105,8 @@ export class SignInInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Code of the second factor, for accounts that have one; none does.",
+    description:
+      "Code of the second factor, for accounts that have one: six digits of the app, or a recovery code. Left out: a challenge.",
   })
   mfaCode?: string | null;
 }
@@ -97,7 +116,7 @@ export class MfaChallengeType {
   @Field(() => ID, { description: "Opaque id." })
   id!: string;
 
-  @Field(() => [String], { description: "Ways to answer it, such as `TOTP`." })
+  @Field(() => [String], { description: "Ways to answer it: `TOTP`, `RECOVERY_CODE`, `PASSKEY`." })
   methods!: string[];
 }
 
@@ -120,7 +139,7 @@ export class SignInPayload {
 
   @Field(() => MfaChallengeType, {
     nullable: true,
-    description: "A second proof to give; null while no account has a second factor.",
+    description: "A second proof to give, by `mfaConfirm`, where the account has a second factor.",
   })
   mfaChallenge!: MfaChallengeType | null;
 

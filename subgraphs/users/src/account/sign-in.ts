@@ -1,4 +1,6 @@
-import type { UsersDeps } from "../deps";
+import type { RequestDeps, UsersDeps } from "../deps";
+import { createChallenge } from "../mfa/mfa-challenge";
+import { isCodeRight } from "../mfa/verify-code";
 import { MAX_PASSWORD_LENGTH } from "../password/password-rules";
 import { openSession } from "../session/open-session";
 import type { SessionType } from "../session/session.types";
@@ -12,11 +14,13 @@ import { accountKeyOf, countAttempt } from "./count-attempt";
 export interface SignInCommand {
   readonly email: string;
   readonly password: string;
+  readonly mfaCode?: string | null;
 }
 
 export interface SignInOutcome {
   readonly session: SessionType | null;
   readonly viewer: UserType | null;
+  readonly mfaChallenge: { readonly id: string; readonly methods: string[] } | null;
   readonly userErrors: AccountError[];
 }
 
@@ -24,7 +28,7 @@ export interface SignInOutcome {
 const MAX_KEY_LENGTH = 320;
 
 /** An unknown address and a wrong password are answered alike and take alike long. */
-export function signIn(deps: UsersDeps, { email, password }: SignInCommand): Promise<SignInOutcome> {
+export function signIn(deps: RequestDeps, { email, password, mfaCode }: SignInCommand): Promise<SignInOutcome> {
   return deps.passwords.admit(async () => {
     const key = emailKey(email.slice(0, MAX_KEY_LENGTH)).replaceAll("\u0000", "\uFFFD");
     const accountKey = accountKeyOf(key);
@@ -32,12 +36,40 @@ export function signIn(deps: UsersDeps, { email, password }: SignInCommand): Pro
     if (waitSeconds !== null) return refused(tooManyAttempts(waitSeconds));
     const account = await findAccountByEmail(deps, key);
     if (!(await isPasswordRight(deps, account, password)) || account === null) return refused(wrongCredentials);
-    const session = await openSession(deps.db, deps, { account, accountKey });
-    return { session, viewer: ownView(account), userErrors: [] };
+    return withFactor(deps, { account, accountKey, mfaCode: mfaCode ?? "" });
   });
 }
 
-async function isPasswordRight(deps: UsersDeps, account: AccountRow | null, password: string): Promise<boolean> {
+interface KnownPerson {
+  readonly account: AccountRow;
+  readonly accountKey: Buffer;
+  readonly mfaCode: string;
+}
+
+/** The password was right: what is missing is the second factor, where the account has one. */
+async function withFactor(deps: RequestDeps, { account, accountKey, mfaCode }: KnownPerson): Promise<SignInOutcome> {
+  const hasFactor = account.hasTotp || account.hasPasskey;
+  if (hasFactor && mfaCode === "") return challenged(deps, account);
+  if (hasFactor && !(await isCodeRight(deps, account.id, mfaCode))) return refused(wrongMfaCode);
+  const mfaAt = hasFactor ? deps.clock.now() : null;
+  const session = await openSession(deps.db, deps, { account, accountKey, mfaAt });
+  return { session, viewer: ownView(account), mfaChallenge: null, userErrors: [] };
+}
+
+/** Who knows the password is told how to go on, and nothing else: there is no session yet. */
+async function challenged(deps: RequestDeps, account: AccountRow): Promise<SignInOutcome> {
+  const { id } = await createChallenge(deps, { userId: account.id, purpose: "SIGN_IN" });
+  const methods = [...(account.hasTotp ? ["TOTP", "RECOVERY_CODE"] : []), ...(account.hasPasskey ? ["PASSKEY"] : [])];
+  return { session: null, viewer: null, mfaChallenge: { id, methods }, userErrors: [] };
+}
+
+const wrongMfaCode: AccountError = {
+  code: "WRONG_MFA_CODE",
+  field: ["input", "mfaCode"],
+  message: "This code is wrong, used or too old. Wait for the next one of your app.",
+};
+
+export async function isPasswordRight(deps: UsersDeps, account: AccountRow | null, password: string): Promise<boolean> {
   const isTooLong = password.length > 4 * MAX_PASSWORD_LENGTH;
   const passwordHash = isTooLong ? null : (account?.passwordHash ?? null);
   const isRight = await deps.passwords.verify(passwordHash, password.slice(0, 4 * MAX_PASSWORD_LENGTH));
@@ -52,14 +84,19 @@ async function isPasswordRight(deps: UsersDeps, account: AccountRow | null, pass
   return isRight;
 }
 
-const refused = (error: AccountError): SignInOutcome => ({ session: null, viewer: null, userErrors: [error] });
+const refused = (error: AccountError): SignInOutcome => ({
+  session: null,
+  viewer: null,
+  mfaChallenge: null,
+  userErrors: [error],
+});
 
 const wrongCredentials: AccountError = {
   code: "WRONG_CREDENTIALS",
   message: "E-mail address or password is wrong. Check both and try again.",
 };
 
-const tooManyAttempts = (seconds: number): AccountError => ({
+export const tooManyAttempts = (seconds: number): AccountError => ({
   code: "TOO_MANY_ATTEMPTS",
   message: `Too many attempts for this address. Try again in ${seconds} second${seconds === 1 ? "" : "s"}.`,
 });

@@ -51,8 +51,18 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
       ]);
       if (!person) return refused([emailTaken]);
       await appendToOutbox(tx, eventsOf(clean, id, now), { traceId: deps.traceId, occurredAt: now });
-      const account = { id, email, displayName, locale, roles: ["CUSTOMER"], sellerIds: [], isDemo: false };
-      const session = await openSession(tx, deps, { account, accountKey: accountKeyOf(emailKey) });
+      const account = {
+        id,
+        email,
+        displayName,
+        locale,
+        roles: ["CUSTOMER"],
+        sellerIds: [],
+        isDemo: false,
+        hasTotp: false,
+        hasPasskey: false,
+      };
+      const session = await openSession(tx, deps, { account, accountKey: accountKeyOf(emailKey), mfaAt: null });
       return { session, viewer: ownView(account), userErrors: [] };
     });
     deps.wakeRelay();

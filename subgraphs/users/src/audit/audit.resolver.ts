@@ -9,6 +9,7 @@ import {
   AccountIntegrityRowType,
   AuditLogConnectionType,
 } from "./audit.types";
+import { checkRoles } from "../roles/check-roles";
 import { findAuditBreak } from "./find-audit-break";
 import { findAuditEntries, type AuditRow } from "./find-audit-entries";
 
@@ -45,10 +46,12 @@ export class AuditLogResolver {
 
   @Directive("@inaccessible")
   @Query(() => [AccountIntegrityRowType], {
-    description: "Invariant I17: the audit chain is unbroken. For the mall itself.",
+    description:
+      "Invariants I12 and I17: who may grant what, and that the audit chain is unbroken. For the mall itself.",
   })
   async accountIntegrity(@Ctx() { deps }: UsersContext): Promise<AccountIntegrityRowType[]> {
-    return [auditRow(await findAuditBreak(deps.db))];
+    const [roles, broken] = await Promise.all([checkRoles(deps.db), findAuditBreak(deps.db)]);
+    return [roles, auditRow(broken)];
   }
 }
 

@@ -9,6 +9,7 @@ import type { UserType } from "../user/user.types";
 import { hashOf, newSalt, successorOf } from "./refresh-token";
 import { GRACE_MS, idleEnd } from "./session-lifetime";
 import type { SessionType } from "./session.types";
+import { subjectOf } from "./token-subject";
 
 export interface RefreshOutcome {
   readonly session: SessionType | null;
@@ -19,6 +20,7 @@ export interface RefreshOutcome {
 interface LiveSession {
   readonly sessionId: string;
   readonly userId: string;
+  readonly mfaAt: Date | null;
 }
 
 /** Uses the token up, gives birth to its successor and keeps the session alive: all or nothing, once whoever races. */
@@ -28,17 +30,18 @@ const ROTATE = `
     FROM sessions s
     WHERE t.token_hash = $1 AND t.used_at IS NULL AND s.id = t.session_id
       AND s.revoked_at IS NULL AND s.idle_expires_at > $2 AND s.expires_at > $2
-    RETURNING s.id, s.user_id
+    RETURNING s.id, s.user_id, s.mfa_at
   ), born AS (
     INSERT INTO refresh_tokens (token_hash, session_id, created_at) SELECT $4, id, $2 FROM used
   ), kept AS (
     UPDATE sessions SET last_used_at = $2, idle_expires_at = least($5::timestamptz, expires_at)
     WHERE id IN (SELECT id FROM used)
   )
-  SELECT id AS "sessionId", user_id AS "userId" FROM used`;
+  SELECT id AS "sessionId", user_id AS "userId", mfa_at AS "mfaAt" FROM used`;
 
 const FIND_USED = `
-  SELECT t.session_id AS "sessionId", s.user_id AS "userId", t.used_at AS "usedAt", t.successor_salt AS "salt"
+  SELECT t.session_id AS "sessionId", s.user_id AS "userId", t.used_at AS "usedAt", t.successor_salt AS "salt",
+    s.mfa_at AS "mfaAt"
   FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id
   WHERE t.token_hash = $1 AND t.used_at IS NOT NULL
     AND s.revoked_at IS NULL AND s.idle_expires_at > $2 AND s.expires_at > $2`;
@@ -60,9 +63,7 @@ export async function refreshSession(deps: RequestDeps, refreshToken: string): P
 async function renewed(deps: RequestDeps, live: LiveSession, refreshToken: string): Promise<RefreshOutcome> {
   const account = await findAccountById(deps, live.userId);
   if (account === null) return ended;
-  const { roles, sellerIds } = account;
-  const now = deps.clock.now();
-  const access = await deps.accessTokens({ ...live, roles, sellerIds, mfaAt: account.isDemo ? now : null }, now);
+  const access = await deps.accessTokens(subjectOf(deps, account, live), deps.clock.now());
   const session = { accessToken: access.token, refreshToken, expiresAt: access.expiresAt };
   return { session, viewer: ownView(account), userErrors: [] };
 }
@@ -78,17 +79,17 @@ async function repeated(deps: RequestDeps, refreshToken: string): Promise<Refres
     now,
   ]);
   if (used === null) return ended;
-  const { sessionId, userId, usedAt, salt } = used;
+  const { sessionId, userId, mfaAt, usedAt, salt } = used;
   const successor = successorOf(refreshToken, salt);
   const isRetry = now.getTime() - usedAt.getTime() <= GRACE_MS;
   if (isRetry && (await read(deps.db, IS_UNUSED, [successor.hash])).length > 0) {
-    return renewed(deps, { sessionId, userId }, successor.token);
+    return renewed(deps, { sessionId, userId, mfaAt }, successor.token);
   }
   await revokeReused(deps, { sessionId, userId });
   return ended;
 }
 
-async function revokeReused(deps: RequestDeps, session: LiveSession): Promise<void> {
+async function revokeReused(deps: RequestDeps, session: Omit<LiveSession, "mfaAt">): Promise<void> {
   const now = deps.clock.now();
   await deps.db.transaction(async (tx) => {
     const [revoked] = await tx.query<[unknown[], number]>(REVOKE, [session.sessionId, now]);

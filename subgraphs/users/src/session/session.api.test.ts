@@ -24,7 +24,7 @@ describe("a session", () => {
 
   beforeAll(async () => {
     ({ harness } = await startUsers());
-    await loadPeople(harness.db, { people: [alice, aPerson({ roles: ["ADMINISTRATOR"] })] });
+    await loadPeople(harness.db, { people: [alice] });
   });
   afterAll(() => harness.stop());
 
@@ -48,17 +48,17 @@ describe("a session", () => {
 
   it("goes on with a new pair of tokens and the roles of now", async () => {
     const { refreshToken, sessionId } = await signIn();
-    await harness.db.query("INSERT INTO role_grants VALUES ($1, 'ADMINISTRATOR', NULL, now())", [alice.id]);
+    await harness.db.query("INSERT INTO role_grants VALUES ($1, 'SELLER', NULL, now())", [alice.id]);
     const { session, viewer, userErrors } = await refresh(refreshToken);
     expect(userErrors).toEqual([]);
     expect(session?.refreshToken).not.toBe(refreshToken);
-    expect(viewer).toEqual({ id: alice.id, email: "alice@example.com", roles: ["ADMINISTRATOR", "CUSTOMER"] });
+    expect(viewer).toEqual({ id: alice.id, email: "alice@example.com", roles: ["CUSTOMER", "SELLER"] });
     expect(claimsOf(session?.accessToken ?? "")).toMatchObject({
       sid: sessionId,
-      roles: ["ADMINISTRATOR", "CUSTOMER"],
+      roles: ["CUSTOMER", "SELLER"],
     });
     expect((await refresh(session?.refreshToken ?? "")).session).not.toBeNull();
-    await harness.db.query("DELETE FROM role_grants WHERE user_id = $1 AND role = 'ADMINISTRATOR'", [alice.id]);
+    await harness.db.query("DELETE FROM role_grants WHERE user_id = $1 AND role = 'SELLER'", [alice.id]);
   });
 
   it("keeps no token in the database", async () => {

@@ -4,26 +4,33 @@ import { sessionRevoked } from "@mall/schema/events/session-revoked";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
 
-/** `$3` null: every session of the person. `$5` null: however long ago its last token was made. */
+/** `$3` null: every session of the person, but `$6`. `$5` null: however long ago its last token was made. */
 const REVOKE = `
   UPDATE sessions SET revoked_at = $2, revoked_for = $4
   WHERE user_id = $1 AND ($3::uuid IS NULL OR id = $3) AND revoked_at IS NULL AND expires_at > $2
-    AND ($5::timestamptz IS NULL OR last_used_at >= $5)
+    AND ($5::timestamptz IS NULL OR last_used_at >= $5) AND ($6::uuid IS NULL OR id <> $6)
   RETURNING id`;
 
 export interface Revocation {
   readonly userId: string;
   readonly sessionId: string | null;
-  readonly reason: "SIGNED_OUT" | "MEMBERSHIP_ENDED";
+  readonly reason: "SIGNED_OUT" | "MEMBERSHIP_ENDED" | "PASSWORD_CHANGED" | "ROLES_CHANGED" | "REVOKED";
   /** Only sessions that were opened or refreshed since. */
   readonly usedSince?: Date;
+  /** This one stays. */
+  readonly keptSessionId?: string | null;
 }
 
 /** Ends sessions in the caller's transaction and tells the mall, so that their access tokens are refused at once. */
-export async function revokeSessions(tx: EntityManager, deps: RequestDeps, revocation: Revocation): Promise<number> {
-  const { userId, sessionId, reason, usedSince = null } = revocation;
+export async function revokeSessions(
+  tx: EntityManager,
+  deps: Pick<RequestDeps, "clock" | "traceId">,
+  revocation: Revocation,
+): Promise<number> {
+  const { userId, sessionId, reason, usedSince = null, keptSessionId = null } = revocation;
   const now = deps.clock.now();
-  const [rows] = await tx.query<[{ id: string }[], number]>(REVOKE, [userId, now, sessionId, reason, usedSince]);
+  const values = [userId, now, sessionId, reason, usedSince, keptSessionId];
+  const [rows] = await tx.query<[{ id: string }[], number]>(REVOKE, values);
   const events = rows.map(({ id }) => sessionRevoked({ userId, sessionId: id }));
   await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
   return rows.length;

@@ -1,0 +1,51 @@
+import type { Mail } from "./mail-transport";
+
+const SIGNED = "The mall";
+const letter = (to: string, subject: string, lines: readonly string[]): Mail => ({
+  to,
+  subject,
+  text: [...lines, "", SIGNED].join("\n"),
+});
+const NOT_YOU = "If it was not you, do nothing: without this code nothing changes.";
+
+export const verifyLetter = (to: string, token: string): Mail =>
+  letter(to, "Confirm your e-mail address", [
+    "With this code you confirm your address, for a day:",
+    "",
+    token,
+    "",
+    NOT_YOU,
+  ]);
+
+export const resetLetter = (to: string, token: string): Mail =>
+  letter(to, "A new password", ["With this code you choose a new password, for an hour:", "", token, "", NOT_YOU]);
+
+export const changeLetter = (to: string, token: string): Mail =>
+  letter(to, "Confirm your new e-mail address", [
+    "With this code it becomes yours, for a day:",
+    "",
+    token,
+    "",
+    NOT_YOU,
+  ]);
+
+export const changeAskedLetter = (to: string): Mail =>
+  letter(to, "Your e-mail address is about to change", [
+    "Somebody who knows your password asked for another address.",
+    "If it was not you, change your password now: that ends all sessions and the request.",
+  ]);
+
+export const addressTakenLetter = (to: string): Mail =>
+  letter(to, "Somebody wants to use your e-mail address", [
+    "An account asked to change to this address. You have an account with it already, so nothing changed.",
+  ]);
+
+export const passwordChangedLetter = (to: string): Mail =>
+  letter(to, "Your password was changed", [
+    "All other sessions have ended. If it was not you, ask for a new password now.",
+  ]);
+
+export const nobodyLetter = (to: string): Mail =>
+  letter(to, "No account with this address", [
+    "Somebody asked for a new password, but there is no account with this address. Perhaps you signed up with another one.",
+  ]);
