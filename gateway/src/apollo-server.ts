@@ -13,6 +13,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } from "graphql";
+import { statusOfBusy } from "./busy-status";
 import type { PreparedDocument } from "./documents";
 import type { Engine } from "./engine";
 import { isHidden, maskErrors } from "./errors";
@@ -71,6 +72,7 @@ export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext
     plugins: [
       documentsFromEngine(parts),
       statusOfOldClients,
+      statusOfBusy,
       cacheHeaders,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
