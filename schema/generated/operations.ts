@@ -5,6 +5,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Why an account or a session could not be had. */
 export type AccountErrorCode =
+  /** The challenge is unknown, answered or too old: sign in again. */
+  | 'CHALLENGE_ENDED'
   /** There is an account with this address: sign in instead. */
   | 'EMAIL_TAKEN'
   /** A consent lacks its purpose, or there are too many. */
@@ -15,8 +17,18 @@ export type AccountErrorCode =
   | 'INVALID_EMAIL'
   /** This is no language tag of BCP 47. */
   | 'INVALID_LOCALE'
+  /** The name is empty, longer than 60 characters, or holds control characters. */
+  | 'INVALID_NAME'
   /** The referral code is too long or holds control characters. */
   | 'INVALID_REFERRAL_CODE'
+  /** An administrator's last factor stays: set up another one first. */
+  | 'LAST_FACTOR'
+  /** There is such a factor already: remove it first. */
+  | 'MFA_ALREADY_SET_UP'
+  /** There is no such factor: set one up first. */
+  | 'MFA_NOT_SET_UP'
+  /** The passkey's answer cannot be accepted: try again. */
+  | 'PASSKEY_REFUSED'
   /** The password is one that guessers try first. */
   | 'PASSWORD_TOO_COMMON'
   /** The password has more than 256 characters. */
@@ -25,10 +37,16 @@ export type AccountErrorCode =
   | 'PASSWORD_TOO_SHORT'
   /** The refresh token is unknown, used, expired or revoked: sign in again. */
   | 'SESSION_ENDED'
+  /** The code of the letter is unknown, used or too old: ask for a new letter. */
+  | 'TOKEN_ENDED'
   /** Wait the seconds that the message names, then try again. */
   | 'TOO_MANY_ATTEMPTS'
+  /** There are 20 passkeys already: remove one first. */
+  | 'TOO_MANY_FACTORS'
   /** Address or password is wrong; which of them is not said. */
-  | 'WRONG_CREDENTIALS';
+  | 'WRONG_CREDENTIALS'
+  /** The code of the second factor is wrong, used or too old. */
+  | 'WRONG_MFA_CODE';
 
 /** A postal address. */
 export type AddressInput = {
@@ -489,6 +507,8 @@ export type RecommendationReasonCode =
 
 /** Why nothing was returned, moved or paid back. */
 export type ReturnErrorCode =
+  /** So much takes two administrators: ask for an approval, let another one decide, and give its id. */
+  | 'APPROVAL_REQUIRED'
   /** A field holds what looks like a card number; card data never enters the mall. */
   | 'CARD_NUMBER_REFUSED'
   /** Somebody moved the return since it was read; look again and decide anew. */
@@ -739,7 +759,7 @@ export type ShipmentState =
 export type SignInInput = {
   /** E-mail address. */
   email: string;
-  /** Code of the second factor, for accounts that have one; none does. */
+  /** Code of the second factor, for accounts that have one: six digits of the app, or a recovery code. Left out: a challenge. */
   mfaCode?: string | null | undefined;
   /** Password. */
   password: string;
