@@ -19,7 +19,7 @@ import { AutomaticQueries } from "./persisted/automatic-queries";
 import type { CacheHints } from "./persisted/cache-policy";
 import { type OperationList, operationName } from "./persisted/operation-list";
 import { PersistedOperations, type PersistedOptions } from "./persisted/persisted-operations";
-import { createHttpServer, GRAPHQL_PATH } from "./server";
+import { createHttpServer, GRAPHQL_PATH, type HttpServer, PRESSURE_SAMPLE_MS } from "./server";
 import type { SubgraphSources } from "./sources/subgraph-source";
 import { serveEventSources } from "./subscriptions/event-source";
 import { OpenSessions } from "./subscriptions/open-sessions";
@@ -134,7 +134,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     ...{ bodyBytes, page, corsOrigins, compression, ready, routes, sources, eventSources, partners },
   });
   serveMetrics(server.app, options.metricsToken ?? null);
-  eventLoopDelay = () => server.app.memoryUsage().eventLoopDelay;
+  eventLoopDelay = () => delayOf(server);
   const sockets = serveSockets(server.app.server, { ...live, path: GRAPHQL_PATH });
   await server.app.listen({ port: options.port, host });
   const { port } = server.app.server.address() as AddressInfo;
@@ -165,6 +165,12 @@ function optionalParts({ costBudget, persistedOperations, partners, logger }: Ga
     persisted: persistedOperations ? new PersistedOperations(persistedOperations, logger) : null,
     partners: partners ? new Partners(partners) : null,
   };
+}
+
+/** Infinite is what is read when nothing was measured between two samples: the loop stood still for that long. */
+function delayOf({ app }: HttpServer): number {
+  const { eventLoopDelay } = app.memoryUsage();
+  return Number.isFinite(eventLoopDelay) ? eventLoopDelay : PRESSURE_SAMPLE_MS;
 }
 
 function createAdmission(options: GatewayOptions, budgets: CostBudgets | null, load: () => Load): Admission {

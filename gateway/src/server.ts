@@ -29,7 +29,7 @@ import type { Viewers } from "./viewer";
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** How often the delay of the event loop is read; see limits/load-shedding.ts. */
-const PRESSURE_SAMPLE_MS = 500;
+export const PRESSURE_SAMPLE_MS = 1_000;
 
 export interface ServerOptions {
   readonly engines: EngineFeed;

@@ -23,7 +23,7 @@ export interface SheddingTerms {
 
 /** Each class bears twice as much as the one below: what a refused class would have cost is free for those above. */
 export const DEFAULT_SHEDDING: SheddingTerms = {
-  eventLoopDelay: { low: 200, normal: 500, high: 1_000, critical: 5_000 },
+  eventLoopDelay: { low: 500, normal: 1_000, high: 2_000, critical: 5_000 },
   inFlight: { low: 250, normal: 500, high: 1_000, critical: 2_000 },
 };
 

@@ -15,7 +15,7 @@ export interface HttpSourceOptions {
   readonly url: string;
   /** Null sends requests unsigned, to subgraphs that do not ask for more. */
   readonly key: SigningKey | null;
-  /** Sockets at most; four times as many requests wait, the next is refused. Default 64. */
+  /** Sockets at most; sixteen times as many requests may wait, the next is refused. Default 64. */
   readonly connections?: number;
   /** The longest that one answer may take, whatever the operation's deadline. Default 5 s. */
   readonly timeoutMs?: number;

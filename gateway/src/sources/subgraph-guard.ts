@@ -18,7 +18,7 @@ import type { OperationKind } from "./subgraph-source";
 export interface GuardOptions {
   /** Requests at once; as many as there are connections. */
   readonly concurrency: number;
-  /** Requests that may wait for one of those to end; the next is refused at once. Default four times as many. */
+  /** Requests that may wait for one of those to end; the next is refused at once. Default sixteen times as many. */
   readonly queue?: number;
   /** Half of the requests of this long must have failed, two a second at least, for a breaker to open. */
   readonly samplingMs?: number;
@@ -51,7 +51,7 @@ export class SubgraphGuard {
 
   constructor(
     private readonly name: string,
-    { concurrency, queue = concurrency * 4, samplingMs, halfOpenAfterMs }: GuardOptions,
+    { concurrency, queue = concurrency * 16, samplingMs, halfOpenAfterMs }: GuardOptions,
   ) {
     const breaker = () =>
       // That too many wait here says nothing about the subgraph.
