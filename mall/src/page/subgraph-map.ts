@@ -22,7 +22,7 @@ export const SUBGRAPH_MAP: readonly PageArea[] = [
   },
   {
     name: "reviews",
-    owns: "Reviews with verified purchase, ratings, questions and answers.",
+    owns: "Reviews with verified purchase, ratings, questions and answers, discussions.",
     hue: 48,
     tabs: ["WriteReview", "ModerationQueue"],
   },
