@@ -130,6 +130,18 @@ describe("moderation", () => {
     expect(await moderation.statements(author)).toMatchObject([{ restriction: "REMOVAL", subject: { id } }]);
   });
 
+  it("costs as many statements for a page of five cases as for one, and six for a notice", async () => {
+    const pressing = { minPriority: 930 };
+    const hide = async () => moderation.score("REVIEW", await written(), { labels: [{ label: "HATE", score: 0.94 }] });
+    await hide();
+    const ofOne = await reviews.statementsOf(() => moderation.queue(moderation.ada, pressing));
+    for (const _more of [1, 2, 3, 4]) await hide();
+    const ofFive = await reviews.statementsOf(() => moderation.queue(moderation.ada, pressing));
+    expect([ofOne.length, ofFive.length]).toEqual([9, 9]);
+    const id = await written();
+    expect((await reviews.statementsOf(() => moderation.notice(bob, id))).length).toBe(6);
+  });
+
   describe("refuses", () => {
     it("guests, and people who do not moderate, everywhere", async () => {
       const id = await written();

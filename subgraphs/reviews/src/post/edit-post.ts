@@ -8,6 +8,7 @@ import { checkPost } from "./check-post";
 import { textOf } from "./insert-post";
 import { discussionError, type DiscussionUserError } from "./post-errors";
 import { POST_COLUMNS, type Post } from "./post.entity";
+import { whySuspended } from "./why-suspended";
 import type { PostOutcome } from "./write-post";
 
 export interface EditPostCommand {
@@ -32,7 +33,8 @@ export async function editPost(deps: UseCaseDeps, viewer: Viewer, command: EditP
   if (userErrors) return { post: null, userErrors };
   const outcome = await deps.runtime.db.transaction(async (tx): Promise<PostOutcome> => {
     const current = await lockPost(tx, viewer, command.postId);
-    const fault = faultOf(current, command);
+    const suspended = await whySuspended(tx, viewer.id, deps.runtime.clock.now());
+    const fault = suspended ?? faultOf(current, command);
     if (current === null || fault !== null) return { post: null, userErrors: [fault ?? postNotFound] };
     if (current.body === draft.body) return { post: current, userErrors: [] };
     const at = deps.runtime.clock.now();

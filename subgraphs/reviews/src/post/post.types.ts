@@ -103,6 +103,7 @@ export const DiscussionErrorCodeEnum: { [Code in DiscussionErrorCode]: Code } = 
   POST_NOT_FOUND: "POST_NOT_FOUND",
   POST_REMOVED: "POST_REMOVED",
   STALE_VERSION: "STALE_VERSION",
+  POSTING_SUSPENDED: "POSTING_SUSPENDED",
 };
 registerEnumType(DiscussionErrorCodeEnum, {
   name: "DiscussionErrorCode",
@@ -114,6 +115,7 @@ registerEnumType(DiscussionErrorCodeEnum, {
     POST_NOT_FOUND: { description: "There is no such post in the thread, or among the caller's own." },
     POST_REMOVED: { description: "Moderation removed it: it can be appealed, not edited." },
     STALE_VERSION: { description: "It was edited meanwhile." },
+    POSTING_SUSPENDED: { description: "The caller may not post for a while; `message` says until when." },
   },
 });
 

@@ -7,6 +7,7 @@ import { checkPost, type PostText } from "./check-post";
 import { insertPost } from "./insert-post";
 import { discussionError, type DiscussionUserError, threadNotFound } from "./post-errors";
 import { canSeePost, type Post } from "./post.entity";
+import { whySuspended } from "./why-suspended";
 
 export interface WritePostCommand extends PostText {
   readonly threadId: string;
@@ -23,6 +24,8 @@ export async function writePost(deps: UseCaseDeps, viewer: Viewer, command: Writ
   const { draft, userErrors } = checkPost(command);
   if (userErrors) return { post: null, userErrors };
   const outcome = await deps.runtime.db.transaction(async (tx): Promise<PostOutcome> => {
+    const suspended = await whySuspended(tx, viewer.id, deps.runtime.clock.now());
+    if (suspended) return refused(suspended);
     const thread = await findOpenThread(tx, viewer, command.threadId);
     if (!thread) return refused(threadNotFound);
     const quoted = await findQuoted(tx, viewer, command);

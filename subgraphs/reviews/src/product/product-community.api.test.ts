@@ -4,12 +4,13 @@ import type { ReviewsContext } from "../context";
 import { bought } from "../purchase/purchase.fixture";
 import { COMPUTED_PRODUCT_RATINGS, COMPUTED_SELLER_RATINGS, RATING_COLUMNS } from "../rating/computed-ratings";
 import { anAnswer, aQuestion, aReview, insertCommunity } from "../seed/community.fixture";
+import { changeWeights } from "../rating/change-weights";
 import { reviewsSubgraph } from "../subgraph";
 
 const PRODUCTS = `query ($refs: [_Any!]!, $first: Int = 5, $after: String, $sort: ReviewSort = MOST_HELPFUL) {
   _entities(representations: $refs) { ... on Product {
     id
-    rating { average count histogram { stars count } }
+    rating { average count histogram { stars count } weighted { average effectiveCount formulaVersion } }
     reviews(first: $first, after: $after, sort: $sort) {
       nodes { id rating title body verifiedPurchase createdAt helpfulCount author { id } }
       pageInfo { hasNextPage endCursor }
@@ -64,11 +65,20 @@ describe("what people say about products", () => {
     expect((await reviews.statementsOf(work)).length).toBe(1);
   });
 
+  it("answers weighted rating and three reviews of twenty products with the same two statements as of one", async () => {
+    const query = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Product {
+      rating { weighted { average effectiveCount } } reviews(first: 3) { nodes { id rating body weighed { total } } } } } }`;
+    const countOf = async (ids: string[]) =>
+      (await reviews.statementsOf(() => reviews.as(null, query, { refs: ids.map(product) }))).length;
+    expect([await countOf([lamp]), await countOf(productIds)]).toEqual([2, 2]);
+  });
+
   it("shows mean, number and histogram", async () => {
     const [found] = (await productsOf([lamp])).products;
     expect(found?.rating).toEqual({
       average: 3.57,
       count: 7,
+      weighted: { average: 3.57, effectiveCount: 1.7, formulaVersion: "2026-11" },
       histogram: [5, 4, 3, 2, 1].map((stars) => ({ stars, count: stars === 5 ? 3 : 1 })),
     });
   });
@@ -154,6 +164,28 @@ describe("what people say about products", () => {
     const seller = `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Seller { rating { average count } } } }`;
     const { data } = await reviews.as(null, seller, { refs: [{ __typename: "Seller", id: sellerId }] });
     expect(data).toEqual({ _entities: [{ rating: { average: 2.63, count: 8 } }] });
+  });
+
+  it("keeps the rating of a product with fifty thousand reviews, found by one row and equal to the recomputed one", async () => {
+    const productId = uuidV7();
+    const many = `INSERT INTO review (id, product_id, seller_id, user_id, order_line_id, rating, body, created_at, trust_level)
+      SELECT gen_random_uuid(), $1, $1, gen_random_uuid(), CASE WHEN n % 3 > 0 THEN gen_random_uuid() END, 1 + n % 5, 'So.',
+        now() - n * interval '1 minute', (ARRAY['NEWCOMER','MEMBER','REGULAR','TRUSTED'])[1 + n % 4]
+      FROM generate_series(1, 50000) AS n`;
+    await reviews.db.query(many, [productId]);
+    const fill = `INSERT INTO rating_summary (${RATING_COLUMNS}) SELECT * FROM (${COMPUTED_PRODUCT_RATINGS}) c WHERE product_id = $1`;
+    await reviews.db.query(fill, [productId]);
+    const [found] = (await productsOf([productId], { first: 3 })).products;
+    expect(found?.rating).toMatchObject({ average: 3, count: 50_000 });
+    await reviews.db.transaction((tx) =>
+      changeWeights(tx, {
+        set: "is_suspected = true",
+        where: "id IN (SELECT id FROM review WHERE product_id = $1 ORDER BY id LIMIT 9)",
+        values: [productId],
+      }),
+    );
+    const kept = `SELECT ${RATING_COLUMNS} FROM rating_summary`;
+    expect(await difference(kept, COMPUTED_PRODUCT_RATINGS)).toEqual([]);
   });
 
   const difference = (kept: string, computed: string) =>

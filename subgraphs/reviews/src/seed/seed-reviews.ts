@@ -1,6 +1,9 @@
 import type { DemoMall, DemoOrder, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { threadsOf } from "./demo-threads";
+import type { EntityManager } from "typeorm";
+import { recomputeTrustOf } from "../trust/recompute-trust";
 import { insertRows } from "./insert-rows";
+import { seedModeration, seedReplies } from "./seed-moderation";
 import {
   FILL_PRODUCT_RATINGS,
   FILL_SELLER_RATINGS,
@@ -34,6 +37,10 @@ export const seedReviews: Seeder = async (tx, mall) => {
   );
   await insertRows(tx, INSERT_ANSWERS, answersOf(mall));
   await seedDiscussions(tx, mall);
+  // Trust comes before ratings, which are weighted by it.
+  await recomputeTrustOf(tx as EntityManager, peopleOf(mall), mall.now);
+  await seedReplies(tx, mall);
+  await seedModeration(tx, mall);
   await tx.query(FILL_PRODUCT_RATINGS);
   await tx.query(FILL_SELLER_RATINGS);
 };
@@ -49,6 +56,11 @@ async function seedDiscussions(tx: SeedTransaction, mall: DemoMall): Promise<voi
   await insertRows(tx, INSERT_POSTS, posts);
   if (posts.length > 0) await tx.query(INSERT_FOLLOWS);
 }
+
+/** Whoever bought or wrote something. */
+const peopleOf = ({ orders, reviews }: DemoMall): string[] => [
+  ...new Set([...orders.flatMap(({ userId }) => (userId ? [userId] : [])), ...reviews.map(({ userId }) => userId)]),
+];
 
 const purchasesOf = ({ id: orderId, userId, placedAt, state, lines }: DemoOrder) =>
   lines.map(({ id: orderLineId, productId, sellerId }) => ({

@@ -7,6 +7,7 @@ import { isKnownProduct } from "../listing/find-listing";
 import { checkPost, type PostDraft, type PostText } from "../post/check-post";
 import { insertPost } from "../post/insert-post";
 import { discussionError, type DiscussionUserError } from "../post/post-errors";
+import { whySuspended } from "../post/why-suspended";
 import { THREAD_COLUMNS, type Thread } from "./thread.entity";
 
 export interface StartThreadCommand extends PostText {
@@ -36,6 +37,8 @@ export async function startThread(
   const { draft, userErrors } = checkThread(command);
   if (userErrors) return { thread: null, userErrors };
   const outcome = await deps.runtime.db.transaction(async (tx): Promise<ThreadOutcome> => {
+    const suspended = await whySuspended(tx, viewer.id, deps.runtime.clock.now());
+    if (suspended) return refused(suspended);
     if (!(await isKnownSubject(tx, draft))) return refused(subjectNotFound(draft));
     const thread = await insertThread(tx, deps, { draft, userId: viewer.id });
     await insertPost(tx, deps, { thread, userId: viewer.id, draft: draft.post, quoted: null, isOpening: true });

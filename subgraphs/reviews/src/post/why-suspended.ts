@@ -1,0 +1,9 @@
+import type { EntityManager } from "typeorm";
+import { findSuspension, suspensionMessage } from "../moderation/find-suspension";
+import { discussionError, type DiscussionUserError } from "./post-errors";
+
+/** Why somebody may not write in discussions now; null if they may. */
+export async function whySuspended(tx: EntityManager, userId: string, now: Date): Promise<DiscussionUserError | null> {
+  const until = await findSuspension(tx, userId, now);
+  return until && discussionError("POSTING_SUSPENDED", "body", suspensionMessage(until));
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
+import { eventually } from "@mall/platform/testing/eventually";
+import { createClient } from "graphql-ws";
+import WebSocket from "ws";
+import { Shopper } from "../actors/shopper";
+import { Mall } from "../mall";
+
+const document = (name: string): string =>
+  readFileSync(path.join(__dirname, `../../schema/operations/admin/${name}.graphql`), "utf8");
+const NOTICE = `mutation ($input: NoticeSubmitInput!) { noticeSubmit(input: $input) { notice { id at } userErrors { code } } }`;
+
+interface Queue {
+  readonly moderationCases: {
+    readonly totalCount: number;
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly state: string;
+      readonly subject: { readonly id: string; readonly author: { readonly displayName: string } };
+      readonly notices: readonly object[];
+    }[];
+  };
+}
+
+describe("the moderators' documents in the demo mall", () => {
+  let mall: Mall;
+  let ada: Shopper;
+
+  beforeAll(async () => {
+    mall = await Mall.start({ withDemo: true });
+    const [, , administrator] = DEMO_SIGN_INS;
+    ada = await Shopper.signIn(mall, administrator.email, administrator.password);
+  }, 240_000);
+  afterAll(() => mall?.stop());
+
+  it("show a queue with notices, tell of a new one as it comes, and decide", async () => {
+    const { moderationCases } = await ada.ask<Queue>(document("ModerationQueue"), { first: 50 });
+    expect(moderationCases.totalCount).toBe(8);
+    const first = moderationCases.nodes[0];
+    expect(first).toMatchObject({
+      state: "OPEN",
+      subject: { __typename: "Review", author: { displayName: expect.any(String) } },
+    });
+    expect(first?.notices.length).toBeGreaterThan(0);
+
+    const client = createClient({
+      url: mall.graphqlUrl.replace(/^http/, "ws"),
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${ada.token}` },
+    });
+    let told: unknown = null;
+    const next = client.iterate({ query: document("ModerationCaseOpened") }).next();
+    void next.then(({ value }) => (told = value));
+    let senders = 0;
+    // Whoever has just begun to listen hears from then on: people tell of it until they do.
+    await eventually(async () => {
+      const sender = await Shopper.signUp(mall, `notifier-${(senders += 1)}`);
+      const subject = { subjectKind: "REVIEW", subjectId: first?.subject.id };
+      const input = { ...subject, reason: "INSULT", explanation: "It is rude.", goodFaith: true };
+      await sender.ask(NOTICE, { input });
+      await mall.settle();
+      expect(told).not.toBeNull();
+    }, 30_000);
+    expect(told).toMatchObject({
+      data: { moderationCaseChanged: { case: { id: first?.id, subject: { id: first?.subject.id } } } },
+    });
+    await client.dispose();
+
+    const input = { caseId: first?.id, action: "APPROVE", ground: "Within the terms", facts: "It breaks no rule." };
+    expect(await ada.ask(document("ModerationDecide"), { input })).toMatchObject({
+      moderationDecide: {
+        case: { id: first?.id, state: "DECIDED", decisions: [{ action: "APPROVE" }] },
+        userErrors: [],
+      },
+    });
+    const integrity = `{ platform { integrity { invariant holds detail } } }`;
+    const { platform } = await ada.ask<{ platform: { integrity: { invariant: string; holds: boolean }[] } }>(
+      integrity,
+      {},
+    );
+    const own = platform.integrity.filter(({ invariant }) => ["I13", "I14"].includes(invariant));
+    expect(own.length).toBeGreaterThan(1);
+    expect(own.filter(({ holds }) => !holds)).toEqual([]);
+  }, 120_000);
+});
