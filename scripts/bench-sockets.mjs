@@ -12,11 +12,13 @@ const SUBSCRIBERS = Number(process.env.BENCH_SUBSCRIBERS ?? 10_000);
 const PORT = "41990";
 const URL = `ws://127.0.0.1:${PORT}/graphql`;
 const EVENTS = 5;
-/** With 16 KB each, more than the kernel and the gateway keep for one who does not read. */
-const EVENTS_FOR_THE_STOPPED = 600;
+/** Each of 64 KB: more than the kernel and the gateway keep for one who does not read. */
+const NOISES = 700;
 
 const children = [];
 let sent = 0;
+/** Of subscribers who were closed, by code: there should be none. */
+const closings = new Map();
 try {
   await measure();
 } finally {
@@ -39,31 +41,30 @@ async function measure() {
   for (let n = 0; n < EVENTS; n += 1) times.push(await deliver(groups, changeUrl, "x"));
   console.log(`an event reaches the last of them after ${times.join(", ")} ms; gateway ${mb(rssOf(gateway))} MB`);
   await withStoppedReader(groups, changeUrl, gateway);
+  console.log(`subscribers who were closed meanwhile, by code: ${JSON.stringify([...closings])}`);
 }
 
+/** One who subscribes to noise and then reads nothing any more, beside the others. */
 async function withStoppedReader(groups, changeUrl, gateway) {
   const socket = new WebSocket(URL, "graphql-transport-ws", { localAddress: "127.0.0.1" });
   await new Promise((resolve) => socket.once("open", resolve));
   socket.send('{"type":"connection_init"}');
   await new Promise((resolve) => socket.once("message", resolve));
-  // A selection of its own, so large that it is the only one that is large.
-  const wide = Array.from({ length: 30 }, (_, n) => `n${n}: name`).join(" ");
-  socket.send(
-    JSON.stringify({ id: "1", type: "subscribe", payload: { query: `subscription { productChanged { ${wide} } }` } }),
-  );
-  await wait(500);
+  socket.send('{"id":"1","type":"subscribe","payload":{"query":"subscription { noise }"}}');
+  await wait(2_000);
   socket._socket.pause();
   const closed = new Promise((resolve) => socket.once("close", (code) => resolve(code)));
-  const before = rssOf(gateway);
-  const first = await deliver(groups, changeUrl, "x");
-  for (let n = 0; n < EVENTS_FOR_THE_STOPPED; n += 1) {
-    if (n % 100 === 0) await deliver(groups, changeUrl, "y".repeat(1_000));
-    else await change(changeUrl, "y".repeat(1_000));
+  const noiseUrl = changeUrl.replace("change", "noise");
+  const times = [];
+  let largest = rssOf(gateway);
+  const before = largest;
+  for (let n = 0; n < NOISES; n += 1) {
+    await fetch(noiseUrl, { method: "POST", body: "65536" });
+    largest = Math.max(largest, rssOf(gateway));
+    if (n % 100 === 50) times.push(await deliver(groups, changeUrl, "x"));
   }
-  const last = await deliver(groups, changeUrl, "x");
   console.log(
-    `with a reader who stopped: ${first} ms at first, ${last} ms after ${EVENTS_FOR_THE_STOPPED} more events; ` +
-      `gateway ${mb(before)} MB, then ${mb(rssOf(gateway))} MB`,
+    `beside a reader who stopped: ${times.join(", ")} ms; gateway ${mb(before)} MB before, at most ${mb(largest)} MB`,
   );
   socket._socket.resume();
   const code = await Promise.race([closed, wait(20_000, "none: its queue was not full")]);
@@ -98,7 +99,7 @@ function subscribers(count, firstAddress) {
   const ready = new Promise((resolve) => {
     child.on("message", (message) => {
       if (message.ready) resolve();
-      if (message.closed) console.log(`a subscriber was closed with ${message.closed}`);
+      if (message.closed) closings.set(message.closed, (closings.get(message.closed) ?? 0) + 1);
       if (message.event) waiting.get(message.event)?.(message.at);
     });
   });

@@ -1,5 +1,5 @@
-// Two subgraphs for benchmarks of subscriptions: one tells that a product changed, whenever somebody posts to /change, the
-// other knows its name. Arguments: file for the supergraph. Prints "ready <url of /change>".
+// Two subgraphs for benchmarks of subscriptions: one tells that a product changed, whenever somebody posts to /change, and
+// makes noise of a size that is posted to /noise; the other knows the product's name. Arguments: file for the supergraph. Prints "ready <url of /change>".
 import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { execute, parse } from "graphql";
@@ -17,11 +17,19 @@ async function* changed() {
   for await (const [id] of on(changes, "change")) yield { productChanged: { id } };
 }
 
+/** What nobody wants but one who does not read it. */
+async function* noises() {
+  for await (const [noise] of on(changes, "noise")) yield { noise };
+}
+
 const PARTS = {
   changes: {
-    typeDefs: `type Query { changes: Int } type Subscription { productChanged: Product }
+    typeDefs: `type Query { changes: Int } type Subscription { productChanged: Product noise: String }
       type Product @key(fields: "id") { id: ID! }`,
-    resolvers: { Subscription: { productChanged: { subscribe: () => changed() } }, Query: { changes: () => position } },
+    resolvers: {
+      Subscription: { productChanged: { subscribe: () => changed() }, noise: { subscribe: () => noises() } },
+      Query: { changes: () => position },
+    },
   },
   names: {
     typeDefs: `type Query { names: Int } type Product @key(fields: "id") { id: ID! name: String! }`,
@@ -46,6 +54,7 @@ function serve(schema) {
     request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", async () => {
       if (request.url === "/change") changes.emit("change", `p${(position += 1)}-${Buffer.concat(chunks)}`);
+      else if (request.url === "/noise") changes.emit("noise", "x".repeat(Number(Buffer.concat(chunks))));
       else {
         const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
         const result = await execute({ schema, document: parse(query), variableValues: variables });

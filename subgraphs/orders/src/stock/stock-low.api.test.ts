@@ -136,6 +136,41 @@ describe("stockLow", () => {
     await stream.return?.();
   });
 
+  it("goes on after the event that was seen last, and refuses a cursor that it cannot go on from", async () => {
+    const shop = await aShop(10);
+    const lows = async (...thresholds: number[]) => {
+      for (const threshold of thresholds) {
+        await shop.watch([{ sku: shop.skus[0], threshold: null }]);
+        await shop.watch([{ sku: shop.skus[0], threshold }]);
+      }
+      await mall.settle();
+    };
+    const variables = { sellerId: shop.sellerId };
+    const resuming = (resumeAfter: string) => mall.resumeAs(shop.owner, WATCH, { variables, resumeAfter });
+    const watching = async (resumeAfter?: string) => {
+      const stream = await (resumeAfter ? resuming(resumeAfter) : mall.subscribeAs(shop.owner, WATCH, variables));
+      if (!isStream(stream)) throw new Error(JSON.stringify(stream));
+      return stream;
+    };
+    const next = async (stream: AsyncIterableIterator<ExecutionResult>) => {
+      const { value } = (await stream.next()) as IteratorResult<ExecutionResult, undefined>;
+      const { threshold } = value?.data?.["stockLow"] as { threshold: number };
+      return { threshold, cursor: String(value?.extensions?.["cursor"]) };
+    };
+    const first = await watching();
+    const waiting = next(first);
+    await lows(100);
+    const { cursor } = await waiting;
+    await first.return?.();
+    await lows(200, 300);
+    const second = await watching(cursor);
+    expect([(await next(second)).threshold, (await next(second)).threshold]).toEqual([200, 300]);
+    await lows(400);
+    expect((await next(second)).threshold).toBe(400);
+    await second.return?.();
+    expect(await resuming("not a cursor")).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] });
+  });
+
   it.each([
     ["a stranger", aViewer(), "NOT_FOUND"],
     ["a member of another seller", aViewer({ sellerIds: [uuidV7()] }), "NOT_FOUND"],
