@@ -1,6 +1,7 @@
 import type { SecretBox } from "@mall/platform/auth/secret-box";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { Mailer } from "./mail/mail-transport";
+import type { RelyingParty } from "./mfa/passkey-ceremony";
 import type { PasswordHasher } from "./password/password-hasher";
 import type { AccessTokens } from "./session/access-token";
 
@@ -12,6 +13,7 @@ export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" 
   /** For what the database must not give away by itself. */
   readonly secrets: SecretBox;
   readonly doDemoAccountsNeedMfa: boolean;
+  readonly relyingParty: RelyingParty;
 }
 
 /** One request, for events that it causes. */

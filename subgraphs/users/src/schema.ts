@@ -12,6 +12,7 @@ import type { UsersContext } from "./context";
 import { OnboardingResolver } from "./onboarding/onboarding.resolver";
 import { ApprovalResolver } from "./approvals/approval.resolver";
 import { MfaResolver } from "./mfa/mfa.resolver";
+import { PasskeyResolver } from "./mfa/passkey.resolver";
 import { permissions } from "./permissions";
 import { RoleResolver } from "./roles/role.resolver";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
@@ -42,6 +43,7 @@ export function buildUsersSchema(): GraphQLSchema {
       RecoveryResolver,
       OpenSessionsResolver,
       MfaResolver,
+      PasskeyResolver,
       RoleResolver,
       ApprovalResolver,
       AuditLogResolver,

@@ -7,6 +7,7 @@ import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
+import { relyingPartyOf } from "./mfa/passkey-ceremony";
 import { PasswordHasher } from "./password/password-hasher";
 import { buildUsersSchema } from "./schema";
 import { endGrants } from "./roles/end-grants";
@@ -43,7 +44,9 @@ async function createDeps(runtime: SubgraphRuntime): Promise<UsersDeps> {
   const passwords = await PasswordHasher.create();
   const doDemoAccountsNeedMfa = env["REQUIRE_ADMIN_MFA"] === "always";
   const mailer = mailerOf(runtime);
-  return { db, clock, ids, wakeRelay, accessTokens, secrets, passwords, mailer, doDemoAccountsNeedMfa };
+  const relyingParty = relyingPartyOf(env["WEBAUTHN_ORIGINS"]);
+  const proofs = { accessTokens, secrets, passwords, doDemoAccountsNeedMfa, relyingParty };
+  return { db, clock, ids, wakeRelay, mailer, ...proofs };
 }
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");
