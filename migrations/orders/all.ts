@@ -37,6 +37,7 @@ import { IssueInvoices1763901000000 } from "./1763901000000-issue-invoices";
 import { KnowWhoSells1763901010000 } from "./1763901010000-know-who-sells";
 import { BanksGiveBackWhatTheyTook1763902000000 } from "./1763902000000-banks-give-back-what-they-took";
 import { TellBuyersOfRecalls1764010400000 } from "./1764010400000-tell-buyers-of-recalls";
+import { CountSalesByDay1764020300000 } from "./1764020300000-count-sales-by-day";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -79,4 +80,5 @@ export const ordersMigrations = [
   BanksGiveBackWhatTheyTook1763902000000,
   KeepAnAuditLog1764010200000,
   TellBuyersOfRecalls1764010400000,
+  CountSalesByDay1764020300000,
 ];

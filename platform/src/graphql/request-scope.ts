@@ -4,6 +4,7 @@ import type { Clock } from "../time/clock";
 
 /** What the platform itself needs to know of a request, beside what its subgraph made of it. */
 export interface RequestScope {
+  readonly subgraph: string;
   readonly identity: RequestIdentity;
   readonly clock: Clock;
   readonly audit: AuditWriter;

@@ -96,7 +96,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   execute(request: OperationRequest & { kind?: string }, identity: RequestIdentity): Promise<ExecutionResult> {
     const context = request.kind === "mutation" ? this.newContext(identity) : this.contextOf(identity);
     const { kind = "query" } = request;
-    return observeSubgraph({ subgraph: this.name, kind }, identity, () =>
+    return observeSubgraph({ subgraph: this.name, kind }, { identity, at: this.parts.clock.now().getTime() }, () =>
       this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger }),
     );
   }
@@ -151,7 +151,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
 
   private newContext(identity: RequestIdentity): Context {
     const { instance, clock, audit } = this.parts;
-    return withScope(instance.createContext(identity), { identity, clock, audit });
+    return withScope(instance.createContext(identity), { subgraph: this.name, identity, clock, audit });
   }
 
   private contextOf(identity: RequestIdentity): Context {

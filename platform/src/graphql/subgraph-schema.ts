@@ -4,7 +4,8 @@ import { isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } fro
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { forbidden } from "../errors/coded-error";
 import { auditRootFields } from "./audit-fields";
-import { guardSchema, type Permissions } from "./permissions";
+import { guardSchema, isService, type Permissions } from "./permissions";
+import { PulseResolver } from "./pulse.resolver";
 import { MALL_SCALARS } from "./scalars";
 
 const FEDERATION_LINK = `extend schema @link(
@@ -29,7 +30,7 @@ type ResolverMap = Record<string, Record<string, unknown>>;
 export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Context>): GraphQLSchema {
   usePlainPropertiesByDefault();
   const schema = buildSchemaSync({
-    resolvers: options.resolvers as unknown as NonEmptyArray<never>,
+    resolvers: [...options.resolvers, PulseResolver] as unknown as NonEmptyArray<never>,
     orphanedTypes: [...(options.orphanedTypes ?? []), ...extendedTypes(options.resolvers)] as never,
     validate: false,
     scalarsMap: MALL_SCALARS,
@@ -45,10 +46,16 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   const typeDefs = parse(`${FEDERATION_LINK}\n${printSchemaWithDirectives(schema)}`);
   const subgraph = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   keepSdl(subgraph);
-  const guarded = guardSchema(subgraph, options.permissions);
+  const guarded = guardSchema(subgraph, withPulse(options.permissions));
   auditRootFields(guarded, options.permissions.rules);
   return guarded;
 }
+
+/** What the mall asks of every subgraph is for nobody else. */
+const withPulse = ({ rules, publicTypes }: Permissions): Permissions => ({
+  rules: { ...rules, Query: { ...(rules["Query"] as object), subgraphPulse: isService } },
+  publicTypes,
+});
 
 /**
  * The types to which these resolvers add fields. type-graphql leaves out a type that no field leads to, and with it, in

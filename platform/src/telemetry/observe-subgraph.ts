@@ -1,6 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import type { RequestIdentity } from "../auth/viewer";
 import { metrics } from "./metrics";
+import { pulseOf } from "./pulse";
 import { inSpan, isUnderWay } from "./tracing";
 
 export interface SubgraphWork {
@@ -8,10 +9,16 @@ export interface SubgraphWork {
   readonly kind: string;
 }
 
+export interface ObservedRequest {
+  readonly identity: RequestIdentity;
+  /** Unix milliseconds at which it began. */
+  readonly at: number;
+}
+
 /** Counts and traces one operation of the gateway, as its subgraph sees it. */
 export async function observeSubgraph(
   { subgraph, kind }: SubgraphWork,
-  { traceId, traceParent }: RequestIdentity,
+  { identity: { traceId, traceParent }, at }: ObservedRequest,
   work: () => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
   const started = performance.now();
@@ -20,6 +27,8 @@ export async function observeSubgraph(
   const attributes = { "mall.subgraph": subgraph, "graphql.operation.type": kind };
   const result = await inSpan(`${subgraph} ${kind}`, { kind: "server", parent, traceId, attributes }, work);
   const outcome = result.errors ? "errors" : "ok";
-  metrics.resolvedSeconds.observe({ subgraph, kind, outcome }, (performance.now() - started) / 1000);
+  const ms = performance.now() - started;
+  pulseOf(subgraph).record(result, { at, ms });
+  metrics.resolvedSeconds.observe({ subgraph, kind, outcome }, ms / 1000);
   return result;
 }

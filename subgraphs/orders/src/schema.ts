@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { CartResolver } from "./cart/cart.resolver";
 import { CommissionResolver } from "./commission/commission.resolver";
 import { PlatformResolver } from "./integrity/platform.resolver";
+import { PlatformFiguresResolver } from "./platform/platform-figures.resolver";
 import { SellerLedgerResolver, TrialBalanceResolver } from "./ledger/ledger.resolver";
 import { CartSettingsResolver } from "./cart/cart-settings.resolver";
 import { OrderChangeResolver } from "./order/order-change.resolver";
@@ -78,6 +79,7 @@ const RESOLVERS = [
   CommissionResolver,
   TrialBalanceResolver,
   PlatformResolver,
+  PlatformFiguresResolver,
   VariantAvailabilityResolver,
   ProductAvailabilityResolver,
   VariantStockResolver,

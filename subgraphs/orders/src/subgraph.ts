@@ -1,6 +1,7 @@
 import { ordersMigrations } from "@mall/migrations/orders/all";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
@@ -18,6 +19,7 @@ import { SandboxPayouts } from "./payout/sandbox-payouts";
 import { payoutStatementRoute } from "./payout/statement-route";
 import { onProductRecalled } from "./recall/on-product-recalled";
 import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
+import { countSale } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
 import { buildOrdersSchema } from "./schema";
@@ -53,6 +55,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [PRODUCT_CHANGED]: onProductChanged,
         [SELLER_CHANGED]: onSellerChanged,
         [PRODUCT_RECALLED]: onProductRecalled,
+        [ORDER_PLACED]: countSale,
         ...invoiceReactions(deps),
       },
       jobs: [

@@ -28,12 +28,23 @@ export const seedOrders: Seeder = async (tx, mall) => {
   await seedLedger(tx, mall.now);
   await seedInvoices(tx, mall);
   await tx.query(NUMBER_ABOVE_SEEDED);
+  await tx.query(FIRST_ORDERS);
+  await tx.query(SALES);
   await tx.query(COUNT_ROWS);
 };
 
 /** What is checked row by row at the commit goes by indexes only if the database knows how many rows there are. */
 const COUNT_ROWS =
   "ANALYZE orders, seller_order, order_line, adjustment, adjustment_share, journal, posting, ledger_account";
+
+/** Past orders are counted as their events would have been. */
+const FIRST_ORDERS = `
+  INSERT INTO first_order SELECT DISTINCT ON (user_id) user_id, id, placed_at FROM orders
+  WHERE user_id IS NOT NULL AND placed_at IS NOT NULL ORDER BY user_id, placed_at, id ON CONFLICT DO NOTHING`;
+const SALES = `
+  INSERT INTO sales_day
+  SELECT (o.placed_at AT TIME ZONE 'UTC')::date, o.currency, count(*), sum(o.total_minor), count(f.order_id)
+  FROM orders o LEFT JOIN first_order f ON f.order_id = o.id WHERE o.placed_at IS NOT NULL GROUP BY 1, 2`;
 
 const NUMBER_ABOVE_SEEDED = `
   SELECT setval('order_number', greatest(

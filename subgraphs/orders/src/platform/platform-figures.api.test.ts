@@ -1,0 +1,99 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { type OrderPlaced, orderPlaced } from "@mall/schema/events/order-placed";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { ordersSubgraph } from "../subgraph";
+import type { OrdersHarness } from "../testing/mall.fixture";
+
+/** The contract's document, but for what insights adds to it. */
+const HEALTH = readFileSync(
+  path.join(__dirname, "../../../../schema/operations/admin/PlatformHealth.graphql"),
+  "utf8",
+).replace(/fraud \{[^}]*\}/, "");
+const SALES = `query ($from: DateTime!, $to: DateTime!, $interval: SalesInterval!) {
+  platform { sales(from: $from, to: $to, interval: $interval) { at orders newCustomers gmv { minorUnits } } } }`;
+const ada = aViewer({ roles: ["ADMINISTRATOR"] });
+
+interface Bucket {
+  readonly at: string;
+  readonly orders: number;
+  readonly newCustomers: number;
+  readonly gmv: { readonly minorUnits: number };
+}
+
+let mall: OrdersHarness;
+beforeAll(async () => {
+  const pulse = { operations: 3, latencyP95Ms: 12.5, errorRate: 0 };
+  const failing = { ...pulse, errorRate: 0.5 };
+  mall = await SubgraphHarness.start(ordersSubgraph, {
+    peers: { users: () => ({ subgraphPulse: pulse }), reviews: () => ({ subgraphPulse: failing }) },
+  });
+});
+afterAll(() => mall.stop());
+
+const placed = (placedAt: string, overrides: Partial<OrderPlaced> = {}) =>
+  orderPlaced({
+    ...{ orderId: uuidV7(), number: "A-1", userId: null, currencyCode: "EUR", totalMinor: 1_000, lines: [], placedAt },
+    ...overrides,
+  });
+
+async function sales(from: string, to: string, interval = "DAY"): Promise<string[]> {
+  const { data, errors } = await mall.as<{ platform: { sales: Bucket[] } }>(ada, SALES, { from, to, interval });
+  if (errors) throw new Error(JSON.stringify(errors));
+  return (data?.platform.sales ?? []).map(
+    ({ at, orders, newCustomers, gmv }) => `${at.slice(0, 10)} ${orders} ${newCustomers} ${gmv.minorUnits}`,
+  );
+}
+
+describe("figures of the whole mall", () => {
+  it("count placed orders on their day, with its first-time buyers, and leave no gap", async () => {
+    const userId = uuidV7();
+    const first = placed("2026-03-01T23:59:59.000Z", { userId, totalMinor: 2_500 });
+    await mall.receive("orders", first, placed("2026-03-01T00:00:00.000Z"));
+    await mall.receive("orders", placed("2026-03-04T12:00:00.000Z", { userId, totalMinor: 700 }));
+    await mall.receive("orders", placed("2026-03-04T13:00:00.000Z", { currencyCode: "JPY", totalMinor: 9 }));
+    expect(await sales("2026-03-01T10:00:00Z", "2026-03-05T00:00:00Z")).toEqual([
+      "2026-03-01 2 1 3500",
+      "2026-03-02 0 0 0",
+      "2026-03-03 0 0 0",
+      "2026-03-04 1 0 700",
+    ]);
+    expect(await sales("2026-03-01T00:00:00Z", "2026-03-31T00:00:00Z", "MONTH")).toEqual(["2026-03-01 3 1 4200"]);
+    const weeks = await sales("2026-03-01T00:00:00Z", "2026-03-09T00:00:00Z", "WEEK");
+    expect(weeks).toEqual(["2026-02-23 2 1 3500", "2026-03-02 1 0 700"]);
+  });
+
+  it.each([
+    ["2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z", "to"],
+    ["2020-01-01T00:00:00Z", "2026-03-02T00:00:00Z", "from"],
+  ])("refuse %s to %s and name %s", async (from, to, field) => {
+    const { errors } = await mall.as(ada, SALES, { from, to, interval: "DAY" });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", field: [field] });
+  });
+
+  it("tell how every subgraph is, by its own word, and who says nothing", async () => {
+    const range = { from: "2026-03-01T00:00:00Z", to: "2026-03-03T00:00:00Z" };
+    type Answer = { platform: { health: { subgraph: string; status: string; latencyP95Ms: number | null }[] } };
+    const { data, errors } = await mall.as<Answer>(ada, HEALTH, range);
+    expect(errors).toBeUndefined();
+    const { health } = data?.platform ?? { health: [] };
+    expect(health.map(({ subgraph, status }) => `${subgraph} ${status}`)).toEqual([
+      ...["insights DOWN", "loyalty DOWN", "orders UP", "products DOWN", "reviews DEGRADED", "users UP"],
+    ]);
+    expect(health.find(({ subgraph }) => subgraph === "users")?.latencyP95Ms).toBe(12.5);
+    expect(health.find(({ subgraph }) => subgraph === "orders")?.latencyP95Ms).toBeGreaterThan(0);
+  });
+
+  it("are for administrators, and the pulse of a subgraph for the mall itself", async () => {
+    const range = { from: "2026-03-01T00:00:00Z", to: "2026-03-03T00:00:00Z", interval: "DAY" };
+    for (const viewer of [aViewer(), aViewer({ roles: ["SELLER"] })]) {
+      expect((await mall.as(viewer, SALES, range)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+    }
+    const own = "{ subgraphPulse { operations latencyP95Ms errorRate } }";
+    expect((await mall.as(ada, own)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+    const service = aViewer({ roles: ["SERVICE"] });
+    const { data } = await mall.as<{ subgraphPulse: { operations: number } }>(service, own);
+    expect(data?.subgraphPulse.operations).toBeGreaterThan(0);
+  });
+});

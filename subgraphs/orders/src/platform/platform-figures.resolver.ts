@@ -1,0 +1,31 @@
+import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
+import { moneyView } from "@mall/platform/money/money.type";
+import { Arg, Ctx, FieldResolver, Resolver } from "type-graphql";
+import type { OrdersContext } from "../context";
+import { PlatformType } from "../integrity/platform.types";
+import { findHealth } from "./find-health";
+import { findSales, type SalesInterval } from "./find-sales";
+import { SalesBucketType, SalesIntervalEnum, SubgraphHealthType } from "./platform-figures.types";
+
+@Resolver(() => PlatformType)
+export class PlatformFiguresResolver {
+  @FieldResolver(() => [SubgraphHealthType], { description: "How each part of the mall is, by name." })
+  health(@Ctx() { deps }: OrdersContext): Promise<SubgraphHealthType[]> {
+    return findHealth(deps);
+  }
+
+  @FieldResolver(() => [SalesBucketType], {
+    description: "Sales by time, without gaps; a bucket without an order is zero. At most 400 buckets.",
+  })
+  async sales(
+    @Arg("from", () => Date, { description: "The bucket that holds this moment is the first." }) from: Date,
+    @Arg("to", () => Date, { description: "Nothing from this moment on." }) to: Date,
+    @Arg("interval", () => SalesIntervalEnum, { description: "How long a bucket is." }) interval: SalesInterval,
+    @Arg("currencyCode", () => CurrencyCodeScalar, { defaultValue: "EUR", description: "Orders of this currency." })
+    currencyCode: string,
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<SalesBucketType[]> {
+    const buckets = await findSales(deps.db, { from, to, interval, currencyCode });
+    return buckets.map((bucket) => ({ ...bucket, gmv: moneyView(bucket.gmv) }));
+  }
+}
