@@ -18,6 +18,12 @@ interface FirstProduct {
   };
 }
 
+interface StartedThread {
+  readonly threadStart: { readonly thread: { readonly id: string } };
+}
+
+const START = "mutation ($input: ThreadStartInput!) { threadStart(input: $input) { thread { id } } }";
+
 describe.each(MODES)("the storefront's documents, %s", (mode) => {
   let mall: Mall;
   let alice: Shopper;
@@ -37,8 +43,13 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
     cart = await alice.adds({ variantId, quantity: 1 });
     order = await alice.buys({ variantId, quantity: 1 });
     const regretted = await alice.buys({ variantId, quantity: 1 });
+    const { threadStart } = await alice.ask<StartedThread>(START, {
+      input: { productId: product?.id, title: "How does it hold up?", body: "After half a year, I mean." },
+    });
     await mall.settle();
     variables = {
+      Discussion: { id: threadStart.thread.id },
+      MyBenefits: {},
       SignUp: {
         input: {
           email: `new.${mode}@example.test`,
