@@ -8,6 +8,7 @@ import { TakeBackCancelledOrders1763800500000 } from "./1763800500000-take-back-
 import { RecordDecisions1764100100000 } from "./1764100100000-record-decisions";
 import { ReadPublishedTexts1764100200000 } from "./1764100200000-read-published-texts";
 import { AssessFraud1764100300000 } from "./1764100300000-assess-fraud";
+import { KeepStarsAndAspectsOfReviews1764100900000 } from "./1764100900000-keep-stars-and-aspects-of-reviews";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -21,4 +22,5 @@ export const insightsMigrations = [
   KeepAnAuditLog1764010200000,
   ReadPublishedTexts1764100200000,
   AssessFraud1764100300000,
+  KeepStarsAndAspectsOfReviews1764100900000,
 ];

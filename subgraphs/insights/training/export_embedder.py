@@ -22,7 +22,7 @@ def main() -> None:
     model = AutoModel.from_pretrained(source, add_pooling_layer=False, attn_implementation="eager")
 
     float_path = args.work / "model.onnx"
-    export_float(model, tokenizer, "last_hidden_state", float_path)
+    export_float(model, tokenizer, ["last_hidden_state"], float_path)
     quantise(float_path, args.out / "onnx" / "model_quantized.onnx")
     model.config.save_pretrained(args.out)
     save_tokenizer(tokenizer, args.out)

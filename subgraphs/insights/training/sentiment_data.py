@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,13 @@ DETOKENISE = [
 class Example:
     text: str
     label: int
+
+
+@dataclass(frozen=True)
+class Review:
+    text: str
+    stars: int
+    recommended: int
 
 
 def sentiment_of_stars(stars: int) -> int:
@@ -44,6 +50,11 @@ def detokenise(text: str) -> str:
 def read_sst(path: Path) -> list[tuple[int, str]]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return [(int(line[0]), line[2:].strip()) for line in lines if line.strip()]
+
+
+def sst_grades(folder: Path, part: str) -> list[tuple[int, str]]:
+    """Whole sentences with grades from 0 to 4."""
+    return read_sst(folder / f"stsa.fine.{part}")
 
 
 def sst_fine(folder: Path, part: str) -> list[Example]:
@@ -71,20 +82,11 @@ def join_title(title: str, text: str) -> str:
     return f"{title} {text}" if title[-1] in ".!?" else f"{title}. {text}"
 
 
-def clothing_reviews(path: Path, part: str) -> list[Example]:
+def read_reviews(path: Path, part: str) -> list[Review]:
     with open(path, encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if part_of_item(row["Clothing ID"]) == part]
-    examples = [
-        Example(join_title(row["Title"], row["Review Text"]), sentiment_of_stars(int(row["Rating"]))) for row in rows
+    reviews = [
+        Review(join_title(row["Title"], row["Review Text"]), int(row["Rating"]), int(row["Recommended IND"]))
+        for row in rows
     ]
-    return [example for example in examples if example.text]
-
-
-def balanced(examples: list[Example], most: int, rng: random.Random) -> list[Example]:
-    """At most `most` examples of each label."""
-    kept = []
-    for label in range(len(LABELS)):
-        same = [example for example in examples if example.label == label]
-        rng.shuffle(same)
-        kept += same[:most]
-    return kept
+    return [review for review in reviews if review.text]

@@ -1,24 +1,55 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { env, readEnv } from "@mall/platform/config/read-env";
+import type { ModelPlace } from "./model-messages";
 import type { ModelTask } from "./text-models";
 
-/** Folder of a task's model below the models folder, and what the model is called. Another model takes another line. */
-export const MODELS: Readonly<Record<ModelTask, { readonly folder: string; readonly name: string }>> = {
+/** The models of the repository. Folders are below the models folder. */
+const OWN_MODELS: Readonly<Record<ModelTask, ModelPlace>> = {
   embedder: { folder: "embedder", name: "all-MiniLM-L6-v2-int8" },
   sentiment: { folder: "sentiment", name: "mall-review-sentiment-int8" },
   moderation: { folder: "moderation", name: "mall-moderation-int8" },
 };
+
+export const MODEL_TASKS = Object.keys(OWN_MODELS) as ModelTask[];
 
 /** The same from src/ and from dist/. */
 export const MODELS_FOLDER = path.join(__dirname, "../../models");
 /** A thread cannot run TypeScript, so it is always the compiled file. */
 export const WORKER_FILE = path.join(__dirname, "../../dist/model/model-worker.js");
 
-export const weightsFile = (modelsFolder: string, task: ModelTask): string =>
-  path.join(modelsFolder, MODELS[task].folder, "onnx/model_quantized.onnx");
+/**
+ * `INSIGHTS_MODELS_FOLDER` names another folder with all models; `INSIGHTS_MODEL_SENTIMENT` and its like swap one: the name
+ * of a folder there, or a path.
+ */
+export function modelPlaces(source: NodeJS.ProcessEnv): WorkerModels {
+  const config = readEnv(
+    {
+      INSIGHTS_MODELS_FOLDER: env.text(MODELS_FOLDER),
+      INSIGHTS_MODEL_EMBEDDER: env.text(OWN_MODELS.embedder.folder),
+      INSIGHTS_MODEL_SENTIMENT: env.text(OWN_MODELS.sentiment.folder),
+      INSIGHTS_MODEL_MODERATION: env.text(OWN_MODELS.moderation.folder),
+    },
+    source,
+  );
+  const place = (task: ModelTask, folder: string): ModelPlace => {
+    const own = OWN_MODELS[task];
+    const name = folder === own.folder ? own.name : path.basename(folder);
+    return { folder: path.resolve(config.INSIGHTS_MODELS_FOLDER, folder), name };
+  };
+  return {
+    embedder: place("embedder", config.INSIGHTS_MODEL_EMBEDDER),
+    sentiment: place("sentiment", config.INSIGHTS_MODEL_SENTIMENT),
+    moderation: place("moderation", config.INSIGHTS_MODEL_MODERATION),
+  };
+}
 
-export const hasModel = (modelsFolder: string, task: ModelTask): boolean => existsSync(weightsFile(modelsFolder, task));
+export type WorkerModels = Readonly<Record<ModelTask, ModelPlace>>;
+
+export const weightsFile = ({ folder }: ModelPlace): string => path.join(folder, "onnx/model_quantized.onnx");
+
+export const hasModel = (place: ModelPlace): boolean => existsSync(weightsFile(place));
 
 /** The beginning of the SHA-256 of the weights. */
 export function versionOfFile(file: string): string {

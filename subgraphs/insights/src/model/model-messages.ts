@@ -1,8 +1,14 @@
 import type { ModelIdentity, ModelTask } from "./text-models";
 
+/** The file or folder of each task's model, and what it is called. */
+export interface ModelPlace {
+  readonly folder: string;
+  readonly name: string;
+}
+
 /** What a worker is started with. */
 export interface WorkerSettings {
-  readonly modelsFolder: string;
+  readonly models: Readonly<Record<ModelTask, ModelPlace>>;
   /** Threads of the ONNX runtime. */
   readonly threads: number;
 }
@@ -13,7 +19,19 @@ export interface ModelRequest {
   readonly texts: readonly string[];
 }
 
-/** `values` holds `width` numbers per text, one text after the other. */
+/** The words of a text in their order, and what each adds to each output: `width` numbers per word. */
+export interface WordValues {
+  readonly words: readonly string[];
+  readonly values: Float32Array;
+}
+
+/** `values` holds `width` numbers per text, one text after the other; `words` is there if the model can tell. */
 export type ModelReply =
-  | { readonly id: number; readonly model: ModelIdentity; readonly values: Float32Array; readonly width: number }
+  | {
+      readonly id: number;
+      readonly model: ModelIdentity;
+      readonly values: Float32Array;
+      readonly width: number;
+      readonly words: readonly WordValues[] | null;
+    }
   | { readonly id: number; readonly error: string };

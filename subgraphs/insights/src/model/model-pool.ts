@@ -1,5 +1,5 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
-import type { WorkerSettings } from "./model-messages";
+import type { WordValues, WorkerSettings } from "./model-messages";
 import type { ModelIdentity, ModelTask } from "./text-models";
 import { WorkerThread, type ModelValues } from "./worker-thread";
 
@@ -19,6 +19,8 @@ export interface PoolAnswer {
   readonly model: ModelIdentity;
   /** One row of numbers per text. */
   readonly rows: Float32Array[];
+  /** Per text what each of its words adds; null if the model cannot tell. */
+  readonly words: readonly WordValues[] | null;
 }
 
 /** Why a pool answered nothing; the message says it in a sentence. */
@@ -48,8 +50,8 @@ export class ModelPool {
   private isStopped = false;
 
   constructor(private readonly options: PoolOptions) {
-    const { modelsFolder, threads } = options;
-    this.threads = Array.from({ length: options.workers }, () => new WorkerThread({ modelsFolder, threads }));
+    const { models, threads } = options;
+    this.threads = Array.from({ length: options.workers }, () => new WorkerThread({ models, threads }));
   }
 
   run(request: PoolRequest): Promise<PoolAnswer> {
@@ -111,12 +113,13 @@ export class ModelPool {
   }
 }
 
-function deliver(batch: readonly Waiting[], { model, values, width }: ModelValues): void {
+function deliver(batch: readonly Waiting[], { model, values, width, words }: ModelValues): void {
   let next = 0;
   for (const { texts, resolve } of batch) {
     const rows = texts.map((_, i) => values.slice((next + i) * width, (next + i + 1) * width));
+    const own = words && words.slice(next, next + texts.length);
     next += texts.length;
-    resolve({ model, rows });
+    resolve({ model, rows, words: own });
   }
 }
 

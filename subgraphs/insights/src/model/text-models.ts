@@ -1,4 +1,5 @@
 import type { TextVerdict } from "../moderation/score-texts";
+import type { AspectTone } from "../sentiment/aspects";
 
 /** Which model made a value. The version is a digest of the model's file, so it cannot be out of date. */
 export interface ModelIdentity {
@@ -15,6 +16,13 @@ export interface SentimentScores {
   readonly positive: number;
 }
 
+/** What the classifier makes of a review. */
+export interface ReviewReading extends SentimentScores {
+  /** Stars from 1 to 5 that the text sounds like; null if the model does not guess them. */
+  readonly stars: number | null;
+  readonly aspects: readonly AspectTone[];
+}
+
 export interface ModelAnswer<Value> {
   readonly values: readonly Value[];
   readonly model: ModelIdentity;
@@ -28,7 +36,7 @@ export interface TextModels {
   /** The vector of what somebody searches for; remembered for the next who asks the same. */
   embedQuery(text: string, patienceMs: number): Promise<Float32Array | null>;
   embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null>;
-  scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<SentimentScores> | null>;
+  scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null>;
   scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null>;
   /** Loads what is there, so that the first caller does not wait. */
   warmUp(): Promise<void>;

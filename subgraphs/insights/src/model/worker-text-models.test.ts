@@ -1,7 +1,7 @@
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import { similarityOf } from "../catalogue/exact-vector-index";
 import { quantize } from "../catalogue/vector-index";
-import { MODELS_FOLDER, versionOfFile, weightsFile } from "./model-files";
+import { modelPlaces, versionOfFile, weightsFile } from "./model-files";
 import { ModelPool } from "./model-pool";
 import type { TextModels } from "./text-models";
 import { startTextModels } from "./worker-text-models";
@@ -30,7 +30,7 @@ describe("text models in their thread", () => {
     );
     expect(similarityOf(dress!, gown!)).toBeGreaterThan(similarityOf(dress!, drill!) + 0.2);
     const answer = await models.embed(["lamp"], LONG);
-    expect(answer!.model.version).toBe(versionOfFile(weightsFile(MODELS_FOLDER, "embedder")));
+    expect(answer!.model.version).toBe(versionOfFile(weightsFile(modelPlaces({}).embedder)));
   });
 
   it("give a text the same vector alone and among longer ones", async () => {
@@ -62,6 +62,19 @@ describe("text models in their thread", () => {
     expect(praise!.positive).toBeGreaterThan(0.6);
     expect(complaint!.negative).toBeGreaterThan(0.6);
     expect(praise!.negative + praise!.neutral + praise!.positive).toBeCloseTo(1, 3);
+    expect([praise!.stars, complaint!.stars! <= 2]).toEqual([5, true]);
+    expect(complaint!.aspects).toEqual([{ aspect: "QUALITY", label: "NEGATIVE" }]);
+  });
+
+  it("tell abuse from complaint, by words that sum to the score", async () => {
+    const texts = ["You are a pathetic idiot and a liar.", "Sadly the lamp broke after two days."];
+    const [abuse, complaint] = (await models.scoreModeration(texts, LONG))!.values;
+    expect(abuse!.labels[0]).toMatchObject({ label: "INSULT" });
+    expect(abuse!.labels[0]!.score).toBeGreaterThan(0.7);
+    expect(complaint!.labels[0]!.score).toBeLessThan(0.5);
+    const logOdds = abuse!.contributions.reduce((sum, { contribution }) => sum + contribution, abuse!.baseline);
+    expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(abuse!.labels[0]!.score, 4);
+    expect(abuse!.contributions.find(({ feature }) => feature === "idiot")!.contribution).toBeGreaterThan(0);
   });
 
   it(
@@ -91,7 +104,7 @@ describe("text models in their thread", () => {
 
 describe("the model pool under stress", () => {
   const pool = (settings: Partial<ConstructorParameters<typeof ModelPool>[0]> = {}) =>
-    new ModelPool({ modelsFolder: MODELS_FOLDER, workers: 1, threads: 1, logger: silentLogger, ...settings });
+    new ModelPool({ models: modelPlaces({}), workers: 1, threads: 1, logger: silentLogger, ...settings });
 
   it(
     "refuses what would wait too long, with a sentence, and goes on",
@@ -112,11 +125,26 @@ describe("the model pool under stress", () => {
   it(
     "rejects when a model's file is missing, and says so",
     async () => {
-      const models = pool({ modelsFolder: __dirname });
+      const models = pool({ models: modelPlaces({ INSIGHTS_MODELS_FOLDER: __dirname }) });
       await expect(models.run({ task: "embedder", texts: ["lamp"], isUrgent: true })).rejects.toThrow(
         "model_quantized.onnx",
       );
       await models.stop();
+    },
+    LONG,
+  );
+
+  it(
+    "serves another model where the configuration names one, by its own name, for the labels that both know",
+    async () => {
+      const other = startTextModels({
+        env: { INSIGHTS_MODEL_SENTIMENT: modelPlaces({}).moderation.folder },
+        logger: silentLogger,
+      });
+      const answer = await other.scoreSentiments(["lamp"], LONG);
+      expect(answer!.model.name).toBe("moderation");
+      expect(answer!.values[0]).toMatchObject({ stars: null });
+      await other.stop();
     },
     LONG,
   );
@@ -126,6 +154,7 @@ describe("the model pool under stress", () => {
     expect(absent.isAvailable("sentiment")).toBe(false);
     expect(await absent.embedQuery("lamp", LONG)).toBeNull();
     expect(await absent.scoreSentiments(["lamp"], LONG)).toBeNull();
+    expect(await absent.scoreModeration(["lamp"], LONG)).toBeNull();
     await absent.warmUp();
     await absent.stop();
   });

@@ -1,33 +1,36 @@
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
-import { MODERATION_LABELS, type TextVerdict } from "../moderation/score-texts";
+import { verdictOf } from "../moderation/read-verdict";
+import type { TextVerdict } from "../moderation/score-texts";
+import { readingOf } from "../sentiment/read-sentiment";
 import { Memo } from "./memo";
-import { hasModel, MODELS, MODELS_FOLDER } from "./model-files";
+import { hasModel, MODEL_TASKS, modelPlaces } from "./model-files";
 import { ModelPool, type PoolAnswer, type PoolRequest } from "./model-pool";
-import type { ModelAnswer, ModelTask, SentimentScores, TextModels } from "./text-models";
+import type { ModelAnswer, ModelTask, ReviewReading, TextModels } from "./text-models";
 
 const REMEMBERED_QUERIES = 1_000;
 const DAY_MS = 24 * 3_600_000;
-const TASKS = Object.keys(MODELS) as ModelTask[];
 
-/** The models of the repository, or of the folder and the number of threads that the environment names. */
+/** The models of the repository or those that the environment names, in as many threads as it says. */
 export function startTextModels({ env: source, logger }: Pick<SubgraphRuntime, "env" | "logger">): TextModels {
   const config = readEnv(
     {
-      INSIGHTS_MODELS_FOLDER: env.text(MODELS_FOLDER),
       INSIGHTS_MODEL_WORKERS: env.integer(1, [0, 8]),
       INSIGHTS_MODEL_THREADS: env.integer(1, [1, 16]),
     },
     source,
   );
-  const modelsFolder = config.INSIGHTS_MODELS_FOLDER;
+  const models = modelPlaces(source);
   const workers = config.INSIGHTS_MODEL_WORKERS;
-  const present = new Set(workers === 0 ? [] : TASKS.filter((task) => hasModel(modelsFolder, task)));
-  const missing = TASKS.filter((task) => !present.has(task));
+  const present = new Set(workers === 0 ? [] : MODEL_TASKS.filter((task) => hasModel(models[task])));
+  const missing = MODEL_TASKS.filter((task) => !present.has(task));
   if (missing.length > 0) {
-    logger.warn({ missing, modelsFolder, workers }, "text models are missing: their fields stay null");
+    logger.warn(
+      { missing: missing.map((task) => models[task].folder), workers },
+      "text models are missing: their fields stay null",
+    );
   }
-  const pool = new ModelPool({ modelsFolder, workers, threads: config.INSIGHTS_MODEL_THREADS, logger });
+  const pool = new ModelPool({ models, workers, threads: config.INSIGHTS_MODEL_THREADS, logger });
   return new WorkerTextModels(pool, present);
 }
 
@@ -63,15 +66,19 @@ class WorkerTextModels implements TextModels {
     return answer && { values: answer.rows, model: answer.model };
   }
 
-  async scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<SentimentScores> | null> {
+  async scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null> {
     const isUrgent = patienceMs < 5_000;
     const answer = await within(patienceMs, this.ask({ task: "sentiment", texts, isUrgent }));
-    return answer && { values: answer.rows.map(scoresOf), model: answer.model };
+    return (
+      answer && { values: answer.rows.map((row, i) => readingOf(row, answer.words?.[i] ?? null)), model: answer.model }
+    );
   }
 
   async scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null> {
     const answer = await within(patienceMs, this.ask({ task: "moderation", texts, isUrgent: false }));
-    return answer && { values: answer.rows.map(verdictOf), model: answer.model };
+    if (answer === null) return null;
+    const values = texts.map((text, i) => verdictOf(text, answer.rows[i]!, answer.words?.[i] ?? null));
+    return { values, model: answer.model };
   }
 
   async warmUp(): Promise<void> {
@@ -88,19 +95,6 @@ class WorkerTextModels implements TextModels {
     return this.pool.run(request).catch(() => null);
   }
 }
-
-const scoresOf = (row: Float32Array): SentimentScores => ({
-  negative: row[0] ?? 0,
-  neutral: row[1] ?? 0,
-  positive: row[2] ?? 0,
-});
-
-const verdictOf = (row: Float32Array): TextVerdict => ({
-  labels: MODERATION_LABELS.map((label, i) => ({ label, score: row[i] ?? 0 })).sort((a, b) => b.score - a.score),
-  contributions: [],
-  baseline: 0,
-  unsureBecause: null,
-});
 
 async function within<T>(patienceMs: number, promise: Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,9 +1,9 @@
-import { MODELS_FOLDER } from "./model-files";
+import { modelPlaces } from "./model-files";
 import { WorkerThread } from "./worker-thread";
 
 describe("a model's thread", () => {
   it("rejects what was running when it is stopped, and starts again for the next batch", async () => {
-    const thread = new WorkerThread({ modelsFolder: MODELS_FOLDER, threads: 1 });
+    const thread = new WorkerThread({ models: modelPlaces({}), threads: 1 });
     const batch = { task: "embedder", texts: ["lamp"] } as const;
     const cutOff = expect(thread.run(batch)).rejects.toThrow("stopped");
     expect(thread.isBusy).toBe(true);

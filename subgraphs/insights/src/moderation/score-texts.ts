@@ -16,11 +16,11 @@ export interface WordContribution {
 }
 
 export interface TextVerdict {
-  /** All six, the highest first. */
+  /** All that the model knows, the highest first. */
   readonly labels: readonly LabelScore[];
-  /** The words that moved the highest label most, the strongest first; ten at most. */
+  /** The ten words that moved the highest label most, the strongest first, and one entry for all others together. */
   readonly contributions: readonly WordContribution[];
-  /** Log-odds of the highest label before any word was read; with all words' contributions they sum to its score. */
+  /** Log-odds of the highest label before any word was read; with the contributions they sum to its score. */
   readonly baseline: number;
   /** Why the answer means little for this text; null when nothing speaks against it. */
   readonly unsureBecause: string | null;

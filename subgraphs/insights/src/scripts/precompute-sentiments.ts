@@ -1,7 +1,7 @@
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { modelKey } from "../model/model-identity";
-import type { SentimentScores } from "../model/text-models";
+import type { ReviewReading } from "../model/text-models";
 import { startTextModels } from "../model/worker-text-models";
 import { readPrecomputedSentiments, shortDigest, writePrecomputedSentiments } from "../seed/precomputed-sentiments";
 import { digestOfReview, textOfReview } from "../sentiment/review-text";
@@ -20,8 +20,8 @@ async function main(): Promise<void> {
   if (probe === null) throw new Error("The classifier gave no answer.");
   const model = modelKey(probe.model);
   const known = readPrecomputedSentiments();
-  const before = known?.model === model ? known.byDigest : new Map<string, SentimentScores>();
-  const byDigest = new Map<string, SentimentScores>();
+  const before = known?.model === model ? known.byDigest : new Map<string, ReviewReading>();
+  const byDigest = new Map<string, ReviewReading>();
   const missing = new Map<string, string>();
   for (const review of reviews) {
     const digest = shortDigest(digestOfReview(review));

@@ -17,8 +17,8 @@ export async function seedSentiments(tx: SeedTransaction, { reviews, now }: Demo
   const unread: object[] = [];
   for (const { id, productId, title, body } of reviews) {
     const textDigest = digestOfReview({ title, body });
-    const scores = precomputed.byDigest.get(shortDigest(textDigest));
-    if (scores) scored.push({ reviewId: id, productId, scores, textDigest });
+    const reading = precomputed.byDigest.get(shortDigest(textDigest));
+    if (reading) scored.push({ reviewId: id, productId, reading, textDigest });
     else unread.push({ id, productId, title, body, digest: textDigest.toString("hex") });
   }
   await saveSentiments(tx, scored, { model: modelOfKey(precomputed.model), at: now });

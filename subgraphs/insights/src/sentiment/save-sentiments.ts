@@ -1,33 +1,44 @@
 import type { Transaction } from "../catalogue/save-listings";
-import type { ModelIdentity, SentimentScores } from "../model/text-models";
+import type { ModelIdentity, ReviewReading } from "../model/text-models";
 import { labelOf } from "./sentiment";
 
 export interface ScoredReview {
   readonly reviewId: string;
   readonly productId: string;
-  readonly scores: SentimentScores;
+  readonly reading: ReviewReading;
   readonly textDigest: Buffer;
 }
 
 const SAVE = `
   INSERT INTO review_sentiment
-    (review_id, product_id, label, negative, neutral, positive, text_digest, model_name, model_version, scored_at)
-  SELECT review_id, product_id, label, negative, neutral, positive, decode(text_digest, 'hex'), $2, $3, $4
+    (review_id, product_id, label, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version, scored_at)
+  SELECT review_id, product_id, label, negative, neutral, positive, stars, aspects, decode(text_digest, 'hex'), $2, $3, $4
   FROM jsonb_to_recordset($1::jsonb) AS g(
-    review_id uuid, product_id uuid, label text, negative real, neutral real, positive real, text_digest text)
+    review_id uuid, product_id uuid, label text, negative real, neutral real, positive real, stars smallint,
+    aspects jsonb, text_digest text)
   ORDER BY review_id
   ON CONFLICT (review_id) DO UPDATE SET product_id = excluded.product_id, label = excluded.label,
     negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive,
-    text_digest = excluded.text_digest, model_name = excluded.model_name, model_version = excluded.model_version,
+    stars = excluded.stars, aspects = excluded.aspects, text_digest = excluded.text_digest, model_name = excluded.model_name, model_version = excluded.model_version,
     scored_at = excluded.scored_at`;
 
 const SUM = `
-  INSERT INTO product_sentiment (product_id, negative, neutral, positive, model_name, model_version)
-  SELECT product_id, count(*) FILTER (WHERE label = 'NEGATIVE'), count(*) FILTER (WHERE label = 'NEUTRAL'),
-    count(*) FILTER (WHERE label = 'POSITIVE'), $2, $3
-  FROM review_sentiment WHERE product_id = ANY($1::uuid[]) GROUP BY product_id
+  WITH told AS (
+    SELECT product_id, a->>'aspect' AS aspect, count(*) FILTER (WHERE a->>'label' = 'NEGATIVE') AS negative,
+      count(*) FILTER (WHERE a->>'label' = 'NEUTRAL') AS neutral, count(*) FILTER (WHERE a->>'label' = 'POSITIVE') AS positive
+    FROM review_sentiment, jsonb_array_elements(aspects) a WHERE product_id = ANY($1::uuid[]) GROUP BY 1, 2
+  ), aspect AS (
+    SELECT product_id, jsonb_agg(to_jsonb(told) - 'product_id'
+      ORDER BY negative + neutral + positive DESC, told.aspect) AS aspects FROM told GROUP BY 1
+  )
+  INSERT INTO product_sentiment (product_id, negative, neutral, positive, stars, aspects, model_name, model_version)
+  SELECT r.product_id, count(*) FILTER (WHERE label = 'NEGATIVE'), count(*) FILTER (WHERE label = 'NEUTRAL'),
+    count(*) FILTER (WHERE label = 'POSITIVE'), avg(r.stars), coalesce((array_agg(aspect.aspects))[1], '[]'), $2, $3
+  FROM review_sentiment r LEFT JOIN aspect ON aspect.product_id = r.product_id
+  WHERE r.product_id = ANY($1::uuid[]) GROUP BY r.product_id
   ON CONFLICT (product_id) DO UPDATE SET negative = excluded.negative, neutral = excluded.neutral,
-    positive = excluded.positive, model_name = excluded.model_name, model_version = excluded.model_version`;
+    positive = excluded.positive, stars = excluded.stars, aspects = excluded.aspects,
+    model_name = excluded.model_name, model_version = excluded.model_version`;
 
 /** Stores scores and counts their products' sums anew, so that no sum can drift. */
 export async function saveSentiments(
@@ -38,11 +49,11 @@ export async function saveSentiments(
   if (reviews.length === 0) return;
   // One writer at a time: two that count one product's reviews at once would each miss what the other adds.
   await tx.query("SELECT pg_advisory_xact_lock(hashtext('insights.product_sentiment'))");
-  const rows = reviews.map(({ reviewId, productId, scores, textDigest }) => ({
+  const rows = reviews.map(({ reviewId, productId, reading, textDigest }) => ({
     review_id: reviewId,
     product_id: productId,
-    label: labelOf(scores),
-    ...scores,
+    label: labelOf(reading),
+    ...reading,
     text_digest: textDigest.toString("hex"),
   }));
   await tx.query(SAVE, [JSON.stringify(rows), model.name, model.version, at]);

@@ -65,7 +65,7 @@ async function scoreBatch({ db, models, clock }: ScoringDeps, queued: readonly Q
       reviewId: row.review_id,
       productId: row.product_id,
       textDigest: row.text_digest,
-      scores: answer.values[i]!,
+      reading: answer.values[i]!,
     }));
     await saveSentiments(
       tx,

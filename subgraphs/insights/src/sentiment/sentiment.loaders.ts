@@ -2,10 +2,12 @@ import { read } from "@mall/platform/database/read";
 import { inKeyOrder } from "@mall/platform/graphql/batching";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
+import { doubtAbout } from "../model/doubt";
 import type { TextModels } from "../model/text-models";
+import type { AspectTone } from "./aspects";
 import { digestOfReview, textOfReview } from "./review-text";
-import { viewOfScores } from "./sentiment";
-import type { ProductSentimentType, ReviewSentimentType } from "./sentiment.types";
+import { viewOfReading } from "./sentiment";
+import type { AspectCountsType, ProductSentimentType, ReviewSentimentType } from "./sentiment.types";
 
 export interface ReviewToRead {
   readonly id: string;
@@ -18,6 +20,8 @@ interface ScoreRow {
   readonly negative: number;
   readonly neutral: number;
   readonly positive: number;
+  readonly stars: number | null;
+  readonly aspects: AspectTone[];
   readonly text_digest: Buffer;
   readonly model_name: string;
   readonly model_version: string;
@@ -28,6 +32,8 @@ interface SumRow {
   readonly negative: number;
   readonly neutral: number;
   readonly positive: number;
+  readonly stars: number | null;
+  readonly aspects: AspectCountsType[];
   readonly model_name: string;
   readonly model_version: string;
 }
@@ -36,11 +42,11 @@ interface SumRow {
 const PATIENCE_MS = 1_500;
 
 const SCORES = `
-  SELECT review_id, negative, neutral, positive, text_digest, model_name, model_version
+  SELECT review_id, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version
   FROM review_sentiment WHERE review_id = ANY($1)`;
 
 const SUMS = `
-  SELECT product_id, negative, neutral, positive, model_name, model_version
+  SELECT product_id, negative, neutral, positive, stars, aspects, model_name, model_version
   FROM product_sentiment WHERE product_id = ANY($1)`;
 
 export interface SentimentDeps {
@@ -75,23 +81,22 @@ async function sentimentsOf(
   );
   const views = reviews.map((review, i) => {
     const row = stored[i];
-    return row && row.text_digest.equals(digestOfReview(review)) ? viewOfRow(row) : null;
+    return row && row.text_digest.equals(digestOfReview(review)) ? viewOfRow(row, textOfReview(review)) : null;
   });
   const unread = reviews.map((_, i) => i).filter((i) => views[i] === null);
   if (unread.length === 0) return views;
-  const answer = await models.scoreSentiments(
-    unread.map((i) => textOfReview(reviews[i]!)),
-    PATIENCE_MS,
-  );
-  if (answer !== null) unread.forEach((i, n) => (views[i] = viewOfScores(answer.values[n]!, answer.model)));
+  const texts = unread.map((i) => textOfReview(reviews[i]!));
+  const answer = await models.scoreSentiments(texts, PATIENCE_MS);
+  if (answer !== null)
+    unread.forEach((i, n) => (views[i] = viewOfReading(answer.values[n]!, answer.model, doubtAbout(texts[n]!))));
   return views;
 }
 
-function viewOfRow({ negative, neutral, positive, model_name, model_version }: ScoreRow): ReviewSentimentType {
-  return viewOfScores({ negative, neutral, positive }, { name: model_name, version: model_version });
-}
+const viewOfRow = (row: ScoreRow, text: string): ReviewSentimentType =>
+  viewOfReading(row, { name: row.model_name, version: row.model_version }, doubtAbout(text));
 
-function viewOfSums({ negative, neutral, positive, model_name, model_version }: SumRow): ProductSentimentType | null {
+function viewOfSums(row: SumRow): ProductSentimentType | null {
+  const { negative, neutral, positive, stars, aspects, model_name, model_version } = row;
   const reviewCount = negative + neutral + positive;
   if (reviewCount === 0) return null;
   return {
@@ -99,6 +104,8 @@ function viewOfSums({ negative, neutral, positive, model_name, model_version }: 
     neutral: neutral / reviewCount,
     negative: negative / reviewCount,
     reviewCount,
+    meanStars: stars,
+    aspects,
     summary: null,
     model: { name: model_name, version: model_version },
     humanReviewed: false,

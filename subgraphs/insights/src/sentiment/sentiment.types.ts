@@ -1,5 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ModelVersionType } from "../model/model.types";
+import type { Aspect } from "./aspects";
 
 export const SentimentLabelEnum = { NEGATIVE: "NEGATIVE", NEUTRAL: "NEUTRAL", POSITIVE: "POSITIVE" } as const;
 
@@ -12,6 +13,56 @@ registerEnumType(SentimentLabelEnum, {
     POSITIVE: { description: "Mostly pleased." },
   },
 });
+
+export const ReviewAspectEnum = {
+  QUALITY: "QUALITY",
+  FIT: "FIT",
+  COMFORT: "COMFORT",
+  APPEARANCE: "APPEARANCE",
+  PRICE: "PRICE",
+  DELIVERY: "DELIVERY",
+  SERVICE: "SERVICE",
+  USE: "USE",
+} as const satisfies Readonly<Record<Aspect, Aspect>>;
+
+registerEnumType(ReviewAspectEnum, {
+  name: "ReviewAspect",
+  description: "What a review can speak of.",
+  valuesConfig: {
+    QUALITY: { description: "Material, workmanship, how long it lasts." },
+    FIT: { description: "Size and fit." },
+    COMFORT: { description: "How it feels to wear or use." },
+    APPEARANCE: { description: "Looks, colour, design." },
+    PRICE: { description: "Price and what one gets for it." },
+    DELIVERY: { description: "Shipping and packaging." },
+    SERVICE: { description: "The seller, support, returns." },
+    USE: { description: "How well it works and how easy it is to use." },
+  },
+});
+
+@ObjectType("AspectTone", { description: "The tone of a review on one thing that it speaks of." })
+export class AspectToneType {
+  @Field(() => ReviewAspectEnum, { description: "What the review speaks of." })
+  aspect!: Aspect;
+
+  @Field(() => SentimentLabelEnum, { description: "The tone of the clauses that speak of it." })
+  label!: keyof typeof SentimentLabelEnum;
+}
+
+@ObjectType("AspectCounts", { description: "What a product's reviews say on one thing." })
+export class AspectCountsType {
+  @Field(() => ReviewAspectEnum, { description: "What the reviews speak of." })
+  aspect!: Aspect;
+
+  @Field(() => Int, { description: "Reviews that speak well of it." })
+  positive!: number;
+
+  @Field(() => Int, { description: "Reviews that are of two minds about it." })
+  neutral!: number;
+
+  @Field(() => Int, { description: "Reviews that speak ill of it." })
+  negative!: number;
+}
 
 @ObjectType("ReviewSentiment", { description: "The tone of a review, as a model reads it. It may be wrong." })
 export class ReviewSentimentType {
@@ -30,7 +81,21 @@ export class ReviewSentimentType {
   @Field(() => Float, { description: "Likelihood that the tone is positive, 0 to 1." })
   positive!: number;
 
-  @Field(() => String, { nullable: true, description: "What the label rests on, in one sentence." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Stars, 1 to 5, that the text sounds like; null if the model does not guess them.",
+  })
+  stars!: number | null;
+
+  @Field(() => [AspectToneType], {
+    description: "What the review speaks of, found by its words, and the tone on each.",
+  })
+  aspects!: AspectToneType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the label rests on, and why it may mean little for this text, in a sentence or two.",
+  })
   explanation!: string | null;
 
   @Field(() => ModelVersionType, { description: "The model that read the review." })
@@ -53,6 +118,15 @@ export class ProductSentimentType {
 
   @Field(() => Int, { description: "Reviews that were read." })
   reviewCount!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Mean of the stars, 1 to 5, that the texts sound like; null if the model does not guess them.",
+  })
+  meanStars!: number | null;
+
+  @Field(() => [AspectCountsType], { description: "What the reviews speak of, the most frequent first." })
+  aspects!: AspectCountsType[];
 
   @Field(() => String, { nullable: true, description: "What reviews say, in a few words; null while none was made." })
   summary!: string | null;
