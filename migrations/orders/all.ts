@@ -38,6 +38,7 @@ import { KnowWhoSells1763901010000 } from "./1763901010000-know-who-sells";
 import { BanksGiveBackWhatTheyTook1763902000000 } from "./1763902000000-banks-give-back-what-they-took";
 import { TellBuyersOfRecalls1764010400000 } from "./1764010400000-tell-buyers-of-recalls";
 import { CountSalesByDay1764020300000 } from "./1764020300000-count-sales-by-day";
+import { HoldOrdersForTheirRisk1764100400000 } from "./1764100400000-hold-orders-for-their-risk";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -81,4 +82,5 @@ export const ordersMigrations = [
   KeepAnAuditLog1764010200000,
   TellBuyersOfRecalls1764010400000,
   CountSalesByDay1764020300000,
+  HoldOrdersForTheirRisk1764100400000,
 ];

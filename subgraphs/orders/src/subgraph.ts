@@ -2,6 +2,8 @@ import { ordersMigrations } from "@mall/migrations/orders/all";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
+import { ORDER_RISK_REVIEWED } from "@mall/schema/events/order-risk-reviewed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
@@ -22,6 +24,7 @@ import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
 import { countSale } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
+import { onDecisionChanged, onOrderRiskReviewed } from "./risk/on-order-risk-reviewed";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
 import { expireReservations } from "./stock/expire-reservations";
@@ -56,6 +59,8 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [SELLER_CHANGED]: onSellerChanged,
         [PRODUCT_RECALLED]: onProductRecalled,
         [ORDER_PLACED]: countSale,
+        [DECISION_CHANGED]: onDecisionChanged(deps),
+        [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),
         ...invoiceReactions(deps),
       },
       jobs: [

@@ -5,6 +5,7 @@ import type { Commission } from "../commission/commission";
 import { ROUNDING_POLICY } from "../tax/tax-amounts";
 import { adjustmentRows } from "./adjustment-rows";
 import type { PlaceOrderCommand } from "./check-place-order";
+import type { Risk } from "../risk/ask-insights";
 import type { DraftLine, DraftPart } from "./draft-part";
 
 export interface DraftSource {
@@ -17,6 +18,8 @@ export interface DraftSource {
   /** Of each line, in order. */
   readonly commissions: readonly Commission[];
   readonly userId: string | null;
+  /** Null: nobody could say in time. */
+  readonly risk: Risk | null;
 }
 
 /** The rows of an order before they are written. Seller orders add up to the order, in minor units. */
@@ -37,11 +40,13 @@ export function draftOrder(source: DraftSource, ids: Ids) {
 
 export type OrderDraft = ReturnType<typeof draftOrder>;
 
-function orderRow({ orderId, command, basis, price, userId, pointsSpent, couponCodes }: DraftSource) {
+function orderRow({ orderId, command, basis, price, userId, pointsSpent, couponCodes, risk }: DraftSource) {
   return {
     id: orderId,
     cart_id: basis.cart.id,
     user_id: userId,
+    risk: risk?.effect ?? null,
+    risk_decision_id: risk?.decisionId ?? null,
     email: command.email,
     currency: basis.cart.currency,
     subtotal_minor: price.subtotalMinor,

@@ -37,6 +37,8 @@ const ORDER = {
   id: "uuid",
   cart_id: "uuid",
   user_id: "uuid",
+  risk: "text",
+  risk_decision_id: "uuid",
   email: "text",
   currency: "text",
   subtotal_minor: "bigint",
@@ -112,7 +114,7 @@ const typesOf = (columns: object): string =>
 
 /**
  * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor, $8 adjustments, $9 their
- * shares, $10 exchange rates. Writes everything or, where another request took the key or the cart first, nothing: then
+ * shares, $10 exchange rates, $11 note. Writes everything or, where another request took the key or the cart first, nothing: then
  * there is no row in the answer.
  */
 export const INSERT_ORDER = `
@@ -158,6 +160,6 @@ export const INSERT_ORDER = `
     SELECT id, 'AUTHORISE', 'REQUESTED', provider, provider_key || ':requested', $5 FROM due
   ), moved AS (
     INSERT INTO order_move (order_id, state, actor, note, at)
-    SELECT id, 'PENDING', $7, 'Order received, payment requested', $5 FROM placed
+    SELECT id, 'PENDING', $7, $11, $5 FROM placed
   )
   SELECT id FROM placed`;

@@ -7,7 +7,8 @@ import type { CartContent } from "../cart/cart-content";
 import type { OrdersDeps } from "../deps";
 import { takePayment, type PaymentDue } from "../payment/take-payment";
 import { releasePromotions } from "../promotion/ask-loyalty";
-import { Refusal, refusable, transact, type Transacted } from "../refusal";
+import { Refusal, refusable, refuse, transact, type Transacted } from "../refusal";
+import { assessRisk, type Risk } from "../risk/ask-insights";
 import { announceAvailability } from "../stock/announce-availability";
 import type { StockChange } from "../stock/stock-change";
 import {
@@ -84,16 +85,26 @@ async function writeOnce(deps: OrdersDeps, viewer: Viewer | null, command: Place
   if (prepared.userErrors) return prepared;
   const { done: order } = prepared;
   const userId = viewer?.id ?? null;
+  const risk = await assessRisk(deps, { order, command, userId });
+  const writing = { order, command, userId, risk };
   const written = await inTurn(deps.db, () =>
-    transact<PaymentDue | typeof CART_CHANGED, OrderErrorCode>(deps.db, async (tx) => {
-      const changes = await claimAndReserve(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
-      return changes ? insertOrder(tx, deps, { order, command, userId, changes }) : CART_CHANGED;
-    }),
+    transact<Written, OrderErrorCode>(deps.db, (tx) => writeIn(tx, deps, writing)),
   );
   const done = written.done;
   if (order.isHeld && (done === undefined || done === CART_CHANGED)) await releasePromotions(deps, order.orderId);
   if (done === CART_CHANGED) return CART_CHANGED;
   return done === undefined ? { userErrors: written.userErrors ?? [] } : { done };
+}
+
+type Written = PaymentDue | typeof CART_CHANGED;
+
+async function writeIn(tx: EntityManager, deps: OrdersDeps, writing: Omit<Insertion, "changes">): Promise<Written> {
+  const { order, userId, risk } = writing;
+  // What spoke against it is not said.
+  if (risk?.effect === "BLOCK")
+    throw refuse("RISK_REFUSED", "The order was not accepted. Nothing was bought; ask our support if this is wrong.");
+  const changes = await claimAndReserve(tx, { cart: order.basis.cart, userId, now: deps.clock.now() });
+  return changes ? insertOrder(tx, deps, { ...writing, changes }) : CART_CHANGED;
 }
 
 interface Claim {
@@ -124,12 +135,18 @@ interface Insertion {
   readonly command: PlaceOrderCommand;
   readonly userId: string | null;
   readonly changes: readonly StockChange[];
+  readonly risk: Risk | null;
 }
 
+const NOTES = {
+  assessed: "Order received, payment requested",
+  unassessed: "Order received, payment requested; its risk could not be assessed in time",
+} as const;
+
 async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Insertion): Promise<PaymentDue> {
-  const { order, command, userId, changes } = insertion;
+  const { order, command, userId, changes, risk } = insertion;
   const { orderId, price, basis } = order;
-  const draft = draftOrder({ ...order, command, userId }, deps.ids);
+  const draft = draftOrder({ ...order, command, userId, risk }, deps.ids);
   const payment = {
     id: deps.ids.next(),
     provider: deps.payments.forPayment(command.paymentToken, price.chargedMinor).name,
@@ -143,6 +160,7 @@ async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Inser
     ...[draft.order, draft.sellerOrders, draft.lines, payment].map((rows) => JSON.stringify(rows)),
     ...[now, new Date(now.getTime() + RESERVATION_MS), actor],
     ...[draft.adjustments, draft.shares, draft.rates].map((rows) => JSON.stringify(rows)),
+    risk === null ? NOTES.unassessed : NOTES.assessed,
   ]);
   if (inserted.length === 0) throw new Refusal([inProgress()]);
   const events = await announceAvailability(tx, changes);

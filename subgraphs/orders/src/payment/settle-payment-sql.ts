@@ -1,12 +1,12 @@
-import { CART_MOVES } from "../cart/cart-status";
 import { ORDER_MOVES } from "../order/order-status";
-import { SELLER_ORDER_MOVES } from "../seller-order/seller-order-status";
 import { sqlStatesBefore } from "../state-table";
 import { PAYMENT_MOVES } from "./payment-status";
+import { PLACED_ANSWER, PLACED_COLUMNS, PLACING } from "./placing-sql";
 
 /**
  * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 actor. The order's row
- * is locked first, as by everything that moves an order; whoever comes second finds the payment moved and gets no row.
+ * is locked first, as by everything that moves an order; whoever comes second finds the payment moved and gets no row. One
+ * that a person shall look at is held instead of placed.
  */
 export const APPROVE_PAYMENT = `
   WITH locked AS (
@@ -20,31 +20,20 @@ export const APPROVE_PAYMENT = `
     INSERT INTO payment_event (payment_id, kind, outcome, provider, provider_event_id, at)
     SELECT $1, 'AUTHORISE', 'SUCCEEDED', provider, $5, $2 FROM paid
     ON CONFLICT (provider, provider_event_id) DO NOTHING
-  ), placed AS (
-    UPDATE orders o SET state = 'PLACED', placed_at = $2 FROM paid
+  ), decided AS (
+    UPDATE orders o SET state = CASE o.risk WHEN 'REVIEW' THEN 'RISK_HOLD' ELSE 'PLACED' END,
+      placed_at = CASE o.risk WHEN 'REVIEW' THEN o.placed_at ELSE $2::timestamptz END FROM paid
     WHERE o.id = paid.order_id AND o.state IN (${sqlStatesBefore(ORDER_MOVES, "place")})
-    RETURNING o.id, o.number, o.user_id, o.currency, o.total_minor, o.discount_minor, o.points_spent, o.coupon_codes,
-      o.cart_id, o.shipping_address
-  ), parts AS (
-    UPDATE seller_order s SET state = 'PLACED', placed_at = $2 FROM placed
-    WHERE s.order_id = placed.id AND s.state IN (${sqlStatesBefore(SELLER_ORDER_MOVES, "place")})
-  ), converted AS (
-    UPDATE cart c SET state = 'CONVERTED', updated_at = $2 FROM placed
-    WHERE c.id = placed.cart_id AND c.state IN (${sqlStatesBefore(CART_MOVES, "convert")})
-  ), moved AS (
-    INSERT INTO order_move (order_id, state, actor, note, at) SELECT id, 'PLACED', $7, 'Payment approved', $2 FROM placed
+    RETURNING ${PLACED_COLUMNS}
+  ), placed AS (
+    SELECT * FROM decided WHERE state = 'PLACED'
+  ), ${PLACING}, moved AS (
+    INSERT INTO order_move (order_id, state, actor, note, at)
+    SELECT id, state, $7,
+      CASE state WHEN 'PLACED' THEN 'Payment approved' ELSE 'Payment approved, held until its risk was looked at' END, $2
+    FROM decided
   )
-  SELECT placed.id AS "orderId", placed.number, placed.user_id AS "userId", placed.currency AS "currencyCode",
-    placed.total_minor::float8 AS "totalMinor", placed.discount_minor::float8 AS "discountMinor",
-    placed.points_spent AS "pointsSpent", placed.coupon_codes AS "couponCodes",
-    jsonb_build_object('address', encode(sha256(convert_to(lower(regexp_replace(
-      concat_ws('|', placed.shipping_address ->> 'country', placed.shipping_address ->> 'postalCode',
-        placed.shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex')) AS "buyerSignals", (
-      SELECT jsonb_agg(jsonb_build_object('orderLineId', l.id, 'productId', l.product_id, 'variantId', l.variant_id,
-        'sellerId', s.seller_id, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
-        'lineTotalMinor', l.payable_minor) ORDER BY l.position)
-      FROM order_line l JOIN seller_order s ON s.id = l.seller_order_id WHERE l.order_id = placed.id) AS lines
-  FROM placed`;
+  ${PLACED_ANSWER} FROM decided AS placed`;
 
 /** $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 where to take the step. */
 export const REQUIRE_ACTION = `

@@ -2,12 +2,11 @@ import { read } from "@mall/platform/database/read";
 import { retrying } from "@mall/platform/database/retry";
 import { write } from "@mall/platform/database/write";
 import { appendToOutbox } from "@mall/platform/events/outbox";
-import { orderChanged } from "@mall/schema/events/order-changed";
-import { orderPlaced, type OrderPlaced } from "@mall/schema/events/order-placed";
 import type { OrdersDeps } from "../deps";
 import { type FailureCode, orderDone, type OrderOutcome, outcomeOf } from "../order/order-outcome";
 import { undoOrder } from "../order/undo-order";
 import type { ProviderAnswer } from "./payment-provider";
+import { type PlacedOrder, placedEvents } from "./placed-events";
 import { APPROVE_PAYMENT, REQUIRE_ACTION } from "./settle-payment-sql";
 import { voidPayment } from "./void-payment";
 
@@ -68,12 +67,9 @@ async function approve(deps: OrdersDeps, payment: PaymentOfOrder, answer: Author
   const isPlaced = await retrying(() =>
     deps.db.transaction(async (tx) => {
       const values = [payment.paymentId, now, ...seen(answer), payment.actor];
-      const [order] = await write<Omit<OrderPlaced, "placedAt">>(tx, APPROVE_PAYMENT, values);
+      const [order] = await write<PlacedOrder>(tx, APPROVE_PAYMENT, values);
       if (!order) return false;
-      const at = now.toISOString();
-      const { orderId, userId } = order;
-      const moved = orderChanged({ orderId, userId, previousState: "PENDING", state: "PLACED", at });
-      const events = [orderPlaced({ ...order, placedAt: at }), moved];
+      const events = placedEvents(order, "PENDING", now);
       await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
       return true;
     }),

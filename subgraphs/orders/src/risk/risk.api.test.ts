@@ -1,0 +1,143 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { eventually } from "@mall/platform/testing/eventually";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { decisionChanged } from "@mall/schema/events/decision-changed";
+import { orderRiskReviewed } from "@mall/schema/events/order-risk-reviewed";
+import { ordersSubgraph } from "../subgraph";
+import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "../testing/mall.fixture";
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** Insights as checkout sees it. */
+const insights = {
+  asked: [] as Asked[],
+  answer: (): string | Promise<string> => "ALLOW",
+};
+
+let mall: OrdersHarness;
+beforeAll(async () => {
+  mall = await SubgraphHarness.start(ordersSubgraph, {
+    env: { PAYMENT_TIMEOUT_MS: "50" },
+    peers: {
+      insights: async (_operation, { input }) => {
+        insights.asked.push(input as Asked);
+        return { fraudAssess: { effect: await insights.answer(), decisionId: uuidV7() } };
+      },
+    },
+  });
+});
+afterAll(() => mall.stop());
+beforeEach(() => {
+  insights.asked.length = 0;
+  insights.answer = () => "ALLOW";
+});
+
+const buy = async (viewer: ReturnType<typeof aViewer> | null = null) => {
+  const [lamp = ""] = await listed(mall, {});
+  const placed = await place(mall, viewer, anOrderOf(await aCart(mall, viewer, { [lamp]: 2 })));
+  return { lamp, ...placed };
+};
+const stateOf = async (orderId: string | undefined): Promise<unknown> =>
+  (
+    await mall.db.query<object[]>(
+      `SELECT o.state, o.failure_code, p.state AS payment FROM orders o JOIN payment p ON p.order_id = o.id WHERE o.id = $1`,
+      [orderId],
+    )
+  )[0];
+const eventsOf = async (orderId: string | undefined): Promise<string[]> =>
+  (await mall.published("order.placed", "order.changed"))
+    .filter(({ aggregateId }) => aggregateId === orderId)
+    .map(({ type, payload }) => `${type} ${(payload as { state?: string }).state ?? ""}`.trim());
+const reviewed = (orderId: string | undefined, verdict: "APPROVED" | "REJECTED") =>
+  mall.receive(
+    "insights",
+    orderRiskReviewed({
+      ...{ orderId: orderId ?? "", verdict, decisionId: uuidV7(), actorId: uuidV7() },
+      at: mall.clock.now().toISOString(),
+    }),
+  );
+
+interface Integrity {
+  readonly platform: {
+    readonly integrity: { readonly invariant: string; readonly holds: boolean; readonly detail: string }[];
+  };
+}
+
+const brokenInvariants = async () => {
+  const ada = aViewer({ roles: ["ADMINISTRATOR"] });
+  const { data } = await mall.as<Integrity>(ada, "{ platform { integrity { invariant holds detail } } }");
+  // Other subgraphs are not there to be asked.
+  return data!.platform.integrity.filter(({ holds, detail }) => !holds && !/^Unknown: \w+ is away/.test(detail));
+};
+
+describe("the risk of an order", () => {
+  it("is asked for once before it is placed, with digests instead of the address", async () => {
+    const alice = aViewer();
+    const { order } = await buy(alice);
+    expect(order?.state).toBe("PLACED");
+    expect(insights.asked).toEqual([
+      expect.objectContaining({ orderId: order?.id, userId: alice.id, mostUnits: 2, shippingCountry: "DE" }),
+    ]);
+    expect(JSON.stringify(insights.asked)).not.toMatch(/Main Street|10115/);
+  });
+
+  it("refuses an order that must not be accepted: nothing is bought, the cart stays", async () => {
+    insights.answer = () => "BLOCK";
+    const { order, userErrors, lamp } = await buy();
+    expect(order).toBeNull();
+    expect(userErrors).toEqual([expect.objectContaining({ code: "RISK_REFUSED" })]);
+    expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
+  });
+
+  it("holds a paid order that a person shall look at, and places it on their word", async () => {
+    insights.answer = () => "REVIEW";
+    const { order, userErrors, lamp } = await buy();
+    expect(userErrors).toEqual([]);
+    expect(order?.state).toBe("RISK_HOLD");
+    expect(await stateOf(order?.id)).toEqual({ state: "RISK_HOLD", failure_code: null, payment: "AUTHORISED" });
+    expect(await eventsOf(order?.id)).toEqual(["order.changed RISK_HOLD"]);
+    expect(await brokenInvariants()).toEqual([]);
+    await reviewed(order?.id, "APPROVED");
+    await reviewed(order?.id, "APPROVED");
+    expect(await stateOf(order?.id)).toEqual({ state: "PLACED", failure_code: null, payment: "AUTHORISED" });
+    expect(await eventsOf(order?.id)).toEqual(["order.changed RISK_HOLD", "order.placed", "order.changed PLACED"]);
+    expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 2 });
+  });
+
+  it("places it too when the decision itself is overridden", async () => {
+    insights.answer = () => "REVIEW";
+    const { order } = await buy();
+    const told = { decisionId: uuidV7(), state: "OVERRIDDEN", actorId: uuidV7(), reason: "Known to us." };
+    const at = mall.clock.now().toISOString();
+    const subject = { type: "Order", id: order?.id ?? "" };
+    await mall.receive("insights", decisionChanged({ ...told, kind: "PRICE_SUGGESTION", subject, at }));
+    expect(await stateOf(order?.id)).toMatchObject({ state: "RISK_HOLD" });
+    await mall.receive("insights", decisionChanged({ ...told, kind: "ORDER_RISK", subject, at }));
+    expect(await stateOf(order?.id)).toMatchObject({ state: "PLACED" });
+  });
+
+  it("gives up an order that a person refused: stock and money go back", async () => {
+    insights.answer = () => "REVIEW";
+    const { order, lamp } = await buy();
+    await reviewed(order?.id, "REJECTED");
+    expect(await stateOf(order?.id)).toMatchObject({ state: "FAILED", failure_code: "RISK_REFUSED" });
+    expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
+    await eventually(async () => {
+      mall.clock.advance(10_000);
+      expect(await stateOf(order?.id)).toMatchObject({ payment: "VOIDED" });
+    }, 20_000);
+  });
+
+  it("does not stop a checkout while insights is away or too slow, and the order's history says so", async () => {
+    for (const answer of [() => Promise.reject(new Error("away")), () => new Promise<string>(() => undefined)]) {
+      insights.answer = answer;
+      const { order } = await buy();
+      expect(order?.state).toBe("PLACED");
+      const [first] = await mall.db.query<{ note: string }[]>(
+        "SELECT note FROM order_move WHERE order_id = $1 ORDER BY at, id LIMIT 1",
+        [order?.id],
+      );
+      expect(first?.note).toContain("its risk could not be assessed in time");
+    }
+  });
+});
