@@ -102,7 +102,7 @@ async function notify(url, { tokens, reviewIds }) {
   for (let n = 0; n < (NOTICES_PER_MINUTE * SECONDS) / 60; n += 1) {
     // Nobody tells of one review twice.
     const round = Math.floor(n / tokens.length);
-    const input = { subjectKind: "REVIEW", subjectId: reviewIds[(n + round) % reviewIds.length] };
+    const input = { subjectKind: "REVIEW", subjectId: reviewIds[((n % tokens.length) + round) % reviewIds.length] };
     const whole = { ...input, reason: "SPAM", explanation: "An advertisement.", goodFaith: true };
     const answered = send(url, NOTICE, { input: whole }, tokens[n % tokens.length]).then(
       ({ noticeSubmit }) => noticeSubmit.userErrors[0]?.code ?? "accepted",
