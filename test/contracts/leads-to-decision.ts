@@ -6,6 +6,7 @@ const LINKS = new Set(["decision", "decisionId"]);
 
 /** Fields of the marked names that no model fills, and why. */
 const NO_MODEL: Readonly<Record<string, string>> = {
+  "Notice.explanation": "a person's own words",
   "AppliedPromotion.explanation": "says how a promotion counts",
   "OnboardingCheck.explanation": "says what a rule found in an application",
 };

@@ -35,13 +35,15 @@ export interface ModerationSignal {
   readonly score: number;
   readonly modelName: string | null;
   readonly modelVersion: string | null;
+  /** Insights' decision that explains it; null for rules. */
+  readonly decisionId: string | null;
   readonly contributions: readonly { readonly feature: string; readonly contribution: number }[];
   readonly detail: string | null;
   readonly at: Date;
 }
 
 export const SIGNAL_COLUMNS = `id, case_id AS "caseId", source, label, score, model_name AS "modelName",
-  model_version AS "modelVersion", contributions, detail, at`;
+  model_version AS "modelVersion", decision_id AS "decisionId", contributions, detail, at`;
 
 /** One row of `notice`. */
 export interface Notice {

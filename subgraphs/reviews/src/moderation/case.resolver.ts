@@ -1,4 +1,4 @@
-import { Ctx, Arg, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Ctx, Arg, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
 import { pageSize } from "@mall/platform/pagination/cursor";
 import type { ReviewsContext } from "../context";
 import { UserRef } from "../user/user.types";
@@ -116,6 +116,14 @@ export class DecisionResolver {
   })
   model(@Root() { modelName: name, modelVersion: version }: ModerationDecision): ModerationModelType | null {
     return name === null || version === null ? null : { name, version };
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: "The Decision of insights behind that model's signal; null without one.",
+  })
+  decisionId(@Root() { explainedBy }: ModerationDecision): string | null {
+    return explainedBy;
   }
 
   @FieldResolver(() => StatementOfReasonsType, {

@@ -53,6 +53,12 @@ export class ModerationSignalType {
   @Field(() => Float, { description: "How sure it is, 0 to 1." })
   score!: number;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: "The Decision of insights that explains the score; null for rules.",
+  })
+  decisionId!: string | null;
+
   @Field(() => String, { nullable: true, description: "What a rule found, in a sentence; null for models." })
   detail!: string | null;
 
