@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { DocumentCache } from "./document-cache";
+import { fillDefaults } from "./fill-defaults";
 import { decodePosition, encodePosition, withStreamCursor, type StreamCursor } from "../events/stream-cursor";
 import { formatError, type ErrorContext } from "../errors/format-error";
 
@@ -25,6 +26,8 @@ export interface OperationRequest {
 interface PreparedOperation {
   readonly document: DocumentNode;
   readonly compiled: CompiledQuery | null;
+  /** Writes defaults into the variables; null where there are none. */
+  readonly fill: ReturnType<typeof fillDefaults>;
   readonly errors: readonly GraphQLError[];
 }
 
@@ -34,6 +37,8 @@ interface PreparedOperation {
  */
 const MAX_PREPARED_CHARACTERS = 100_000;
 
+const NOTHING_COMPILED = { compiled: null, fill: null } as const;
+
 /** Parses, checks and compiles each operation once; the gateway's planner sends few different ones. */
 export class OperationExecutor<Context extends object> {
   private readonly prepared = new DocumentCache<PreparedOperation>(MAX_PREPARED_CHARACTERS);
@@ -41,9 +46,10 @@ export class OperationExecutor<Context extends object> {
   constructor(private readonly schema: GraphQLSchema) {}
 
   async execute(request: OperationRequest, context: Context, errors: ErrorContext): Promise<ExecutionResult> {
-    const { document, compiled, errors: faults } = this.prepare(request);
+    const { document, compiled, fill, errors: faults } = this.prepare(request);
     if (faults.length > 0) return { errors: faults.map((error) => formatError(error, errors)) };
-    const variables = ownVariables(request);
+    const own = ownVariables(request);
+    const variables = fill ? fill(own) : own;
     const result = compiled
       ? await compiled.query({}, context, variables)
       : await execute({
@@ -95,14 +101,15 @@ export class OperationExecutor<Context extends object> {
     } catch (error) {
       return {
         document: { kind: "Document" as never, definitions: [] },
-        compiled: null,
+        ...NOTHING_COMPILED,
         errors: [coded(error as GraphQLError, "GRAPHQL_PARSE_FAILED")],
       };
     }
     const faults = validate(this.schema, document).map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
-    if (faults.length > 0) return { document, compiled: null, errors: faults };
+    if (faults.length > 0) return { document, ...NOTHING_COMPILED, errors: faults };
     const compiled = compileQuery(this.schema, document, operationName);
-    return { document, compiled: isCompiledQuery(compiled) ? compiled : null, errors: [] };
+    if (!isCompiledQuery(compiled)) return { document, ...NOTHING_COMPILED, errors: [] };
+    return { document, compiled, fill: fillDefaults(this.schema, document, operationName), errors: [] };
   }
 }
 
