@@ -4,7 +4,8 @@ import { OperationExecutor } from "./execute-operation";
 
 const schema = buildSchema(`
   enum Order { UP DOWN }
-  input Range { first: Int! = 20 order: Order = DOWN inner: Range }
+  input Part { first: Int! = 20 order: Order = DOWN }
+  input Range { first: Int! = 20 order: Order = DOWN inner: Part }
   type Query { echo(first: Int! = 5 range: Range ranges: [Range!] order: Order): String }`);
 const field = schema.getQueryType()?.getFields()["echo"];
 if (field) field.resolve = (_source, args) => JSON.stringify(args);

@@ -109,6 +109,12 @@ export function guardSchema(schema: GraphQLSchema, { rules, publicTypes }: Permi
   return applyMiddleware(schema, onlyGuarded(middleware, schema, rules) as IMiddleware);
 }
 
+/** With the rule for what the mall asks of every subgraph: it is for nobody else. */
+export const withPulse = ({ rules, publicTypes }: Permissions): Permissions => ({
+  rules: { ...rules, Query: { ...(rules["Query"] as object), subgraphPulse: isService } },
+  publicTypes,
+});
+
 type FieldMiddlewares = Record<string, Record<string, unknown>>;
 
 function onlyGuarded(middleware: unknown, schema: GraphQLSchema, rules: PermissionTable): FieldMiddlewares {

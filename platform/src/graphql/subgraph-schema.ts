@@ -4,7 +4,7 @@ import { isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } fro
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { forbidden } from "../errors/coded-error";
 import { auditRootFields } from "./audit-fields";
-import { guardSchema, isService, type Permissions } from "./permissions";
+import { guardSchema, type Permissions, withPulse } from "./permissions";
 import { PulseResolver } from "./pulse.resolver";
 import { MALL_SCALARS } from "./scalars";
 
@@ -50,12 +50,6 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   auditRootFields(guarded, options.permissions.rules);
   return guarded;
 }
-
-/** What the mall asks of every subgraph is for nobody else. */
-const withPulse = ({ rules, publicTypes }: Permissions): Permissions => ({
-  rules: { ...rules, Query: { ...(rules["Query"] as object), subgraphPulse: isService } },
-  publicTypes,
-});
 
 /**
  * The types to which these resolvers add fields. type-graphql leaves out a type that no field leads to, and with it, in

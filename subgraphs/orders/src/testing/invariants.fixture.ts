@@ -34,7 +34,8 @@ export async function brokenInvariants(db: DataSource): Promise<string[]> {
 
 /**
  * Where the sandbox provider's books and ours differ: money taken and no order, or an order and no money. A capture that
- * the provider refused for good leaves a debt for people to settle; the rest of it may be voided.
+ * the provider refused for good leaves a debt for people to settle; the rest of it may be voided. Of a charge that was
+ * declined while it was being voided there was nothing to void.
  */
 export async function strayMoney(db: DataSource): Promise<unknown[]> {
   return read(
@@ -44,7 +45,8 @@ export async function strayMoney(db: DataSource): Promise<unknown[]> {
        OR (c.state <> 'AUTHORISED' AND o.state IN ('PLACED', 'COMPLETED') AND NOT EXISTS (
          SELECT FROM payment_operation x WHERE x.payment_id = p.id AND x.kind = 'CAPTURE' AND x.state = 'FAILED'))
        OR (p.capturing_minor = 0 AND c.captured_minor <> p.captured_minor)
-       OR (p.voiding_minor = 0 AND p.state <> 'VOIDING' AND o.state <> 'PENDING' AND c.voided_minor <> p.voided_minor)
+       OR (p.voiding_minor = 0 AND p.state <> 'VOIDING' AND o.state <> 'PENDING' AND c.state <> 'DECLINED'
+         AND c.voided_minor <> p.voided_minor)
        OR (p.refunding_minor = 0 AND c.refunded_minor <> p.refunded_minor)`,
   );
 }
