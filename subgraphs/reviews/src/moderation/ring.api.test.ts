@@ -10,6 +10,19 @@ import { reviewsSubgraph } from "../subgraph";
 import { findBursts } from "./find-bursts";
 import { Moderation } from "./moderation.fixture";
 
+interface Told {
+  readonly data?: { readonly moderationCaseChanged: { readonly case: { readonly subject: { readonly id?: string } } } };
+}
+
+/** What other tests did may still be told first. */
+async function untilAbout(stream: AsyncIterator<Told>, reviewId: string): Promise<Told> {
+  for (;;) {
+    const { value, done } = await stream.next();
+    if (done) throw new Error("the stream ended");
+    if ((value as Told).data?.moderationCaseChanged.case.subject.id === reviewId) return value as Told;
+  }
+}
+
 describe("what moderation sees by itself", () => {
   let reviews: SubgraphHarness<ReviewsContext>;
   let moderation: Moderation;
@@ -77,7 +90,7 @@ describe("what moderation sees by itself", () => {
     const review = aReview();
     await insertCommunity(reviews.db, { reviews: [review] });
     let told: unknown = null;
-    const next = stream.next().then(({ value }) => (told = value));
+    const next = untilAbout(stream as AsyncIterator<Told>, review.id).then((value) => (told = value));
     // Whoever has just begun to listen hears from then on: somebody tells of it until they do.
     await eventually(async () => {
       await moderation.notice(aViewer(), review.id);
