@@ -115,7 +115,8 @@ async function measure(db, deps) {
     const start = performance.now();
     const rows = await findIntegrity(deps);
     times.push(performance.now() - start);
-    const broken = rows.filter(({ holds }) => !holds);
+    // Only orders is here: what its peers hold is theirs to say.
+    const broken = rows.filter(({ holds, detail }) => !holds && !detail.startsWith("Unknown: "));
     if (broken.length > 0) throw new Error(JSON.stringify(broken, null, 2));
   }
   const sorted = times.slice(1).sort((a, b) => a - b);
