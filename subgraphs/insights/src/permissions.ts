@@ -23,6 +23,6 @@ export const insightsPermissions: Permissions = {
       aiPolicySet: holdsRole("ADMINISTRATOR"),
     },
   },
-  // Review: its text comes from its owner, who shows it only to those who may read it. Order: the field decides who sees it.
-  publicTypes: ["Product", "Review", "Order", "Decision", "SellerOnboarding"],
+  // Review: its text comes from its owner, who shows it only to those who may read it. Order, Seller: each field decides who sees it.
+  publicTypes: ["Product", "Review", "Order", "Decision", "SellerOnboarding", "Seller"],
 };

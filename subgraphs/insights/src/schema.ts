@@ -33,6 +33,8 @@ const references: References = {
   Review: async (review: { id: string }) => (isUuid(review.id) ? review : null),
   Decision: async ({ id }: { id: string }, context) => findDecision(context, id),
   Order: async ({ id }: { id: string }) => (isUuid(id) ? { id } : null),
+  /** Anybody may name a seller; each field says whom it answers. */
+  Seller: async ({ id }: { id: string }) => (isUuid(id) ? { id } : null),
 };
 
 const DECISIONS_OF_ANSWERS = [

@@ -106,13 +106,6 @@ export class ProductSafetyRef {
   manufacturer!: string | null;
 }
 
-@ObjectType("Seller", { description: "An organisation that sells in the mall." })
-@Directive('@key(fields: "id", resolvable: false)')
-export class SellerRef {
-  @Field(() => ID, { description: "Identifies the seller." })
-  id!: string;
-}
-
 @ObjectType("CategorySettings", { description: "What holds for the listings of a category. Anybody may see it." })
 export class CategorySettingsRef {
   @Field(() => Boolean, { description: "Whether its listings must give safety data." })

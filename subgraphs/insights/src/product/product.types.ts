@@ -5,8 +5,8 @@ import {
   ProductAttributeRef,
   ProductImageRef,
   ProductSafetyRef,
-  SellerRef,
 } from "../listing-quality/listing-quality.types";
+import { SellerType } from "../seller/seller.types";
 
 @ObjectType("PriceRange", { description: "What the variants of a product cost." })
 export class PriceRangeRef {
@@ -34,9 +34,9 @@ export class ProductType {
   @Directive("@external")
   brand?: string | null;
 
-  @Field(() => SellerRef, { nullable: true, description: "Who sells it." })
+  @Field(() => SellerType, { nullable: true, description: "Who sells it." })
   @Directive("@external")
-  seller?: SellerRef | null;
+  seller?: SellerType | null;
 
   @Field(() => CategoryRef, { nullable: true, description: "Where it is found." })
   @Directive("@external")
