@@ -7,6 +7,7 @@ import type { Ids } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
 import type { Clock } from "../time/clock";
 import type { Peers } from "../peers/peers";
+import type { PersonalData } from "../privacy/personal-data";
 import type { SubgraphContext } from "./subgraph-context";
 import type { SubgraphRoute } from "./subgraph-route";
 
@@ -48,6 +49,8 @@ export interface SubgraphDefinition<Context extends SubgraphContext = SubgraphCo
   readonly name: string;
   readonly entities: readonly (new () => object)[];
   readonly migrations: readonly (new () => object)[];
+  /** What its tables and events tell of people, and what erasure does with it. */
+  readonly personalData: PersonalData;
   /** Connections of its pool at most; default 6. */
   readonly poolSize?: number;
   readonly buildSchema: () => GraphQLSchema;

@@ -11,6 +11,7 @@ import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { TEXT_PUBLISHED } from "@mall/schema/events/text-published";
 import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
+import { insightsPersonalData } from "./privacy/personal-data";
 import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
@@ -41,6 +42,7 @@ export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
   name: "insights",
   entities: [],
   migrations: insightsMigrations,
+  personalData: insightsPersonalData,
   buildSchema: buildInsightsSchema,
   start: startInsights,
 };

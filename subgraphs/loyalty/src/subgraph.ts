@@ -7,6 +7,7 @@ import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PROMOTION_PROPOSED } from "@mall/schema/events/promotion-proposed";
+import { loyaltyPersonalData } from "./privacy/personal-data";
 import { onConsentChanged } from "./consent/on-consent-changed";
 import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
 import { grantBirthdays } from "./bonus/grant-birthdays";
@@ -33,6 +34,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
   name: "loyalty",
   entities: [],
   migrations: loyaltyMigrations,
+  personalData: loyaltyPersonalData,
   buildSchema: buildLoyaltySchema,
   start: (runtime) => ({
     createContext: contextsOf(runtime),

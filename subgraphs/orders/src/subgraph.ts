@@ -7,6 +7,7 @@ import { ORDER_RISK_REVIEWED } from "@mall/schema/events/order-risk-reviewed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { ordersPersonalData } from "./privacy/personal-data";
 import { expireCarts } from "./cart/expire-carts";
 import type { OrdersContext } from "./context";
 import type { OrdersDeps } from "./deps";
@@ -37,6 +38,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
   name: "orders",
   entities: [],
   migrations: ordersMigrations,
+  personalData: ordersPersonalData,
   poolSize: 10,
   buildSchema: buildOrdersSchema,
   start: async (runtime) => {

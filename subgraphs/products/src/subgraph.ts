@@ -1,6 +1,7 @@
 import { productsMigrations } from "@mall/migrations/products/all";
 import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { productsPersonalData } from "./privacy/personal-data";
 import { createProductsContext, type ProductsContext } from "./context";
 import { refreshListings } from "./refresh/refresh-listings";
 import { importJob } from "./import/apply-import";
@@ -16,6 +17,7 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
   name: "products",
   entities: [],
   migrations: productsMigrations,
+  personalData: productsPersonalData,
   buildSchema: buildProductsSchema,
   start: (runtime) => ({
     createContext: (identity) => createProductsContext(runtime, identity),

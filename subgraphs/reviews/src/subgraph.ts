@@ -5,6 +5,7 @@ import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { POST_PUBLISHED } from "@mall/schema/events/post-published";
 import { TEXT_SCORED } from "@mall/schema/events/text-scored";
+import { reviewsPersonalData } from "./privacy/personal-data";
 import { createReviewsContext, type ReviewsContext } from "./context";
 import { onProductChanged } from "./listing/on-product-changed";
 import { findBursts } from "./moderation/find-bursts";
@@ -20,6 +21,7 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
   name: "reviews",
   entities: [],
   migrations: reviewsMigrations,
+  personalData: reviewsPersonalData,
   buildSchema: buildReviewsSchema,
   start: (runtime) => ({
     createContext: (identity) => createReviewsContext(runtime, identity),

@@ -3,6 +3,7 @@ import { usersMigrations } from "@mall/migrations/users/all";
 import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record";
 import { createSecretBox } from "@mall/platform/auth/secret-box";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { usersPersonalData } from "./privacy/personal-data";
 import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import { mailerOf } from "./mail/create-mailer";
@@ -21,6 +22,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
   name: "users",
   entities: [],
   migrations: usersMigrations,
+  personalData: usersPersonalData,
   buildSchema: buildUsersSchema,
   start: async (runtime) => {
     const deps = await createDeps(runtime);

@@ -1,0 +1,83 @@
+/** Why we may hold something about a person (GDPR art. 6). */
+export type LegalBasis = "CONTRACT" | "LEGAL_OBLIGATION" | "LEGITIMATE_INTEREST" | "CONSENT";
+
+/**
+ * What erasure does with a person's rows: deletes them; gives columns a value that says nothing (SQL expressions by column);
+ * or leaves them as they are, with the reason why the law asks for that.
+ */
+export type OnErasure =
+  | { readonly delete: true }
+  | { readonly set: Readonly<Record<string, string>>; readonly keep?: Readonly<Record<string, string>> }
+  | { readonly keep: Readonly<Record<string, string>>; readonly set?: never };
+
+interface Declared {
+  /** Columns that say nothing about anybody, separated by spaces. */
+  readonly impersonal?: string;
+  /** Ids of people. They lead to somebody only as long as their owner knows who it is, and are kept. */
+  readonly pseudonyms?: string;
+  /** What free-form columns (jsonb) hold, by column. */
+  readonly json?: Readonly<Record<string, string>>;
+}
+
+/** A table with rows about people. */
+export interface PersonalTable extends Declared {
+  readonly purpose: string;
+  readonly basis: LegalBasis;
+  readonly retention: string;
+  /** SQL condition for the rows of the person $1, a uuid. */
+  readonly of: string;
+  /** Columns with data about the person, separated by spaces. */
+  readonly personal?: string;
+  /** Of these, or besides them: what proves who somebody is. It is erased like the others and never exported. */
+  readonly secret?: string;
+  readonly onErasure: OnErasure;
+}
+
+/** A table without rows about people. */
+export interface ImpersonalTable extends Declared {
+  readonly holds: string;
+}
+
+export type TableDeclaration = PersonalTable | ImpersonalTable;
+export type TableDeclarations = Readonly<Record<string, TableDeclaration>>;
+
+/** What an event tells about a person, and how a person's events are found in outbox, log and inbox. */
+export interface PayloadRule {
+  readonly type: string;
+  /** Keys of the payload of which one holds the person's id. */
+  readonly people?: readonly string[];
+  /** Keys whose text mentions the person's id. */
+  readonly mentions?: readonly string[];
+  /** Its `key` has the value of the same key in an event of `type` whose `people` is the person. */
+  readonly through?: { readonly type: string; readonly key: string; readonly people: string };
+  /** What erasure puts in place of these keys. */
+  readonly erased: Readonly<Record<string, unknown>>;
+}
+
+/** What the subgraph knows of people, declared beside its tables. Drives erasure, export, the page and the test. */
+export interface PersonalData {
+  /** In the order in which erasure goes through them: what refers to a row comes before it. */
+  readonly tables: TableDeclarations;
+  readonly payloads: readonly PayloadRule[];
+  /** What is still open between the person and the mall, in sentences: erasure waits for it. One SQL column `what`, $1 the person. */
+  readonly obligations?: readonly string[];
+}
+
+export const isPersonal = (table: TableDeclaration): table is PersonalTable => "of" in table;
+
+export const columnsOf = (list: string | undefined): readonly string[] => (list ?? "").split(/\s+/).filter(Boolean);
+
+/** Every column that a declaration speaks of. */
+export function declaredColumns(table: TableDeclaration): ReadonlySet<string> {
+  const own = [table.impersonal, table.pseudonyms].flatMap(columnsOf);
+  const personal = isPersonal(table) ? [table.personal, table.secret].flatMap(columnsOf) : [];
+  return new Set([...own, ...personal, ...Object.keys(table.json ?? {})]);
+}
+
+/** What becomes of one personal column, in words. */
+export function fateOf({ onErasure }: PersonalTable, column: string): string | null {
+  if ("delete" in onErasure) return "row deleted";
+  if (onErasure.set?.[column] !== undefined) return `set to ${onErasure.set[column]}`;
+  const reason = onErasure.keep?.[column];
+  return reason === undefined ? null : `kept: ${reason}`;
+}

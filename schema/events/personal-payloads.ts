@@ -1,0 +1,55 @@
+import type { PayloadRule } from "@mall/platform/privacy/personal-data";
+import { DECISION_CHANGED } from "./decision-changed";
+import { ORDER_PLACED } from "./order-placed";
+import { PROMOTION_PROPOSED } from "./promotion-proposed";
+import { REVIEW_SUBMITTED } from "./review-submitted";
+import { TEXT_PUBLISHED } from "./text-published";
+import { TEXT_SCORED } from "./text-scored";
+import { USER_SIGNED_UP } from "./user-signed-up";
+
+/**
+ * What events tell of people beyond ids, and what erasure puts in its place: in the log, in outboxes, in inboxes. An event
+ * that is not here holds ids, amounts and states alone, or is named among those of `IMPERSONAL_PAYLOADS`.
+ */
+export const PERSONAL_PAYLOADS: readonly PayloadRule[] = [
+  { type: USER_SIGNED_UP, people: ["userId"], erased: { displayName: "Erased" } },
+  { type: ORDER_PLACED, people: ["userId"], erased: { buyerSignals: null } },
+  { type: REVIEW_SUBMITTED, people: ["userId"], erased: { title: null, body: "[erased]" } },
+  { type: TEXT_PUBLISHED, people: ["authorId"], erased: { title: null, body: "[erased]" } },
+  {
+    type: TEXT_SCORED,
+    through: { type: TEXT_PUBLISHED, key: "id", people: "authorId" },
+    erased: { contributions: [] },
+  },
+  {
+    type: PROMOTION_PROPOSED,
+    people: ["userId"],
+    erased: { reason: "", categoryIds: [], productIds: [], contributions: [] },
+  },
+  { type: DECISION_CHANGED, people: ["actorId"], erased: { reason: "[erased]" } },
+];
+
+/** Events that hold ids, amounts and states alone, or what a listing or a trader says in public. */
+export const IMPERSONAL_PAYLOADS: readonly string[] = [
+  "api-client.changed",
+  "availability.changed",
+  "consent.changed",
+  "discussion.notified",
+  "moderation.case-changed",
+  "moderation.decided",
+  "order.changed",
+  "order.refunded",
+  "order.risk-reviewed",
+  "payment.charge-back-reversed",
+  "payment.charged-back",
+  "post.published",
+  "product.changed",
+  "product.recalled",
+  "promotion.proposal-decided",
+  "rating.changed",
+  "recall.notice-given",
+  "seller-order.changed",
+  "seller.changed",
+  "session.revoked",
+  "stock.low",
+];

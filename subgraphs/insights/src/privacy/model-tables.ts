@@ -1,0 +1,146 @@
+import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
+
+const OWN = "user_id = $1::uuid";
+
+/** What models were told of people and what they made of it. */
+export const MODEL_TABLES: TableDeclarations = {
+  decision_content: {
+    purpose: "what a model decided about somebody, and why",
+    basis: "LEGAL_OBLIGATION",
+    retention: "until its decision's retained_until",
+    of: "person_id = $1::uuid",
+    secret: "salt",
+    json: { body: "inputs, output, contributions and counterfactual of the decision" },
+    pseudonyms: "decision_id subject_id person_id seller_id",
+    impersonal: "subject_type audience",
+    onErasure: { delete: true },
+  },
+  fraud_assessment: {
+    purpose: "to see fraud before it is paid for",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "its outcome as long as the mall; who and where until erasure",
+    of: OWN,
+    personal: "attempt_key account_key place_key explanation",
+    json: { facts: "what spoke for fraud, in sentences" },
+    pseudonyms: "id subject_id user_id reviewed_by",
+    impersonal: "subject_kind outcome model_name model_version label label_source review_state",
+    onErasure: {
+      set: {
+        attempt_key: "'erased-' || id",
+        account_key: "'erased-' || id",
+        place_key: "NULL",
+        explanation: "'[erased]'",
+        facts: "'[]'",
+      },
+    },
+  },
+  sentiment_queue: {
+    purpose: "reviews that a model is to read",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "seconds",
+    of: "review_id IN (SELECT (payload->>'reviewId')::uuid FROM inbox WHERE type = 'review.submitted' AND payload->>'userId' = $1::text)",
+    personal: "title body text_digest",
+    pseudonyms: "review_id",
+    impersonal: "product_id",
+    onErasure: { delete: true },
+  },
+  text_queue: {
+    purpose: "texts that a model is to read",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "seconds",
+    of: "author_id = $1::uuid",
+    personal: "title body",
+    pseudonyms: "text_id author_id",
+    impersonal: "kind",
+    onErasure: { delete: true },
+  },
+  recent_text: {
+    purpose: "to see the same text twice",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "days",
+    of: "author_id = $1::uuid",
+    personal: "vector",
+    pseudonyms: "text_id author_id",
+    impersonal: "kind vector_model",
+    onErasure: { delete: true },
+  },
+  purchase: {
+    purpose: "to recommend by what was bought",
+    basis: "CONSENT",
+    retention: "until the consent is taken back",
+    of: OWN,
+    pseudonyms: "user_id product_id order_id",
+    onErasure: { delete: true },
+  },
+  profiling_consent: {
+    purpose: "whether purchases may feed a ranking",
+    basis: "CONSENT",
+    retention: "as users tells it",
+    of: OWN,
+    pseudonyms: "user_id",
+    onErasure: { delete: true },
+  },
+  review_sentiment: {
+    holds: "what reviews sound like; a digest of the text shows whether it was read",
+    json: { aspects: "tone by aspect, from a fixed list" },
+    pseudonyms: "review_id",
+    impersonal: "product_id label text_digest model_name model_version",
+  },
+  product_sentiment: {
+    holds: "what a product's reviews sound like",
+    json: { aspects: "counts by aspect, from a fixed list" },
+    impersonal: "product_id model_name model_version",
+  },
+  decision: {
+    holds: "the chain of decisions: digests alone",
+    impersonal:
+      "id kind model_name model_version policy_name policy_mode input_digest content_digest previous_hash hash",
+  },
+  decision_move: {
+    holds: "what became of decisions: a chain that cannot forget; reasons are asked not to name anybody",
+    pseudonyms: "decision_id actor_id",
+    impersonal: "from_state to_state reason previous_hash hash",
+  },
+  decision_chain_head: {
+    holds: "where the chain ends",
+    impersonal: "hash",
+  },
+  ai_policy: {
+    holds: "what models may do",
+    json: { settings: "limits of a policy" },
+    pseudonyms: "set_by",
+    impersonal: "name mode reason",
+  },
+  cancellable_order: {
+    holds: "what an order taught, to unlearn it when it is cancelled",
+    json: { units: "products and quantities" },
+    pseudonyms: "order_id",
+  },
+  catalogue_version: {
+    holds: "which catalogue is in memory",
+  },
+  listing_facts: {
+    holds: "products",
+    json: { attributes: "what a seller says of a product" },
+    pseudonyms: "seller_id",
+    impersonal:
+      "product_id state title brand category_ids category_names currency_code vector vector_model text_digest vector_digest",
+  },
+  product_pair: {
+    holds: "what is bought together, in sums",
+    impersonal: "product_id other_id",
+  },
+  search_document: {
+    holds: "what is found: products alone",
+    impersonal: "product_id title brand keywords description name_text words",
+  },
+  search_word: {
+    holds: "words of products, to mend spelling",
+    impersonal: "word",
+  },
+  seller_facts: {
+    holds: "how sellers are named, as users tells it",
+    pseudonyms: "seller_id",
+    impersonal: "display_name state",
+  },
+};

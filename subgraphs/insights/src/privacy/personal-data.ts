@@ -1,0 +1,10 @@
+import type { PersonalData } from "@mall/platform/privacy/personal-data";
+import { PLATFORM_PAYLOADS, PLATFORM_TABLES } from "@mall/platform/privacy/platform-tables";
+import { PERSONAL_PAYLOADS } from "@mall/schema/events/personal-payloads";
+import { MODEL_TABLES } from "./model-tables";
+
+/** What insights knows of people. A table or column that is missing here fails mall/src/privacy/registry.db.test.ts. */
+export const insightsPersonalData: PersonalData = {
+  tables: { ...MODEL_TABLES, ...PLATFORM_TABLES },
+  payloads: [...PLATFORM_PAYLOADS, ...PERSONAL_PAYLOADS],
+};

@@ -1,0 +1,88 @@
+import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
+
+const OF_MEMBER = "seller_id IN (SELECT seller_id FROM seller_members WHERE user_id = $1::uuid)";
+/** What marketplaces must know of traders, and for how long (DSA art. 30, DAC7). */
+const TRADER = "record of a trader, kept ten years by law (DSA art. 30, DAC7)";
+
+/** Sellers are organisations; of a sole trader they say who it is. The law asks for these records beyond the account. */
+export const SELLER_TABLES: TableDeclarations = {
+  sellers: {
+    purpose: "who sells",
+    basis: "LEGAL_OBLIGATION",
+    retention: "ten years after the last sale",
+    of: "id IN (SELECT seller_id FROM seller_members WHERE user_id = $1::uuid)",
+    personal: "display_name legal_name country contact_email payout_token vat_number registration_number",
+    json: { address: "name of street, city and country of the business" },
+    impersonal: "id state",
+    onErasure: {
+      keep: {
+        display_name: TRADER,
+        legal_name: TRADER,
+        country: TRADER,
+        contact_email: TRADER,
+        payout_token: TRADER,
+        vat_number: TRADER,
+        registration_number: TRADER,
+        address: TRADER,
+      },
+    },
+  },
+  seller_application: {
+    purpose: "who wants to sell",
+    basis: "LEGAL_OBLIGATION",
+    retention: "ten years after the last sale",
+    of: "(applicant_id = $1::uuid OR seller_id IN (SELECT seller_id FROM seller_members WHERE user_id = $1::uuid))",
+    personal: "phone tax_id planned_goods",
+    pseudonyms: "seller_id applicant_id",
+    onErasure: { keep: { phone: TRADER, tax_id: TRADER, planned_goods: TRADER } },
+  },
+  seller_document: {
+    purpose: "proof of who sells",
+    basis: "LEGAL_OBLIGATION",
+    retention: "ten years after the last sale",
+    of: OF_MEMBER,
+    personal: "file_name reference",
+    pseudonyms: "seller_id",
+    impersonal: "id kind media_type",
+    onErasure: { keep: { file_name: TRADER, reference: TRADER } },
+  },
+  onboarding_check: {
+    purpose: "what was checked of who sells",
+    basis: "LEGAL_OBLIGATION",
+    retention: "ten years after the last sale",
+    of: OF_MEMBER,
+    personal: "explanation",
+    json: { evidence: "numbers and names of the business as they were checked" },
+    pseudonyms: "seller_id actor_id",
+    impersonal: "id code outcome",
+    onErasure: { keep: { explanation: TRADER, evidence: TRADER } },
+  },
+  seller_appeal: {
+    purpose: "what was held against a refusal",
+    basis: "LEGAL_OBLIGATION",
+    retention: "ten years after the last sale",
+    of: OF_MEMBER,
+    personal: "reason note",
+    pseudonyms: "seller_id appellant_id refused_by decided_by",
+    impersonal: "id outcome",
+    onErasure: { keep: { reason: TRADER, note: TRADER } },
+  },
+  seller_moves: {
+    holds: "how sellers came to their state",
+    pseudonyms: "seller_id actor_id",
+    impersonal: "id from_state to_state reason",
+  },
+  api_clients: {
+    holds: "programs of partners",
+    pseudonyms: "seller_id created_by",
+    impersonal: "id name scopes key_hash key_hint previous_key_hash",
+  },
+  api_client_operations: {
+    holds: "what programs of partners may run",
+    impersonal: "api_client_id operation_id name kind body",
+  },
+  audit_breaks: {
+    holds: "breaks in audit chains",
+    impersonal: "subgraph row_id",
+  },
+};
