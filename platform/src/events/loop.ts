@@ -7,6 +7,11 @@ export interface LoopOptions {
   readonly work: () => Promise<boolean>;
   /** Runs a round at least this often, woken or not. */
   readonly everyMs: number;
+  /**
+   * Rounds begin at least this far apart, so that what comes in meanwhile is done by one of them. Whoever wakes a loop that
+   * has rested waits for nothing. Default 0.
+   */
+  readonly restMs?: number;
   readonly logger: Logger;
 }
 
@@ -16,6 +21,10 @@ export class Loop {
   private isWanted = false;
   private isStopped = false;
   private timer: NodeJS.Timeout | null = null;
+  private beganAt = -Infinity;
+  /** How many wait for it to be done with everything. Nobody rests before their eyes. */
+  private hurrying = 0;
+  private endRest: () => void = () => undefined;
 
   constructor(private readonly options: LoopOptions) {}
 
@@ -31,12 +40,16 @@ export class Loop {
 
   /** Resolves when nothing is left to do now. */
   async settle(): Promise<void> {
+    this.hurrying += 1;
+    this.endRest();
     this.wake();
     await this.running;
+    this.hurrying -= 1;
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
+    this.endRest();
     if (this.timer) clearTimeout(this.timer);
     await this.running;
   }
@@ -45,7 +58,10 @@ export class Loop {
     if (this.timer) clearTimeout(this.timer);
     try {
       while (this.isWanted && !this.isStopped) {
+        await this.rest();
+        if (this.isStopped) return;
         this.isWanted = false;
+        this.beganAt = performance.now();
         if (await this.options.work()) this.isWanted = true;
       }
     } catch (error) {
@@ -54,5 +70,17 @@ export class Loop {
       this.running = null;
       if (!this.isStopped) this.timer = setTimeout(() => this.wake(), this.options.everyMs);
     }
+  }
+
+  private rest(): Promise<void> | undefined {
+    const left = this.beganAt + (this.options.restMs ?? 0) - performance.now();
+    if (left <= 0 || this.hurrying > 0 || this.isStopped) return undefined;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, left);
+      this.endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 }

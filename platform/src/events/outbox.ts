@@ -3,12 +3,30 @@ import { traceParent } from "../telemetry/tracing";
 import { uuidV7 } from "../ids/uuid-v7";
 import type { DomainEvent } from "./event";
 
-const INSERT = `
+export interface OutboxParameters {
+  /** Of `outboxRows`. */
+  readonly rows: string;
+  /** Of `outboxTrace`. */
+  readonly trace: string;
+  readonly occurredAt: string;
+}
+
+/** For a statement that writes its events with everything else, such as `toldOf AS (${insertIntoOutbox(…)})`. */
+export const insertIntoOutbox = ({ rows, trace, occurredAt }: OutboxParameters): string => `
   INSERT INTO outbox (id, type, aggregate_id, payload, trace_id, occurred_at)
-  SELECT e.id, e.type, e.aggregate_id, e.payload, $2, $3
-  FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (id uuid, type text, aggregate_id text, payload jsonb))
+  SELECT e.id, e.type, e.aggregate_id, e.payload, ${trace}, ${occurredAt}
+  FROM ROWS FROM (jsonb_to_recordset(${rows}::jsonb) AS (id uuid, type text, aggregate_id text, payload jsonb))
     WITH ORDINALITY AS e(id, type, aggregate_id, payload, n)
   ORDER BY e.n`;
+
+const INSERT = insertIntoOutbox({ rows: "$1", trace: "$2", occurredAt: "$3" });
+
+export const outboxRows = (events: readonly DomainEvent[]): string =>
+  JSON.stringify(
+    events.map(({ type, aggregateId, payload }) => ({ id: uuidV7(), type, aggregate_id: aggregateId, payload })),
+  );
+
+export const outboxTrace = (traceId: string | null): string | null => traceParent() ?? traceId;
 
 export interface OutboxContext {
   readonly traceId: string | null;
@@ -25,11 +43,5 @@ export async function appendToOutbox(
   context: OutboxContext,
 ): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map(({ type, aggregateId, payload }) => ({
-    id: uuidV7(),
-    type,
-    aggregate_id: aggregateId,
-    payload,
-  }));
-  await tx.query(INSERT, [JSON.stringify(rows), traceParent() ?? context.traceId, context.occurredAt]);
+  await tx.query(INSERT, [outboxRows(events), outboxTrace(context.traceId), context.occurredAt]);
 }

@@ -5,6 +5,8 @@ import type { EventTransport } from "./transport";
 
 const BATCH = 200;
 const POLL_MS = 1_000;
+/** Each round wakes every subgraph and every subscription; what a busy mall commits within this time leaves together. */
+const REST_MS = 20;
 /** One relay at a time per outbox, whatever number of processes run the subgraph: order depends on it. */
 const RELAY_LOCK = 7_020_004;
 
@@ -37,6 +39,7 @@ export class Relay {
       name: `relay of ${options.subgraph}`,
       work: () => this.relayBatch(),
       everyMs: POLL_MS,
+      restMs: REST_MS,
       logger: options.logger,
     });
   }
