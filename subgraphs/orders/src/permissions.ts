@@ -3,16 +3,25 @@ import { allow, rule } from "graphql-shield";
 import { forbidden } from "@mall/platform/errors/coded-error";
 import { mayUseCart } from "./cart/cart-content";
 import type { OrdersContext } from "./context";
-import { maySeeOrder } from "./order/find-order";
+import { isForSellers, maySeeOrder } from "./order/find-order";
+import type { OrderView } from "./order/order-rows";
 
 interface Owned {
   readonly userId: string | null;
 }
 
+type OwnedOrder = Owned & Pick<OrderView, "shownTo">;
+
 /** The second lock behind `findOrder`. A guest's order gets here by the answer to placeOrder only. */
 const ownsOrder = rule("ownsOrder", { cache: "no_cache" })(
-  (order: Owned, _args, { viewer }: OrdersContext) =>
-    order.userId === null || maySeeOrder(viewer, order) || forbidden(),
+  (order: OwnedOrder, _args, { viewer }: OrdersContext) =>
+    (order.userId === null && !isForSellers(order)) || maySeeOrder(viewer, order) || forbidden(),
+);
+
+/** What a seller's member is shown of an order of somebody else's, by its number. */
+const ownsOrderOrPart = rule("ownsOrderOrPart", { cache: "no_cache" })(
+  (order: OwnedOrder, _args, { viewer }: OrdersContext) =>
+    order.userId === null || isForSellers(order) || maySeeOrder(viewer, order) || forbidden(),
 );
 
 const ownsCart = rule("ownsCart", { cache: "no_cache" })(
@@ -57,7 +66,18 @@ export const permissions: Permissions = {
       withdrawalConfirm: allow,
     },
     Subscription: { "*": isSignedIn },
-    Order: { "*": ownsOrder },
+    Order: {
+      "*": ownsOrder,
+      id: ownsOrderOrPart,
+      number: ownsOrderOrPart,
+      state: ownsOrderOrPart,
+      createdAt: ownsOrderOrPart,
+      placedAt: ownsOrderOrPart,
+      currency: ownsOrderOrPart,
+      shippingAddress: ownsOrderOrPart,
+      sellerOrders: ownsOrderOrPart,
+      lines: ownsOrderOrPart,
+    },
     Cart: { "*": ownsCart },
   },
   // What these have here is either public or checked by the field itself.

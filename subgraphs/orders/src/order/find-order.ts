@@ -9,6 +9,9 @@ export function maySeeOrder(viewer: Viewer | null, order: { readonly userId: str
   return order.userId === viewer.id || hasRole(viewer, "ADMINISTRATOR");
 }
 
+/** A member of a seller who is shown an order that is not theirs: what their sellers send of it, and nothing else. */
+export const isForSellers = ({ shownTo }: Pick<OrderView, "shownTo">): boolean => shownTo !== undefined;
+
 /** The order if the caller may see it; another's is answered as if it did not exist. */
 export async function findOrder({ viewer, loaders }: OrdersContext, orderId: string): Promise<OrderView | null> {
   const order = await loaders.orderById.load(orderId);
@@ -20,5 +23,16 @@ const FIND_BY_NUMBER = `SELECT id FROM orders WHERE number = $1`;
 export async function findOrderByNumber(context: OrdersContext, number: string): Promise<OrderView | null> {
   if (!/^M-\d{1,18}$/.test(number)) return null;
   const found = await readOne<{ id: string }>(context.deps.db, FIND_BY_NUMBER, [number]);
-  return found === null ? null : findOrder(context, found.id);
+  if (found === null) return null;
+  return (await findOrder(context, found.id)) ?? findForSellers(context, found.id);
+}
+
+/** A seller knows of an order from when it is paid for. */
+async function findForSellers({ viewer, loaders }: OrdersContext, orderId: string): Promise<OrderView | null> {
+  const sellerIds = viewer?.sellerIds ?? [];
+  if (sellerIds.length === 0) return null;
+  const parts = await loaders.sellerOrdersByOrder.load(orderId);
+  const isTheirs = parts.some(({ sellerId, placedAt }) => placedAt !== null && sellerIds.includes(sellerId));
+  const order = isTheirs ? await loaders.orderById.load(orderId) : null;
+  return order && { ...order, shownTo: sellerIds };
 }

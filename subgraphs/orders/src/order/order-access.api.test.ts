@@ -59,12 +59,33 @@ describe("an order", () => {
     }
   });
 
-  it("does not exist for anyone else, by id, number or reference", async () => {
+  it("is shown to a seller by its number as far as the seller sends it, once it is paid for", async () => {
+    const query = `query($number: String!) { orderByNumber(number: $number) {
+      number state sellerOrders { seller { id } lines { quantity } } lines { quantity } } }`;
+    const part = { seller: { id: sellerId }, lines: [{ quantity: 1 }] };
+    for (const viewer of [alice, null]) {
+      const { number } = await bought(viewer);
+      const { data, errors } = await mall.as(seller, query, { number });
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        orderByNumber: { number, state: "PLACED", sellerOrders: [part], lines: [{ quantity: 1 }] },
+      });
+      for (const field of ["total { minorUnits }", "customer { id }", "payments { id }", "timeline { note }"]) {
+        const hidden = `query($number: String!) { orderByNumber(number: $number) { id ${field} } }`;
+        expect((await mall.as(seller, hidden, { number })).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+      }
+    }
+    const { number } = await bought(alice, "tok_3ds");
+    expect((await mall.as(seller, query, { number })).data).toEqual({ orderByNumber: null });
+  });
+
+  it("does not exist for anyone else, by id or reference, and for strangers by number", async () => {
     const { id, number } = await bought();
     const guests = await bought(null);
     for (const viewer of [stranger, seller]) {
       expect((await mall.as(viewer, ORDER, { id })).data).toEqual({ order: null });
-      expect((await mall.as(viewer, BY_NUMBER, { number })).data).toEqual({ orderByNumber: null });
+      const seen = viewer === seller ? { id } : null;
+      expect((await mall.as(viewer, BY_NUMBER, { number })).data).toEqual({ orderByNumber: seen });
       const r = [id, guests.id, uuidV7(), "x"].map((order) => ({ __typename: "Order", id: order, userId: viewer.id }));
       expect((await mall.as(viewer, ENTITIES, { r })).data).toEqual({ _entities: [null, null, null, null] });
     }

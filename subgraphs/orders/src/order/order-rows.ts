@@ -34,7 +34,11 @@ export interface OrderRow {
 }
 
 /** With the buyer's id, by which access is checked; GraphQL does not show it. */
-export type OrderView = OrderType & { readonly userId: string | null };
+export type OrderView = OrderType & {
+  readonly userId: string | null;
+  /** Sellers whose member is shown their own part of it; left out for who may see all of it. */
+  readonly shownTo?: readonly string[];
+};
 
 export function orderView(row: OrderRow): OrderView {
   const amount = (minorUnits: number) => moneyView(money(minorUnits, row.currency));
@@ -67,7 +71,7 @@ export interface SellerOrderRow {
   readonly shippingAddress: OrderAddressType | null;
 }
 
-export type SellerOrderView = SellerOrderType & { readonly orderId: string };
+export type SellerOrderView = SellerOrderType & { readonly orderId: string; readonly sellerId: string };
 
 export function sellerOrderView(row: SellerOrderRow): SellerOrderView {
   const allowed = eventsFrom(SELLER_ORDER_MOVES, row.state);

@@ -23,7 +23,8 @@ export class UserType {
 }
 
 @ObjectType("Order", {
-  description: "What somebody bought. Seen by the buyer and administrators; sellers see their part, as SellerOrder.",
+  description:
+    "What somebody bought. Seen by the buyer and administrators; sellers see their part, as SellerOrder, or of what orderByNumber shows them.",
 })
 @Directive('@key(fields: "id")')
 export class OrderType {
