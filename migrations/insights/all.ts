@@ -9,6 +9,7 @@ import { RecordDecisions1764100100000 } from "./1764100100000-record-decisions";
 import { ReadPublishedTexts1764100200000 } from "./1764100200000-read-published-texts";
 import { AssessFraud1764100300000 } from "./1764100300000-assess-fraud";
 import { KeepStarsAndAspectsOfReviews1764100900000 } from "./1764100900000-keep-stars-and-aspects-of-reviews";
+import { FindFraudsOfAccountsAndPlaces1764110100000 } from "./1764110100000-find-frauds-of-accounts-and-places";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -23,4 +24,5 @@ export const insightsMigrations = [
   ReadPublishedTexts1764100200000,
   AssessFraud1764100300000,
   KeepStarsAndAspectsOfReviews1764100900000,
+  FindFraudsOfAccountsAndPlaces1764110100000,
 ];

@@ -39,6 +39,7 @@ import { BanksGiveBackWhatTheyTook1763902000000 } from "./1763902000000-banks-gi
 import { TellBuyersOfRecalls1764010400000 } from "./1764010400000-tell-buyers-of-recalls";
 import { CountSalesByDay1764020300000 } from "./1764020300000-count-sales-by-day";
 import { HoldOrdersForTheirRisk1764100400000 } from "./1764100400000-hold-orders-for-their-risk";
+import { GiveUpWhatIsHeldTooLong1764110200000 } from "./1764110200000-give-up-what-is-held-too-long";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -83,4 +84,5 @@ export const ordersMigrations = [
   TellBuyersOfRecalls1764010400000,
   CountSalesByDay1764020300000,
   HoldOrdersForTheirRisk1764100400000,
+  GiveUpWhatIsHeldTooLong1764110200000,
 ];

@@ -9,6 +9,8 @@ export interface OrderChanged {
   readonly previousState: string;
   readonly state: string;
   readonly at: string;
+  /** Of one that is held for its risk: when it is given up unless somebody has looked at it. Left out otherwise. */
+  readonly heldUntil?: string;
 }
 
 export const orderChanged = (payload: OrderChanged): DomainEvent<typeof ORDER_CHANGED, OrderChanged> => ({

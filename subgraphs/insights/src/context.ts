@@ -5,6 +5,7 @@ import type { DataSource } from "typeorm";
 import type { Catalogue } from "./catalogue/catalogue";
 import type { InsightsLoaders } from "./loaders";
 import type { ServingDecisions } from "./decision/serving-decisions";
+import type { AssessmentQueue } from "./fraud/assessment-queue";
 import type { FraudModel } from "./fraud/fraud-model";
 import type { TextModels } from "./model/text-models";
 import type { RecentTexts } from "./moderation/recent-texts";
@@ -22,6 +23,7 @@ export interface InsightsParts {
   readonly recentTexts: RecentTexts;
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;
+  readonly assessments: AssessmentQueue;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

@@ -2,6 +2,7 @@ import { insightsMigrations } from "@mall/migrations/insights/all";
 import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
+import { ORDER_ASSESSED } from "@mall/schema/events/order-assessed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PAYMENT_CHARGED_BACK } from "@mall/schema/events/payment-charged-back";
@@ -17,6 +18,7 @@ import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
 import { forgetOldDecisions } from "./decision/erase-decisions";
 import { ServingDecisions } from "./decision/serving-decisions";
+import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
 import { MODELS_FOLDER } from "./model/model-files";
@@ -25,6 +27,7 @@ import { RecentTexts } from "./moderation/recent-texts";
 import { scoreQueuedTexts } from "./moderation/score-queued-texts";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
 import { onConsentChanged } from "./reactions/on-consent-changed";
+import { onOrderAssessed } from "./reactions/on-order-assessed";
 import { onOrderChanged } from "./reactions/on-order-changed";
 import { onOrderPlaced } from "./reactions/on-order-placed";
 import { onPaymentChargedBack } from "./reactions/on-payment-charged-back";
@@ -57,6 +60,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [AVAILABILITY_CHANGED]: onAvailabilityChanged,
       [RATING_CHANGED]: onRatingChanged,
       [SELLER_CHANGED]: onSellerChanged,
+      [ORDER_ASSESSED]: onOrderAssessed,
       [ORDER_PLACED]: onOrderPlaced,
       [ORDER_CHANGED]: onOrderChanged,
       [CONSENT_CHANGED]: onConsentChanged,
@@ -82,7 +86,10 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     ready: async () => {
       await Promise.all([catalogue.refresh(), models.warmUp()]);
     },
-    stop: () => models.stop(),
+    stop: async () => {
+      await parts.assessments.stop();
+      await models.stop();
+    },
   };
 }
 
@@ -95,6 +102,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
     serving: new ServingDecisions({ db, clock }),
     recentTexts: new RecentTexts(db),
+    assessments: new AssessmentQueue({ db, logger }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

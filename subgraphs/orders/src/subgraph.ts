@@ -25,12 +25,14 @@ import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
 import { countSale } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
+import { endHolds } from "./risk/end-holds";
 import { onDecisionChanged, onOrderRiskReviewed } from "./risk/on-order-risk-reviewed";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
 import { expireReservations } from "./stock/expire-reservations";
 
 const EXPIRE_CARTS_EVERY_MS = 10 * 60 * 1_000;
+const END_HOLDS_EVERY_MS = 5_000;
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
 const DEFAULT_PAYOUT_EVERY_MS = 60_000;
 
@@ -68,6 +70,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
       jobs: [
         { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
+        { name: "end holds", everyMs: END_HOLDS_EVERY_MS, run: () => endHolds(deps) },
         { name: "pay out sellers", everyMs: PAYOUT_EVERY_MS, run: () => payOutSellers(deps) },
         { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
         { name: "tell buyers of recalls", everyMs: 2_000, run: () => tellAffectedBuyers(deps) },

@@ -8,6 +8,7 @@ import { AiDecisionMoveInput, AiDecisionMovePayload } from "./decision-move.type
 import { AiDecisionFilterInput, AiDecisionsType, DecisionType } from "./decision.types";
 import { disagreeWithDecision } from "./disagree-with-decision";
 import { findChainBreak, findDecisions } from "./find-decisions";
+import { recordPending } from "./record-pending";
 
 /** A decision as the viewer may see it; null where it is not theirs to see. */
 export async function findDecision(
@@ -28,10 +29,10 @@ export class DecisionResolver {
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
     @Arg("filter", () => AiDecisionFilterInput, { nullable: true, description: "Narrows them." })
     filter: AiDecisionFilterInput | null,
-    @Ctx() { db, serving }: InsightsContext,
+    @Ctx() context: InsightsContext,
   ): Promise<Connection<DecisionType>> {
-    await serving.recordNew();
-    const page = await findDecisions(db, { first, after: after ?? null, filter: filter ?? {} });
+    await recordPending(context);
+    const page = await findDecisions(context.db, { first, after: after ?? null, filter: filter ?? {} });
     const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: viewOfDecision(node) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }

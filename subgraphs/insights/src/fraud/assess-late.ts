@@ -5,7 +5,7 @@ import type { PolicyInForce } from "../policy/policy";
 import { outcomeOf, type FraudSettings } from "./fraud-policy";
 import { judgeByRules } from "./fraud-rules";
 import { accountKeyOf, type OrderToAssess } from "./order-facts";
-import { saveAssessment } from "./save-assessment";
+import { recordOf, saveAssessments } from "./save-assessment";
 
 const IS_ASSESSED = `
   SELECT EXISTS (SELECT FROM fraud_assessment WHERE subject_kind = 'ORDER' AND subject_id = $1) AS "isAssessed",
@@ -17,6 +17,7 @@ const IS_ASSESSED = `
  * says so. It has no effect any more; it counts in the histories of the orders to come.
  */
 export async function assessLate(tx: EntityManager, placed: OrderPlaced): Promise<void> {
+  if (typeof placed.riskDecisionId === "string") return;
   const [known] = await tx.query<{ isAssessed: boolean; policy: PolicyInForce<FraudSettings> }[]>(IS_ASSESSED, [
     placed.orderId,
   ]);
@@ -31,7 +32,7 @@ export async function assessLate(tx: EntityManager, placed: OrderPlaced): Promis
     aloneBecause: "No assessment came in time; the order was placed without one.",
   };
   const at = new Date(placed.placedAt);
-  await saveAssessment(tx, assessment, { order, accountKey: accountKeyOf(order), features: null, at });
+  await saveAssessments(tx, [recordOf(assessment, { order, accountKey: accountKeyOf(order), features: null, at })]);
 }
 
 /** What the event tells; it holds no address. */

@@ -1,6 +1,7 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { Ids } from "@mall/platform/ids/uuid-v7";
 import type { DataSource } from "typeorm";
+import type { AssessmentQueue } from "./assessment-queue";
 import { policyInForce, type PolicyInForce } from "../policy/policy";
 import type { FraudFeatures } from "./fraud-features";
 import type { FraudModel } from "./fraud-model";
@@ -8,7 +9,7 @@ import { effectOf, outcomeOf, scoreThatCounts, type FraudSettings, type RiskOutc
 import { judgeByRules, type RuleVerdict } from "./fraud-rules";
 import { accountKeyOf, featuresOf, type OrderToAssess } from "./order-facts";
 import { readHistory } from "./read-history";
-import { saveAssessment } from "./save-assessment";
+import { type AssessmentRecord, recordOf, saveAssessments } from "./save-assessment";
 import { scoreFeatures, type FraudScore } from "./score-features";
 
 export interface FraudDeps {
@@ -17,6 +18,7 @@ export interface FraudDeps {
   readonly ids: Ids;
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;
+  readonly assessments: Pick<AssessmentQueue, "add">;
 }
 
 export interface Assessment {
@@ -33,15 +35,24 @@ export interface Assessment {
   readonly policy: PolicyInForce<FraudSettings>;
 }
 
+export interface WrittenAssessment extends Assessment {
+  /** What is still to be written, for whoever goes on with the order to keep; null: it is written. */
+  readonly record: AssessmentRecord | null;
+}
+
 /** How long memory is waited for; the buyer's checkout waits 150 ms in all. */
 export const HISTORY_PATIENCE_MS = 90;
 
-/** What is thought of an order before it is placed: written down with all that it was made of. */
+/**
+ * What is thought of an order before it is placed, with all that it was made of. What holds or refuses an order, or waits
+ * for a person, is written before it is answered. That an order is let go on changes nothing for it: this is written a
+ * moment later with others of its kind, so that checkouts do not take turns at the chain of decisions.
+ */
 export async function assessOrder(
   deps: FraudDeps,
   order: OrderToAssess,
   patienceMs: number = HISTORY_PATIENCE_MS,
-): Promise<Assessment> {
+): Promise<WrittenAssessment> {
   const at = deps.clock.now();
   const known = await within(patienceMs, readHistory(deps.db, order, at));
   const history = known?.history ?? null;
@@ -56,8 +67,13 @@ export async function assessOrder(
     aloneBecause: aloneBecause(history === null, deps.fraudModel === null),
   };
   const kept = { order, accountKey: accountKeyOf(order), features, at };
-  await deps.db.transaction((tx) => saveAssessment(tx, assessment, kept));
-  return assessment;
+  const record = recordOf(assessment, kept);
+  if (outcome === "ALLOW") {
+    deps.assessments.add(record);
+    return { ...assessment, record };
+  }
+  await deps.db.transaction((tx) => saveAssessments(tx, [record]));
+  return { ...assessment, record: null };
 }
 
 const askModel = (model: FraudModel | null, features: FraudFeatures | null): FraudScore | null =>

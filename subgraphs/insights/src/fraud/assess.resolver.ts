@@ -47,6 +47,13 @@ export class FraudAssessmentType {
 
   @Field(() => ID, { description: "The Decision that explains it." })
   decisionId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What is still to be written down of it. To be told by `order.assessed` in the transaction that writes the order, so that it is not lost; null if it is written.",
+  })
+  record!: string | null;
 }
 
 @Resolver()
@@ -58,7 +65,7 @@ export class AssessResolver {
     @Ctx() context: InsightsContext,
   ): Promise<FraudAssessmentType> {
     const deps = { ...context, ids: context.runtime.ids };
-    const { id, effect, score } = await assessOrder(deps, { ...input, userId: input.userId ?? null });
-    return { decisionId: id, effect, score };
+    const { id, effect, score, record } = await assessOrder(deps, { ...input, userId: input.userId ?? null });
+    return { decisionId: id, effect, score, record: record && JSON.stringify(record) };
   }
 }

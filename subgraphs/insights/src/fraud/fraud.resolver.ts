@@ -72,14 +72,15 @@ export class FraudResolver {
     description:
       "What other thresholds would have made of past orders; nothing is changed. For administrators, finance and compliance.",
   })
-  fraudPolicySimulate(
+  async fraudPolicySimulate(
     @Arg("thresholds", () => FraudThresholdsInput, { description: "What to try." }) thresholds: FraudThresholdsInput,
     @Arg("from", () => Date, { description: "Orders from this moment on." }) from: Date,
     @Arg("to", () => Date, { description: "Orders before this moment." }) to: Date,
-    @Ctx() { db }: InsightsContext,
+    @Ctx() { db, assessments }: InsightsContext,
   ): Promise<SimulatedOutcomeType[]> {
     const fault = faultOf(thresholds);
     if (fault !== null) throw badInput(["thresholds", fault.field], fault.message);
+    await assessments.recordNew();
     return simulatePolicy(db, { ...thresholds, from, to });
   }
 

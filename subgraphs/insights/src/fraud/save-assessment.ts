@@ -14,24 +14,46 @@ export interface AssessedOrder {
   readonly at: Date;
 }
 
+/** An assessment with its Decision as both are written: all of it can travel as JSON. */
+export interface AssessmentRecord {
+  readonly row: Readonly<Record<string, unknown>> & { readonly id: string; readonly at: Date | string };
+  readonly decision: DecisionToRecord;
+}
+
+const COLUMNS = `id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, amount_minor, at, outcome,
+  rule_score, model_score, model_name, model_version, facts, explanation, review_state`;
+
 const SAVE = `
-  INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, amount_minor,
-    at, outcome, rule_score, model_score, model_name, model_version, facts, explanation, review_state)
-  VALUES ($1, 'ORDER', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+  INSERT INTO fraud_assessment (${COLUMNS})
+  SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, subject_kind text, subject_id uuid, attempt_key text,
+    user_id uuid, account_key text, place_key text, amount_minor bigint, at timestamptz, outcome text,
+    rule_score double precision, model_score double precision, model_name text, model_version text, facts jsonb,
+    explanation text, review_state text)
   ON CONFLICT (subject_kind, subject_id) DO NOTHING`;
 
-export async function saveAssessment(tx: Transaction, assessment: Assessment, kept: AssessedOrder): Promise<void> {
+/** What is written already stays as it is. The chain comes first: whoever writes to both has its lock before any other. */
+export async function saveAssessments(tx: Transaction, records: readonly AssessmentRecord[]): Promise<void> {
+  const times = new Map(records.map(({ row, decision }) => [decision, new Date(row.at)]));
+  await recordDecisions(tx, [...times.keys()], (decision) => times.get(decision)!);
+  await tx.query(SAVE, [JSON.stringify(records.map(({ row }) => row))]);
+}
+
+export function recordOf(assessment: Assessment, kept: AssessedOrder): AssessmentRecord {
   const { id, outcome, rules, model, policy } = assessment;
   const { order, accountKey, at } = kept;
   const decidedBy = modelOf(assessment);
   const isToReview =
     policy.mode !== "SHADOW" && (outcome === "REVIEW" || (outcome === "BLOCK" && policy.mode === "ADVISE"));
-  await tx.query(SAVE, [
-    ...[id, order.orderId, order.attemptKey, order.userId, accountKey, order.placeDigest, order.amountMinor, at],
-    ...[outcome, rules.score, model?.score ?? null, decidedBy.name, decidedBy.version, JSON.stringify(rules.facts)],
-    ...[explanationOf(assessment), isToReview ? "OPEN" : null],
-  ]);
-  await recordDecisions(tx, [decisionOf(assessment, kept)], at);
+  return {
+    row: {
+      ...{ id, subject_kind: "ORDER", subject_id: order.orderId, attempt_key: order.attemptKey, user_id: order.userId },
+      ...{ account_key: accountKey, place_key: order.placeDigest, amount_minor: order.amountMinor, at, outcome },
+      ...{ rule_score: rules.score, model_score: model?.score ?? null, facts: rules.facts },
+      ...{ model_name: decidedBy.name, model_version: decidedBy.version, explanation: explanationOf(assessment) },
+      review_state: isToReview ? "OPEN" : null,
+    },
+    decision: decisionOf(assessment, kept),
+  };
 }
 
 /** Who made the score that counted. */

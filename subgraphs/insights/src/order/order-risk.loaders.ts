@@ -1,7 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { inKeyOrder } from "@mall/platform/graphql/batching";
 import DataLoader from "dataloader";
-import type { DataSource } from "typeorm";
+import type { InsightsParts } from "../context";
 import { scoreThatCounts, type FraudSettings, type RiskOutcome } from "../fraud/fraud-policy";
 import type { RiskAssessmentType } from "./order.types";
 
@@ -33,9 +33,11 @@ const RISKS = `
     JOIN ai_policy p ON p.name = d.policy_name AND p.version = d.policy_version
   WHERE a.subject_kind = 'ORDER' AND a.subject_id = ANY($1)`;
 
-export function createOrderRiskLoaders({ db }: { db: DataSource }) {
+export function createOrderRiskLoaders({ db, assessments }: Pick<InsightsParts, "db" | "assessments">) {
   return {
     riskOfOrder: new DataLoader(async (orderIds: readonly string[]) => {
+      // The answer to placeOrder may already ask.
+      await assessments.recordNew();
       const rows = await read<Row>(db, RISKS, [orderIds]);
       return inKeyOrder(orderIds, rows, ({ orderId }) => orderId).map((row) => row && viewOf(row));
     }),

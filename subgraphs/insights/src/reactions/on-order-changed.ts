@@ -21,9 +21,15 @@ interface ClosedOrder {
   readonly isPaired: boolean;
 }
 
+/** Nobody needs to look any more at an order that failed meanwhile. What a person decided stays. */
+const CLOSE_REVIEW = `
+  UPDATE fraud_assessment SET review_state = NULL
+  WHERE subject_kind = 'ORDER' AND subject_id = $1 AND review_state = 'OPEN'`;
+
 /** A cancelled order is no sale: all that it added is taken back. A completed one stays for good. */
 export const onOrderChanged: Reaction = async (tx, event) => {
   const { orderId, state } = event.payload as OrderChanged;
+  if (state === "FAILED") return void (await tx.query(CLOSE_REVIEW, [orderId]));
   if (state !== "CANCELLED" && state !== "COMPLETED") return;
   if (state === "COMPLETED") return void (await tx.query(CLOSE, [orderId]));
   const change = await nextChange(tx);

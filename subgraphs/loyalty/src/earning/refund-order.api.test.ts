@@ -112,6 +112,20 @@ describe("an order paid with points and gift credit", () => {
     expect(await ledgerFaults(loyalty.db, [userId])).toEqual([]);
   });
 
+  it("keeps it for an order that is held for its risk, as long as it may still be placed", async () => {
+    const userId = uuidV7();
+    const { orderId } = (await buy(userId)).payload;
+    const heldUntil = new Date(loyalty.clock.now().getTime() + 48 * 3_600_000).toISOString();
+    await loyalty.receive(
+      "orders",
+      orderChanged({ orderId, userId, previousState: "PENDING", state: "RISK_HOLD", at: at(), heldUntil }),
+    );
+    loyalty.clock.advance(48 * 3_600_000);
+    expect(await expireHolds(deps())).toBe(0);
+    await move(orderId, "FAILED");
+    expect(await pointsOf(userId)).toMatchObject({ HELD: 0 });
+  });
+
   it("gives it back by itself after its end and a while, and takes it again if the order was placed all the same", async () => {
     const userId = uuidV7();
     const order = await buy(userId);

@@ -36,6 +36,7 @@ const DESCRIPTIONS = {
   PAYMENT_TIMED_OUT: "The provider gave no answer in time; nothing was bought or charged and the cart is open again.",
   PAYMENT_EXPIRED: "The buyer's further step did not come within 15 minutes; nothing was bought.",
   RISK_REFUSED: "The order was not accepted for its risk; nothing was bought or charged.",
+  RISK_NOT_REVIEWED: "The order was held for its risk, and nobody looked at it in time; nothing was bought or charged.",
   PAYMENT_NOT_FOUND: "There is no such payment, or it is not the caller's.",
   ORDER_NOT_FOUND: "There is no such order, or it is not the caller's.",
   ORDER_NOT_CANCELLABLE: "An order can be cancelled from when it is placed until its first parcel is shipped.",

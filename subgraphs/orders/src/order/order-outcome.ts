@@ -15,7 +15,12 @@ export const orderDone = (orderId: string): OrderOutcome => ({ orderId, userErro
 /** Why an order failed, as it is stored with it: asked again, the answer is the same. */
 export type FailureCode = Extract<
   OrderErrorCode,
-  "PAYMENT_DECLINED" | "INSUFFICIENT_FUNDS" | "PAYMENT_TIMED_OUT" | "PAYMENT_EXPIRED" | "RISK_REFUSED"
+  | "PAYMENT_DECLINED"
+  | "INSUFFICIENT_FUNDS"
+  | "PAYMENT_TIMED_OUT"
+  | "PAYMENT_EXPIRED"
+  | "RISK_REFUSED"
+  | "RISK_NOT_REVIEWED"
 >;
 
 const FAILURES: Readonly<Record<FailureCode, string>> = {
@@ -23,11 +28,12 @@ const FAILURES: Readonly<Record<FailureCode, string>> = {
   INSUFFICIENT_FUNDS: "The payment was declined for want of funds. Nothing was bought; try another way to pay.",
   PAYMENT_TIMED_OUT: "The payment provider gave no answer. Nothing was bought or charged; try again.",
   RISK_REFUSED: "The order was looked at and not accepted. Nothing was charged.",
+  RISK_NOT_REVIEWED: "The order could not be looked at in time. Nothing was charged; order again, or ask our support.",
   PAYMENT_EXPIRED: "The payment was not confirmed within 15 minutes. Nothing was bought; order again.",
 };
 
 export const failedOutcome = (code: FailureCode): OrderOutcome =>
-  orderRefused(orderError(code, FAILURES[code], code === "RISK_REFUSED" ? undefined : ["input", "paymentToken"]));
+  orderRefused(orderError(code, FAILURES[code], code.startsWith("RISK_") ? undefined : ["input", "paymentToken"]));
 
 const FIND_STATE = `
   SELECT o.state, o.failure_code AS "failureCode", p.state AS "paymentState"

@@ -1,3 +1,4 @@
+import { insertIntoOutbox } from "@mall/platform/events/outbox";
 import { CART_MOVES } from "../cart/cart-status";
 import { sqlStatesBefore } from "../state-table";
 
@@ -114,7 +115,7 @@ const typesOf = (columns: object): string =>
 
 /**
  * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor, $8 adjustments, $9 their
- * shares, $10 exchange rates, $11 note. Writes everything or, where another request took the key or the cart first, nothing: then
+ * shares, $10 exchange rates, $11 note, $12 events and $13 their trace. Writes everything or, where another request took the key or the cart first, nothing: then
  * there is no row in the answer.
  */
 export const INSERT_ORDER = `
@@ -161,5 +162,5 @@ export const INSERT_ORDER = `
   ), moved AS (
     INSERT INTO order_move (order_id, state, actor, note, at)
     SELECT id, 'PENDING', $7, $11, $5 FROM placed
-  )
+  ), told AS (${insertIntoOutbox({ rows: "$12", trace: "$13", occurredAt: "$5" })})
   SELECT id FROM placed`;

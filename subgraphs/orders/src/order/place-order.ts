@@ -1,7 +1,8 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import { write } from "@mall/platform/database/write";
-import { appendToOutbox } from "@mall/platform/events/outbox";
+import { appendToOutbox, outboxRows, outboxTrace } from "@mall/platform/events/outbox";
+import { orderAssessed } from "@mall/schema/events/order-assessed";
 import type { EntityManager } from "typeorm";
 import type { CartContent } from "../cart/cart-content";
 import type { OrdersDeps } from "../deps";
@@ -161,6 +162,7 @@ async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Inser
     ...[now, new Date(now.getTime() + RESERVATION_MS), actor],
     ...[draft.adjustments, draft.shares, draft.rates].map((rows) => JSON.stringify(rows)),
     risk === null ? NOTES.unassessed : NOTES.assessed,
+    ...[outboxRows(assessedEvents(orderId, risk)), outboxTrace(deps.traceId)],
   ]);
   if (inserted.length === 0) throw new Refusal([inProgress()]);
   const events = await announceAvailability(tx, changes);
@@ -175,6 +177,10 @@ async function insertOrder(tx: EntityManager, deps: OrdersDeps, insertion: Inser
     actor,
   };
 }
+
+/** What insights has still to write down is told with the order: then it cannot be lost without it. */
+const assessedEvents = (orderId: string, risk: Risk | null) =>
+  risk?.record ? [orderAssessed({ orderId, decisionId: risk.decisionId, record: risk.record })] : [];
 
 function assertReserved(cart: CartContent, reserved: StockChange[]): StockChange[] {
   if (reserved.length === cart.lines.length) return reserved;

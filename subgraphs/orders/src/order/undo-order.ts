@@ -10,11 +10,11 @@ import type { StockChange } from "../stock/stock-change";
 import type { FailureCode } from "./order-outcome";
 import { LOCK_ORDER, UNDO_CANCELLED, UNDO_DECLINED, UNDO_UNPAID } from "./undo-order-sql";
 
-/** Why an order is undone: the provider said no, there is no money, somebody looked at its risk, or somebody cancels it. */
+/** Why an order is undone: the provider said no, there is no money, somebody looked at its risk or nobody did, or somebody cancels it. */
 export type Undoing =
   | { readonly how: "DECLINED"; readonly code: FailureCode; readonly eventId: string }
   | { readonly how: "UNPAID"; readonly code: FailureCode }
-  | { readonly how: "REFUSED"; readonly code: FailureCode }
+  | { readonly how: "REFUSED" | "UNREVIEWED"; readonly code: FailureCode }
   | { readonly how: "CANCELLED" };
 
 export interface PaymentToVoid {
@@ -38,6 +38,7 @@ const VARIANTS = {
   DECLINED: { sql: UNDO_DECLINED, from: "PENDING", to: "FAILED", note: "Payment declined" },
   UNPAID: { sql: UNDO_UNPAID, from: "PENDING", to: "FAILED", note: "Payment not completed in time" },
   REFUSED: { sql: UNDO_UNPAID, from: "RISK_HOLD", to: "FAILED", note: "Refused after its risk was looked at" },
+  UNREVIEWED: { sql: UNDO_UNPAID, from: "RISK_HOLD", to: "FAILED", note: "Nobody looked at its risk in time" },
   CANCELLED: { sql: UNDO_CANCELLED, from: "PLACED", to: "CANCELLED", note: "Cancelled" },
 } as const;
 

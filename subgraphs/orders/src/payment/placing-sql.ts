@@ -4,7 +4,7 @@ import { sqlStatesBefore } from "../state-table";
 
 /** Of `orders o`: what the rest of placing and its event need. */
 export const PLACED_COLUMNS = `o.id, o.number, o.state, o.user_id, o.currency, o.total_minor, o.discount_minor,
-  o.points_spent, o.coupon_codes, o.cart_id, o.shipping_address`;
+  o.points_spent, o.coupon_codes, o.cart_id, o.shipping_address, o.risk_decision_id`;
 
 /** What moves with an order that is placed, $2 now: its parts, and the cart that it came from. Follows a CTE `placed`. */
 export const PLACING = `parts AS (
@@ -19,7 +19,7 @@ export const PLACING = `parts AS (
 export const PLACED_ANSWER = `
   SELECT id AS "orderId", number, state, user_id AS "userId", currency AS "currencyCode",
     total_minor::float8 AS "totalMinor", discount_minor::float8 AS "discountMinor",
-    points_spent AS "pointsSpent", coupon_codes AS "couponCodes",
+    points_spent AS "pointsSpent", coupon_codes AS "couponCodes", risk_decision_id AS "riskDecisionId",
     jsonb_build_object('address', encode(sha256(convert_to(lower(regexp_replace(
       concat_ws('|', shipping_address ->> 'country', shipping_address ->> 'postalCode',
         shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex')) AS "buyerSignals", (

@@ -1,4 +1,5 @@
 import { ORDER_MOVES } from "../order/order-status";
+import { HOLD_HOURS } from "../risk/hold-deadline";
 import { sqlStatesBefore } from "../state-table";
 import { PAYMENT_MOVES } from "./payment-status";
 import { PLACED_ANSWER, PLACED_COLUMNS, PLACING } from "./placing-sql";
@@ -30,7 +31,7 @@ export const APPROVE_PAYMENT = `
   ), ${PLACING}, moved AS (
     INSERT INTO order_move (order_id, state, actor, note, at)
     SELECT id, state, $7,
-      CASE state WHEN 'PLACED' THEN 'Payment approved' ELSE 'Payment approved, held until its risk was looked at' END, $2
+      CASE state WHEN 'PLACED' THEN 'Payment approved' ELSE 'Payment approved, held until its risk was looked at, for ${HOLD_HOURS} hours at most' END, $2
     FROM decided
   )
   ${PLACED_ANSWER} FROM decided AS placed`;

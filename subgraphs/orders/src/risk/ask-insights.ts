@@ -7,12 +7,14 @@ import type { PreparedOrder } from "../order/prepare-order";
 export interface Risk {
   readonly effect: "ALLOW" | "CHALLENGE" | "REVIEW" | "BLOCK";
   readonly decisionId: string;
+  /** What insights still has to write down of it; null or left out: nothing. */
+  readonly record?: string | null;
 }
 
 /** A buyer never waits longer for what is thought of them; past it the order goes on, and is assessed afterwards. */
 const TIMEOUT_MS = 150;
 
-const ASSESS = `mutation($input: FraudAssessInput!) { fraudAssess(input: $input) { effect decisionId } }`;
+const ASSESS = `mutation($input: FraudAssessInput!) { fraudAssess(input: $input) { effect decisionId record } }`;
 
 export interface RiskyOrder {
   readonly order: PreparedOrder;

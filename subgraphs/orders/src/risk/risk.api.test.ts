@@ -4,7 +4,9 @@ import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harnes
 import { decisionChanged } from "@mall/schema/events/decision-changed";
 import { orderRiskReviewed } from "@mall/schema/events/order-risk-reviewed";
 import { ordersSubgraph } from "../subgraph";
+import { depsOf } from "../testing/deps.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "../testing/mall.fixture";
+import { endHolds } from "./end-holds";
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -126,6 +128,34 @@ describe("the risk of an order", () => {
       mall.clock.advance(10_000);
       expect(await stateOf(order?.id)).toMatchObject({ payment: "VOIDED" });
     }, 20_000);
+  });
+
+  it("gives up an order that nobody looked at for two days, and says so", async () => {
+    insights.answer = () => "REVIEW";
+    const alice = aViewer();
+    const { order, lamp } = await buy(alice);
+    mall.clock.advance(47 * 3_600_000);
+    await endHolds(depsOf(mall));
+    expect(await stateOf(order?.id)).toMatchObject({ state: "RISK_HOLD", payment: "AUTHORISED" });
+    const [held] = (await mall.published("order.changed")).filter(({ aggregateId }) => aggregateId === order?.id);
+    const { at, heldUntil } = held?.payload as { at: string; heldUntil: string };
+    expect(Date.parse(heldUntil) - Date.parse(at)).toBe(48 * 3_600_000);
+    mall.clock.advance(2 * 3_600_000);
+    await endHolds(depsOf(mall));
+    await endHolds(depsOf(mall));
+    const failed = { state: "FAILED", failure_code: "RISK_NOT_REVIEWED", payment: "VOIDED" };
+    expect(await stateOf(order?.id)).toEqual(failed);
+    expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
+    expect(await eventsOf(order?.id)).toEqual(["order.changed RISK_HOLD", "order.changed FAILED"]);
+    const timeline = await mall.as<{ order: { timeline: { note: string }[] } }>(
+      alice,
+      `query($id: ID!) { order(id: $id) { timeline { note } } }`,
+      { id: order?.id },
+    );
+    expect(timeline.data?.order.timeline.map(({ note }) => note)).toContain("Nobody looked at its risk in time");
+    await reviewed(order?.id, "APPROVED");
+    expect(await stateOf(order?.id)).toEqual(failed);
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("does not stop a checkout while insights is away or too slow, and the order's history says so", async () => {
