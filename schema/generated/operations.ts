@@ -254,6 +254,8 @@ export type OrderErrorCode =
   | 'PRICE_CHANGED'
   /** Coupons, points and promotions cannot be looked up at the moment; nothing was bought, try again shortly. */
   | 'PROMOTIONS_UNAVAILABLE'
+  /** The order was held for its risk, and nobody looked at it in time; nothing was bought or charged. */
+  | 'RISK_NOT_REVIEWED'
   /** The order was not accepted for its risk; nothing was bought or charged. */
   | 'RISK_REFUSED'
   /** There is no such seller order, or it is not one of the caller's sellers'. */
