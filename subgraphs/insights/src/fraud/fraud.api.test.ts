@@ -179,10 +179,9 @@ describe("fraud", () => {
 
   it("keeps what it thought of an order in the order's own event, should it be lost before it is written", async () => {
     const { db, clock } = harness;
-    const lost = { add: () => undefined };
-    const ids = { next: () => uuidV7() };
+    const lost = { ids: { next: () => uuidV7() }, fraudModel: null, assessments: { add: () => undefined } };
     const order = anOrder({ billingCountry: "US" });
-    const { id, record } = await assessOrder({ db, clock, ids, fraudModel: null, assessments: lost }, order, LONG);
+    const { id, record } = await assessOrder({ db, clock, ...lost }, order, LONG);
     expect(await risk(ada, order.orderId)).toBeNull();
     const told = orderAssessed({ orderId: order.orderId, decisionId: id, record: JSON.stringify(record) });
     await harness.receive("orders", told);
@@ -193,12 +192,7 @@ describe("fraud", () => {
       ...{ outcome: "APPLIED", at: clock.now().toISOString(), subject: { id: order.orderId } },
       explanation: [{ feature: "BILLED_ELSEWHERE" }],
     });
-    const known = anOrder();
-    const answer = await assess(known);
-    await written(known, answer);
-    expect(await risk(ada, known.orderId)).toMatchObject({ decisionId: answer.decisionId });
-    const { data } = await harness.as(ada, "{ aiDecisions(first: 1) { intact } }");
-    expect(data).toEqual({ aiDecisions: { intact: true } });
+    expect((await harness.as(ada, "{ aiDecisions { intact } }")).data).toEqual({ aiDecisions: { intact: true } });
   });
 
   it("tries thresholds on the past before they are set, and the set ones decide from then on", async () => {
