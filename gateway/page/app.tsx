@@ -6,6 +6,7 @@ import { GUIDE_PLUGIN } from "./guide.js";
 import { PageContext, usePage, type PageParts } from "./page-context.js";
 import { PeopleSwitch } from "./people-switch.js";
 import { useValue } from "./observable.js";
+import { PLAN_PLUGIN } from "./plan.js";
 import { useFilledVariables, useReadableEditors } from "./ready-tabs.js";
 import { storedTheme, ThemeSwitch } from "./theme-switch.js";
 
@@ -14,7 +15,7 @@ export interface AppProps {
   readonly fetcher: Fetcher;
 }
 
-const PLUGINS = [GUIDE_PLUGIN];
+const PLUGINS = [GUIDE_PLUGIN, PLAN_PLUGIN];
 const NEW_TAB = "# Write a query here. Ctrl-Space completes, Ctrl-Enter runs.\n";
 const STORED_CHOICE = "page:pane-chosen";
 const isWide = window.matchMedia("(min-width: 900px)").matches;

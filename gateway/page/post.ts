@@ -2,11 +2,13 @@ export interface GraphQLRequest {
   readonly query: string;
   readonly variables?: unknown;
   readonly operationName?: string | null | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface GraphQLAnswer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: unknown } }[];
+  readonly extensions?: { readonly queryPlan?: unknown };
 }
 
 export interface PostOptions {

@@ -1,46 +1,72 @@
 import { useEditorContext, type EditorContextType } from "@graphiql/react";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useReducer, useRef } from "react";
 import type { PageContent, PageTab } from "../src/page/page-content.js";
 import type { Knowledge } from "./knowledge.js";
 import { useValue } from "./observable.js";
 import { factsUsedBy, renderVariables } from "./variables.js";
 
-/** What a tab was last filled with, so that a reader's own variables are never overwritten. */
+/** What a tab was filled with lately, the newest first, so that a reader's own variables are never overwritten. */
 interface Filling {
-  readonly text: string;
+  readonly texts: readonly string[];
   readonly usedFacts: string;
 }
 
 /** CodeMirror's own, before the text of each line. */
 const LINE_PADDING_PX = 4;
-const STORED_FILLINGS = "page:fillings";
+const STORED_FILLINGS = "page:filled";
+/** GraphiQL may bring back what a tab held a few fillings ago. */
+const REMEMBERED_TEXTS = 5;
+const NEVER_FILLED: Filling = { texts: [], usedFacts: "" };
 
 /** Fills the variables of the tab in front, and again when a fact in them changes, as long as nobody edited them. */
 export function useFilledVariables(content: PageContent, knowledge: Knowledge): void {
   const { tabs, activeTabIndex, variableEditor } = useEditorContext({ nonNull: true });
   const facts = useValue(knowledge.facts);
   const fillings = useRef<Record<string, Filling>>(storedFillings());
+  const resets = useResets(variableEditor);
   const title = tabs[activeTabIndex]?.title;
   const tabId = tabs[activeTabIndex]?.id;
 
   useEffect(() => {
     const tab = content.tabs.find(({ name }) => name === title);
     if (!tab?.variables || !variableEditor) return;
-    const last = fillings.current[tab.name];
-    const current = variableEditor.getValue();
+    const last = fillings.current[tab.name] ?? NEVER_FILLED;
     const usedFacts = factsUsedBy(tab.variables, facts);
-    const isUntouched = current.trim() === "" || current === last?.text;
-    if (!isUntouched || (current === last?.text && usedFacts === last.usedFacts)) return;
+    if (!isToBeFilled(variableEditor.getValue(), last, usedFacts)) return;
     const text = renderVariables(tab.variables, {
       facts,
       hints: content.hints,
       now: () => new Date(),
       uuid: () => crypto.randomUUID(),
     });
-    fillings.current[tab.name] = { text, usedFacts };
+    const texts = [text, ...last.texts].slice(0, REMEMBERED_TEXTS);
+    fillings.current[tab.name] = { texts, usedFacts };
     localStorage.setItem(STORED_FILLINGS, JSON.stringify(fillings.current));
     variableEditor.setValue(text);
-  }, [content, facts, title, tabId, variableEditor]);
+  }, [content, facts, title, tabId, variableEditor, resets]);
+}
+
+/** Untouched by the reader, and not what it would be filled with. */
+function isToBeFilled(current: string, { texts, usedFacts }: Filling, factsNow: string): boolean {
+  if (current === texts[0]) return usedFacts !== factsNow;
+  return current.trim() === "" || texts.includes(current);
+}
+
+/**
+ * Counts how often GraphiQL set the variables itself. It does so in a state updater, which React may run a second time
+ * when another update was under way at the click on a tab: after the tab was filled, and with what it held before.
+ */
+function useResets(editor: EditorContextType["variableEditor"]): number {
+  const [resets, countReset] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    // Not at once: React may be rendering.
+    const onChange = (_editor: unknown, change: { readonly origin?: string | undefined } | undefined): void => {
+      if (change?.origin === "setValue") queueMicrotask(countReset);
+    };
+    editor?.on("change", onChange);
+    return () => editor?.off("change", onChange);
+  }, [editor]);
+  return resets;
 }
 
 function storedFillings(): Record<string, Filling> {

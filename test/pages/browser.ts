@@ -41,8 +41,6 @@ const TEST_MS = 120_000;
 /** `describe` where there is a browser; elsewhere the tests are skipped, and their titles say why. */
 export function describeInBrowser(title: string, tests: () => void): void {
   jest.setTimeout(TEST_MS);
-  // A browser on a busy machine now and then misses a beat that no person would notice; what is wrong is wrong every time.
-  jest.retryTimes(2, { logErrorsBeforeRetry: true });
   if (findBrowser()) return describe(title, tests);
   describe.skip(`${title} (skipped: no Chromium found, set CHROMIUM_PATH)`, tests);
 }

@@ -39,6 +39,13 @@ describeInBrowser("the page over a toy API", () => {
     expect(page.complaints).toEqual([]);
   });
 
+  it("fills a tab again that GraphiQL emptied after it was filled", async () => {
+    await page.opensTab("OneBook");
+    await page.waitsForVariables("book-1");
+    await page.emptiesVariables();
+    await page.waitsForVariables("book-1");
+  });
+
   it("runs as whoever was clicked last", async () => {
     expect(await page.runs()).toEqual({ data: { viewer: null } });
     await page.becomes("Reader");
@@ -68,6 +75,18 @@ describeInBrowser("the page over a toy API", () => {
       data: { loanChanged: { loan: { id: "loan-1", state: "RETURNED" }, reader: "Alice" } },
     });
     expect(page.complaints).toEqual([]);
+  });
+
+  it("keeps what an answer taught when what was asked for before it arrives late", async () => {
+    await borrowed();
+    const late = await page.holdsAnswerTo("viewer { loans");
+    await page.becomes("Librarian");
+    await late.fetched;
+    await page.opensTab("Borrow");
+    expect(await page.runs()).toMatchObject({ data: { borrow: { loan: { id: "loan-2" } } } });
+    await late.release();
+    await page.opensTab("LoanChanged");
+    await page.waitsForVariables("loan-2");
   });
 
   it("subscribes again as the person who was clicked meanwhile", async () => {

@@ -85,6 +85,16 @@ describeInBrowser("the page of the mall", () => {
     expect(page.complaints).toEqual([]);
   });
 
+  it("shows the plan of the document in front, and runs nothing for it", async () => {
+    await page.opensTab("PlaceOrder");
+    await page.page.getByRole("button", { name: "Show Plan" }).click();
+    await page.page.locator(".plan-text", { hasText: 'Fetch(service: "orders")' }).waitFor();
+    await page.opensTab("Search");
+    await page.page.locator(".plan-text", { hasText: 'Fetch(service: "insights")' }).waitFor();
+    expect(await page.page.locator(".plan-sum").innerText()).toMatch(/^\d+ fetches: insights, /);
+    expect(page.complaints).toEqual([]);
+  });
+
   it("shows the event of an order that its buyer cancels elsewhere", async () => {
     const alice = await Shopper.signIn(mall, CUSTOMER.email, CUSTOMER.password);
     const { products } = await alice.ask<FirstVariant>(FIRST_VARIANT);

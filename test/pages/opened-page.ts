@@ -1,3 +1,4 @@
+import { eventually } from "@mall/platform/testing/eventually";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 
 const WIDE = { width: 1280, height: 800 };
@@ -76,6 +77,36 @@ export class OpenedPage {
     await this.page.locator(".graphiql-editor-tool .CodeMirror-line", { hasText: text }).first().waitFor();
   }
 
+  /** As GraphiQL does when React runs the update of a changed tab once more. */
+  async emptiesVariables(): Promise<void> {
+    const editor = this.page.locator(".graphiql-editor-tool .CodeMirror").first();
+    await editor.evaluate(empty);
+  }
+
+  /** From now on, the first request with the text in it is sent, and its answer kept back until it is released. */
+  async holdsAnswerTo(text: string): Promise<{ fetched: Promise<void>; release: () => Promise<void> }> {
+    let tellFetched = (): void => undefined;
+    let release = (): void => undefined;
+    const fetched = new Promise<void>((resolve) => (tellFetched = resolve));
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const matches = (request: { postData(): string | null }): boolean => request.postData()?.includes(text) ?? false;
+    await this.page.route("**/graphql", async (route) => {
+      if (!matches(route.request())) return route.continue();
+      const response = await route.fetch();
+      tellFetched();
+      await released;
+      return route.fulfill({ response });
+    });
+    const arrived = this.page.waitForResponse((response) => matches(response.request()), { timeout: 0 });
+    return {
+      fetched,
+      release: async () => {
+        release();
+        await (await arrived).finished();
+      },
+    };
+  }
+
   async types(variables: string): Promise<void> {
     await this.page.locator(".graphiql-editor-tool .CodeMirror-lines").first().click();
     await this.page.keyboard.press("ControlOrMeta+A");
@@ -88,7 +119,10 @@ export class OpenedPage {
 
   /** Runs the open tab and gives the answer as it is shown. */
   async runs(): Promise<unknown> {
+    // Whether something is being fetched may not show yet, or not show any more: an answer where there was none does.
+    await this.page.locator(".result-window .CodeMirror").first().evaluate(empty);
     await this.presses("Execute query");
+    await eventually(async () => expect(await this.textOf(".result-window")).not.toBe(""), WAIT_MS);
     await this.page.locator(".graphiql-spinner").waitFor({ state: "detached" });
     return this.answer();
   }
@@ -109,6 +143,8 @@ export class OpenedPage {
   }
 }
 
+const empty = (element: unknown): void => (element as EditorElement).CodeMirror.setValue("");
+
 interface EditorElement {
-  readonly CodeMirror: { getValue(): string };
+  readonly CodeMirror: { getValue(): string; setValue(text: string): void };
 }
