@@ -1,7 +1,16 @@
-import { buildSchema, type GraphQLSchema } from "graphql";
+import { buildSchema, parse, type GraphQLSchema } from "graphql";
+import type * as jit from "graphql-jit";
+import { compileQuery } from "graphql-jit";
 import { badInput } from "../errors/coded-error";
 import { silentLogger } from "../telemetry/logger";
 import { OperationExecutor } from "./execute-operation";
+import { RecursiveInputs } from "./recursive-inputs";
+
+/** As it is, and counted. */
+jest.mock("graphql-jit", () => {
+  const actual = jest.requireActual<typeof jit>("graphql-jit");
+  return { ...actual, compileQuery: jest.fn(actual.compileQuery) };
+});
 
 const errors = { traceId: "trace-1", logger: silentLogger };
 
@@ -62,3 +71,33 @@ it.each(["constructor", "toString", "__proto__"])(
     expect(await executor.execute({ operation }, {}, errors)).toEqual({ data: { echo: "left out" } });
   },
 );
+
+describe("an operation with a variable that may hold itself", () => {
+  const schema = buildSchema(`
+    input Filter { and: [Filter!] name: String limit: Int = 3 }
+    input Page { first: Int filter: Filter }
+    input Plain { n: Int }
+    type Query { found(page: Page, plain: Plain): String }`);
+  const field = schema.getQueryType()?.getFields()["found"];
+  if (field) field.resolve = (_source, { page }: { page: unknown }) => JSON.stringify(page);
+
+  it("is answered without being compiled, which would take seconds", async () => {
+    const operation = "query Q($page: Page) { found(page: $page) }";
+    const variables = { page: { first: 1, filter: { and: [{ name: "a" }] } } };
+    jest.mocked(compileQuery).mockClear();
+    const { data } = await new OperationExecutor(schema).execute({ operation, variables }, {}, errors);
+    expect(JSON.parse(String(data?.["found"]))).toEqual({
+      first: 1,
+      filter: { limit: 3, and: [{ name: "a", limit: 3 }] },
+    });
+    expect(compileQuery).not.toHaveBeenCalled();
+  });
+
+  it("is told from others by the types of its variables alone", () => {
+    const recursive = new RecursiveInputs(schema);
+    expect([...recursive.names].sort()).toEqual(["Filter", "Page"]);
+    const isIn = (text: string): boolean => recursive.areIn(parse(text));
+    expect(isIn("query($page: [Page!]!) { __typename }")).toBe(true);
+    expect(isIn("query($plain: Plain) { found(page: { filter: { and: [] } }, plain: $plain) }")).toBe(false);
+  });
+});

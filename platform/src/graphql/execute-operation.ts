@@ -11,6 +11,7 @@ import {
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { DocumentCache } from "./document-cache";
 import { fillDefaults } from "./fill-defaults";
+import { RecursiveInputs } from "./recursive-inputs";
 import { decodePosition, encodePosition, withStreamCursor, type StreamCursor } from "../events/stream-cursor";
 import { formatError, type ErrorContext } from "../errors/format-error";
 
@@ -43,7 +44,11 @@ const NOTHING_COMPILED = { compiled: null, fill: null } as const;
 export class OperationExecutor<Context extends object> {
   private readonly prepared = new DocumentCache<PreparedOperation>(MAX_PREPARED_CHARACTERS);
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  private readonly recursiveInputs: RecursiveInputs;
+
+  constructor(private readonly schema: GraphQLSchema) {
+    this.recursiveInputs = new RecursiveInputs(schema);
+  }
 
   async execute(request: OperationRequest, context: Context, errors: ErrorContext): Promise<ExecutionResult> {
     const { document, compiled, fill, errors: faults } = this.prepare(request);
@@ -107,6 +112,8 @@ export class OperationExecutor<Context extends object> {
     }
     const faults = validate(this.schema, document).map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
     if (faults.length > 0) return { document, ...NOTHING_COMPILED, errors: faults };
+    // Interpreted, as graphql-js does it.
+    if (this.recursiveInputs.areIn(document)) return { document, ...NOTHING_COMPILED, errors: [] };
     const compiled = compileQuery(this.schema, document, operationName);
     if (!isCompiledQuery(compiled)) return { document, ...NOTHING_COMPILED, errors: [] };
     return { document, compiled, fill: fillDefaults(this.schema, document, operationName), errors: [] };

@@ -9,6 +9,7 @@ import { Inbox } from "../events/inbox";
 import type { LiveEvents } from "../events/live-events";
 import { Loop } from "../events/loop";
 import { Relay } from "../events/relay";
+import { readRetention, retentionJob } from "../events/retention";
 import { decodePosition } from "../events/stream-cursor";
 import type { EventTransport } from "../events/transport";
 import { systemIds, type Ids } from "../ids/uuid-v7";
@@ -78,7 +79,15 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     const reactions = instance.reactions ?? {};
     const inbox = new Inbox({ subgraph: name, db, transport, reactions, logger, onHandled: wakeRelay });
     const checkAudit = auditJob({ subgraph: name, db, clock, wakeRelay });
-    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit];
+    const types = Object.keys(reactions);
+    const forget = retentionJob({
+      subgraph: name,
+      db,
+      transport,
+      types,
+      retention: readRetention(servicesOf(options).env),
+    });
+    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit, forget];
     const loops = jobs.map((job) => jobLoop(job, logger));
     const { live } = options;
     const parts = { instance, relay, inbox, jobs: loops, live, logger, clock, audit };
