@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest } from "@apollo/server";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { HttpContext } from "./apollo-server";
+import { oversize, PARTNER_FACTOR } from "./limits/answer-size";
 import type { PartnerCall } from "./partners/partners";
 
 export interface HandledRequest {
@@ -9,6 +10,8 @@ export interface HandledRequest {
   /** Null for everybody who is not a partner's program. */
   readonly call: PartnerCall | null;
   readonly context: () => Promise<HttpContext>;
+  /** Bytes of the answer at most. */
+  readonly answerBytes: number;
 }
 
 /** One request through Apollo Server. What a client has already (`If-None-Match`) is not sent again. */
@@ -16,15 +19,15 @@ export async function answerWithApollo(apollo: ApolloServer<HttpContext>, handle
   const { request, reply, call, context } = handled;
   const httpGraphQLRequest = call ? partnersRequest(request, call) : asItCame(request);
   const { headers, body, status } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
-  for (const [name, value] of headers) void reply.header(name, value);
-  const etag = headers.get("etag");
-  if (etag !== undefined && knows(request, etag)) {
-    for (const name of ["content-type", "content-length"]) void reply.removeHeader(name);
-    return reply.code(304).send();
-  }
-  void reply.code(status ?? 200);
   // `@defer` is refused, so that no answer comes in parts.
-  return body.kind === "complete" ? body.string : reply.code(406).send();
+  if (body.kind !== "complete") return reply.code(406).send();
+  const maximum = handled.answerBytes * (call ? PARTNER_FACTOR : 1);
+  const excess = oversize(body.string, maximum, String(reply.getHeader("x-trace-id")));
+  if (excess) return reply.code(400).send(excess);
+  for (const [name, value] of headers) void reply.header(name, value);
+  if (!knows(request, headers.get("etag"))) return reply.code(status ?? 200).send(body.string);
+  for (const name of ["content-type", "content-length"]) void reply.removeHeader(name);
+  return reply.code(304).send();
 }
 
 function asItCame(request: FastifyRequest): HTTPGraphQLRequest {
@@ -49,7 +52,7 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
   return map;
 }
 
-function knows({ headers }: FastifyRequest, etag: string): boolean {
+function knows({ headers }: FastifyRequest, etag: string | undefined): boolean {
   const given = headers["if-none-match"];
-  return given !== undefined && given.split(",").some((known) => known.trim() === etag);
+  return etag !== undefined && given !== undefined && given.split(",").some((known) => known.trim() === etag);
 }

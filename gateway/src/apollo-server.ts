@@ -18,7 +18,7 @@ import type { PreparedDocument } from "./documents";
 import type { Engine } from "./engine";
 import { isHidden, maskErrors } from "./errors";
 import type { Admission } from "./limits/admission";
-import { type CostBudgets, withCost } from "./limits/cost-budgets";
+import { type Budgets, type CostBudgets, withCost } from "./limits/cost-budgets";
 import { API_KEY_HEADER } from "./partners/partner-call";
 import type { PartnerCall } from "./partners/partners";
 import type { AutomaticQueries } from "./persisted/automatic-queries";
@@ -40,7 +40,7 @@ export interface HttpContext {
   /** Null for everybody who is not a partner's program. */
   readonly call: PartnerCall | null;
   /** Of a partner, on terms of its own. */
-  readonly budgets?: CostBudgets;
+  readonly budgets?: Budgets;
   /** Whether the client sent an id and no text. */
   isById: boolean;
   /** Taken from the budget before the operation ran. */
@@ -104,7 +104,7 @@ function asGateway(engines: EngineFeed, everybodys: CostBudgets | null): Gateway
       executor: async ({ request, document, context }) => {
         const { engine, identity, client, requestedCost, budgets = everybodys } = context as HttpContext;
         const { operationName, variables } = request;
-        const input = { document, operationName, variables, wantsPlan: wantsPlan(request) };
+        const input = { document, operationName, variables, plan: planOf(request) };
         const result = await engine.execute(input, identity);
         if (budgets === null || requestedCost === undefined) return result;
         return withCost(result, { budgets, client, requested: requestedCost });
@@ -116,12 +116,18 @@ function asGateway(engines: EngineFeed, everybodys: CostBudgets | null): Gateway
 
 interface PlanRequest {
   readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-  readonly http?: { readonly headers: { has(name: string): boolean } } | undefined;
+  readonly http?: { readonly headers: { get(name: string): string | null | undefined } } | undefined;
 }
 
-/** For developers: `"extensions": {"queryPlan": true}`, or the header `x-query-plan` where a tool cannot send those. */
-const wantsPlan = ({ extensions, http }: PlanRequest): boolean =>
-  extensions?.["queryPlan"] === true || http?.headers.has("x-query-plan") === true;
+/**
+ * For developers: `"extensions": {"queryPlan": true}`, or the header `x-query-plan` where a tool cannot send those. With
+ * "only" in either place, nothing is run.
+ */
+function planOf({ extensions, http }: PlanRequest): "beside" | "only" | undefined {
+  const wanted = extensions?.["queryPlan"] ?? http?.headers.get("x-query-plan");
+  if (wanted === "only") return "only";
+  return wanted === true || typeof wanted === "string" ? "beside" : undefined;
+}
 
 /** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
 const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });
@@ -137,7 +143,7 @@ function documentsFromEngine({ logger, admission, persisted }: ApolloParts): Apo
     async responseForOperation(request: GraphQLRequestContext<HttpContext>) {
       // A partner's operation is on the partner's list.
       const unknown = request.contextValue.call ? null : persisted?.refusalOf(request.source ?? "");
-      const errors = unknown ? [unknown] : refusalOf(request, admission);
+      const errors = unknown ? [unknown] : await refusalOf(request, admission);
       if (errors.length === 0) return null;
       const { traceId } = request.contextValue.identity;
       const shown = maskErrors(errors, { traceId, logger }).map(withoutHttp);
@@ -183,16 +189,20 @@ function idOf(extensions: Record<string, unknown> | undefined): string | null {
   return typeof persistedQuery?.sha256Hash === "string" ? persistedQuery.sha256Hash : null;
 }
 
-function refusalOf(
+async function refusalOf(
   { request, contextValue, operation }: GraphQLRequestContext<HttpContext>,
   admission: Admission,
-): readonly GraphQLError[] {
+): Promise<readonly GraphQLError[]> {
   const { prepared, engine } = contextValue;
   if (!prepared) return [];
   if (prepared.errors) return prepared.errors;
   if (operation?.operation === "subscription") return [subscriptionOverHttp()];
   const { operationName, variables } = request;
-  const admitted = admission.admit(engine, { document: prepared.document, operationName, variables }, contextValue);
+  const admitted = await admission.admit(
+    engine,
+    { document: prepared.document, operationName, variables },
+    contextValue,
+  );
   if (admitted.errors) return admitted.errors;
   if (admitted.requested !== null) contextValue.requestedCost = admitted.requested;
   return [];

@@ -26,6 +26,13 @@ const url = () => `${library.gateway.url}/graphql`;
 const requestsBehind = (): number =>
   [...library.sources.values()].reduce((sum, { requests }) => sum + requests.length, 0);
 
+it("an answer holds ten errors, and says how many more there were", async () => {
+  const query = `{ ${many(15, (n) => `a${n}: brokenBook { id }`)} }`;
+  const { status, body } = await library.post({ query });
+  expect([status, body.errors?.length]).toEqual([200, 10]);
+  expect(body.errors?.at(-1)?.extensions).toMatchObject({ errorsLeftOut: 5 });
+});
+
 describe("an attack is refused with a 4xx that names limit, value and maximum, and reaches no subgraph", () => {
   it.each<[string, string | object, Record<string, unknown>]>([
     ["a fragment bomb of 20 levels", { query: bomb(20) }, { limit: "depth", value: 22, maximum: 12 }],

@@ -12,6 +12,7 @@ import {
   type ValidationRule,
 } from "graphql";
 import { checkLimits } from "./limits/check-limits";
+import { MAX_ERRORS } from "./errors";
 import { operationName } from "./persisted/operation-list";
 import { limitExceeded, type OperationLimits } from "./limits/operation-limits";
 import { checkTypeRepeats } from "./limits/type-repeats";
@@ -31,7 +32,8 @@ export interface RefusedDocument {
   readonly document?: never;
 }
 
-const MAX_VALIDATION_ERRORS = 10;
+/** With the one that graphql-js adds, saying that there are more, as many as an answer shows. */
+const MAX_VALIDATION_ERRORS = MAX_ERRORS - 1;
 
 /** Parses, measures and validates, in this order: each step is dearer than the one before. */
 export function prepareDocument(source: string, rules: DocumentRules): PreparedDocument {
@@ -114,6 +116,9 @@ export function operationNotFound(
     : "Say with `operationName` which operation of the document is meant.";
   return new GraphQLError(message, { extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } } });
 }
+
+export const plansAreHidden = (): GraphQLError =>
+  new GraphQLError("Query plans are not shown here.", { extensions: { code: "FORBIDDEN", http: { status: 403 } } });
 
 export const operationNameOf = (text: string): string => operationName(text) ?? "an operation";
 

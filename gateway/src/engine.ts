@@ -6,6 +6,7 @@ import { AccessCheck, type FieldAccess } from "./access/field-access";
 import {
   brokenOperation,
   operationNotFound,
+  plansAreHidden,
   prepareDocument,
   type DocumentRules,
   type PreparedDocument,
@@ -26,6 +27,7 @@ import {
 } from "./sources/subgraph-source";
 import type { LoadedSupergraph } from "./supergraph";
 import { observeOperation, type ObserveOptions } from "./telemetry/observe-operation";
+import type { WorkInProgress } from "./work-in-progress";
 
 export interface EngineOptions {
   readonly supergraph: LoadedSupergraph;
@@ -43,26 +45,12 @@ export interface EngineOptions {
   readonly work?: WorkInProgress | undefined;
 }
 
-/** Queries and mutations that have begun and not ended, of all engines of one gateway. */
-export class WorkInProgress {
-  count = 0;
-
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    this.count += 1;
-    try {
-      return await work();
-    } finally {
-      this.count -= 1;
-    }
-  }
-}
-
 export interface OperationInput {
   readonly document: DocumentNode;
   readonly operationName?: string | null | undefined;
   readonly variables?: Record<string, unknown> | null | undefined;
-  /** Asks for `extensions.queryPlan`, which developers get where the schema is no secret. */
-  readonly wantsPlan?: boolean;
+  /** Asks for `extensions.queryPlan`, which developers get where the schema is no secret: `only` without running anything. */
+  readonly plan?: "beside" | "only" | undefined;
   /** For a subscription: the cursor of the last event that the client saw. */
   readonly resumeAfter?: string | undefined;
 }
@@ -120,6 +108,7 @@ export class Engine {
 
   /** Errors in the result are masked: nothing in it needs to be hidden from the client any more. */
   async execute(input: OperationInput, request: GatewayRequestContext): Promise<GatewayResult> {
+    if (input.plan === "only") return this.showPlan(input, request);
     const variables = input.variables ?? {};
     const { sources, work } = this.options;
     const execute = () =>
@@ -128,14 +117,22 @@ export class Engine {
         return work ? work.during(run) : run();
       });
     const result = await observeOperation(input, request, { options: this.observing, work: execute });
-    return input.wantsPlan && this.options.introspection ? this.withPlan(input, result) : result;
+    return input.plan && this.options.introspection ? this.withPlan(input, result) : result;
+  }
+
+  /** Refused where plans are not shown: who asked not to run something must not find it done. */
+  private async showPlan(input: OperationInput, request: GatewayRequestContext): Promise<GatewayResult> {
+    const context = { traceId: request.traceId, logger: this.options.logger };
+    if (!this.options.introspection) return { errors: maskErrors([plansAreHidden()], context) };
+    return this.answer(input, request, async () => this.withPlan(input, { data: {} }));
   }
 
   private withPlan(input: OperationInput, result: GatewayResult): GatewayResult {
     const operation = result.data ? this.compile(input) : null;
     if (!operation) return result;
     const queryPlan = prettyFormatQueryPlan(operation.plan);
-    return { ...result, extensions: { ...result.extensions, queryPlan } };
+    const shown = { ...result, extensions: { ...result.extensions, queryPlan } };
+    return input.plan === "only" ? { ...shown, data: null } : shown;
   }
 
   /** Completes one event of a subscription's source stream. */

@@ -27,8 +27,16 @@ export function maskError(error: GraphQLError, context: ErrorContext): GraphQLEr
   return new GraphQLError(message, { ...placeOf(error), extensions: { ...shown, traceId } });
 }
 
+/** Of one answer: who gets ten of them knows that something is wrong, and a thousand would be a load of their own. */
+export const MAX_ERRORS = 10;
+
+/** The last that is shown says how many more there were. */
 export function maskErrors(errors: readonly GraphQLError[], context: ErrorContext): GraphQLError[] {
-  return errors.map((error) => maskError(error, context));
+  const shown = errors.slice(0, MAX_ERRORS).map((error) => maskError(error, context));
+  const leftOut = errors.length - shown.length;
+  const last = shown.at(-1);
+  if (last && leftOut > 0) last.extensions["errorsLeftOut"] = leftOut;
+  return shown;
 }
 
 export function isHidden(code: unknown): boolean {

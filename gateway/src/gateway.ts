@@ -4,11 +4,12 @@ import { serveMetrics } from "@mall/platform/telemetry/metrics-route";
 import type { FastifyPluginAsync } from "fastify";
 import { createAddressOf } from "./client-address";
 import type { FieldAccess } from "./access/field-access";
-import { Engine, WorkInProgress } from "./engine";
+import { Engine } from "./engine";
 import { Engines } from "./engines";
 import type { ForwardedRoute } from "./forwarded-routes";
 import type { GatewayResult } from "./execution/execute-operation";
 import { Admission } from "./limits/admission";
+import { DEFAULT_ANSWER_BYTES } from "./limits/answer-size";
 import { type BudgetTerms, CostBudgets } from "./limits/cost-budgets";
 import { type FieldRate, FieldRates } from "./limits/field-rates";
 import { type Load, LoadShedding, type PriorityTable, type SheddingTerms } from "./limits/load-shedding";
@@ -29,6 +30,7 @@ import { loadSupergraph } from "./supergraph";
 import { observed } from "./telemetry/observed-source";
 import { newTraceId } from "./trace";
 import { createViewers, type AccessTokenOptions, type RevokedSessions, type Viewers } from "./viewer";
+import { WorkInProgress } from "./work-in-progress";
 
 export interface GatewayOptions {
   readonly supergraphSdl: string;
@@ -74,7 +76,9 @@ export interface GatewayOptions {
   readonly compression?: boolean;
   /** Bytes of a request; default 256 KiB. */
   readonly bodyBytes?: number;
-  /** For how long to go on as usual after `/readyz` has begun to say no. Default 0. */
+  /** Bytes of an answer, and of an event; default 4 MiB, for partners' programs four times as many. */
+  readonly answerBytes?: number;
+  /** For how long to go on as usual after `/readyz` has begun to say no. Default 0: sockets too are then closed at once. */
   readonly drainMs?: number;
   /** Default 10 s. */
   readonly operationTimeoutMs?: number;
@@ -117,13 +121,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const socketLimits = { ...DEFAULT_SOCKET_LIMITS, ...options.socketLimits };
   const { page, corsOrigins, compression, ready, routes, sources, bodyBytes = DEFAULT_BODY_BYTES } = options;
   const { budgets, persisted, partners } = optionalParts(options);
-  const automatic = new AutomaticQueries();
-  const addressOf = createAddressOf(options.trustedProxies ?? []);
   let eventLoopDelay = (): number => 0;
   const load = () => ({ eventLoopDelay: eventLoopDelay(), inFlight: work.count });
   const admission = createAdmission(options, budgets, load);
   const sessions = new OpenSessions({ viewers, engines, limits: socketLimits });
-  const served = { engines, viewers, logger, operationTimeoutMs, budgets, persisted, automatic, admission, addressOf };
+  const { answerBytes = DEFAULT_ANSWER_BYTES } = options;
+  const served = {
+    ...{ engines, viewers, logger, operationTimeoutMs, budgets, persisted, admission, answerBytes },
+    ...{ automatic: new AutomaticQueries(), addressOf: createAddressOf(options.trustedProxies ?? []) },
+  };
   const live = {
     ...{ ...served, sessions, limits: socketLimits, origins: corsOrigins },
     ...{ topics: new SharedEvents(options.sharedSubscriptions), startCursor: options.startCursor },
@@ -147,12 +153,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       server.drain();
       // Whoever divides the traffic must first have seen that we are not ready any more.
       if (options.drainMs) await new Promise((resolve) => setTimeout(resolve, options.drainMs));
+      const spreadMs = options.drainMs ? socketLimits.drainSpreadMs : 0;
+      await Promise.all([eventSources.stop(spreadMs), sockets.stop(spreadMs)]);
       sessions.stop();
-      eventSources.stop();
-      await sockets.stop();
       await server.stop();
       viewers.stop();
-      partners?.stop();
+      await partners?.stop();
       await Promise.all([...options.sources.values()].map((source) => source.stop?.()));
     },
   };

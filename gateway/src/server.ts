@@ -37,6 +37,7 @@ export interface ServerOptions {
   readonly logger: Logger;
   readonly bodyBytes: number;
   readonly operationTimeoutMs: number;
+  readonly answerBytes: number;
   /** Origins of browsers that may call; default all, without cookies. */
   readonly corsOrigins?: readonly string[] | undefined;
   readonly compression?: boolean | undefined;
@@ -132,7 +133,8 @@ async function answerGraphQL(
     if (call) throw Object.assign(new Error("Partners are answered in JSON."), { statusCode: 406 });
     return options.eventSources.answer(request, reply);
   }
-  return answerWithApollo(apollo, { ...exchange, call, context: () => createContext(exchange, call, options) });
+  const context = (): Promise<HttpContext> => createContext(exchange, call, options);
+  return answerWithApollo(apollo, { ...exchange, call, context, answerBytes: options.answerBytes });
 }
 
 async function createContext(

@@ -1,4 +1,5 @@
 import type { Partner, PartnerDirectory, PartnerOptions } from "@mall/gateway/partners/partner";
+import type { PartnerUsage, UsageGrant } from "@mall/gateway/partners/partner-usage";
 import type { LiveEvents } from "@mall/platform/events/live-events";
 import type { Peers } from "@mall/platform/peers/peers";
 import { API_CLIENT_CHANGED, type ApiClientChanged } from "@mall/schema/events/api-client-changed";
@@ -16,6 +17,8 @@ const OF_KEY = `query ApiClientOfKey($keyHash: String!) {
   }
 }`;
 
+const USE = `mutation ApiClientUse($input: ApiClientUseInput!) { apiClientUse(input: $input) { requests cost level } }`;
+
 interface ApiClientAnswer {
   readonly apiClientOfKey: {
     readonly id: string;
@@ -30,9 +33,18 @@ interface ApiClientAnswer {
   } | null;
 }
 
-/** Partners are known to the subgraph users, which tells of each change. */
+/** Partners are known to the subgraph users, which tells of each change and counts what they use. */
 export function mallPartners(peers: Peers, live: LiveEvents): PartnerOptions {
-  return { scopes: SCOPES, directory: directoryOf(peers, live) };
+  return { scopes: SCOPES, directory: directoryOf(peers, live), usage: usageOf(peers) };
+}
+
+function usageOf(peers: Peers): PartnerUsage {
+  return {
+    async take({ partner: { id: apiClientId }, requests, cost }) {
+      const question = { operation: USE, variables: { input: { apiClientId, requests, cost } }, traceId: null };
+      return (await peers.ask<{ apiClientUse: UsageGrant }>("users", question)).apiClientUse;
+    },
+  };
 }
 
 function directoryOf(peers: Peers, live: LiveEvents): PartnerDirectory {

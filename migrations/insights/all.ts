@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateSearchIndex1763800100000 } from "./1763800100000-create-search-index";
 import { CreateListingFacts1763800200000 } from "./1763800200000-create-listing-facts";
 import { CreatePurchases1763800300000 } from "./1763800300000-create-purchases";
@@ -25,4 +26,5 @@ export const insightsMigrations = [
   AssessFraud1764100300000,
   KeepStarsAndAspectsOfReviews1764100900000,
   FindFraudsOfAccountsAndPlaces1764110100000,
+  FindOldKeys1764190000100,
 ];

@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreatePointsLedger1763800100000 } from "./1763800100000-create-points-ledger";
 import { GuardPointsLedger1763800150000 } from "./1763800150000-guard-points-ledger";
 import { CreateEarnings1763800200000 } from "./1763800200000-create-earnings";
@@ -35,4 +36,5 @@ export const loyaltyMigrations = [
   LimitRewards1764100120000,
   ReferFriends1764100130000,
   GiveBonuses1764100140000,
+  FindOldKeys1764190000100,
 ];

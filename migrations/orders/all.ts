@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateOffersAndStock1763800100000 } from "./1763800100000-create-offers-and-stock";
 import { CreateCarts1763800200000 } from "./1763800200000-create-carts";
 import { CreateOrders1763800300000 } from "./1763800300000-create-orders";
@@ -85,4 +86,5 @@ export const ordersMigrations = [
   CountSalesByDay1764020300000,
   HoldOrdersForTheirRisk1764100400000,
   GiveUpWhatIsHeldTooLong1764110200000,
+  FindOldKeys1764190000100,
 ];

@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreatePurchases1763800100000 } from "./1763800100000-create-purchases";
 import { CreateReviews1763800200000 } from "./1763800200000-create-reviews";
 import { CreateRatings1763800300000 } from "./1763800300000-create-ratings";
@@ -31,4 +32,5 @@ export const reviewsMigrations = [
   FollowDiscussions1764100010000,
   GiveReasonsForPosts1764100020000,
   KeepAnAuditLog1764010200000,
+  FindOldKeys1764190000100,
 ];

@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateUsers1763800100000 } from "./1763800100000-create-users";
 import { CreateCredentials1763800110000 } from "./1763800110000-create-credentials";
 import { CreateSessions1763800120000 } from "./1763800120000-create-sessions";
@@ -15,6 +16,7 @@ import { AskForSecondProofs1764010310000 } from "./1764010310000-ask-for-second-
 import { DecideWithFourEyes1764010400000 } from "./1764010400000-decide-with-four-eyes";
 import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-applications-of-sellers";
 import { LetPartnersCall1764020600000 } from "./1764020600000-let-partners-call";
+import { CountWhatPartnersUse1764190000000 } from "./1764190000000-count-what-partners-use";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -35,4 +37,6 @@ export const usersMigrations = [
   DecideWithFourEyes1764010400000,
   KeepApplicationsOfSellers1764020100000,
   LetPartnersCall1764020600000,
+  CountWhatPartnersUse1764190000000,
+  FindOldKeys1764190000100,
 ];

@@ -1,4 +1,5 @@
 import { getVariableValues, GraphQLError } from "graphql";
+import { MAX_ERRORS } from "../errors";
 import type { GatewayRequestContext, SubgraphResult, SubgraphSources } from "../sources/subgraph-source";
 import { variablesFor } from "./compiled-fetch";
 import type { CompiledOperation } from "./compiled-operation";
@@ -75,7 +76,7 @@ function startRun(
   { variables = {}, sources, request }: OperationRequest,
 ): PlanRun | { refused: readonly GraphQLError[] } {
   const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], variables, {
-    maxErrors: 10,
+    maxErrors: MAX_ERRORS - 1,
   });
   if (errors) return { refused: errors.map(asBadInput) };
   return { data: {}, errors: [], variables, conditions: readConditions(conditions, coerced), sources, request };

@@ -1,7 +1,7 @@
 import { metrics } from "@mall/platform/telemetry/metrics";
 import { getOperationAST, type GraphQLError } from "graphql";
 import type { Engine, OperationInput } from "../engine";
-import type { CostBudgets } from "./cost-budgets";
+import type { Budgets } from "./cost-budgets";
 import type { FieldRates } from "./field-rates";
 import type { LoadShedding } from "./load-shedding";
 
@@ -10,7 +10,7 @@ export interface Caller {
   readonly client: string;
   readonly address: string;
   /** Of a partner, on terms of its own; left out: everybody's. */
-  readonly budgets?: CostBudgets;
+  readonly budgets?: Budgets;
 }
 
 export type Admitted =
@@ -19,7 +19,7 @@ export type Admitted =
   | { readonly requested: number | null; readonly errors?: never };
 
 export interface AdmissionParts {
-  readonly budgets: CostBudgets | null;
+  readonly budgets: Budgets | null;
   readonly rates: FieldRates | null;
   readonly shedding: LoadShedding | null;
 }
@@ -28,13 +28,13 @@ export interface AdmissionParts {
 export class Admission {
   constructor(private readonly parts: AdmissionParts) {}
 
-  admit(engine: Engine, input: OperationInput, caller: Caller): Admitted {
-    const admitted = this.check(engine, input, caller);
+  async admit(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
+    const admitted = await this.check(engine, input, caller);
     for (const { extensions } of admitted.errors ?? []) metrics.refusals.inc({ code: String(extensions["code"]) });
     return admitted;
   }
 
-  private check(engine: Engine, input: OperationInput, caller: Caller): Admitted {
+  private async check(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
     const definition = getOperationAST(input.document, input.operationName);
     const operation = definition && { definition, document: input.document };
     const crowded = operation && this.parts.shedding?.refusalOf(operation);
@@ -46,11 +46,11 @@ export class Admission {
     return this.spend(engine, input, caller);
   }
 
-  private spend(engine: Engine, input: OperationInput, caller: Caller): Admitted {
+  private async spend(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
     const { client, budgets = this.parts.budgets } = caller;
     if (!budgets) return { requested: null };
     const requested = engine.costOf(input);
-    const spent = budgets.take(client, requested);
+    const spent = await budgets.take(client, requested);
     return spent ? { errors: [spent] } : { requested };
   }
 }

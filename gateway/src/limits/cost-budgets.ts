@@ -8,6 +8,14 @@ export interface BudgetTerms {
   readonly perSecond: number;
 }
 
+/** Who grants cost to clients. */
+export interface Budgets {
+  /** Takes the cost, or says why not. */
+  take(client: string, cost: number): GraphQLError | null | Promise<GraphQLError | null>;
+  /** Gives back what was taken and not used; the client's remaining budget. */
+  refund(client: string, unused: number): number;
+}
+
 interface Bucket {
   level: number;
   at: number;
@@ -24,7 +32,7 @@ const MAX_CLIENTS = 50_000;
  * A leaky bucket for each client. The highest possible cost is taken before an operation runs, and what it did not use is
  * given back after it: a client cannot run a hundred dear operations at once because none of them has been counted yet.
  */
-export class CostBudgets {
+export class CostBudgets implements Budgets {
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(
@@ -44,13 +52,11 @@ export class CostBudgets {
     return { isGranted: true, remaining: Math.floor(bucket.level) };
   }
 
-  /** Takes the cost, or says why not. */
   take(client: string, cost: number): GraphQLError | null {
     const spending = this.spend(client, cost);
     return spending.isGranted ? null : budgetSpent(cost, spending, this.terms.capacity);
   }
 
-  /** Gives back what was taken and not used; the client's remaining budget. */
   refund(client: string, unused: number): number {
     const bucket = this.bucketOf(client);
     bucket.level = Math.min(this.terms.capacity, bucket.level + unused);
@@ -70,7 +76,7 @@ export class CostBudgets {
   }
 }
 
-function budgetSpent(
+export function budgetSpent(
   cost: number,
   { remaining, retryAfterMs }: Extract<Spending, { isGranted: false }>,
   maximum: number,
@@ -84,7 +90,7 @@ function budgetSpent(
 }
 
 interface Spent {
-  readonly budgets: CostBudgets;
+  readonly budgets: Pick<Budgets, "refund">;
   readonly client: string;
   readonly requested: number;
 }

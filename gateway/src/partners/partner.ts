@@ -1,5 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { BudgetTerms } from "../limits/cost-budgets";
+import type { PartnerUsage } from "./partner-usage";
 
 /** A partner's program: who it acts as, and the terms on which it may call. */
 export interface Partner {
@@ -29,4 +30,6 @@ export interface PartnerOptions {
   readonly directory: PartnerDirectory;
   /** By scope, the root fields that it opens. An operation with a field that none of its partner's scopes opens is refused. */
   readonly scopes: Readonly<Record<string, readonly string[]>>;
+  /** Where quotas and budgets are counted for all gateways; left out: each process counts by itself. */
+  readonly usage?: PartnerUsage;
 }

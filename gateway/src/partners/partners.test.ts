@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { manifestEntry } from "../persisted/operation-list";
 import { startTestGateway } from "../testing/test-gateway";
 import type { Partner } from "./partner";
+import { LocalUsage, type PartnerUsage } from "./partner-usage";
 
 const BOOKS = manifestEntry("query Books($n: Int) { books(first: $n) { title } }");
 const ADD = manifestEntry('mutation Add { greet(id: "p1") { id } }');
@@ -20,6 +21,8 @@ type Library = Awaited<ReturnType<typeof startTestGateway>>;
 
 let library: Library;
 let lookUps = 0;
+const counted = new LocalUsage(Date.now);
+let usage: PartnerUsage = counted;
 let changed: (partnerId: string) => void = () => {};
 const keys = new Map<string, Partner>();
 
@@ -29,6 +32,7 @@ beforeAll(async () => {
     cacheHints: { "Query.books": { maxAge: 60 } },
     partners: {
       scopes: { READ: ["books"], WRITE: ["greet"] },
+      usage: { take: (request) => usage.take(request) },
       directory: {
         find: (hash) => {
           lookUps += 1;
@@ -44,6 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => library.gateway.stop());
 beforeEach(() => {
+  usage = counted;
   keys.clear();
   keys.set("acme-key", aPartner("acme"));
   keys.set("bolt-key", aPartner("bolt", { operations: new Map([[CARRIERS.id, CARRIERS.body]]) }));
@@ -112,6 +117,13 @@ describe("a partner's program", () => {
     keys.set("poor-key", aPartner("poor", { budget: { capacity: 3, perSecond: 1 } }));
     expect((await send("poor-key", byId(BOOKS.id, { n: 3 }))).status).toBe(200);
     expect(await outcome(send("poor-key", byId(BOOKS.id, { n: 3 })))).toEqual([429, "TOO_MANY_REQUESTS"]);
+  });
+
+  it("is answered while nobody can count what it uses, by the count of this process", async () => {
+    usage = { take: () => Promise.reject(new Error("users is away")) };
+    keys.set("alone-key", aPartner("alone", { requestsPerDay: 2 }));
+    const statuses = [1, 2, 3].map(() => send("alone-key", byId(BOOKS.id, { n: 1 })).then(({ status }) => status));
+    expect((await Promise.all(statuses)).sort()).toEqual([200, 200, 429]);
   });
 
   it("is nobody with another key, with a key that has ended, or with a token besides", async () => {

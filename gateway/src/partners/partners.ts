@@ -1,8 +1,9 @@
 import { GraphQLError, Kind, parse, type DocumentNode, type SelectionSetNode } from "graphql";
-import { CostBudgets } from "../limits/cost-budgets";
+import type { Budgets } from "../limits/cost-budgets";
 import type { Partner, PartnerOptions } from "./partner";
+import { PartnerAccount } from "./partner-account";
 import { PartnerKeys } from "./partner-keys";
-import { DailyQuotas } from "./daily-quotas";
+import { LocalUsage, type PartnerUsage } from "./partner-usage";
 
 /** A request as it came: a partner may say `id` only through `extensions.persistedQuery`, and no text. */
 export interface PartnerRequest {
@@ -16,7 +17,7 @@ export interface PartnerCall {
   readonly partner: Partner;
   readonly text: string;
   readonly fields: PartnerRequest;
-  readonly budgets: CostBudgets;
+  readonly budgets: Budgets;
 }
 
 /**
@@ -25,17 +26,20 @@ export interface PartnerCall {
  */
 export class Partners {
   private readonly keys: PartnerKeys;
-  private readonly quotas: DailyQuotas;
-  private readonly budgets = new Map<string, CostBudgets>();
+  private readonly usage: PartnerUsage;
+  private readonly accounts = new Map<string, PartnerAccount>();
   /** Whether the scopes of a partner open an operation, by the text: asked once. */
   private readonly rootFields = new Map<string, readonly string[]>();
 
   constructor(
     private readonly options: PartnerOptions,
-    nowMs: () => number = Date.now,
+    private readonly nowMs: () => number = Date.now,
   ) {
-    this.quotas = new DailyQuotas(nowMs);
-    this.keys = new PartnerKeys(options.directory, (partnerId) => this.budgets.delete(partnerId), nowMs);
+    const alone = new LocalUsage(nowMs);
+    const { usage = alone } = options;
+    // A partner shall not be refused because nobody can count at the moment.
+    this.usage = { take: (request) => usage.take(request).catch(() => alone.take(request)) };
+    this.keys = new PartnerKeys(options.directory, (partnerId) => void this.closeAccount(partnerId), nowMs);
   }
 
   partnerOf(key: string): Promise<Partner> {
@@ -43,14 +47,16 @@ export class Partners {
   }
 
   /** Throws what refuses the request. */
-  admit(partner: Partner, request: PartnerRequest): PartnerCall {
+  async admit(partner: Partner, request: PartnerRequest): Promise<PartnerCall> {
     const text = this.textOf(partner, request);
-    this.quotas.take(partner);
-    return { partner, text, fields: request, budgets: this.budgetsOf(partner) };
+    const account = this.accountOf(partner);
+    await account.countRequest();
+    return { partner, text, fields: request, budgets: account };
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
     this.keys.stop();
+    await Promise.all([...this.accounts.keys()].map((id) => this.closeAccount(id)));
   }
 
   private textOf(partner: Partner, { query, extensions }: PartnerRequest): string {
@@ -74,10 +80,16 @@ export class Partners {
     return known;
   }
 
-  private budgetsOf({ id, budget }: Partner): CostBudgets {
-    const known = this.budgets.get(id) ?? new CostBudgets(budget);
-    this.budgets.set(id, known);
-    return known;
+  private accountOf(partner: Partner): PartnerAccount {
+    const known = this.accounts.get(partner.id) ?? new PartnerAccount(partner, this.usage, this.nowMs);
+    this.accounts.set(partner.id, known);
+    return known.of(partner);
+  }
+
+  private async closeAccount(partnerId: string): Promise<void> {
+    const account = this.accounts.get(partnerId);
+    this.accounts.delete(partnerId);
+    await account?.close();
   }
 }
 

@@ -42,11 +42,11 @@ export interface Admitted {
 }
 
 /** The checks of every operation, the same as over HTTP. */
-export function admitOperation(
+export async function admitOperation(
   parts: AdmissionParts,
   payload: OperationPayload,
   { identity, caller }: Sender,
-): Admitted | { readonly errors: GraphQLError[] } {
+): Promise<Admitted | { readonly errors: GraphQLError[] }> {
   const engine = parts.engines.current();
   const refuse = (errors: readonly GraphQLError[]): { errors: GraphQLError[] } => ({
     errors: maskErrors(errors, { traceId: identity.traceId, logger: parts.logger }),
@@ -54,7 +54,7 @@ export function admitOperation(
   const prepared = prepare(parts, engine, payload);
   if (prepared.errors) return refuse(prepared.errors);
   const input = inputOf(payload, prepared.document);
-  const admitted = parts.admission.admit(engine, input, caller);
+  const admitted = await parts.admission.admit(engine, input, caller);
   if (admitted.errors) return refuse(admitted.errors);
   return { engine, input, identity, requested: admitted.requested };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { getOperationAST, type FormattedExecutionResult, type GraphQLError } from "graphql";
 import type { OperationInput } from "../engine";
@@ -12,7 +13,7 @@ import { EventWire } from "./event-wire";
 import type { OpenSessions } from "./open-sessions";
 import type { SharedEvents } from "./shared-events";
 import { SocketSession, type SessionOptions } from "./socket-session";
-import type { SocketLimits } from "./socket-server";
+import { GOODBYE, type SocketLimits } from "./socket-server";
 
 export interface EventSourceOptions extends AdmissionParts, SessionOptions {
   readonly topics: SharedEvents;
@@ -20,12 +21,14 @@ export interface EventSourceOptions extends AdmissionParts, SessionOptions {
   readonly limits: SocketLimits;
   readonly origins?: readonly string[] | undefined;
   readonly startCursor?: (() => Promise<string>) | undefined;
+  readonly answerBytes: number;
 }
 
 /** Answers requests that accept `text/event-stream`. */
 export interface EventSources {
   answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
-  stop(): void;
+  /** Closes each at some moment of that time. */
+  stop(spreadMs: number): Promise<void>;
 }
 
 interface Stream {
@@ -42,7 +45,7 @@ export function serveEventSources(options: EventSourceOptions): EventSources {
   const open = new Set<EventWire>();
   return {
     async answer(request, reply) {
-      const wire = new EventWire(reply, options.limits.pingEveryMs);
+      const wire = new EventWire(reply, { heartbeatMs: options.limits.pingEveryMs, maxBytes: options.answerBytes });
       const session = new SocketSession(wire, request.raw, options);
       try {
         if (!isWelcome(request, options.origins)) throw badRequest("This origin is not welcome here.", 403);
@@ -50,7 +53,7 @@ export function serveEventSources(options: EventSourceOptions): EventSources {
         if (crowd) throw crowd;
         reply.raw.once("close", () => options.sessions.remove(session));
         await session.openOrThrow({});
-        const admitted = admit(options, request, session);
+        const admitted = await admit(options, request, session);
         if ("errors" in admitted) return refuse(reply, admitted.errors);
         open.add(wire);
         options.sessions.add(session);
@@ -60,13 +63,19 @@ export function serveEventSources(options: EventSourceOptions): EventSources {
         return wire.hasBegun ? reply : refuse(reply, masked(options, [asGraphQLError(cause)]));
       }
     },
-    stop: () => open.forEach((wire) => wire.close(CloseCode.goingAway, "The server is going away.")),
+    async stop(spreadMs) {
+      const goodbye = async (wire: EventWire): Promise<void> => {
+        if (spreadMs > 0) await wait(Math.random() * spreadMs);
+        wire.close(CloseCode.goingAway, GOODBYE);
+      };
+      await Promise.all([...open].map(goodbye));
+    },
   };
 }
 
-function admit(options: EventSourceOptions, request: FastifyRequest, session: SocketSession) {
+async function admit(options: EventSourceOptions, request: FastifyRequest, session: SocketSession) {
   const identity = session.identify();
-  const admitted = admitOperation(options, readPayload(request), { identity, caller: session });
+  const admitted = await admitOperation(options, readPayload(request), { identity, caller: session });
   if (!("errors" in admitted) && request.method === "GET" && operationOf(admitted.input) === "mutation")
     throw badRequest("Mutations are sent by POST.", 405);
   return admitted;

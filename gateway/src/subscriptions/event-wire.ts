@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { FastifyReply } from "fastify";
 import type { FormattedExecutionResult } from "graphql";
+import { oversize } from "../limits/answer-size";
+import { newTraceId } from "../trace";
 import { CloseCode } from "./close-codes";
 
 /** The response that server-sent events are written to. */
@@ -10,7 +12,7 @@ export class EventWire {
 
   constructor(
     private readonly reply: FastifyReply,
-    private readonly heartbeatMs: number,
+    private readonly options: { readonly heartbeatMs: number; readonly maxBytes: number },
   ) {}
 
   get hasBegun(): boolean {
@@ -27,7 +29,7 @@ export class EventWire {
     this.reply.hijack();
     this.raw.writeHead(200, headers as Record<string, string>);
     this.raw.write(cursor === null ? ":\n\n" : `id: ${cursor}\n\n`);
-    this.heartbeat = setInterval(() => this.raw.writableNeedDrain || this.raw.write(":\n\n"), this.heartbeatMs);
+    this.heartbeat = setInterval(() => this.raw.writableNeedDrain || this.raw.write(":\n\n"), this.options.heartbeatMs);
     this.raw.once("close", () => this.stopHeartbeat());
   }
 
@@ -36,7 +38,9 @@ export class EventWire {
     if (this.raw.writableEnded || this.raw.destroyed) return;
     const cursor = result.extensions?.["cursor"];
     const id = typeof cursor === "string" ? `id: ${cursor}\n` : "";
-    if (this.raw.write(`${id}event: next\ndata: ${JSON.stringify(result)}\n\n`)) return;
+    const text = JSON.stringify(result);
+    const excess = oversize(text, this.options.maxBytes, newTraceId());
+    if (this.raw.write(`${id}event: next\ndata: ${excess ? JSON.stringify(excess) : text}\n\n`)) return;
     await Promise.race([once(this.raw, "drain"), once(this.raw, "close")]);
   }
 

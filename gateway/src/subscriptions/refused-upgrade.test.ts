@@ -17,7 +17,7 @@ it("a connection that is reset while its upgrade is refused harms nobody else", 
   const http = createServer();
   const sockets = serveSockets(http, {
     ...{ engines: nothing, viewers, logger: silentLogger, limits: DEFAULT_SOCKET_LIMITS },
-    ...{ path: "/graphql", operationTimeoutMs: 1_000, addressOf: () => "127.0.0.1" },
+    ...{ path: "/graphql", operationTimeoutMs: 1_000, answerBytes: 1_000, addressOf: () => "127.0.0.1" },
     admission: new Admission({ budgets: null, rates: null, shedding: null }),
     ...{ topics: new SharedEvents(), sessions: {} as OpenSessions, automatic: new AutomaticQueries() },
   });
@@ -28,7 +28,7 @@ it("a connection that is reset while its upgrade is refused harms nobody else", 
   connection.on("error", () => {});
   connection.destroy(new Error("read ECONNRESET"));
   await closed;
-  await sockets.stop();
+  await sockets.stop(0);
   // An error that nobody listens to ends the process.
   expect(unheard).toBe(false);
 });

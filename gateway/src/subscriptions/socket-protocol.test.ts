@@ -154,4 +154,23 @@ describe("when the gateway stops", () => {
     expect((await closed).code).toBe(1001);
     expect(await end).toMatchObject({ code: 1001 });
   });
+
+  it("says it to each at a moment of its own where traffic is drained, with a word about resuming", async () => {
+    const other = await startTestGateway({ drainMs: 1, socketLimits: { drainSpreadMs: 300 } });
+    const goodbyes: string[] = [];
+    const open = async (name: string) => {
+      const { client, closed } = openClient(other.gateway);
+      const results = iterate(client, { query: "subscription { bookChanged { id } }" }).next();
+      results.catch(() => {});
+      await nextResult(iterate(client, { query: "{ carriers }" }));
+      return { gone: closed.then(({ code, reason }) => goodbyes.push(`${name} ${code} ${reason}`)) };
+    };
+    const all = [await open("first"), await open("second")];
+    jest.spyOn(Math, "random").mockReturnValueOnce(0.99).mockReturnValueOnce(0);
+    await other.gateway.stop();
+    await Promise.all(all.map(({ gone }) => gone));
+    jest.restoreAllMocks();
+    const reason = "1001 The server is going away. Reconnect, and resume after your last cursor.";
+    expect(goodbyes).toEqual([`second ${reason}`, `first ${reason}`]);
+  });
 });

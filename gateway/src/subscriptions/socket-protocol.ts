@@ -45,17 +45,17 @@ async function connect(
   return startCursor ? { cursor: await startCursor() } : true;
 }
 
-function admit(
+async function admit(
   options: SocketServerOptions,
   context: SocketContext,
   payload: SubscribePayload,
-): ExecutionArgs | GraphQLError[] {
+): Promise<ExecutionArgs | GraphQLError[]> {
   const { session } = context.extra;
   const identity = identifyOrRefuse(session);
   if (identity instanceof GraphQLError) return [identity];
   const crowd = tooManyOperations(context, options.limits.operationsPerSocket);
   if (crowd) return maskErrors([crowd], { traceId: identity.traceId, logger: options.logger });
-  const admitted = admitOperation(options, payload, { identity, caller: session });
+  const admitted = await admitOperation(options, payload, { identity, caller: session });
   if ("errors" in admitted) return admitted.errors;
   const operation: SocketOperation = { ...admitted, session };
   return {

@@ -6,9 +6,11 @@ import { WebSocketServer, type WebSocket } from "ws";
 import type { EngineFeed } from "../apollo-server";
 import type { AddressOf } from "../client-address";
 import type { Admission } from "../limits/admission";
+import { oversizeMessage } from "../limits/answer-size";
 import type { CostBudgets } from "../limits/cost-budgets";
 import type { AutomaticQueries } from "../persisted/automatic-queries";
 import type { PersistedOperations } from "../persisted/persisted-operations";
+import { newTraceId } from "../trace";
 import type { Viewers } from "../viewer";
 import { CloseCode } from "./close-codes";
 import type { OpenSessions } from "./open-sessions";
@@ -21,6 +23,7 @@ export interface SocketServerOptions {
   readonly viewers: Viewers;
   readonly logger: Logger;
   readonly operationTimeoutMs: number;
+  readonly answerBytes: number;
   readonly path: string;
   /** As for CORS: browsers say where a page comes from, and cannot lie about it. */
   readonly origins?: readonly string[] | undefined;
@@ -49,6 +52,8 @@ export interface SocketLimits {
   readonly waitingEvents: number;
   /** When the supergraph is replaced, sockets with subscriptions are closed within this time and not all at once. */
   readonly reloadSpreadMs: number;
+  /** The same when the gateway goes: ten thousand who reconnect in one moment would be too much for whoever remains. */
+  readonly drainSpreadMs: number;
 }
 
 export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
@@ -60,11 +65,15 @@ export const DEFAULT_SOCKET_LIMITS: SocketLimits = {
   pingEveryMs: 15_000,
   waitingEvents: 256,
   reloadSpreadMs: 2_000,
+  drainSpreadMs: 5_000,
 };
 
 export interface SocketServer {
-  stop(): Promise<void>;
+  /** Takes nobody in any more, and closes each socket at some moment of that time. */
+  stop(spreadMs: number): Promise<void>;
 }
+
+export const GOODBYE = "The server is going away. Reconnect, and resume after your last cursor.";
 
 /** How long a client may take to say goodbye. */
 const CLOSE_GRACE_MS = 1_000;
@@ -87,9 +96,9 @@ export function serveSockets(http: Server, options: SocketServerOptions): Socket
   };
   http.on("upgrade", onUpgrade);
   return {
-    async stop() {
+    async stop(spreadMs) {
       http.off("upgrade", onUpgrade);
-      await Promise.all([...sockets.clients].map((client) => sayGoodbye(client)));
+      await Promise.all([...sockets.clients].map((client) => sayGoodbye(client, Math.random() * spreadMs)));
       sockets.close();
     },
   };
@@ -120,7 +129,7 @@ function speak(client: WebSocket, { session, opened, options }: Conversation): v
   const onClosed = opened(
     {
       protocol: client.protocol,
-      send: (data) => send(client, data),
+      send: (data) => send(client, oversizeMessage(data, options.answerBytes, newTraceId()) ?? data),
       close: (code, reason) => client.close(code, reason),
       onMessage: (handle) => {
         client.on("message", (data) => {
@@ -161,13 +170,13 @@ function ping(client: WebSocket, everyMs: number): () => void {
   return () => clearInterval(timer);
 }
 
-function sayGoodbye(client: WebSocket): Promise<void> {
+function sayGoodbye(client: WebSocket, afterMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const impatience = setTimeout(() => client.terminate(), CLOSE_GRACE_MS);
+    const close = (): void => client.close(CloseCode.goingAway, GOODBYE);
+    const timers = [setTimeout(close, afterMs), setTimeout(() => client.terminate(), afterMs + CLOSE_GRACE_MS)];
     client.once("close", () => {
-      clearTimeout(impatience);
+      for (const timer of timers) clearTimeout(timer);
       resolve();
     });
-    client.close(CloseCode.goingAway, "The server is going away.");
   });
 }

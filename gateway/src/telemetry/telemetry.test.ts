@@ -55,6 +55,20 @@ describe("what can be seen of an operation", () => {
     expect(plan).toMatch(/QueryPlan[\s\S]*Fetch\(service: "catalog"\)[\s\S]*Fetch\(service: "reviews"\)/);
     expect((await library.post(QUERY)).body).not.toHaveProperty("extensions");
   });
+
+  it("shows the plan alone, of a mutation too, and runs nothing", async () => {
+    const asked = () => [...library.sources.values()].reduce((sum, { requests }) => sum + requests.length, 0);
+    const before = asked();
+    const query = 'mutation Greet { greet(id: "p1") { id nickname } }';
+    const { status, body } = await library.post({ query, extensions: { queryPlan: "only" } });
+    expect([status, body.data]).toEqual([200, null]);
+    expect(body).toMatchObject({
+      extensions: { queryPlan: expect.stringMatching(/Fetch\(service: "people"\)[\s\S]*greet/) },
+    });
+    expect(asked()).toBe(before);
+    const refused = await library.post({ query: "{ nothing }", extensions: { queryPlan: "only" } });
+    expect(refused.status).toBe(400);
+  });
 });
 
 describe("where the schema is a secret and numbers are for whoever has the token", () => {
@@ -67,6 +81,12 @@ describe("where the schema is a secret and numbers are for whoever has the token
   it("no plan is shown", async () => {
     const { body } = await library.post({ ...QUERY, extensions: { queryPlan: true } });
     expect(body).toEqual({ data: expect.any(Object) });
+    const only = await library.post({ ...QUERY, extensions: { queryPlan: "only" } });
+    expect([only.status, only.body.data, only.body.errors?.[0]?.extensions["code"]]).toEqual([
+      403,
+      undefined,
+      "FORBIDDEN",
+    ]);
   });
 
   it("others do not find the metrics", async () => {

@@ -28,4 +28,39 @@ export const BUS_SCHEMA_SQL = `
       ON CONFLICT (id) DO NOTHING;
     PERFORM pg_notify('mall_events', '');
   END $$;
+
+  -- How far each subgraph has read; what one of them has not read yet is kept for it, however old it is.
+  CREATE TABLE IF NOT EXISTS bus.readers (
+    name     text   PRIMARY KEY,
+    position bigint NOT NULL DEFAULT 0
+  );
+  -- The newest event that was removed: a subscription cannot resume from before it.
+  CREATE TABLE IF NOT EXISTS bus.pruned (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    position bigint  NOT NULL DEFAULT 0
+  );
+  INSERT INTO bus.pruned DEFAULT VALUES ON CONFLICT DO NOTHING;
+  CREATE OR REPLACE FUNCTION bus.prune(reader text, read_to bigint, keep_ms bigint, batch integer) RETURNS integer
+  LANGUAGE plpgsql SET search_path = bus, pg_temp AS $$
+  DECLARE
+    removed integer;
+    newest  bigint;
+  BEGIN
+    INSERT INTO bus.readers AS r (name, position) VALUES (reader, read_to)
+      ON CONFLICT (name) DO UPDATE SET position = excluded.position WHERE r.position < excluded.position;
+    IF NOT pg_try_advisory_xact_lock(7020005) THEN RETURN 0; END IF;
+    -- The first rows of the log are looked at and no more: where those are young, so is all that follows.
+    WITH first AS (SELECT position, published_at FROM bus.events ORDER BY position LIMIT batch),
+      gone AS (
+        DELETE FROM bus.events e USING first f
+        WHERE e.position = f.position AND f.published_at < now() - keep_ms * interval '1 millisecond'
+          AND f.position <= (SELECT min(r.position) FROM bus.readers r)
+          AND f.position < (SELECT max(l.position) FROM bus.events l)
+        RETURNING e.position
+      )
+    SELECT count(*), max(gone.position) INTO removed, newest FROM gone;
+    IF removed > 0 THEN UPDATE bus.pruned p SET position = greatest(p.position, newest); END IF;
+    RETURN removed;
+  END $$;
+  REVOKE ALL ON FUNCTION bus.prune(text, bigint, bigint, integer) FROM PUBLIC;
 `;

@@ -45,6 +45,8 @@ async function canCreateRoles(client: Client): Promise<boolean> {
 }
 
 async function provisionSubgraph(client: Client, subgraph: string, mayCreateRoles: boolean): Promise<string | null> {
+  // From now on events are kept until it has read them.
+  await client.query("INSERT INTO bus.readers (name) VALUES ($1) ON CONFLICT DO NOTHING", [subgraph]);
   const role = `mall_${subgraph}`;
   if (!mayCreateRoles) {
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${subgraph}`);

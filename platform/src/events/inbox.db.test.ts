@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { createDataSource } from "../database/data-source";
 import { silentLogger } from "../telemetry/logger";
 import { createTestDatabase, type TestDatabase } from "../testing/database";
@@ -7,6 +8,7 @@ import { Inbox, MAX_TRIES, replayDeadLetter, type Reactions } from "./inbox";
 import { appendToOutbox } from "./outbox";
 import { PostgresTransport } from "./postgres-transport";
 import { Relay } from "./relay";
+import { forgetHandled, readRetention } from "./retention";
 
 describe("events between two subgraphs", () => {
   let database: TestDatabase;
@@ -104,6 +106,35 @@ describe("events between two subgraphs", () => {
     });
     expect(seen.filter((name) => name.startsWith("bad"))).toEqual(["bad1", "bad2"]);
     expect(seen.indexOf("good1")).toBeLessThan(seen.indexOf("bad2"));
+  });
+
+  it("forgets what was handled long ago, and nothing that was not", async () => {
+    const day = 86_400_000;
+    const event = (aggregateId: string, ageDays: number) => ({
+      ...{ id: uuidV7(Date.now() - ageDays * day), source: "products", type: "thing.changed", aggregateId },
+      ...{ payload: {}, traceId: null, occurredAt: new Date() },
+    });
+    const reaction = async (_tx: unknown, { aggregateId }: { aggregateId: string }): Promise<void> => {
+      if (aggregateId === "stuck") throw new Error("not yet");
+    };
+    await transport.publish([event("old", 9), event("older", 10), event("stuck", 11), event("fresh", 1)]);
+    const started = startInbox({ "thing.changed": reaction });
+    await started.settle();
+    await consumer.query("UPDATE inbox SET done_at = now() - interval '8 days' WHERE aggregate_id LIKE 'old%'");
+    await consumer.query(
+      `INSERT INTO idempotency (owner, operation, key, request_hash, created_at)
+       VALUES ('alice', 'pay', 'old', '', now() - interval '31 days'), ('alice', 'pay', 'fresh', '', now())`,
+    );
+    const deps = { subgraph: "orders", db: consumer, transport, types: ["thing.changed"] };
+    await forgetHandled({ ...deps, retention: readRetention({}) });
+    const left = await consumer.query("SELECT aggregate_id AS left FROM inbox ORDER BY 1");
+    expect(left).toEqual([{ left: "fresh" }, { left: "stuck" }]);
+    expect(await consumer.query("SELECT key FROM idempotency")).toEqual([{ key: "fresh" }]);
+    const owner = new Client({ connectionString: database.url });
+    await owner.connect();
+    const { rows } = await owner.query("SELECT position::int FROM bus.readers WHERE name = 'orders'");
+    await owner.end();
+    expect(rows).toEqual([{ position: await transport.lastPosition() }]);
   });
 
   it("makes an event a dead letter after its last try, and handles it when it is replayed", async () => {

@@ -100,10 +100,20 @@ describe("live events", () => {
       await expect(live.assertResumable(last - 200_000)).rejects.toMatchObject({
         extensions: { code: "CURSOR_TOO_OLD" },
       });
+      const keepMs = 7 * 86_400_000;
+      const prune = () => transport.prune({ reader: "orders", readTo: last, keepMs, limit: 100 });
+      expect(await prune()).toBe(0);
       const admin = new Client({ connectionString: database.url });
       await admin.connect();
-      await admin.query("DELETE FROM bus.events WHERE position < $1", [last]);
+      await admin.query("UPDATE bus.events SET published_at = now() - interval '8 days' WHERE position < $1", [last]);
+      // Old enough, and kept for those who have not read them.
+      expect(await prune()).toBe(0);
+      await admin.query("UPDATE bus.readers SET position = $1", [last]);
+      expect(await prune()).toBe(2);
+      await admin.query("UPDATE bus.events SET published_at = now() - interval '8 days'");
       await admin.end();
+      // The last one stays: without it the log would begin anew for whoever asks where it ends.
+      expect([await prune(), await transport.lastPosition()]).toEqual([0, last]);
       await expect(live.assertResumable(last - 2)).rejects.toMatchObject({ extensions: { code: "CURSOR_TOO_OLD" } });
       await expect(live.assertResumable(last - 1)).resolves.toBeUndefined();
     });

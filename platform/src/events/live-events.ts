@@ -89,8 +89,7 @@ export class LiveEvents {
   async assertResumable(after: number): Promise<void> {
     const last = await this.transport.lastPosition();
     if (last - after > MAX_REPLAYED) throw cursorTooOld();
-    const [oldest] = after === 0 ? [] : await this.transport.read({ after: 0, types: null, limit: 1 });
-    if (oldest && oldest.position > after + 1) throw cursorTooOld();
+    if (after < (await this.transport.prunedTo())) throw cursorTooOld();
   }
 
   private readerOf(type: string): LogReader {

@@ -92,6 +92,17 @@ export class PostgresTransport implements EventTransport {
     return Number((row as { position: string } | undefined)?.position ?? 0);
   }
 
+  async prunedTo(): Promise<number> {
+    const [row] = await this.query("SELECT position FROM bus.pruned", []);
+    return Number((row as { position: string } | undefined)?.position ?? 0);
+  }
+
+  async prune(request: { reader: string; readTo: number; keepMs: number; limit: number }): Promise<number> {
+    const { reader, readTo, keepMs, limit } = request;
+    const [row] = await this.query("SELECT bus.prune($1, $2, $3, $4) AS removed", [reader, readTo, keepMs, limit]);
+    return Number((row as { removed: number } | undefined)?.removed ?? 0);
+  }
+
   onPublished(wake: () => void): () => void {
     this.wakes.add(wake);
     return () => this.wakes.delete(wake);

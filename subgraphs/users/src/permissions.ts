@@ -71,6 +71,7 @@ export const permissions: Permissions = {
       apiClientRotateKey: holdsRole("ADMINISTRATOR"),
       apiClientRevoke: holdsRole("ADMINISTRATOR"),
       apiClientOperationsSet: holdsRole("ADMINISTRATOR"),
+      apiClientUse: isService,
       sellerMove: holdsRole("ADMINISTRATOR"),
     },
   },

@@ -6,6 +6,7 @@ import { AddressResolver } from "./address/address.resolver";
 import { PeerAddressResolver } from "./address/peer-address.resolver";
 import { ApiClientOfKeyResolver } from "./api-client/api-client-of-key.resolver";
 import { ApiClientResolver } from "./api-client/api-client.resolver";
+import { ApiClientUseResolver } from "./api-client/api-client-use.resolver";
 import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
@@ -34,6 +35,7 @@ export function buildUsersSchema(): GraphQLSchema {
       AddressResolver,
       ApiClientResolver,
       ApiClientOfKeyResolver,
+      ApiClientUseResolver,
       PeerAddressResolver,
       ConsentResolver,
       SellerResolver,

@@ -89,6 +89,55 @@ describe("a partner's program", () => {
     expect((await done(ROTATE, { apiClientId: id, overlapMinutes: -1 })).userErrors[0]?.code).toBe("INVALID_TERMS");
   });
 
+  describe("shares its quota and its budget between gateways", () => {
+    const USE = `mutation ($input: ApiClientUseInput!) { apiClientUse(input: $input) { requests cost level } }`;
+    const use = async (apiClientId: string, requests: number, cost: number) => {
+      const input = { apiClientId, requests, cost };
+      const { data } = await harness.as<{ apiClientUse: object }>(gateway, USE, { input });
+      return data?.apiClientUse;
+    };
+    const withTerms = async () => {
+      const terms = {
+        name: "Acme",
+        scopes: ["CATALOGUE_READ"],
+        requestsPerDay: 100,
+        budgetCapacity: 50,
+        budgetPerSecond: 2,
+      };
+      return (await done(CREATE, terms)).apiClient?.id ?? "";
+    };
+
+    it("to the last request of the day and the last object, whoever asks at the same time", async () => {
+      const id = await withTerms();
+      const taken = await Promise.all(Array.from({ length: 12 }, () => use(id, 10, 6)));
+      const sum = (key: "requests" | "cost") =>
+        taken.reduce((total: number, grant) => total + (grant as Record<string, number>)[key]!, 0);
+      expect([sum("requests"), sum("cost")]).toEqual([100, 50]);
+      expect(await use(id, 1, 1)).toEqual({ requests: 0, cost: 0, level: 0 });
+    });
+
+    it("with what is given back, what fills again, and a new quota after midnight", async () => {
+      const id = await withTerms();
+      await use(id, 100, 50);
+      expect(await use(id, -3, -5)).toEqual({ requests: -3, cost: -5, level: 5 });
+      expect(await use(id, 10, 3)).toEqual({ requests: 3, cost: 3, level: 2 });
+      harness.clock.advance(4_000);
+      expect(await use(id, 0, 20)).toEqual({ requests: 0, cost: 10, level: 0 });
+      harness.clock.advance(24 * 3_600_000);
+      expect(await use(id, 1, 1)).toEqual({ requests: 1, cost: 1, level: 49 });
+      const statements = await harness.statementsOf(() => use(id, 1, 1));
+      expect(statements).toHaveLength(2);
+    });
+
+    it("until it is revoked, and for the mall alone", async () => {
+      const id = await withTerms();
+      await done(REVOKE, { apiClientId: id });
+      expect(await use(id, 1, 1)).toEqual({ requests: 0, cost: 0, level: 0 });
+      const { errors } = await harness.as(admin, USE, { input: { apiClientId: id, requests: 1, cost: 1 } });
+      expect(errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
+    });
+  });
+
   it("is revoked for good, and every gateway is told", async () => {
     const { id, key } = await aClient();
     expect((await done(REVOKE, { apiClientId: id })).userErrors).toEqual([]);
