@@ -1,13 +1,13 @@
 // `npm run bench:gateways`: our gateway beside Hive Gateway and @apollo/gateway, one after another on the same three trivial
 // HTTP subgraphs, 20 connections. Hive Gateway (half a gigabyte) is installed once, outside of the repository.
-//   BENCH_SECONDS=8 BENCH_ROUNDS=2 HIVE_FOLDER=/tmp/hive-gateway npm run bench:gateways
+//   BENCH_SECONDS=6 BENCH_ROUNDS=2 HIVE_FOLDER=/tmp/hive-gateway npm run bench:gateways
 import autocannon from "autocannon";
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
 const HIVE_FOLDER = process.env.HIVE_FOLDER ?? path.join(tmpdir(), "bench-hive-gateway");
 const HIVE_VERSION = "2.15.1";
