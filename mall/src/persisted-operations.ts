@@ -1,5 +1,7 @@
+import { inApolloForm } from "@mall/gateway/persisted/apollo-form";
 import {
   manifestEntry,
+  operationId,
   type OperationList,
   readOperationList,
   toManifest,
@@ -12,9 +14,15 @@ import { REPOSITORY } from "./config";
 const FOLDER = path.join(REPOSITORY, "schema/operations");
 const MANIFEST = path.join(REPOSITORY, "schema/persisted-operations.json");
 
-/** The mall's registered operations; none before the manifest was first written. */
-export const registeredOperations = (): OperationList =>
-  existsSync(MANIFEST) ? readOperationList(readFileSync(MANIFEST, "utf8")) : new Map();
+/**
+ * The mall's registered operations, each also as Apollo Client sends it; none before the manifest was first written. So a
+ * client may use this manifest, or one that Apollo's tool makes of the same documents.
+ */
+export function registeredOperations(): OperationList {
+  const written: OperationList = existsSync(MANIFEST) ? readOperationList(readFileSync(MANIFEST, "utf8")) : new Map();
+  const sent = [...written.values()].map((text) => inApolloForm(text));
+  return new Map([...written, ...sent.map((text) => [operationId(text), text] as const)]);
+}
 
 interface Registered {
   readonly file: string;
