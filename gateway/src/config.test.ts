@@ -38,6 +38,29 @@ describe("the configuration of a gateway on its own", () => {
     expect(readStandaloneConfig([], { SUPERGRAPH_FILE: "a.graphql" }).priorities).toBeNull();
   });
 
+  it("takes limits, budgets and a list of operations, and says what it does not know", () => {
+    const read = (source: Record<string, string>) => readStandaloneConfig(["--supergraph", "a.graphql"], source);
+    const source = {
+      LIMITS: '{"depth":20,"cost":9000}',
+      SOCKET_LIMITS: '{"socketsPerAddress":7}',
+      COST_BUDGET: '{"capacity":100,"perSecond":5}',
+      PERSISTED_MANIFEST: "list.json",
+      PERSISTED_OPERATIONS: "enforce",
+      CORS_ORIGINS: "https://shop.test, https://app.test",
+    };
+    expect(read(source)).toMatchObject({
+      limits: { depth: 20, cost: 9_000 },
+      socketLimits: { socketsPerAddress: 7 },
+      costBudget: { capacity: 100, perSecond: 5 },
+      persisted: { file: "list.json", mode: "enforce" },
+      corsOrigins: ["https://shop.test", "https://app.test"],
+    });
+    expect(read({})).toMatchObject({ limits: {}, costBudget: null, persisted: { file: null, mode: "off" } });
+    expect(() => read({ LIMITS: '{"dept":20}' })).toThrow("LIMITS has no dept.");
+    expect(() => read({ PERSISTED_OPERATIONS: "enforce" })).toThrow("needs PERSISTED_MANIFEST");
+    expect(() => read({ PERSISTED_OPERATIONS: "on" })).toThrow("off, log or enforce");
+  });
+
   it("does not repeat a secret that it cannot read", () => {
     const source = { SUPERGRAPH_FILE: "a.graphql", SUBGRAPH_KEYS: '{"a": "hush' };
     expect(() => readStandaloneConfig([], source)).toThrow("SUBGRAPH_KEYS must be a JSON object.");

@@ -1,12 +1,10 @@
 import type { SigningKey } from "@mall/platform/auth/signed-request";
 import { ConfigError, env, readEnv } from "@mall/platform/config/read-env";
 import { parseArgs } from "node:util";
-import type { FieldAccess } from "./access/field-access";
-import type { FieldRate } from "./limits/field-rates";
-import type { PriorityTable } from "./limits/load-shedding";
+import { type ProtectionConfig, readJson, readProtection } from "./protection-config";
 import type { AccessTokenOptions } from "./viewer";
 
-export interface StandaloneConfig {
+export interface StandaloneConfig extends ProtectionConfig {
   readonly supergraphFile: string;
   readonly port: number;
   readonly host: string;
@@ -17,13 +15,9 @@ export interface StandaloneConfig {
   readonly subgraphUrls: Readonly<Record<string, string>>;
   /** By subgraph; requests to one without a key go unsigned. */
   readonly subgraphKeys: Readonly<Record<string, SigningKey>>;
-  readonly trustedProxies: readonly string[];
+  readonly subgraphTimeoutMs: number;
   readonly metricsToken: string | null;
   readonly drainMs: number;
-  /** By root field; see limits/field-rates.ts, limits/load-shedding.ts and access/field-access.ts. */
-  readonly fieldRates: Readonly<Record<string, FieldRate>>;
-  readonly priorities: PriorityTable | null;
-  readonly fieldAccess: FieldAccess;
 }
 
 /** The gateway as a process of its own, for any supergraph. `--supergraph FILE` goes before `SUPERGRAPH_FILE`. */
@@ -44,12 +38,9 @@ export function readStandaloneConfig(
       ACCESS_TOKEN_AUDIENCE: env.text("unset"),
       SUBGRAPH_URLS: env.text("{}"),
       SUBGRAPH_KEYS: env.text("{}"),
-      TRUSTED_PROXIES: env.text(""),
+      SUBGRAPH_TIMEOUT_MS: env.integer(5_000, [10, 60_000]),
       METRICS_TOKEN: env.optionalText(),
       DRAIN_MS: env.integer(0, [0, 60_000]),
-      FIELD_RATES: env.text("{}"),
-      PRIORITIES: env.optionalText(),
-      FIELD_ACCESS: env.text('{"onRecord":[],"fields":{}}'),
     },
     source,
   );
@@ -68,21 +59,9 @@ export function readStandaloneConfig(
     },
     subgraphUrls: readJson("SUBGRAPH_URLS", given.SUBGRAPH_URLS),
     subgraphKeys: readJson("SUBGRAPH_KEYS", given.SUBGRAPH_KEYS),
-    trustedProxies: given.TRUSTED_PROXIES.split(",").flatMap((network) => network.trim() || []),
+    subgraphTimeoutMs: given.SUBGRAPH_TIMEOUT_MS,
     metricsToken: given.METRICS_TOKEN,
     drainMs: given.DRAIN_MS,
-    fieldRates: readJson("FIELD_RATES", given.FIELD_RATES),
-    priorities: given.PRIORITIES === null ? null : readJson("PRIORITIES", given.PRIORITIES),
-    fieldAccess: readJson("FIELD_ACCESS", given.FIELD_ACCESS),
+    ...readProtection(source),
   };
-}
-
-function readJson<T extends object>(name: string, text: string): T {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return value as T;
-  } catch {
-    // Said below, without the text: it may hold keys.
-  }
-  throw new ConfigError(`${name} must be a JSON object.`);
 }

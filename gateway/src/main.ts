@@ -3,6 +3,8 @@ import { createLogger } from "@mall/platform/telemetry/logger";
 import { startTracing, type Tracing } from "@mall/platform/telemetry/tracing";
 import { readStandaloneConfig, type StandaloneConfig } from "./config";
 import { createGateway, type Gateway } from "./gateway";
+import { type PersistedMode, readOperationList } from "./persisted/operation-list";
+import type { PersistedOptions } from "./persisted/persisted-operations";
 import { HttpSource } from "./sources/http-source";
 import { loadSupergraph } from "./supergraph";
 import { watchSupergraphFile } from "./supergraph-file";
@@ -15,7 +17,11 @@ async function main(): Promise<void> {
   const supergraphSdl = readFileSync(file, "utf8");
   addSources(sources, supergraphSdl, config);
   const tracing = startTracing({ service: "gateway" });
-  const gateway = await createGateway({ ...config, supergraphSdl, sources, logger });
+  const { corsOrigins, persisted, ...options } = config;
+  const gateway = await createGateway({
+    ...{ ...options, supergraphSdl, sources, logger, ...(corsOrigins ? { corsOrigins } : {}) },
+    ...(persisted.file === null ? {} : { persistedOperations: readPersisted(persisted.file, persisted.mode) }),
+  });
   const onChange = (sdl: string): void => {
     addSources(sources, sdl, config);
     gateway.replaceSupergraph(sdl);
@@ -30,6 +36,11 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
 }
 
+const readPersisted = (file: string, mode: PersistedMode): PersistedOptions => ({
+  mode,
+  operations: readOperationList(readFileSync(file, "utf8")),
+});
+
 async function endAll(gateway: Gateway, tracing: Tracing | null): Promise<void> {
   await gateway.stop();
   await tracing?.stop();
@@ -40,8 +51,9 @@ function addSources(sources: Map<string, HttpSource>, sdl: string, config: Stand
     const address = config.subgraphUrls[name] ?? url;
     if (address === "")
       throw new Error(`Say in SUBGRAPH_URLS where the subgraph "${name}" is: the supergraph does not.`);
+    const { subgraphTimeoutMs: timeoutMs, subgraphKeys } = config;
     if (!sources.has(name))
-      sources.set(name, new HttpSource({ name, url: address, key: config.subgraphKeys[name] ?? null }));
+      sources.set(name, new HttpSource({ name, url: address, key: subgraphKeys[name] ?? null, timeoutMs }));
   }
 }
 
