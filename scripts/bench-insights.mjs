@@ -1,27 +1,16 @@
 // Seeds the demo mall's insights into a database of its own and prints what its answers take.
 // node scripts/bench-insights.mjs [--size 10000]      (after node scripts/build.mjs)
-import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { parseArgs } from "node:util";
+import { quantiles, seededRandom, withInsights } from "./lib/insights-bench.mjs";
 
 const require = createRequire(import.meta.url);
-require("reflect-metadata");
-const { buildDemoMall } = require("@mall/demo/build-demo-mall");
-const { seedInsights } = require("@mall/insights/seed/seed-insights");
-const { insightsSubgraph } = require("@mall/insights/subgraph");
-const { startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres");
-const { createDataSource } = require("@mall/platform/database/data-source");
-const { migrate } = require("@mall/platform/database/migrate");
-const { provision } = require("@mall/platform/database/provision");
 const { statementsDuring } = require("@mall/platform/database/statements");
-const { LiveEvents } = require("@mall/platform/events/live-events");
-const { PostgresTransport } = require("@mall/platform/events/postgres-transport");
-const { RunningSubgraph } = require("@mall/platform/graphql/running-subgraph");
-const { silentLogger: logger } = require("@mall/platform/telemetry/logger");
 
-const sizeAt = process.argv.indexOf("--size");
-const size = sizeAt < 0 ? undefined : Number(process.argv[sizeAt + 1]);
+const { values } = parseArgs({ options: { size: { type: "string" } } });
+const size = values.size === undefined ? undefined : Number(values.size);
+const BUYS_MOST = "SELECT user_id AS id FROM purchase GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1";
 const queries = [
   "hunger games",
   "summer dress with pockets",
@@ -41,81 +30,20 @@ const PRODUCT = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on 
   similar { nodes { product { id } score reason { code text } } } boughtTogether { nodes { product { id } } } sentiment { positive } } } }`;
 const FOR_YOU = `{ recommendations { nodes { product { id } reason { code text } } profiling } }`;
 
-// Not a temporary folder: PostgreSQL may run as another user, who must be let in.
-const folder = path.join(process.cwd(), ".mall", `bench-insights-${process.pid}`);
-mkdirSync(folder, { recursive: true });
-const server = await startEmbeddedPostgres({ folder, isDurable: false });
-try {
-  await main();
-} finally {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function main() {
-  const mall = timed("build the demo mall", () => buildDemoMall(size === undefined ? {} : { size }));
-  await prepare(await mall);
-  const transport = new PostgresTransport(server.url, logger);
-  await transport.start();
-  const live = new LiveEvents(transport, logger);
-  await live.start();
-  const before = rss();
-  const subgraph = await RunningSubgraph.start(insightsSubgraph, {
-    databaseUrl: server.url,
-    role: "mall_insights",
-    transport,
-    live,
-    logger,
-    env: process.env,
-  });
-  await timed("become ready (catalogue and models)", () => subgraph.ready());
-  console.log(`memory: ${before} MB before the start, ${rss()} MB ready`);
-  await measure(subgraph, await mall);
-  console.log(`memory: ${rss()} MB after all`);
-  await subgraph.stop();
-  await live.stop();
-  await transport.close();
-}
-
-async function prepare(mall) {
-  await provision({ url: server.url, subgraphs: ["insights"] });
-  const db = createDataSource({
-    url: server.url,
-    schema: "insights",
-    role: "mall_insights",
-    migrations: insightsSubgraph.migrations,
-    statementTimeoutMs: 0,
-  });
-  await db.initialize();
-  await migrate(db);
-  await timed(`seed ${mall.products.length} products`, () => db.transaction((tx) => seedInsights(tx, mall)));
-  await db.query("ANALYZE");
+await withInsights({ name: "bench-insights", size, isKept: true }, async ({ as, db }) => {
   const [counts] =
     await db.query(`SELECT (SELECT count(*)::int FROM listing_facts WHERE vector IS NULL) AS "withoutVector",
     (SELECT count(*)::int FROM product_pair) AS pairs, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
     (SELECT count(*)::int FROM search_word) AS words`);
   console.log(counts);
-  await db.destroy();
-}
+  console.log(`memory: ${rss()} MB ready`);
+  const products = await db.query("SELECT product_id AS id, title FROM search_document ORDER BY document_number");
+  const [shopper] = await db.query(BUYS_MOST);
+  await measure({ guest: as(null), customer: as(shopper.id) }, products);
+  console.log(`memory: ${rss()} MB after all`);
+});
 
-async function measure(subgraph, mall) {
-  const as = (viewerId) => async (operation, variables) => {
-    const viewer = viewerId && {
-      id: viewerId,
-      sessionId: viewerId,
-      roles: ["CUSTOMER"],
-      sellerIds: [],
-      expiresAt: 4e9,
-    };
-    const result = await subgraph.execute(
-      { operation, variables },
-      { viewer, traceId: "bench", deadlineAt: Date.now() + 1e4 },
-    );
-    if (result.errors) throw new Error(JSON.stringify(result.errors));
-    return result.data;
-  };
-  const guest = as(null);
-  const customer = as(mall.orders[0].userId);
+async function measure({ guest, customer }, products) {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   let n = 0;
@@ -128,9 +56,9 @@ async function measure(subgraph, mall) {
   await report("recommendations for a guest", 200, () => guest(FOR_YOU));
   await report("recommendations for a customer", 200, () => customer(FOR_YOU));
   await report("a product's similar, bought together, sentiment", 200, () =>
-    guest(PRODUCT, { r: [{ __typename: "Product", id: mall.products[(n++ * 7) % mall.products.length].id }] }),
+    guest(PRODUCT, { r: [{ __typename: "Product", id: products[(n++ * 7) % products.length].id }] }),
   );
-  await typos(guest, mall);
+  await typos(guest, products);
   console.log(
     `event loop: blocked at most ${(delay.max / 1e6).toFixed(0)} ms, p99 ${(delay.percentile(99) / 1e6).toFixed(0)} ms`,
   );
@@ -155,13 +83,12 @@ function misspelt(title, random) {
   return words.join(" ");
 }
 
-async function typos(search, mall) {
-  let state = 7;
-  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+async function typos(search, products) {
+  const random = seededRandom(7);
   let asked = 0;
   let found = 0;
   while (asked < 300) {
-    const product = mall.products[Math.floor(random() * mall.products.length)];
+    const product = products[Math.floor(random() * products.length)];
     const query = misspelt(product.title, random);
     if (query === null) continue;
     asked += 1;
@@ -181,16 +108,7 @@ async function report(name, times, run) {
       samples.push(performance.now() - started);
     }
   });
-  samples.sort((a, b) => a - b);
-  const at = (share) => samples[Math.floor(share * samples.length)].toFixed(1);
-  console.log(`${name}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${(statements.length / times).toFixed(1)} statements`);
-}
-
-async function timed(name, work) {
-  const started = performance.now();
-  const result = await work();
-  console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  return result;
+  console.log(`${name}: ${quantiles(samples)}, ${(statements.length / times).toFixed(1)} statements`);
 }
 
 function rss() {

@@ -1,5 +1,6 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
+import type { AttributePool } from "./attribute-pool";
 import { attributeKey, type Listing, type ListingNumber } from "./listing";
 
 export interface FactsRow {
@@ -80,8 +81,13 @@ export class TextPool {
   }
 }
 
+export interface Pools {
+  readonly texts: TextPool;
+  readonly pool: AttributePool;
+}
+
 /** Attributes that their category does not offer as filters are read on the page, and narrow nothing down. */
-export function listingOf(row: FactsRow, index: number, texts: TextPool): Listing {
+export function listingOf(row: FactsRow, index: number, { texts, pool }: Pools): Listing {
   const attributes = row.attributes.filter(({ isFilter }) => isFilter !== false);
   return {
     index,
@@ -93,6 +99,9 @@ export function listingOf(row: FactsRow, index: number, texts: TextPool): Listin
     brand: row.brand && texts.one(row.brand),
     categoryIds: row.category_ids.map((id) => texts.one(id)),
     attributes: attributes.map(({ name, value }) => texts.one(attributeKey(name, value))),
+    attributeNumbers: attributes
+      .filter(({ number }) => number === undefined)
+      .map((one) => pool.numberOf(attributeKey(one.name, one.value), one)),
     numbers: typedNumbersOf(attributes, texts),
     currencyCode: row.currency_code && texts.one(row.currency_code),
     isInStock: row.in_stock,

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { AttributePool } from "./attribute-pool";
 import { catalogueVersion, listingOf, readFacts, readSellers, TextPool, type FactsRow } from "./catalogue-rows";
 import { ExactVectorIndex } from "./exact-vector-index";
 import type { Listing } from "./listing";
@@ -12,6 +13,8 @@ const SELLING_STATES = new Set(["ACTIVE", "RESTRICTED"]);
  * tables stay the truth, so it can be thrown away at any time and several processes can each have one.
  */
 export class Catalogue {
+  /** Of all listings. */
+  readonly attributes = new AttributePool();
   readonly vectors: VectorIndex = new ExactVectorIndex();
   /** `name@version` of the model that made the latest vector. */
   vectorModel: string | null = null;
@@ -83,7 +86,7 @@ export class Catalogue {
   private put(row: FactsRow): void {
     const known = this.indexByProduct.get(row.product_id);
     const index = known ?? this.all.length;
-    this.all[index] = listingOf(row, index, this.texts);
+    this.all[index] = listingOf(row, index, { texts: this.texts, pool: this.attributes });
     this.indexByProduct.set(row.product_id, index);
     this.indexByDocument.set(row.document_number, index);
     row.category_ids.forEach((id, depth) => this.categoryNames.set(id, row.category_names[depth] ?? ""));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { ExactVectorIndex, similarityOf } from "./exact-vector-index";
+import { loadNativeScan } from "./native-scan";
 import { TopList } from "./top-list";
 import { DIMENSIONS, quantize, storedVector, vectorFromStored } from "./vector-index";
 
@@ -14,9 +15,16 @@ function direction(seed: number): Float32Array {
 
 const cosine = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 
-describe("the exact vector index", () => {
+const scans = [
+  ["natively", loadNativeScan()],
+  ["without a binary", null],
+] as const;
+
+describe.each(scans)("the exact vector index, %s", (name, scan) => {
+  it("has what its name says", () => expect(scan === null).toBe(name === "without a binary"));
+
   it("finds what comparing the unrounded vectors finds, within the rounding", async () => {
-    const index = new ExactVectorIndex();
+    const index = new ExactVectorIndex(scan);
     const vectors = Array.from({ length: 300 }, (_, i) => direction(i));
     vectors.forEach((vector, i) => index.set(i, quantize(vector)));
     const query = direction(1_000);
@@ -28,7 +36,7 @@ describe("the exact vector index", () => {
   });
 
   it("leaves out rows without a vector, below the minimum or not accepted, and lets others work in between", async () => {
-    const index = new ExactVectorIndex();
+    const index = new ExactVectorIndex(scan);
     const near = quantize(direction(1));
     index.set(20_000, near);
     index.set(5, near);
@@ -39,6 +47,16 @@ describe("the exact vector index", () => {
     expect(turns).toBe(1);
     expect(index.size).toBe(2);
     expect(index.get(6)).toBeNull();
+  });
+
+  it("finds the few that are accepted behind many that are not", async () => {
+    const index = new ExactVectorIndex(scan);
+    for (let i = 0; i < 400; i += 1) index.set(i, quantize(direction(1)));
+    const far = quantize(direction(2));
+    for (const i of [50, 150, 250]) index.set(i, far);
+    const query = { limit: 3, minimum: -1, accepts: (i: number) => i % 100 === 50 && i < 300 };
+    const hits = await index.search(quantize(direction(1)), query);
+    expect(hits.map((hit) => hit.index)).toEqual([50, 150, 250]);
   });
 
   it("stores a vector in 388 bytes and reads it back", () => {

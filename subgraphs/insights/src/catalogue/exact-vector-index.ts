@@ -1,33 +1,42 @@
+import { loadNativeScan, type Scan } from "./native-scan";
 import { TopList } from "./top-list";
 import { DIMENSIONS, type QuantizedVector, type VectorHit, type VectorIndex, type VectorQuery } from "./vector-index";
 
-/** Rows scanned before other work gets its turn: about 5 ms. */
+/** Rows scanned before other work gets its turn: 1 ms natively, 5 ms without. */
 const ROWS_PER_TURN = 8_192;
+/** Asked for beyond the limit, since some rows are not accepted; if most are not, more is asked for. */
+const SPARE = 8;
 
-/** Compares with every vector: exact, 388 bytes a product, about 0.5 ms per thousand. */
+/** Rounded vectors are not quite of length one, which the native scan makes up for and the scale does not. */
+const ROUNDING = 0.02;
+
+const nativeScan = loadNativeScan();
+
+/** Compares with every vector: exact, 388 bytes a product, about 0.1 ms per thousand. */
 export class ExactVectorIndex implements VectorIndex {
-  private matrix = new Int8Array(1_024 * DIMENSIONS);
-  /** Zero where there is no vector. */
-  private scales = new Float32Array(1_024);
-  private rows = 0;
+  /** Each in a buffer of its own: the native scan reads from a buffer's beginning, whatever part of it it is given. */
+  private readonly blocks: Block[] = [];
   size = 0;
   generation = 0;
+
+  constructor(private readonly scan: Scan | null = nativeScan) {}
 
   set(index: number, { scale, values }: QuantizedVector): void {
     if (values.length !== DIMENSIONS) throw new RangeError(`a vector has ${DIMENSIONS} values, not ${values.length}`);
     if (this.has(index, { scale, values })) return;
     this.generation += 1;
-    while (index >= this.scales.length) this.grow();
-    if (this.scales[index] === 0) this.size += 1;
-    this.rows = Math.max(this.rows, index + 1);
-    this.scales[index] = scale;
-    this.matrix.set(values, index * DIMENSIONS);
+    const { block, row } = this.placeOf(index);
+    if (block.scales[row] === 0) this.size += 1;
+    block.scales[row] = scale;
+    block.matrix.set(values, row * DIMENSIONS);
   }
 
   get(index: number): QuantizedVector | null {
-    const scale = this.scales[index] ?? 0;
-    if (scale === 0) return null;
-    return { scale, values: this.matrix.subarray(index * DIMENSIONS, (index + 1) * DIMENSIONS) };
+    const block = this.blocks[Math.floor(index / ROWS_PER_TURN)];
+    const row = index % ROWS_PER_TURN;
+    const scale = block?.scales[row] ?? 0;
+    if (block === undefined || scale === 0) return null;
+    return { scale, values: block.matrix.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS) };
   }
 
   private has(index: number, { scale, values }: QuantizedVector): boolean {
@@ -35,46 +44,72 @@ export class ExactVectorIndex implements VectorIndex {
     return known !== null && known.scale === scale && known.values.every((value, i) => value === values[i]);
   }
 
+  private placeOf(index: number): { block: Block; row: number } {
+    const place = Math.floor(index / ROWS_PER_TURN);
+    while (this.blocks.length <= place) this.blocks.push(emptyBlock());
+    return { block: this.blocks[place]!, row: index % ROWS_PER_TURN };
+  }
+
   async search(vector: QuantizedVector, { limit, minimum, accepts }: VectorQuery): Promise<VectorHit[]> {
-    // A copy: the matrix may be replaced or overwritten between two turns.
+    // A copy: the vector may be a place in a block, which may be overwritten between two turns.
     const query = { scale: vector.scale, values: vector.values.slice() };
     const best = new TopList<number>(limit);
-    for (let start = 0; start < this.rows; start += ROWS_PER_TURN) {
-      if (start > 0) await new Promise(setImmediate);
-      this.scan(query, { start, minimum, accepts: accepts ?? always, best });
+    for (const [place, block] of [...this.blocks].entries()) {
+      if (place > 0) await new Promise(setImmediate);
+      const turn = { block, first: place * ROWS_PER_TURN, limit, minimum, accepts: accepts ?? always, best };
+      if (this.scan === null) compare(query, turn, ALL_ROWS);
+      else compare(query, turn, nearestRows(query, turn, this.scan));
     }
     return best.items().map(({ item, score }) => ({ index: item, similarity: score }));
   }
-
-  private scan(query: QuantizedVector, turn: Turn): void {
-    const { scales, matrix } = this;
-    const end = Math.min(turn.start + ROWS_PER_TURN, this.rows);
-    for (let row = turn.start; row < end; row += 1) {
-      const scale = scales[row] ?? 0;
-      if (scale === 0 || !turn.accepts(row)) continue;
-      const similarity = dot(query.values, matrix, row * DIMENSIONS) * scale * query.scale;
-      if (similarity >= turn.minimum) turn.best.offer(row, similarity);
-    }
-  }
-
-  private grow(): void {
-    const matrix = new Int8Array(this.matrix.length * 2);
-    matrix.set(this.matrix);
-    const scales = new Float32Array(this.scales.length * 2);
-    scales.set(this.scales);
-    this.matrix = matrix;
-    this.scales = scales;
-  }
 }
 
+interface Block {
+  readonly matrix: Int8Array;
+  /** Zero where there is no vector. */
+  readonly scales: Float32Array;
+}
+
+const emptyBlock = (): Block => ({
+  matrix: new Int8Array(ROWS_PER_TURN * DIMENSIONS),
+  scales: new Float32Array(ROWS_PER_TURN),
+});
+
 interface Turn {
-  readonly start: number;
+  readonly block: Block;
+  /** Index of the block's first row. */
+  readonly first: number;
+  readonly limit: number;
   readonly minimum: number;
   readonly accepts: (index: number) => boolean;
   readonly best: TopList<number>;
 }
 
 const always = (): boolean => true;
+const ALL_ROWS: readonly number[] = Array.from({ length: ROWS_PER_TURN }, (_, row) => row);
+
+/** The nearest rows of the block; again with more of them while those that are accepted are too few. */
+function nearestRows(query: QuantizedVector, { block, first, limit, minimum, accepts }: Turn, scan: Scan): number[] {
+  for (let count = limit + SPARE; ; count *= 4) {
+    const { rows, similarities } = scan(block.matrix, query.values, Math.min(count, ROWS_PER_TURN));
+    const accepted = Array.from(rows, Number).filter(
+      (row, i) => similarities[i]! > minimum - ROUNDING && block.scales[row] !== 0 && accepts(first + row),
+    );
+    const isEnough = accepted.length >= limit || count >= ROWS_PER_TURN;
+    // Among equals the first row comes first, as without a binary.
+    if (isEnough || similarities.at(-1)! < minimum - ROUNDING) return accepted.sort((a, b) => a - b);
+  }
+}
+
+function compare(query: QuantizedVector, turn: Turn, rows: readonly number[]): void {
+  const { block, first, minimum, accepts, best } = turn;
+  for (const row of rows) {
+    const scale = block.scales[row] ?? 0;
+    if (scale === 0 || !accepts(first + row)) continue;
+    const similarity = dot(query.values, block.matrix, row * DIMENSIONS) * scale * query.scale;
+    if (similarity >= minimum) best.offer(first + row, similarity);
+  }
+}
 
 /** Four sums at a time, so that the processor need not wait for one addition before the next. */
 function dot(query: Int8Array, matrix: Int8Array, offset: number): number {

@@ -14,6 +14,7 @@ export function aListing(overrides: Partial<Listing> = {}): Listing {
     brand: null,
     categoryIds: ["home"],
     attributes: [],
+    attributeNumbers: [],
     numbers: [],
     priceMin: 1_000,
     priceMax: 1_000,

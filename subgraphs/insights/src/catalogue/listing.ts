@@ -21,6 +21,8 @@ export interface Listing {
   readonly categoryIds: readonly string[];
   /** Names with their values, as `attributeKey` makes them. */
   readonly attributes: readonly string[];
+  /** Those of them that are no numbers, by their numbers in the catalogue's pool. */
+  readonly attributeNumbers: readonly number[];
   /** Those of them that are numbers. */
   readonly numbers: readonly ListingNumber[];
   /** Lowest and highest price of its variants, in minor units; null while it has none. */

@@ -1,8 +1,9 @@
 import { decimalOf } from "@mall/platform/money/money";
 import type { Catalogue } from "../catalogue/catalogue";
-import { attributeOf, type Listing } from "../catalogue/listing";
+import type { Listing } from "../catalogue/listing";
+import { ANY_NAME, AttributeCounter } from "./count-attributes";
 import { NumberCounter } from "./count-numbers";
-import { attributeField, type Condition } from "./search-filter";
+import { attributeField, nameOfField, type Condition } from "./search-filter";
 
 export interface FacetValue {
   readonly value: string;
@@ -24,12 +25,15 @@ export interface Facet {
 const PRICE_BOUNDS = [0, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
 const MAX_VALUES = 20;
 const MAX_ATTRIBUTES = 8;
+const NAMED_FIELDS = ["category", "brand", "seller", "inStock"];
 
 /** Counts per field and value while walking over the results once. */
 export class FacetCounter {
   private readonly counts = new Map<string, Map<string, number>>();
-  /** By `attributeKey`; taken apart only once everything is counted. */
-  private readonly attributeCounts = new Map<string, number>();
+  private readonly attributes: AttributeCounter;
+  private readonly prices = new Int32Array(PRICE_BOUNDS.length);
+  /** By whole stars. */
+  private readonly stars = new Int32Array(6);
   private readonly conditions: ReadonlyMap<string, Condition>;
   private readonly numbers = new NumberCounter();
   private currencyCode: string | null = null;
@@ -41,6 +45,7 @@ export class FacetCounter {
     private readonly categoryId: string | null,
   ) {
     this.conditions = new Map(conditions.map((condition) => [condition.field, condition]));
+    this.attributes = new AttributeCounter(catalogue.attributes);
   }
 
   /**
@@ -68,15 +73,28 @@ export class FacetCounter {
   }
 
   private addAll(listing: Listing): void {
-    for (const field of ["category", "brand", "seller", "price", "rating", "inStock"]) this.addField(listing, field);
+    for (const field of NAMED_FIELDS) this.count(field, valueOf(listing, field, this.categoryId));
+    this.addPrice(listing);
+    this.addRating(listing);
     this.addAttributes(listing, null);
   }
 
   private addField(listing: Listing, field: string): void {
-    const value = valueOf(listing, field, this.categoryId);
-    if (value === null) return;
-    if (field === "price") this.currencyCode ??= listing.currencyCode;
-    this.count(field, value);
+    if (field === "price") this.addPrice(listing);
+    else if (field === "rating") this.addRating(listing);
+    else this.count(field, valueOf(listing, field, this.categoryId));
+  }
+
+  private addPrice({ priceMin, currencyCode }: Listing): void {
+    if (priceMin === null) return;
+    this.currencyCode ??= currencyCode;
+    let place = PRICE_BOUNDS.length - 1;
+    while (PRICE_BOUNDS[place]! > priceMin) place -= 1;
+    this.prices[place]! += 1;
+  }
+
+  private addRating({ ratingAverage }: Listing): void {
+    if (ratingAverage !== null) this.stars[Math.floor(ratingAverage)]! += 1;
   }
 
   private addAttributes(listing: Listing, only: string | null): void {
@@ -84,14 +102,12 @@ export class FacetCounter {
       const field = attributeField(one.name);
       if (only === null || only === field) this.numbers.add(field, one);
     }
-    for (const key of listing.attributes) {
-      if (listing.numbers.some((one) => one.key === key)) continue;
-      if (only !== null && attributeField(attributeOf(key).name) !== only) continue;
-      this.attributeCounts.set(key, (this.attributeCounts.get(key) ?? 0) + 1);
-    }
+    const onlyName = only === null ? ANY_NAME : this.catalogue.attributes.nameNumberOf(nameOfField(only));
+    this.attributes.add(listing.attributeNumbers, onlyName);
   }
 
-  private count(field: string, value: string): void {
+  private count(field: string, value: string | null): void {
+    if (value === null) return;
     let values = this.counts.get(field);
     if (values === undefined) this.counts.set(field, (values = new Map<string, number>()));
     values.set(value, (values.get(value) ?? 0) + 1);
@@ -103,17 +119,9 @@ export class FacetCounter {
 
   /** Those that are filtered by first, then the most common. */
   private attributeFacets(): Facet[] {
-    const byField = new Map<string, { values: Map<string, number>; total: number }>();
-    for (const [key, count] of this.attributeCounts) {
-      const { name, value } = attributeOf(key);
-      const field = byField.get(attributeField(name)) ?? { values: new Map<string, number>(), total: 0 };
-      field.values.set(value, count);
-      field.total += count;
-      byField.set(attributeField(name), field);
-    }
-    const named = [...byField].map(([field, { values, total }]) => ({
-      ...{ field, total, isUseful: !isLikeAName(values.size, total) },
-      facet: (): Facet => ({ field, values: mostFrequent(values, (value) => value) }),
+    const named = this.attributes.attributes().map(({ name, distinct, total, values }) => ({
+      ...{ field: attributeField(name), total, isUseful: !isLikeAName(distinct, total) },
+      facet: (): Facet => ({ field: attributeField(name), values: mostFrequent(values(), (value) => value) }),
     }));
     const measured = this.numbers.totals().map(({ field, total }) => ({
       ...{ field, total, isUseful: true },
@@ -129,11 +137,10 @@ export class FacetCounter {
   }
 
   private priceValues(): FacetValue[] {
-    const counts = this.counts.get("price");
     return PRICE_BOUNDS.map((from, i) => {
       const to = PRICE_BOUNDS[i + 1];
       const value = to === undefined ? `${from}-` : `${from}-${to - 1}`;
-      return { value, label: this.priceLabel(from, to), count: counts?.get(String(from)) ?? 0 };
+      return { value, label: this.priceLabel(from, to), count: this.prices[i] ?? 0 };
     }).filter(({ count }) => count > 0);
   }
 
@@ -147,11 +154,10 @@ export class FacetCounter {
 
   /** "4" counts everything from four stars up, as the filter `ratingMin: 4` finds it. */
   private ratingValues(): FacetValue[] {
-    const counts = this.counts.get("rating");
     let sum = 0;
     return [4, 3, 2, 1]
       .map((stars) => {
-        sum += (counts?.get(String(stars)) ?? 0) + (stars === 4 ? (counts?.get("5") ?? 0) : 0);
+        sum += this.stars[stars]! + (stars === 4 ? this.stars[5]! : 0);
         return { value: String(stars), label: `${stars} stars and up`, count: sum };
       })
       .filter(({ count }) => count > 0);
@@ -176,10 +182,6 @@ function valueOf(listing: Listing, field: string, categoryId: string | null): st
       return listing.brand;
     case "seller":
       return listing.sellerId;
-    case "price":
-      return listing.priceMin === null ? null : String(PRICE_BOUNDS.findLast((from) => from <= listing.priceMin!));
-    case "rating":
-      return listing.ratingAverage === null ? null : String(Math.floor(listing.ratingAverage));
     default:
       return String(listing.isInStock);
   }

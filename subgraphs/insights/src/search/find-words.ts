@@ -7,6 +7,8 @@ export interface WordMatches {
   readonly catalogueVersion: number;
   /** All words match. */
   readonly strict: readonly number[];
+  /** All words match as well, but so many listings do that none is ranked before the other. */
+  readonly broad: readonly number[];
   /** Most of the words match, or the rarer ones; only looked for when nothing matches strictly. */
   readonly loose: readonly number[];
   /** The name looks alike; only looked for when nothing matches strictly and a typo was assumed. */
@@ -16,6 +18,8 @@ export interface WordMatches {
 }
 
 const MAX_LOOSE = 200;
+/** Matches that are ranked one by one, which takes about 3 ms per thousand. Words that more listings hold tell little. */
+const MAX_RANKED = 3_000;
 /** Of the best loose match's rank: less means that only the least telling word matches. */
 const SHARE_OF_BEST = 0.5;
 
@@ -27,14 +31,20 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
   WITH asked AS MATERIALIZED (
     SELECT CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plain END AS wanted
     FROM (SELECT ${parse}('insights.mall_english', $1) AS stemmed, ${parse}('insights.mall_simple', $1) AS plain) AS q
+  ), matched AS MATERIALIZED (
+    SELECT document_number, name_text = $2 OR starts_with(name_text, $2 || ' ') AS is_named_so
+    FROM asked, search_document WHERE words @@ wanted
+  ), amount AS MATERIALIZED (SELECT count(*) AS number FROM matched
   ), strict AS MATERIALIZED (
     SELECT document_number, ts_rank('{0.05, 0.2, 0.5, 1}', words, wanted, 1) + (name_text = $2)::int AS score
-    FROM asked, search_document WHERE words @@ wanted
+    FROM asked, search_document WHERE words @@ wanted AND (SELECT number FROM amount) <= ${MAX_RANKED}
+    UNION ALL
+    SELECT document_number, 0 FROM matched WHERE is_named_so AND (SELECT number FROM amount) > ${MAX_RANKED}
   ), partly AS MATERIALIZED (
     SELECT document_number, ts_rank('{0.05, 0.2, 0.5, 1}', words, either, 1) AS score
     FROM (SELECT replace(wanted::text, ' & ', ' | ')::tsquery AS either FROM asked
           WHERE numnode(wanted) > 1 AND wanted::text NOT LIKE '%!%') AS q, search_document
-    WHERE (SELECT count(*) FROM strict) = 0 AND words @@ either
+    WHERE (SELECT number FROM amount) = 0 AND words @@ either
     ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}
   ), loose AS MATERIALIZED (
     SELECT document_number, score FROM partly WHERE score >= ${SHARE_OF_BEST} * (SELECT max(score) FROM partly)
@@ -42,6 +52,8 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
   SELECT (SELECT number FROM catalogue_version) AS version,
     ARRAY(SELECT word FROM search_word WHERE word = ANY($3::text[])) AS known,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM strict) AS strict,
+    (SELECT string_agg(int4send(document_number), ''::bytea) FROM matched
+      WHERE NOT is_named_so AND (SELECT number FROM amount) > ${MAX_RANKED}) AS broad,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM loose) AS loose,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM alike) AS alike`;
 
@@ -54,13 +66,14 @@ const CORRECTED = findWords({
   parse: "to_tsquery",
   alike: `
     SELECT document_number, word_similarity($2, name_text) AS score FROM search_document
-    WHERE (SELECT count(*) FROM strict) = 0 AND $2 <% name_text ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}`,
+    WHERE (SELECT number FROM amount) = 0 AND $2 <% name_text ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}`,
 });
 
 interface MatchRow {
   readonly version: string;
   readonly known: string[];
   readonly strict: Buffer | null;
+  readonly broad: Buffer | null;
   readonly loose: Buffer | null;
   readonly alike: Buffer | null;
 }
@@ -78,6 +91,7 @@ export async function findByWords(db: DataSource, { text, words, isCorrected }: 
   return {
     catalogueVersion: Number(row?.version ?? 0),
     strict: numbersOf(row?.strict),
+    broad: numbersOf(row?.broad),
     loose: numbersOf(row?.loose),
     alike: numbersOf(row?.alike),
     knownWords: row?.known ?? [],

@@ -31,7 +31,9 @@ export interface Condition {
 const MAX_ATTRIBUTES = 10;
 const MAX_VALUES = 50;
 
-export const attributeField = (name: string): string => `attribute:${name}`;
+const ATTRIBUTE = "attribute:";
+export const attributeField = (name: string): string => ATTRIBUTE + name;
+export const nameOfField = (field: string): string => field.slice(ATTRIBUTE.length);
 
 export function conditionsOf(filter: SearchFilter | null | undefined): Condition[] {
   if (!filter) return [];
