@@ -1,31 +1,27 @@
 import { readFileSync } from "node:fs";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { startTracing, type Tracing } from "@mall/platform/telemetry/tracing";
-import { readStandaloneConfig, type StandaloneConfig } from "./config";
+import { readStandaloneConfig } from "./config";
 import { createGateway, type Gateway } from "./gateway";
 import { type PersistedMode, readOperationList } from "./persisted/operation-list";
 import type { PersistedOptions } from "./persisted/persisted-operations";
-import { HttpSource } from "./sources/http-source";
-import { loadSupergraph } from "./supergraph";
+import { RemoteSources } from "./sources/remote-sources";
 import { watchSupergraphFile } from "./supergraph-file";
 
 async function main(): Promise<void> {
   const config = readStandaloneConfig(process.argv.slice(2));
   const { supergraphFile: file } = config;
   const logger = createLogger({ name: "gateway", level: config.logLevel });
-  const sources = new Map<string, HttpSource>();
+  const sources = new RemoteSources(config);
   const supergraphSdl = readFileSync(file, "utf8");
-  addSources(sources, supergraphSdl, config);
+  sources.follow(supergraphSdl);
   const tracing = startTracing({ service: "gateway" });
   const { corsOrigins, persisted, ...options } = config;
   const gateway = await createGateway({
-    ...{ ...options, supergraphSdl, sources, logger, ...(corsOrigins ? { corsOrigins } : {}) },
+    ...{ ...options, supergraphSdl, sources: sources.byName, logger, ...(corsOrigins ? { corsOrigins } : {}) },
     ...(persisted.file === null ? {} : { persistedOperations: readPersisted(persisted.file, persisted.mode) }),
   });
-  const onChange = (sdl: string): void => {
-    addSources(sources, sdl, config);
-    gateway.replaceSupergraph(sdl);
-  };
+  const onChange = (sdl: string): void => sources.follow(sdl, (next) => gateway.replaceSupergraph(next));
   const stopWatching = watchSupergraphFile({ file, onChange, logger });
   logger.info({ url: gateway.url }, "the gateway is ready");
   const stop = (): void => {
@@ -44,17 +40,6 @@ const readPersisted = (file: string, mode: PersistedMode): PersistedOptions => (
 async function endAll(gateway: Gateway, tracing: Tracing | null): Promise<void> {
   await gateway.stop();
   await tracing?.stop();
-}
-
-function addSources(sources: Map<string, HttpSource>, sdl: string, config: StandaloneConfig): void {
-  for (const { name, url } of loadSupergraph(sdl).subgraphs) {
-    const address = config.subgraphUrls[name] ?? url;
-    if (address === "")
-      throw new Error(`Say in SUBGRAPH_URLS where the subgraph "${name}" is: the supergraph does not.`);
-    const { subgraphTimeoutMs: timeoutMs, subgraphKeys } = config;
-    if (!sources.has(name))
-      sources.set(name, new HttpSource({ name, url: address, key: subgraphKeys[name] ?? null, timeoutMs }));
-  }
 }
 
 main().catch((cause: unknown) => {

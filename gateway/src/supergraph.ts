@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
+import { type EnumTypeDefinitionNode, Kind, parse } from "graphql";
 import type { OperationSchemas } from "./execution/compiled-operation";
 
 export interface LoadedSupergraph extends OperationSchemas {
@@ -9,6 +10,21 @@ export interface LoadedSupergraph extends OperationSchemas {
   readonly sdl: string;
   /** From the supergraph's own list; a URL is empty where none was composed in. */
   readonly subgraphs: readonly { readonly name: string; readonly url: string }[];
+}
+
+/** As a supergraph lists them, in its enum `join__Graph`: without building it, which takes a while. */
+export function subgraphsOf(sdl: string): { readonly name: string; readonly url: string }[] {
+  const graphs = parse(sdl, { noLocation: true }).definitions.find(
+    (node) => node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === "join__Graph",
+  ) as EnumTypeDefinitionNode | undefined;
+  return (graphs?.values ?? []).map(({ directives = [] }) => {
+    const given = directives.find(({ name }) => name.value === "join__graph")?.arguments ?? [];
+    const textOf = (wanted: string): string => {
+      const value = given.find(({ name }) => name.value === wanted)?.value;
+      return value?.kind === Kind.STRING ? value.value : "";
+    };
+    return { name: textOf("name"), url: textOf("url") };
+  });
 }
 
 /** Throws when the text is no supergraph that this gateway can serve. */
