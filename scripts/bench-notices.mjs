@@ -1,18 +1,26 @@
-// Do 2,000 notices in a minute slow browsing? ProductPage at a steady rate, alone and then beside the notices; the load
-// generator shares the machine's cores. p99 with notices may be 20 % over p99 without.
-// node scripts/bench-notices.mjs [--seconds 60]      (after node scripts/build.mjs)
+// Do 2,000 notices in a minute slow browsing? ProductPage at a steady rate, in turns without and with the notices beside it,
+// on one mall, so that whatever else the machine does falls on both. The p99 of all turns with notices may be 20 % over the
+// p99 of those without. Everything shares the machine's cores: the mall, PostgreSQL, and who sends.
+// node scripts/bench-notices.mjs [--seconds 10] [--rounds 4] [--profile folder]      (after node scripts/build.mjs)
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
+import { Worker } from "node:worker_threads";
+import { clientOf, paced } from "./lib/steady-client.mjs";
 import { prepare } from "./prepare.mjs";
 
-const at = process.argv.indexOf("--seconds");
-const SECONDS = at < 0 ? 60 : Number(process.argv[at + 1]);
+const option = (name, fallback) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : process.argv[at + 1];
+};
+const SECONDS = Number(option("seconds", 10));
+const ROUNDS = Number(option("rounds", 4));
+const PROFILE = option("profile", null);
 const NOTICES_PER_MINUTE = 2_000;
 const PAGES_PER_SECOND = 20;
 /** Each may send twenty an hour. */
-const PEOPLE = Math.ceil((NOTICES_PER_MINUTE * SECONDS) / 60 / 18);
-const document = (name) => readFileSync(`schema/operations/storefront/${name}.graphql`, "utf8");
-const NOTICE = `mutation Notice($input: NoticeSubmitInput!) { noticeSubmit(input: $input) { notice { id } userErrors { code } } }`;
+const PEOPLE = Math.ceil((NOTICES_PER_MINUTE * SECONDS * ROUNDS) / 60 / 18);
+const PAGE = readFileSync("schema/operations/storefront/ProductPage.graphql", "utf8");
 
 const mall = await startMall();
 try {
@@ -25,7 +33,8 @@ try {
 async function startMall() {
   await prepare({ withPage: true });
   const env = { ...process.env, COST_BUDGET: "off" };
-  const server = spawn(process.execPath, ["mall/dist/run-bench-mall.js"], {
+  const profiling = PROFILE === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${PROFILE}`];
+  const server = spawn(process.execPath, [...profiling, "mall/dist/run-bench-mall.js"], {
     stdio: ["ignore", "pipe", "inherit"],
     env,
   });
@@ -43,87 +52,73 @@ async function startMall() {
 }
 
 async function main(url) {
-  const products = await send(url, "{ products(first: 60) { nodes { id reviews(first: 20) { nodes { id } } } } }");
-  const productIds = products.products.nodes.map(({ id }) => id);
-  const reviewIds = products.products.nodes.flatMap(({ reviews }) => reviews.nodes.map(({ id }) => id));
+  const send = clientOf(url);
+  const { products } = await send("{ products(first: 60) { nodes { id reviews(first: 20) { nodes { id } } } } }");
+  const productIds = products.nodes.map(({ id }) => id);
+  const reviewIds = products.nodes.flatMap(({ reviews }) => reviews.nodes.map(({ id }) => id));
   const tokens = [];
-  for (let n = 0; n < PEOPLE; n += 1) tokens.push(await signUp(url, n));
+  for (let n = 0; n < PEOPLE; n += 1) tokens.push(await signUp(send, n));
+  const crowd = await startCrowd({ url, tokens, reviewIds, perSecond: NOTICES_PER_MINUTE / 60 });
   console.log(`${productIds.length} products, ${reviewIds.length} reviews, ${PEOPLE} people`);
-  await browse(url, productIds, 5);
-  const quiet = await browse(url, productIds, SECONDS);
-  const sending = notify(url, { tokens, reviewIds });
-  const busy = await browse(url, productIds, SECONDS);
-  const outcomes = await sending;
-  print("alone", quiet);
-  print("beside notices", busy);
-  console.log(`notices: ${JSON.stringify(outcomes)}`);
-  const ratio = percentile(busy, 0.99) / percentile(quiet, 0.99);
+  console.log(`${cpus().length} cores, load ${loadavg()[0].toFixed(2)}; ${PAGES_PER_SECOND} pages a second`);
+  const turn = { send, productIds };
+  await browse(turn, 8);
+  await crowd.notify(2);
+  const alone = [];
+  const beside = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    alone.push(await browse(turn, SECONDS));
+    const notified = crowd.notify(SECONDS);
+    beside.push(await browse(turn, SECONDS));
+    await notified;
+  }
+  report(alone, beside, await crowd.end());
+}
+
+function report(alone, beside, notices) {
+  alone.forEach((times, n) => console.log(`  turn ${n + 1}: ${summary(times)} | ${summary(beside[n])}`));
+  console.log(`alone: ${summary(alone.flat())}\nbeside notices: ${summary(beside.flat())}`);
+  const { outcomes, times } = notices;
+  console.log(`notices: ${JSON.stringify(outcomes)}; receipts: ${summary(times)}`);
+  const ratio = percentile(beside.flat(), 0.99) / percentile(alone.flat(), 0.99);
   console.log(`p99 × ${ratio.toFixed(2)} (at most 1.20)`);
 }
 
-async function send(url, query, variables = {}, token = undefined) {
-  const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data;
-}
-
-async function signUp(url, n) {
-  const input = {
-    email: `notifier.${n}.${process.pid}@example.test`,
-    password: "a long and calm sentence",
-    displayName: "N",
-  };
+async function signUp(send, n) {
+  const email = `notifier.${n}.${process.pid}@example.test`;
+  const input = { email, password: "a long and calm sentence", displayName: "N" };
   const query = `mutation SignUp($input: SignUpInput!) { signUp(input: $input) { session { accessToken } userErrors { message } } }`;
-  const { signUp: answer } = await send(url, query, { input });
+  const { signUp: answer } = await send(query, { input });
   if (!answer.session) throw new Error(JSON.stringify(answer.userErrors));
   return answer.session.accessToken;
 }
 
-/** Sends at a steady rate whether or not earlier answers have come, as visitors do. */
-async function browse(url, productIds, seconds) {
-  const page = document("ProductPage");
+async function browse({ send, productIds }, seconds) {
   const times = [];
-  const waiting = [];
-  for (let n = 0; n < seconds * PAGES_PER_SECOND; n += 1) {
+  await paced({ seconds, perSecond: PAGES_PER_SECOND }, async (n) => {
     const started = performance.now();
-    const answered = send(url, page, { id: productIds[n % productIds.length] });
-    waiting.push(answered.then(() => times.push(performance.now() - started)));
-    await pause(1_000 / PAGES_PER_SECOND);
-  }
-  await Promise.all(waiting);
+    await send(PAGE, { id: productIds[n % productIds.length] });
+    times.push(performance.now() - started);
+  });
   return times;
 }
 
-async function notify(url, { tokens, reviewIds }) {
-  const outcomes = {};
-  const waiting = [];
-  for (let n = 0; n < (NOTICES_PER_MINUTE * SECONDS) / 60; n += 1) {
-    // Nobody tells of one review twice.
-    const round = Math.floor(n / tokens.length);
-    const input = { subjectKind: "REVIEW", subjectId: reviewIds[((n % tokens.length) + round) % reviewIds.length] };
-    const whole = { ...input, reason: "SPAM", explanation: "An advertisement.", goodFaith: true };
-    const answered = send(url, NOTICE, { input: whole }, tokens[n % tokens.length]).then(
-      ({ noticeSubmit }) => noticeSubmit.userErrors[0]?.code ?? "accepted",
-      (error) => String(error).slice(0, 60),
-    );
-    waiting.push(answered.then((outcome) => (outcomes[outcome] = (outcomes[outcome] ?? 0) + 1)));
-    await pause(60_000 / NOTICES_PER_MINUTE);
-  }
-  await Promise.all(waiting);
-  return outcomes;
-}
-
-function pause(ms) {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Whoever sends the notices has a thread of their own: their work is not counted as a page's. */
+async function startCrowd(workerData) {
+  const worker = new Worker(new URL("./lib/notice-crowd.mjs", import.meta.url), { workerData });
+  const told = (message) =>
+    new Promise((resolve, reject) => {
+      worker.once("message", resolve).once("error", reject);
+      worker.postMessage(message);
+    });
+  return { notify: (seconds) => told({ seconds }), end: () => told({ end: true }) };
 }
 
 function percentile(times, share) {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 }
 
-function print(name, times) {
-  const [middle, worst] = [percentile(times, 0.5), percentile(times, 0.99)];
-  console.log(`${name}: ${times.length} pages, p50 ${middle.toFixed(1)} ms, p99 ${worst.toFixed(1)} ms`);
+function summary(times) {
+  const [middle, high, worst] = [0.5, 0.95, 0.99].map((share) => percentile(times, share).toFixed(1));
+  return `${times.length}, p50 ${middle} ms, p95 ${high} ms, p99 ${worst} ms`;
 }

@@ -1,6 +1,7 @@
 /**
  * The event log that all subgraphs publish to and read from. `position` is handed out under a lock, so that a reader
- * who has seen position n will never find a smaller one appear later.
+ * who has seen position n will never find a smaller one appear later. The notification names the types, so that only those
+ * wake up whom they concern.
  */
 export const BUS_SCHEMA_SQL = `
   CREATE SCHEMA IF NOT EXISTS bus;
@@ -26,7 +27,7 @@ export const BUS_SCHEMA_SQL = `
         WITH ORDINALITY AS e(id, source, type, aggregate_id, payload, trace_id, occurred_at, n)
       ORDER BY e.n
       ON CONFLICT (id) DO NOTHING;
-    PERFORM pg_notify('mall_events', '');
+    PERFORM pg_notify('mall_events', (SELECT string_agg(DISTINCT e ->> 'type', ',') FROM jsonb_array_elements(batch) AS e));
   END $$;
 
   -- How far each subgraph has read; what one of them has not read yet is kept for it, however old it is.

@@ -49,7 +49,9 @@ export class Inbox {
 
   start(): void {
     if (this.types.length === 0) return;
-    this.stopListening = this.options.transport.onPublished(() => this.loop.wake());
+    this.stopListening = this.options.transport.onPublished((types) => {
+      if (types === null || types.some((type) => type in this.options.reactions)) this.loop.wake();
+    });
     this.loop.start();
   }
 

@@ -39,7 +39,7 @@ export class LiveEvents {
 
   async start(): Promise<void> {
     this.position = await this.transport.lastPosition();
-    this.stopListening = this.transport.onPublished(() => this.subscribers.size > 0 && this.loop.wake());
+    this.stopListening = this.transport.onPublished((types) => this.isAwaited(types) && this.loop.wake());
     this.loop.start();
   }
 
@@ -90,6 +90,11 @@ export class LiveEvents {
     const last = await this.transport.lastPosition();
     if (last - after > MAX_REPLAYED) throw cursorTooOld();
     if (after < (await this.transport.prunedTo())) throw cursorTooOld();
+  }
+
+  private isAwaited(types: readonly string[] | null): boolean {
+    if (types === null) return this.subscribers.size > 0;
+    return [...this.subscribers].some(({ type }) => types.includes(type));
   }
 
   private readerOf(type: string): LogReader {

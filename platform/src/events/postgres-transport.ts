@@ -2,7 +2,7 @@ import { Client, Pool } from "pg";
 import type { Logger } from "../telemetry/logger";
 import { reportStatement } from "../database/statements";
 import type { PublishedEvent } from "./event";
-import type { EventToPublish, EventTransport } from "./transport";
+import type { EventToPublish, EventTransport, Wake } from "./transport";
 
 const RECONNECT_MS = 500;
 const READ = `
@@ -44,7 +44,7 @@ const wireOf = (event: EventToPublish): Record<string, unknown> => ({
 /** Events in the table bus.events. LISTEN only wakes readers up: one that misses a notification still polls. */
 export class PostgresTransport implements EventTransport {
   private readonly pool: Pool;
-  private readonly wakes = new Set<() => void>();
+  private readonly wakes = new Set<Wake>();
   private listener: Client | null = null;
   private reconnect: NodeJS.Timeout | null = null;
   private isClosed = false;
@@ -103,7 +103,7 @@ export class PostgresTransport implements EventTransport {
     return Number((row as { removed: number } | undefined)?.removed ?? 0);
   }
 
-  onPublished(wake: () => void): () => void {
+  onPublished(wake: Wake): () => void {
     this.wakes.add(wake);
     return () => this.wakes.delete(wake);
   }
@@ -127,13 +127,13 @@ export class PostgresTransport implements EventTransport {
       application_name: "mall-listen",
       connectionTimeoutMillis: 5_000,
     });
-    client.on("notification", () => this.wakeAll());
+    client.on("notification", ({ payload }) => this.wakeAll(payload ? payload.split(",") : null));
     client.on("error", (error) => this.logger.warn({ err: error }, "the event listener lost its connection"));
     client.on("end", () => this.listenAgainSoon());
     await client.connect();
     await client.query("LISTEN mall_events");
     this.listener = client;
-    this.wakeAll();
+    this.wakeAll(null);
   }
 
   private listenAgainSoon(): void {
@@ -147,7 +147,7 @@ export class PostgresTransport implements EventTransport {
     }, RECONNECT_MS);
   }
 
-  private wakeAll(): void {
-    for (const wake of this.wakes) wake();
+  private wakeAll(types: readonly string[] | null): void {
+    for (const wake of this.wakes) wake(types);
   }
 }

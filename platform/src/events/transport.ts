@@ -10,6 +10,9 @@ export interface EventToPublish {
   readonly occurredAt: Date;
 }
 
+/** Told which types were published; null: nobody knows, whatever they were. */
+export type Wake = (types: readonly string[] | null) => void;
+
 /** The log that carries events between subgraphs. Publishing the same id twice is harmless. */
 export interface EventTransport {
   publish(events: readonly EventToPublish[]): Promise<void>;
@@ -24,6 +27,6 @@ export interface EventTransport {
    */
   prune(request: { reader: string; readTo: number; keepMs: number; limit: number }): Promise<number>;
   /** Calls back when something may have been published, by whatever process. Returns the way to stop it. */
-  onPublished(wake: () => void): () => void;
+  onPublished(wake: Wake): () => void;
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { reviewsMigrations } from "@mall/migrations/reviews/all";
-import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
+import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
@@ -9,6 +9,7 @@ import { reviewsPersonalData } from "./privacy/personal-data";
 import { createReviewsContext, type ReviewsContext } from "./context";
 import { onProductChanged } from "./listing/on-product-changed";
 import { findBursts } from "./moderation/find-bursts";
+import { NoticeIntake } from "./moderation/notice-intake";
 import { onTextScored } from "./moderation/on-text-scored";
 import { settleCases } from "./moderation/settle-cases";
 import { onPostPublished } from "./notification/on-post-published";
@@ -23,8 +24,13 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
   migrations: reviewsMigrations,
   personalData: reviewsPersonalData,
   buildSchema: buildReviewsSchema,
-  start: (runtime) => ({
-    createContext: (identity) => createReviewsContext(runtime, identity),
+  start: startReviews,
+};
+
+function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext> {
+  const intake = new NoticeIntake(runtime);
+  return {
+    createContext: (identity) => createReviewsContext({ runtime, intake }, identity),
     reactions: {
       [ORDER_PLACED]: onOrderPlaced,
       [ORDER_CHANGED]: onOrderChanged,
@@ -37,5 +43,6 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
       { name: "find-bursts", everyMs: 60_000, run: () => findBursts(runtime) },
       { name: "settle-cases", everyMs: 60_000, run: () => settleCases(runtime) },
     ],
-  }),
-};
+    stop: () => intake.settle(),
+  };
+}

@@ -1,3 +1,4 @@
+import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
 import { CASE_COLUMNS, type ModerationCase } from "./case.entity";
@@ -7,7 +8,10 @@ import type { Subject } from "./subject";
 /** What was said of an earlier version says nothing of this one. */
 const OPEN = `
   INSERT INTO moderation_case (id, subject_kind, subject_id, subject_version, author_id, opened_at)
-  VALUES ($1, $2, $3, $4, $5, $6)
+  SELECT "caseId", kind, id, version, "authorId", $2
+  FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("caseId" uuid, kind text, id uuid, version integer, "authorId" uuid))
+    WITH ORDINALITY AS s("caseId", kind, id, version, "authorId", place)
+  ORDER BY place
   ON CONFLICT ON CONSTRAINT one_case_per_subject DO UPDATE SET
     signal_score = CASE WHEN moderation_case.subject_version < EXCLUDED.subject_version THEN 0
       ELSE moderation_case.signal_score END,
@@ -20,13 +24,21 @@ const OPEN = `
 export async function openCase(
   tx: EntityManager,
   { runtime }: UseCaseDeps,
-  { kind, id, version, authorId }: Subject,
+  subject: Subject,
 ): Promise<ModerationCase> {
-  const now = runtime.clock.now();
-  const values = [runtime.ids.next(), kind, id, version, authorId, now];
-  const [opened] = await tx.query<ModerationCase[]>(OPEN, values);
-  if (!opened) throw new Error(`No case could be opened for the ${kind} ${id}`);
+  const [opened] = await openCases(tx, runtime, [subject]);
+  if (!opened) throw new Error(`No case could be opened for the ${subject.kind} ${subject.id}`);
   return opened;
+}
+
+/** The same for several subjects, each named once; locked in their order. */
+export function openCases(
+  tx: EntityManager,
+  { clock, ids }: Pick<SubgraphRuntime, "clock" | "ids">,
+  subjects: readonly Subject[],
+): Promise<ModerationCase[]> {
+  const rows = subjects.map(({ kind, id, version, authorId }) => ({ caseId: ids.next(), kind, id, version, authorId }));
+  return tx.query<ModerationCase[]>(OPEN, [JSON.stringify(rows), clock.now()]);
 }
 
 /** The subject's case, locked, if it has one. */

@@ -32,14 +32,31 @@ export async function findSubject(
 ): Promise<Subject | null> {
   const definition = subjectDefinition(kind);
   if (!definition) return null;
-  const { column, shown } = stateOf(definition);
-  const [row] = await tx.query<Omit<Subject, "kind">[]>(
-    `SELECT id, user_id AS "authorId", CASE ${column} WHEN '${shown}' THEN 'PUBLISHED' ELSE ${column} END AS state, version
-     FROM ${definition.table} WHERE id = $1
-     ${lock ? "FOR NO KEY UPDATE" : ""}`,
-    [id],
-  );
+  const text = `${selectOf(definition)} WHERE id = $1 ${lock ? "FOR NO KEY UPDATE" : ""}`;
+  const [row] = await tx.query<Omit<Subject, "kind">[]>(text, [id]);
   return row ? { kind, ...row } : null;
+}
+
+/** The same for many, with one statement for each kind among them. */
+export async function findSubjects(
+  tx: EntityManager,
+  keys: readonly Pick<Subject, "kind" | "id">[],
+): Promise<Subject[]> {
+  const found: Subject[] = [];
+  for (const definition of SUBJECTS) {
+    const { kind } = definition;
+    const ids = [...new Set(keys.filter((key) => key.kind === kind).map(({ id }) => id))];
+    if (ids.length === 0) continue;
+    const rows = await tx.query<Omit<Subject, "kind">[]>(`${selectOf(definition)} WHERE id = ANY($1::uuid[])`, [ids]);
+    found.push(...rows.map((row) => ({ kind, ...row })));
+  }
+  return found;
+}
+
+function selectOf(definition: SubjectDefinition): string {
+  const { column, shown } = stateOf(definition);
+  const state = `CASE ${column} WHEN '${shown}' THEN 'PUBLISHED' ELSE ${column} END`;
+  return `SELECT id, user_id AS "authorId", ${state} AS state, version FROM ${definition.table}`;
 }
 
 /** Shows, hides or removes a locked text, with what follows from it. */
