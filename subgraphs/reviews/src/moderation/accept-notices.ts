@@ -71,11 +71,7 @@ const INSERT = `
     AS n(id, "caseId", version, "notifierId", reason, explanation, weight, place)
   ORDER BY place RETURNING ${NOTICE_COLUMNS}`;
 
-async function insertAll(
-  tx: EntityManager,
-  { clock, ids }: Deps,
-  rows: readonly NoticeOfCase[],
-): Promise<Notice[]> {
+async function insertAll(tx: EntityManager, { clock, ids }: Deps, rows: readonly NoticeOfCase[]): Promise<Notice[]> {
   const values = rows.map(({ notice: { notifierId, reason, explanation }, subject, weight, moderated }) => ({
     ...{ id: ids.next(), caseId: moderated.id, version: subject.version, notifierId, reason, explanation, weight },
   }));

@@ -13,9 +13,7 @@ describe("the intake of notices", () => {
     const runtime = { db: away, logger: silentLogger, wakeRelay: () => undefined } as unknown as SubgraphRuntime;
     const intake = new NoticeIntake(runtime);
     const waiting = Array.from({ length: MAX_WAITING }, () => intake.submit(aNotice));
-    expect(() => intake.submit(aNotice)).toThrow(
-      expect.objectContaining({ extensions: { code: "UNAVAILABLE" } }),
-    );
+    expect(() => intake.submit(aNotice)).toThrow(expect.objectContaining({ extensions: { code: "UNAVAILABLE" } }));
     const outcomes = await Promise.allSettled(waiting);
     expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(["rejected"]));
     await intake.settle();

@@ -21,11 +21,7 @@ const OPEN = `
   RETURNING ${CASE_COLUMNS}`;
 
 /** The subject's only case, locked; opened now if it had none. */
-export async function openCase(
-  tx: EntityManager,
-  { runtime }: UseCaseDeps,
-  subject: Subject,
-): Promise<ModerationCase> {
+export async function openCase(tx: EntityManager, { runtime }: UseCaseDeps, subject: Subject): Promise<ModerationCase> {
   const [opened] = await openCases(tx, runtime, [subject]);
   if (!opened) throw new Error(`No case could be opened for the ${subject.kind} ${subject.id}`);
   return opened;
