@@ -122,6 +122,7 @@ function viewerFrom(claims: JWTPayload): Viewer {
     sessionId,
     roles: textsOf(claims["roles"]).filter((role) => role !== SERVICE_ROLE),
     sellerIds: textsOf(claims["sellerIds"]),
+    ...rolesAtSellers(claims["sellerRoles"]),
     expiresAt: exp,
     ...(typeof claims["mfa_at"] === "number" ? { mfaAt: claims["mfa_at"] } : {}),
     ...actorOf(claims["act"]),
@@ -132,6 +133,13 @@ function viewerFrom(claims: JWTPayload): Viewer {
 function actorOf(claim: unknown): { actorId?: string } {
   const actorId = (claim as { sub?: unknown } | undefined)?.sub;
   return typeof actorId === "string" ? { actorId } : {};
+}
+
+/** None in a token from before there were any. */
+function rolesAtSellers(claim: unknown): { sellerRoles?: Record<string, string> } {
+  if (typeof claim !== "object" || claim === null) return {};
+  const roles = Object.entries(claim).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return { sellerRoles: Object.fromEntries(roles) };
 }
 
 function textsOf(claim: unknown): string[] {

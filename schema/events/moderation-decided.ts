@@ -14,6 +14,8 @@ export interface ModerationDecided {
   /** Insights' Decisions that spoke of this version. */
   readonly explainedBy: readonly string[];
   readonly actorId: string;
+  /** The seller whose text it is; left out or null for texts of people. */
+  readonly sellerId?: string | null;
   readonly at: string;
 }
 

@@ -144,4 +144,4 @@ function keyOf({ input, identity }: TopicRequest): string {
 }
 
 const viewerKey = (viewer: Viewer | null): unknown =>
-  viewer && [viewer.id, viewer.sessionId, viewer.roles, viewer.sellerIds];
+  viewer && [viewer.id, viewer.sessionId, viewer.roles, viewer.sellerIds, viewer.sellerRoles];

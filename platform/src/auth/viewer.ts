@@ -5,6 +5,8 @@ export interface Viewer {
   readonly roles: readonly string[];
   /** Organisations that this person may act for. */
   readonly sellerIds: readonly string[];
+  /** By organisation, what the person is there, such as OWNER or FINANCE; see acts-for.ts. Left out: a program. */
+  readonly sellerRoles?: Readonly<Record<string, string>>;
   /** Unix seconds at which the access token ends. */
   readonly expiresAt: number;
   /** Unix seconds at which the person last gave a second proof of who they are; null or left out: not in this session. */

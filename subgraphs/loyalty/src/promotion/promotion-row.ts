@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { hasRole } from "@mall/platform/auth/viewer";
 import type { Promotion } from "./promotion";
@@ -22,6 +23,6 @@ export const PROMOTION_COLUMNS = `
   ${CONDITIONS}, action, version,
   created_at AS "createdAt", activated_at AS "activatedAt"`;
 
-/** Administrators manage all promotions, members of a seller those of the seller. */
+/** Administrators manage all promotions, those in charge of a seller's prices those of the seller. */
 export const mayManage = (viewer: Viewer, sellerId: string | null): boolean =>
-  hasRole(viewer, "ADMINISTRATOR") || (sellerId !== null && viewer.sellerIds.includes(sellerId));
+  hasRole(viewer, "ADMINISTRATOR") || (sellerId !== null && actsFor(viewer, sellerId, "CATALOGUE"));

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -50,7 +51,7 @@ export function partyOf(
   { userId, sellerIds }: Pick<DisputeAtHand, "userId" | "sellerIds">,
 ): Actor | null {
   if (viewer === null) return null;
-  if (viewer.sellerIds.some((id) => sellerIds.includes(id))) return { id: viewer.id, kind: "SELLER" };
+  if (sellerIds.some((id) => actsFor(viewer, id, "ORDERS", "FINANCE"))) return { id: viewer.id, kind: "SELLER" };
   if (viewer.id === userId) return { id: viewer.id, kind: "BUYER" };
   return hasRole(viewer, "ADMINISTRATOR") ? { id: viewer.id, kind: "MALL" } : null;
 }

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 import { read, readOne } from "@mall/platform/database/read";
 import type { SubgraphRoute } from "@mall/platform/graphql/subgraph-route";
@@ -47,4 +48,5 @@ export const invoiceRoute = (db: DataSource): SubgraphRoute => ({
 });
 
 const mayRead = (viewer: Viewer | null, { userId, sellerId }: Readers): boolean =>
-  viewer !== null && (viewer.id === userId || viewer.sellerIds.includes(sellerId) || hasRole(viewer, "ADMINISTRATOR"));
+  viewer !== null &&
+  (viewer.id === userId || actsFor(viewer, sellerId, "ORDERS", "FINANCE") || hasRole(viewer, "ADMINISTRATOR"));

@@ -1,5 +1,6 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 
-/** What is a seller's own affair: its members and administrators. */
+/** A seller's money: for its owners, managers and those who look after it, and administrators. */
 export const mayActFor = (viewer: Viewer | null, sellerId: string): boolean =>
-  viewer !== null && (viewer.sellerIds.includes(sellerId) || hasRole(viewer, "ADMINISTRATOR"));
+  viewer !== null && (actsFor(viewer, sellerId, "FINANCE") || hasRole(viewer, "ADMINISTRATOR"));

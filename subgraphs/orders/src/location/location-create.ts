@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import type { OrdersDeps } from "../deps";
@@ -40,7 +41,7 @@ export async function stockLocationCreate(
   input: LocationCreate,
 ): Promise<LocationOutcome> {
   const { sellerId } = input;
-  if (!viewer.sellerIds.includes(sellerId)) return { location: null, userErrors: [sellerNotFound()] };
+  if (!actsFor(viewer, sellerId, "CATALOGUE", "ORDERS")) return { location: null, userErrors: [sellerNotFound()] };
   const check = new TextCheck();
   const { name, country, postalCode, priority } = checkLocation(input, check);
   if (check.faults.length > 0) return { location: null, userErrors: check.faults };

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUniqueViolation } from "@mall/platform/database/retry";
 import { write } from "@mall/platform/database/write";
@@ -51,7 +52,7 @@ export async function stockLocationUpdate(
 async function assertChangeable(tx: EntityManager, viewer: Viewer, input: LocationUpdate): Promise<void> {
   const { locationId, isActive } = input;
   const all = isUuid(locationId) ? await write<StockLocationView>(tx, LOCK_ALL, [locationId]) : [];
-  const mine = all.find(({ id, sellerId }) => id === locationId && viewer.sellerIds.includes(sellerId));
+  const mine = all.find(({ id, sellerId }) => id === locationId && actsFor(viewer, sellerId, "CATALOGUE", "ORDERS"));
   if (!mine) throw unknownLocation("input", "locationId");
   const isLast = all.every((location) => location.id === locationId || !location.isActive);
   if (isActive !== false || !isLast) return;

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 
 /** On whose side somebody acts: what a buyer and a seller are told, instead of who it was. */
@@ -19,10 +20,10 @@ interface Sides {
   readonly sellerId: string;
 }
 
-/** As what somebody may act on a part of an order; null for a stranger. Whoever bought from their own shop is the seller. */
+/** As what somebody may act on a part of an order; null for a stranger, such as a member of its seller in charge of other things. Whoever bought from their own shop is the seller. */
 export function actorOf(viewer: Viewer | null, { userId, sellerId }: Sides): Actor | null {
   if (viewer === null) return null;
-  if (viewer.sellerIds.includes(sellerId)) return { id: viewer.id, kind: "SELLER" };
+  if (actsFor(viewer, sellerId, "ORDERS")) return { id: viewer.id, kind: "SELLER" };
   if (viewer.id === userId) return { id: viewer.id, kind: "BUYER" };
   return hasRole(viewer, "ADMINISTRATOR") ? { id: viewer.id, kind: "MALL" } : null;
 }

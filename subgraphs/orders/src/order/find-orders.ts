@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { hasRole } from "@mall/platform/auth/viewer";
 import { badInput } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -37,7 +38,7 @@ export async function findOrdersOfSeller(
   sellerId: string,
   page: PageArgs<SellerOrderState>,
 ): Promise<Connection<SellerOrderView> | null> {
-  if (!viewer?.sellerIds.includes(sellerId) && !hasRole(viewer, "ADMINISTRATOR")) return null;
+  if (!actsFor(viewer, sellerId, "ORDERS", "FINANCE") && !hasRole(viewer, "ADMINISTRATOR")) return null;
   const wanted = pageWanted(sellerId, page);
   const parts = isUuid(sellerId) ? (await loaders.sellerOrderPageOfSeller.load(wanted)).map(sellerOrderView) : [];
   return {

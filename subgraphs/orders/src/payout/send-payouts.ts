@@ -1,6 +1,8 @@
 import { read } from "@mall/platform/database/read";
 import { retrying } from "@mall/platform/database/retry";
 import { write } from "@mall/platform/database/write";
+import { appendToOutbox } from "@mall/platform/events/outbox";
+import { payoutSettled } from "@mall/schema/events/payout-settled";
 import type { OrdersDeps } from "../deps";
 import { credit, debit, postings } from "../ledger/journal";
 import { ofMall, ofSeller } from "../ledger/ledger-account";
@@ -94,6 +96,10 @@ async function book(
         at,
         postings: postings(currency, [debit(ofMall("PAYOUT_CLEARING"), amount), credit(other, amount)]),
       });
+      const told = { payoutId: id, sellerId, state: to, amountMinor: amount, currencyCode: currency };
+      const event = payoutSettled({ ...told, failureCode: code, at: at.toISOString() });
+      await appendToOutbox(tx, [event], { traceId: deps.traceId, occurredAt: at });
     }),
   );
+  deps.wakeRelay();
 }

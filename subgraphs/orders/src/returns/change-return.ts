@@ -16,6 +16,7 @@ import type { ReturnKind } from "./return-period";
 import { type ReturnOutcome, returnRefused } from "./return-request";
 import { FIND_RETURN, MOVE_RETURN } from "./return-sql";
 import { RETURN_MOVES, type ReturnEvent, type ReturnState } from "./return-status";
+import { tellReturns } from "./tell-returns";
 
 /** A return as those who move it need it. */
 export interface ReturnAtHand {
@@ -100,6 +101,7 @@ export async function moveReturn(tx: EntityManager, deps: OrdersDeps, move: Retu
     ...[move.dueAt ?? null, move.refundDueAt ?? null, carrier, trackingNumber],
   ]);
   if (moved.length === 0) throw new Error(`Return ${found.id} moved though its order was locked`);
+  await tellReturns(tx, deps, [{ ...found, state: String(to), resolution: null }]);
   await noteReturn(tx, deps, {
     ...move,
     state: `RETURN_${String(to)}`,

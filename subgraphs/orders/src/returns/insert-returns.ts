@@ -7,6 +7,7 @@ import { writeEntries } from "../timeline/write-entries";
 import type { ReturnKind } from "./return-period";
 import { INSERT_RETURNS } from "./return-sql";
 import type { ReturnState } from "./return-status";
+import { tellReturns } from "./tell-returns";
 import type { WantedReturn } from "./wanted-return";
 
 export interface NewReturn {
@@ -54,6 +55,10 @@ export async function insertReturns(
     note: noteOf(wanted, reason),
   }));
   await writeEntries(tx, entries, { actor, at });
+  const told = rows.map(({ id, order_id: orderId, seller_order_id: sellerOrderId, seller_id: sellerId, ...row }) => ({
+    ...{ id, orderId, sellerOrderId, sellerId, kind, state: row.state, resolution: row.resolution },
+  }));
+  await tellReturns(tx, deps, told);
 }
 
 function noteOf({ lines }: WantedReturn, reason: string | null): string {

@@ -14,6 +14,7 @@ import { replaceGoods, type Replaced, stockUnits } from "./replace-goods";
 import { freeUnits } from "./return-decide";
 import { RESOLVE_RETURN } from "./return-sql";
 import { RETURN_MOVES, type ReturnResolution } from "./return-status";
+import { tellReturns } from "./tell-returns";
 import { keepsNothing, paysShipping } from "./wanted-return";
 
 export interface Resolving {
@@ -91,5 +92,6 @@ async function endReturn(tx: EntityManager, deps: OrdersDeps, ending: Ending): P
   const values = [found.id, states, resolution, note, deps.clock.now(), refundId, shipmentId];
   const ended = await write(tx, RESOLVE_RETURN, values);
   if (ended.length === 0) throw new Error(`Return ${found.id} moved though its order was locked`);
+  await tellReturns(tx, deps, [{ ...found, state: "RESOLVED", resolution }]);
   await noteReturn(tx, deps, { found, actor, state: `RETURN_${resolution}`, note });
 }

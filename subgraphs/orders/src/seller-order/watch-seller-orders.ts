@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { readOne } from "@mall/platform/database/read";
 import { codedError, unauthenticated } from "@mall/platform/errors/coded-error";
 import type { PublishedEvent } from "@mall/platform/events/event";
@@ -22,8 +23,7 @@ export async function watchSellerOrders(
   return followEvents(events, (event) => receivedOf(context, sellerId, event));
 }
 
-const isMember = ({ viewer }: OrdersContext, sellerId: string): boolean =>
-  viewer?.sellerIds.includes(sellerId) ?? false;
+const isMember = ({ viewer }: OrdersContext, sellerId: string): boolean => actsFor(viewer, sellerId, "ORDERS");
 
 /** The event names the order; the seller's part is read afresh, and access is checked again. */
 async function receivedOf(

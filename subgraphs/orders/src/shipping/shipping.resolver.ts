@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 import { forbidden } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -40,7 +41,7 @@ export class ShippingResolver {
 }
 
 function assertMaySet(viewer: Viewer, sellerId: string | null): void {
-  const isOwn = sellerId !== null && viewer.sellerIds.includes(sellerId);
+  const isOwn = sellerId !== null && actsFor(viewer, sellerId, "ORDERS");
   const isMalls = hasRole(viewer, "ADMINISTRATOR") && (sellerId === null || isUuid(sellerId));
   if (!isOwn && !isMalls) throw forbidden();
 }

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import type { EntityManager } from "typeorm";
@@ -21,7 +22,7 @@ export const stockRefused = (...userErrors: StockError[]): StockOutcome => ({ va
 
 /** Changes what is on hand, all of it or nothing. The key belongs to the seller, whoever of its members sends it. */
 export async function stockAdjust(deps: OrdersDeps, viewer: Viewer, input: StockAdjust): Promise<StockOutcome> {
-  if (!viewer.sellerIds.includes(input.sellerId)) return stockRefused(sellerNotFound());
+  if (!actsFor(viewer, input.sellerId, "CATALOGUE", "ORDERS")) return stockRefused(sellerNotFound());
   const { key, changes, userErrors } = checkStockAdjust(input);
   if (userErrors) return stockRefused(...userErrors);
   const { sellerId } = input;

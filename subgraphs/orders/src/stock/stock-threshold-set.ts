@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import { appendToOutbox } from "@mall/platform/events/outbox";
@@ -26,7 +27,7 @@ export async function stockThresholdSet(
   viewer: Viewer,
   { sellerId, thresholds }: StockThresholdSet,
 ): Promise<StockOutcome> {
-  if (!viewer.sellerIds.includes(sellerId)) return stockRefused(sellerNotFound());
+  if (!actsFor(viewer, sellerId, "CATALOGUE", "ORDERS")) return stockRefused(sellerNotFound());
   const errors = checkThresholds(thresholds);
   if (errors.length > 0) return stockRefused(...errors);
   const { done, userErrors } = await transact<string[], StockErrorCode>(deps.db, async (tx) => {

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
@@ -24,7 +25,7 @@ export interface StockTransfer {
 /** Moves units from one of a seller's locations to another. What can be bought stays as it is. */
 export async function stockTransfer(deps: OrdersDeps, viewer: Viewer, input: StockTransfer): Promise<StockOutcome> {
   const { sellerId, fromLocationId, toLocationId, lines } = input;
-  if (!viewer.sellerIds.includes(sellerId)) return stockRefused(sellerNotFound());
+  if (!actsFor(viewer, sellerId, "CATALOGUE", "ORDERS")) return stockRefused(sellerNotFound());
   const check = new TextCheck();
   const key = check.idempotencyKey(input.idempotencyKey);
   const note = check.optional(["input", "note"], input.note, { max: 500 });

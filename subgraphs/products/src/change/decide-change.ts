@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
@@ -13,6 +14,7 @@ import {
 } from "../product/product-errors";
 import { applyToListing, refuseOtherVersion } from "../product/product-update";
 import { fitEdit } from "../product/read-edit";
+import { tellModeration } from "../product/tell-moderation";
 import { HOLD_LISTING, lockListing, type LockedListing } from "../product/write-listing";
 import { CHANGE_COLUMNS, type ChangeRow, type ChangeState } from "./change.row";
 
@@ -49,7 +51,7 @@ const DECIDE = `
 async function decide(tx: EntityManager, deps: ProductsDeps, { viewer, command }: Deciding): Promise<string> {
   const reason = checkReason(command);
   const found = await findChange(tx, command.changeId);
-  if (command.decision === "WITHDRAWN" && !viewer.sellerIds.includes(found.sellerId)) throw notFound();
+  if (command.decision === "WITHDRAWN" && !actsFor(viewer, found.sellerId, "CATALOGUE")) throw notFound();
   // The listing first, as whoever edits it does; then the change cannot be decided beside us.
   const listing = await lock(tx, found.productId, command.decision);
   const change = await findChange(tx, command.changeId);
@@ -58,6 +60,8 @@ async function decide(tx: EntityManager, deps: ProductsDeps, { viewer, command }
   refuseOtherVersion(listing, command.expectedVersion);
   if (command.decision === "APPROVED") await apply(tx, deps, { listing, change, actorId: viewer.id });
   await tx.query(DECIDE, [change.id, command.decision, viewer.id, deps.clock.now(), reason]);
+  const { decision } = command;
+  if (decision !== "WITHDRAWN") await tellModeration(tx, deps, { listing, changeId: change.id, decision });
   return change.id;
 }
 

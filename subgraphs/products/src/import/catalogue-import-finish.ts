@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { ProductsDeps } from "../deps";
@@ -19,7 +20,7 @@ export async function catalogueImportFinish(
   { importId }: ImportCommand,
 ): Promise<ImportOutcome> {
   if (!isUuid(importId)) return notFound();
-  const values = [importId, viewer.sellerIds, deps.clock.now()];
+  const values = [importId, actsForWhich(viewer, "CATALOGUE"), deps.clock.now()];
   const [rows] = await deps.db.query<[{ id: string }[], number]>(FINISH, values);
   return rows[0] ? importDone(rows[0].id) : refuseOver(deps, viewer, importId);
 }
@@ -27,7 +28,7 @@ export async function catalogueImportFinish(
 const STATE = "SELECT state FROM catalogue_imports WHERE id = $1 AND seller_id = ANY($2::uuid[])";
 
 async function refuseOver(deps: ProductsDeps, viewer: Viewer, importId: string): Promise<ImportOutcome> {
-  const [found] = await deps.db.query<{ state: string }[]>(STATE, [importId, viewer.sellerIds]);
+  const [found] = await deps.db.query<{ state: string }[]>(STATE, [importId, actsForWhich(viewer, "CATALOGUE")]);
   if (!found) return notFound();
   return importRefusal("IMPORT_OVER", ["importId"], `The import is ${found.state} already. Start a new one.`);
 }
@@ -45,7 +46,7 @@ export async function catalogueImportCancel(
   { importId }: ImportCommand,
 ): Promise<ImportOutcome> {
   if (!isUuid(importId)) return notFound();
-  const values = [importId, viewer.sellerIds, deps.clock.now()];
+  const values = [importId, actsForWhich(viewer, "CATALOGUE"), deps.clock.now()];
   const isCancelled = await deps.db.transaction(async (tx) => {
     const [rows] = await tx.query<[unknown[], number]>(CANCEL, values);
     if (rows.length > 0) await tx.query(FORGET, [importId]);

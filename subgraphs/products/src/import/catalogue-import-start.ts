@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { cleanText } from "@mall/platform/text/clean-text";
 import type { EntityManager } from "typeorm";
@@ -21,7 +22,7 @@ export async function catalogueImportStart(
 ): Promise<ImportOutcome> {
   const { text: key, fault } = cleanText(command.idempotencyKey, { min: 1, max: 200 });
   if (key === undefined) return importRefusal("INVALID_INPUT", ["idempotencyKey"], `idempotencyKey ${fault}.`);
-  if (!viewer.sellerIds.includes(command.sellerId)) {
+  if (!actsFor(viewer, command.sellerId, "CATALOGUE")) {
     return importRefusal("SELLER_NOT_FOUND", ["sellerId"], "You act for no seller of this id.");
   }
   return deps.db.transaction((tx) => start(tx, deps, { viewer, command, key }));

@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import type { RouteAnswer, RouteRequest, SubgraphRoute } from "@mall/platform/graphql/subgraph-route";
@@ -36,7 +37,7 @@ async function findUpload(
   { viewer }: RequestIdentity,
 ): Promise<Upload | null> {
   const id = params["id"] ?? "";
-  return isUuid(id) ? readOne<Upload>(db, FIND, [id, viewer?.sellerIds ?? []]) : null;
+  return isUuid(id) ? readOne<Upload>(db, FIND, [id, actsForWhich(viewer, "CATALOGUE")]) : null;
 }
 
 async function tellOffset(runtime: Needs, request: RouteRequest, identity: RequestIdentity): Promise<RouteAnswer> {
@@ -77,7 +78,14 @@ async function receivePiece(runtime: Needs, request: RouteRequest, identity: Req
   const late = refuseLate(upload, offset, body.length);
   if (late) return late;
   const isComplete = COMPLETE.test(headers["upload-complete"] ?? "");
-  const values = [params["id"], identity.viewer.sellerIds, offset, body, isComplete, runtime.clock.now()];
+  const values = [
+    params["id"],
+    actsForWhich(identity.viewer, "CATALOGUE"),
+    offset,
+    body,
+    isComplete,
+    runtime.clock.now(),
+  ];
   const taken = await readOne<{ received: number }>(runtime.db, RECEIVE, values);
   if (taken) return { status: 204, headers: headersOf({ received: taken.received, isComplete }) };
   // Another request was faster.

@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { retrying } from "@mall/platform/database/retry";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -38,7 +39,10 @@ async function cancel(
   { viewer, campaignId }: { viewer: Viewer; campaignId: string },
 ): Promise<string> {
   const [campaign] = isUuid(campaignId)
-    ? await tx.query<{ endsAt: Date; cancelledAt: Date | null }[]>(LOCK, [campaignId, viewer.sellerIds])
+    ? await tx.query<{ endsAt: Date; cancelledAt: Date | null }[]>(LOCK, [
+        campaignId,
+        actsForWhich(viewer, "CATALOGUE"),
+      ])
     : [];
   if (!campaign) return refusePrice("CAMPAIGN_NOT_FOUND", ["campaignId"], "You have no campaign of this id.");
   if (campaign.cancelledAt !== null) return campaignId;

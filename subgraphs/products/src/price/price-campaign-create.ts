@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { retrying, sqlState } from "@mall/platform/database/retry";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -45,7 +46,7 @@ export async function priceCampaignCreate(
 function checkCommand(deps: ProductsDeps, viewer: Viewer, command: PriceCampaignCreateCommand) {
   const check = new PriceCheck();
   const { sellerId, startsAt, endsAt, prices } = command;
-  if (!viewer.sellerIds.includes(sellerId)) {
+  if (!actsFor(viewer, sellerId, "CATALOGUE")) {
     check.refuse("SELLER_NOT_FOUND", ["sellerId"], "You act for no seller of this id.");
   }
   const { text, fault } = cleanText(command.name, { min: 1, max: 100 });

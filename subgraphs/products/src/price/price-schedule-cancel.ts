@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { ProductsDeps } from "../deps";
@@ -23,7 +24,7 @@ export function priceScheduleCancel(
 ): Promise<PriceOutcome> {
   return refusablePricing(async () => {
     const [rows] = isUuid(scheduledPriceId)
-      ? await deps.db.query<[{ id: string }[], number]>(CANCEL, [scheduledPriceId, viewer.sellerIds])
+      ? await deps.db.query<[{ id: string }[], number]>(CANCEL, [scheduledPriceId, actsForWhich(viewer, "CATALOGUE")])
       : [[]];
     if (rows.length > 0) return scheduledPriceId;
     const message = "You have no planned price of this id; one that holds already is changed with variantPriceSet.";

@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUniqueViolation } from "@mall/platform/database/retry";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -42,7 +43,7 @@ async function plan(
   { viewer, command }: { viewer: Viewer; command: PriceScheduleCommand },
 ): Promise<string> {
   const { variantId, price, at } = command;
-  const [owner] = await tx.query<{ sellerId: string }[]>(SELLER, [variantId, viewer.sellerIds]);
+  const [owner] = await tx.query<{ sellerId: string }[]>(SELLER, [variantId, actsForWhich(viewer, "CATALOGUE")]);
   if (!owner) return refusePrice("VARIANT_NOT_FOUND", ["variantId"], "You sell no variant of this id.");
   const { minorUnits, currencyCode } = price;
   await assertPriceable(tx, owner.sellerId, [{ variantId, currencyCode, field: [], period: null }]);

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUniqueViolation } from "@mall/platform/database/retry";
 import { appendToOutbox } from "@mall/platform/events/outbox";
@@ -39,7 +40,7 @@ export async function productCreate(
     const check = new ProductCheck();
     const product = checkNewProduct(deps, command, check);
     const variants = checkVariants(command.variants, check);
-    if (!viewer.sellerIds.includes(command.sellerId)) {
+    if (!actsFor(viewer, command.sellerId, "CATALOGUE")) {
       check.refuse("SELLER_NOT_FOUND", ["sellerId"], "You act for no seller of this id.");
     }
     if (check.errors.length > 0) throw new ProductRefusal(...check.errors);

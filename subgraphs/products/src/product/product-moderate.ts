@@ -7,6 +7,7 @@ import { productError, ProductRefusal, refusable, type ProductOutcome } from "./
 import type { ProductMove } from "./product-status";
 import { applyToListing, refuseOtherVersion, stateAfter } from "./product-update";
 import { fitEdit } from "./read-edit";
+import { tellModeration } from "./tell-moderation";
 import { lockListing, type LockedListing } from "./write-listing";
 
 export interface ProductModerateCommand {
@@ -32,6 +33,7 @@ interface Moderation {
   readonly command: ProductModerateCommand;
 }
 
+const DECISIONS = { approve: "APPROVED", reject: "REJECTED", block: "BLOCKED", unblock: "UNBLOCKED" } as const;
 const LOCK = lockListing("true");
 const BLOCKED_FROM = `
   SELECT from_state AS "fromState" FROM product_moves WHERE product_id = $1 AND to_state = 'BLOCKED'
@@ -56,6 +58,7 @@ async function moderate(tx: EntityManager, deps: ProductsDeps, { viewer, command
   }
   const edit = await fitEdit(tx, { listing, state, edit: {}, check: new ProductCheck() });
   await applyToListing(tx, deps, { listing, state, edit, actorId: viewer.id, reason });
+  await tellModeration(tx, deps, { listing, changeId: null, decision: DECISIONS[command.move] });
   return listing.id;
 }
 

@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -20,7 +21,7 @@ export interface ProductUpdateCommand extends EditCommand {
 }
 
 /** Who acts, and for which sellers. */
-type Member = Pick<Viewer, "id" | "sellerIds">;
+type Member = Pick<Viewer, "id" | "sellerIds" | "sellerRoles">;
 
 export interface UpdateOutcome extends ProductOutcome {
   /** What was noted of an edit of a listing on sale: what it confirmed at once, and what waits. */
@@ -100,7 +101,7 @@ export async function lockOwn(
   { productId, expectedVersion, move }: Pick<ProductUpdateCommand, "productId" | "expectedVersion" | "move">,
 ): Promise<LockedListing> {
   const [rows] = isUuid(productId)
-    ? await tx.query<[LockedListing[], number]>(LOCK_OWN, [productId, viewer.sellerIds])
+    ? await tx.query<[LockedListing[], number]>(LOCK_OWN, [productId, actsForWhich(viewer, "CATALOGUE")])
     : [[]];
   const [listing] = rows;
   if (!listing) {

@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { isUniqueViolation } from "@mall/platform/database/retry";
 import { appendToOutbox } from "@mall/platform/events/outbox";
@@ -100,7 +101,7 @@ const PRODUCT_OF = `
 /** The listing of a variant that is the caller's to change. */
 export async function listingOf(tx: EntityManager, viewer: Viewer, variantId: string): Promise<{ productId: string }> {
   const [found] = isUuid(variantId)
-    ? await tx.query<{ productId: string }[]>(PRODUCT_OF, [variantId, viewer.sellerIds])
+    ? await tx.query<{ productId: string }[]>(PRODUCT_OF, [variantId, actsForWhich(viewer, "CATALOGUE")])
     : [];
   if (found) return found;
   throw new ProductRefusal(productError("VARIANT_NOT_FOUND", ["variantId"], "You sell no variant of this id."));

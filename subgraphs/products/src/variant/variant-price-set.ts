@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -84,7 +85,9 @@ async function lockVariant(
   viewer: Viewer,
   { variantId, price }: VariantPriceSetCommand,
 ): Promise<Locked> {
-  const [locked] = isUuid(variantId) ? await tx.query<Locked[]>(LOCK, [variantId, viewer.sellerIds]) : [];
+  const [locked] = isUuid(variantId)
+    ? await tx.query<Locked[]>(LOCK, [variantId, actsForWhich(viewer, "CATALOGUE")])
+    : [];
   if (!locked) {
     throw new ProductRefusal(productError("VARIANT_NOT_FOUND", ["variantId"], "You sell no variant of this id."));
   }

@@ -78,6 +78,7 @@ async function answerNotices(tx: EntityManager, deps: UseCaseDeps, { case: befor
   );
 }
 
+const SELLER = `SELECT seller_id AS "sellerId" FROM seller_reply WHERE id = $1`;
 const EXPLANATIONS = `
   SELECT DISTINCT decision_id AS id FROM moderation_signal
   WHERE case_id = $1 AND subject_version = $2 AND decision_id IS NOT NULL`;
@@ -85,11 +86,13 @@ const EXPLANATIONS = `
 async function tellInsights(tx: EntityManager, { runtime, traceId }: UseCaseDeps, deciding: Deciding): Promise<void> {
   const { id: caseId, subjectKind: kind, subjectId, subjectVersion: version } = deciding.case;
   const explained = await tx.query<{ id: string }[]>(EXPLANATIONS, [caseId, version]);
+  const [reply] = kind === "SELLER_REPLY" ? await tx.query<{ sellerId: string }[]>(SELLER, [subjectId]) : [];
   const at = runtime.clock.now();
   const event = moderationDecided({
     ...{ caseId, kind, subjectId, version, action: deciding.action },
     explainedBy: explained.map(({ id }) => id),
     actorId: deciding.actorId ?? "",
+    ...(reply && { sellerId: reply.sellerId }),
     at: at.toISOString(),
   });
   await appendToOutbox(tx, [event], { traceId, occurredAt: at });

@@ -1,3 +1,4 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -55,7 +56,7 @@ async function publish(tx: EntityManager, deps: UseCaseDeps, { viewer, questionI
       questionError("QUESTION_NOT_FOUND", "questionId", "There is no such question. It may have been removed."),
     );
   const sellerId = await findSellerOf(tx, productId);
-  const isBySeller = sellerId !== null && viewer.sellerIds.includes(sellerId);
+  const isBySeller = sellerId !== null && actsFor(viewer, sellerId, "CATALOGUE", "ORDERS");
   const isByBuyer = !isBySeller && (await findPurchase(tx, viewer.id, productId)) !== null;
   const id = runtime.ids.next();
   const [answer] = await tx.query<Answer[]>(INSERT, [id, questionId, viewer.id, isBySeller, isByBuyer, body, now]);

@@ -1,3 +1,4 @@
+import { actsForWhich } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { UserErrorOf } from "@mall/platform/errors/user-error";
 import { appendToOutbox } from "@mall/platform/events/outbox";
@@ -65,7 +66,7 @@ async function findReviewOf(tx: EntityManager, viewer: Viewer, reviewId: string)
   const rows = await tx.query<ReviewedProduct[]>(
     `SELECT product_id AS "productId", seller_id AS "sellerId" FROM review
      WHERE id = $1 AND state = 'PUBLISHED' AND seller_id = ANY($2::uuid[]) FOR KEY SHARE`,
-    [reviewId, viewer.sellerIds],
+    [reviewId, actsForWhich(viewer, "CATALOGUE", "ORDERS")],
   );
   return rows[0] ?? null;
 }

@@ -5,6 +5,7 @@ import { SELLER_IDS_COLUMN, userColumns, type UserRow } from "../user/user.row";
 /** A person with what a sign-in needs to know. */
 export interface AccountRow extends UserRow {
   readonly sellerIds: string[];
+  readonly sellerRoles: Readonly<Record<string, string>>;
   readonly passwordHash: string | null;
   /** One of the demo mall's, whose password is public. */
   readonly isDemo: boolean;

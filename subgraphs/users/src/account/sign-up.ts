@@ -58,6 +58,7 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
         locale,
         roles: ["CUSTOMER"],
         sellerIds: [],
+        sellerRoles: {},
         isDemo: false,
         hasTotp: false,
         hasPasskey: false,

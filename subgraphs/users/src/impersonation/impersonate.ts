@@ -32,8 +32,8 @@ export async function impersonate(
     if (account === null) throw refuse("PERSON_NOT_FOUND", "userId", "There is no person of this id.");
     if (userId === viewer.id || account.roles.some(isAdminRole))
       throw refuse("NOT_YOURS_TO_GRANT", "userId", "Nobody acts in an administrator's name.");
-    const { roles, sellerIds } = account;
-    const subject = { userId, sessionId: viewer.sessionId, roles, sellerIds, actorId: viewer.id };
+    const { roles, sellerIds, sellerRoles } = account;
+    const subject = { userId, sessionId: viewer.sessionId, roles, sellerIds, sellerRoles, actorId: viewer.id };
     return deps.accessTokens(subject, deps.clock.now());
   });
   return { accessToken: done?.token ?? null, expiresAt: done?.expiresAt ?? null, userErrors };

@@ -11,6 +11,8 @@ export interface TokenSubject {
   readonly sessionId: string;
   readonly roles: readonly string[];
   readonly sellerIds: readonly string[];
+  /** By seller, what the person is there. */
+  readonly sellerRoles: Readonly<Record<string, string>>;
   /** When the person last gave a second proof in this session. */
   readonly mfaAt?: Date | null;
   /** Who really acts, where that is somebody else. */
@@ -27,11 +29,11 @@ export type AccessTokens = (subject: TokenSubject, now: Date) => Promise<AccessT
 /** Signs access tokens as RFC 9068 describes them, with an Ed25519 key from the environment. */
 export async function createAccessTokens(privateJwk: string | undefined, ids: Ids): Promise<AccessTokens> {
   const { key, kid } = await importKey(privateJwk);
-  return async ({ userId, sessionId, roles, sellerIds, mfaAt, actorId }, now) => {
+  return async ({ userId, sessionId, roles, sellerIds, sellerRoles, mfaAt, actorId }, now) => {
     const issuedAt = Math.floor(now.getTime() / 1000);
     const proof = mfaAt ? { mfa_at: Math.floor(mfaAt.getTime() / 1000) } : {};
     const actor = actorId === undefined ? {} : { act: { sub: actorId } };
-    const token = await new SignJWT({ sid: sessionId, roles, sellerIds, ...proof, ...actor })
+    const token = await new SignJWT({ sid: sessionId, roles, sellerIds, sellerRoles, ...proof, ...actor })
       .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid })
       .setIssuer(ISSUER)
       .setAudience(ISSUER)

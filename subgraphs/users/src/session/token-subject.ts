@@ -3,7 +3,10 @@ import type { AccountRow } from "../account/account.row";
 import type { UsersDeps } from "../deps";
 import type { TokenSubject } from "./access-token";
 
-export type TokenAccount = Pick<AccountRow, "id" | "roles" | "sellerIds" | "isDemo" | "hasTotp" | "hasPasskey">;
+export type TokenAccount = Pick<
+  AccountRow,
+  "id" | "roles" | "sellerIds" | "sellerRoles" | "isDemo" | "hasTotp" | "hasPasskey"
+>;
 
 export interface ProvedSession {
   readonly sessionId: string;
@@ -20,9 +23,9 @@ export function subjectOf(
   account: TokenAccount,
   { sessionId, mfaAt }: ProvedSession,
 ): TokenSubject {
-  const { id: userId, sellerIds, roles, isDemo, hasTotp, hasPasskey } = account;
+  const { id: userId, sellerIds, sellerRoles, roles, isDemo, hasTotp, hasPasskey } = account;
   const isExempt = isDemo && !hasTotp && !hasPasskey && !doDemoAccountsNeedMfa;
   const provedAt = mfaAt ?? (isExempt ? clock.now() : null);
   const usable = provedAt === null ? roles.filter((role) => !isAdminRole(role)) : roles;
-  return { userId, sessionId, sellerIds, roles: usable, mfaAt: isExempt ? clock.now() : provedAt };
+  return { userId, sessionId, sellerIds, sellerRoles, roles: usable, mfaAt: isExempt ? clock.now() : provedAt };
 }

@@ -7,8 +7,9 @@ export const userColumns = (now: `$${number}`): string => `u.id, u.email, u.disp
     WHERE g.user_id = u.id AND (g.expires_at IS NULL OR g.expires_at > ${now}::timestamptz)
     ORDER BY g.role, g.scope) AS roles`;
 
-/** Organisations that `users u` acts for. */
-export const SELLER_IDS_COLUMN = `ARRAY(SELECT m.seller_id FROM seller_members m WHERE m.user_id = u.id ORDER BY m.seller_id) AS "sellerIds"`;
+/** Organisations that `users u` acts for, and as what. */
+export const SELLER_IDS_COLUMN = `ARRAY(SELECT m.seller_id FROM seller_members m WHERE m.user_id = u.id ORDER BY m.seller_id) AS "sellerIds",
+  (SELECT coalesce(jsonb_object_agg(m.seller_id, m.role), '{}') FROM seller_members m WHERE m.user_id = u.id) AS "sellerRoles"`;
 
 export interface UserRow {
   readonly id: string;
