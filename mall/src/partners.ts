@@ -9,6 +9,10 @@ const SCOPES = {
   CATALOGUE_READ: ["products", "product", "categories", "category", "search", "sellers", "seller"],
   ORDERS_READ: ["orderByNumber", "order", "orders"],
   STOCK_WRITE: ["stockAdjust"],
+  WEBHOOKS: [
+    ...["webhookEndpoint", "webhookEndpoints", "webhookEndpointCreate", "webhookEndpointUpdate"],
+    ...["webhookEndpointDelete", "webhookSecretRotate", "webhookPing", "webhookReplay"],
+  ],
 } as const;
 
 const OF_KEY = `query ApiClientOfKey($keyHash: String!) {

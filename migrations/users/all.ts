@@ -17,6 +17,7 @@ import { DecideWithFourEyes1764010400000 } from "./1764010400000-decide-with-fou
 import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-applications-of-sellers";
 import { LetPartnersCall1764020600000 } from "./1764020600000-let-partners-call";
 import { CountWhatPartnersUse1764190000000 } from "./1764190000000-count-what-partners-use";
+import { TellWebhooks1764210000000 } from "./1764210000000-tell-webhooks";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -39,4 +40,5 @@ export const usersMigrations = [
   LetPartnersCall1764020600000,
   CountWhatPartnersUse1764190000000,
   FindOldKeys1764190000100,
+  TellWebhooks1764210000000,
 ];

@@ -7,6 +7,7 @@ import type { RequestDeps, UsersDeps } from "./deps";
 import { createOnboardingLoaders, type OnboardingLoaders } from "./onboarding/onboarding.loaders";
 import { createSellerLoaders, type SellerLoaders } from "./seller/seller.loaders";
 import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
+import { createWebhookLoaders, type WebhookLoaders } from "./webhook/webhook.loaders";
 
 export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
@@ -15,7 +16,8 @@ export interface UsersContext extends SubgraphContext {
     AddressLoaders &
     ConsentLoaders &
     OnboardingLoaders &
-    ApiClientLoaders;
+    ApiClientLoaders &
+    WebhookLoaders;
 }
 
 export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null }: RequestIdentity): UsersContext {
@@ -27,6 +29,7 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null
     ...createConsentLoaders(db),
     ...createOnboardingLoaders(db, viewer),
     ...createApiClientLoaders(db),
+    ...createWebhookLoaders(db),
   };
   return { viewer, traceId, deps: { ...deps, traceId, ip }, loaders };
 }

@@ -4,6 +4,7 @@ import type { Mailer } from "./mail/mail-transport";
 import type { RelyingParty } from "./mfa/passkey-ceremony";
 import type { PasswordHasher } from "./password/password-hasher";
 import type { AccessTokens } from "./session/access-token";
+import type { WebhookDispatcher } from "./webhook/webhook-dispatcher";
 
 /** What the use cases of this subgraph work with; made once per process. */
 export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" | "wakeRelay"> {
@@ -14,6 +15,8 @@ export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" 
   readonly secrets: SecretBox;
   readonly doDemoAccountsNeedMfa: boolean;
   readonly relyingParty: RelyingParty;
+  /** Tells those outside of the mall who asked for it. */
+  readonly webhooks: Pick<WebhookDispatcher, "wakeSoon" | "reach">;
 }
 
 /** One request, for events that it causes. */

@@ -21,6 +21,9 @@ export const permissions: Permissions = {
       apiClient: holdsRole("ADMINISTRATOR"),
       apiClients: holdsRole("ADMINISTRATOR"),
       apiClientOfKey: isService,
+      // Whose they are is asked of the database: see webhook-access.ts.
+      webhookEndpoint: isSignedIn,
+      webhookEndpoints: isSignedIn,
     },
     Mutation: {
       signUp: allow,
@@ -72,6 +75,12 @@ export const permissions: Permissions = {
       apiClientRevoke: holdsRole("ADMINISTRATOR"),
       apiClientOperationsSet: holdsRole("ADMINISTRATOR"),
       apiClientUse: isService,
+      webhookEndpointCreate: isSignedIn,
+      webhookEndpointUpdate: isSignedIn,
+      webhookEndpointDelete: isSignedIn,
+      webhookSecretRotate: isSignedIn,
+      webhookPing: isSignedIn,
+      webhookReplay: isSignedIn,
       sellerMove: holdsRole("ADMINISTRATOR"),
     },
   },

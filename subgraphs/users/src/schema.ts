@@ -21,6 +21,8 @@ import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
 import { OpenSessionsResolver } from "./session/open-sessions.resolver";
 import { SessionResolver } from "./session/session.resolver";
 import { UserResolver } from "./user/user.resolver";
+import { WebhookChangeResolver } from "./webhook/webhook-change.resolver";
+import { WebhookDeliveryResolver, WebhookResolver } from "./webhook/webhook.resolver";
 
 interface Reference {
   readonly id: string;
@@ -50,6 +52,9 @@ export function buildUsersSchema(): GraphQLSchema {
       ApprovalResolver,
       AuditLogResolver,
       AuditEntryResolver,
+      WebhookResolver,
+      WebhookDeliveryResolver,
+      WebhookChangeResolver,
     ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),

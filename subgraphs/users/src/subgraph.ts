@@ -14,8 +14,13 @@ import { buildUsersSchema } from "./schema";
 import { endGrants } from "./roles/end-grants";
 import { createAccessTokens } from "./session/access-token";
 import { forgetEnded } from "./session/forget-ended";
+import { forgetMessages } from "./webhook/forget-messages";
+import { keepMessages } from "./webhook/keep-messages";
+import { WebhookDispatcher } from "./webhook/webhook-dispatcher";
+import { WEBHOOK_SOURCES } from "./webhook/webhook-messages";
 
-const MINUTE_MS = 60 * 1000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * 60 * 1000;
 
 export const usersSubgraph: SubgraphDefinition<UsersContext> = {
@@ -26,19 +31,28 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
   buildSchema: buildUsersSchema,
   start: async (runtime) => {
     const deps = await createDeps(runtime);
+    const { webhooks } = deps;
+    const tellOutside = Object.fromEntries(WEBHOOK_SOURCES.map((type) => [type, keepMessages(deps)]));
     return {
       createContext: (identity) => createUsersContext(deps, identity),
-      reactions: { [AUDIT_RECORDED]: onAuditRecorded, [AUDIT_BROKEN]: onAuditBroken },
-      stop: () => deps.mailer.settle(),
+      reactions: { [AUDIT_RECORDED]: onAuditRecorded, [AUDIT_BROKEN]: onAuditBroken, ...tellOutside },
+      stop: async () => {
+        await webhooks.stop();
+        await deps.mailer.settle();
+      },
       jobs: [
         { name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
+        { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },
+        { name: "forget webhooks", everyMs: HOUR_MS, run: () => forgetMessages(deps) },
       ],
     };
   },
 };
 
-async function createDeps(runtime: SubgraphRuntime): Promise<UsersDeps> {
+type Deps = UsersDeps & { readonly webhooks: WebhookDispatcher };
+
+async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const { db, clock, ids, wakeRelay, env } = runtime;
   const accessTokens = await createAccessTokens(env["ACCESS_TOKEN_PRIVATE_JWK"], ids);
   // Without keys of its own it lives on the secret that this subgraph has anyway, and ends with it.
@@ -48,7 +62,10 @@ async function createDeps(runtime: SubgraphRuntime): Promise<UsersDeps> {
   const mailer = mailerOf(runtime);
   const relyingParty = relyingPartyOf(env["WEBAUTHN_ORIGINS"]);
   const proofs = { accessTokens, secrets, passwords, doDemoAccountsNeedMfa, relyingParty };
-  return { db, clock, ids, wakeRelay, mailer, ...proofs };
+  // Development and tests alone: a receiver on this machine, without a certificate.
+  const reach = { isPublicOnly: env["WEBHOOK_TARGETS"] !== "any" };
+  const webhooks = new WebhookDispatcher({ db, clock, secrets, mailer, logger: runtime.logger, reach });
+  return { db, clock, ids, wakeRelay, mailer, webhooks, ...proofs };
 }
 
 const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,3 +1,4 @@
+import type { TestClock } from "@mall/platform/testing/clock";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,11 +15,12 @@ export interface UsersHarness {
   readonly lettersTo: (email: string) => string[];
 }
 
-export async function startUsers(env: Readonly<Record<string, string>> = {}): Promise<UsersHarness> {
+export async function startUsers(env: Readonly<Record<string, string>> = {}, clock?: TestClock): Promise<UsersHarness> {
   const { privateJwk, publicJwks } = await generateAccessTokenKeys();
   const outbox = mkdtempSync(path.join(tmpdir(), "mall-outbox-"));
   const harness = await SubgraphHarness.start(usersSubgraph, {
     env: { ACCESS_TOKEN_PRIVATE_JWK: privateJwk, MAIL_OUTBOX: outbox, ...env },
+    ...(clock && { clock }),
   });
   const lettersTo = (email: string): string[] =>
     readdirSync(outbox)

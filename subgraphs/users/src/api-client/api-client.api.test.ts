@@ -204,4 +204,29 @@ describe("a partner's program", () => {
     const second = (await harness.as<Page>(admin, PAGE, { after: first?.pageInfo.endCursor })).data?.apiClients;
     expect([second?.nodes[0]?.id, first?.nodes[0]?.id]).toEqual(ids);
   });
+
+  it("that acts for no seller is told by webhook of what is public, until it is revoked", async () => {
+    const { id } = await aClient();
+    const program = aViewer({ id, sessionId: id, roles: [] });
+    const url = "https://hooks.example.com/";
+    const create = (type: string) =>
+      harness.as(
+        program,
+        `mutation { webhookEndpointCreate(input: { url: "${url}", eventTypes: [${type}] }) {
+        endpoint { id } userErrors { code } } }`,
+      );
+    expect((await create("ORDER_RECEIVED")).data).toMatchObject({
+      webhookEndpointCreate: { userErrors: [{ code: "INVALID_EVENT_TYPES" }] },
+    });
+    expect((await create("PRODUCT_RECALLED")).data).toMatchObject({ webhookEndpointCreate: { userErrors: [] } });
+    const mine = (viewer = program) => harness.as(viewer, `{ webhookEndpoints { nodes { url state disabledFor } } }`);
+    const listed = (state: string, disabledFor: string | null) => ({
+      webhookEndpoints: { nodes: [{ url, state, disabledFor }] },
+    });
+    expect((await mine()).data).toEqual(listed("ACTIVE", null));
+    expect(await harness.statementsOf(() => mine())).toHaveLength(1);
+    expect((await mine(aViewer())).data).toEqual({ webhookEndpoints: { nodes: [] } });
+    await done(REVOKE, { apiClientId: id });
+    expect((await mine(admin)).data).toEqual(listed("DISABLED", "CLIENT_REVOKED"));
+  });
 });

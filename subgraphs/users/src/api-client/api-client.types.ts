@@ -8,6 +8,7 @@ export const ApiClientScopeEnum = {
   CATALOGUE_READ: "CATALOGUE_READ",
   ORDERS_READ: "ORDERS_READ",
   STOCK_WRITE: "STOCK_WRITE",
+  WEBHOOKS: "WEBHOOKS",
 } as const satisfies Record<ApiClientScope, ApiClientScope>;
 
 registerEnumType(ApiClientScopeEnum, {
@@ -17,6 +18,7 @@ registerEnumType(ApiClientScopeEnum, {
     CATALOGUE_READ: { description: "Read products, categories, sellers and search." },
     ORDERS_READ: { description: "Read orders of the seller that it acts for." },
     STOCK_WRITE: { description: "Adjust the stock of the seller that it acts for." },
+    WEBHOOKS: { description: "Look after webhook endpoints of its own." },
   },
 });
 

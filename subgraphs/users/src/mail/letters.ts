@@ -49,3 +49,14 @@ export const nobodyLetter = (to: string): Mail =>
   letter(to, "No account with this address", [
     "Somebody asked for a new password, but there is no account with this address. Perhaps you signed up with another one.",
   ]);
+
+const WHY_DISABLED = {
+  FAILING: "Messages to it failed for more than a day, and none arrived.",
+  GONE: "It answered that it is gone (410).",
+} as const;
+
+export const webhookDisabledLetter = (to: string, host: string, reason: keyof typeof WHY_DISABLED): Mail =>
+  letter(to, `Your webhook endpoint at ${host} was disabled`, [
+    WHY_DISABLED[reason],
+    "Nothing is lost: put it right, make it active again, and have the time since then replayed.",
+  ]);

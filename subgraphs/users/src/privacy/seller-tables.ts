@@ -81,6 +81,25 @@ export const SELLER_TABLES: TableDeclarations = {
     holds: "what programs of partners may run",
     impersonal: "api_client_id operation_id name kind body",
   },
+  webhook_attempts: {
+    holds: "how deliveries to endpoints went",
+    impersonal: "delivery_id fault",
+  },
+  webhook_deliveries: {
+    holds: "which endpoint is told of what",
+    impersonal: "id endpoint_id message_id kind state",
+  },
+  webhook_messages: {
+    holds: "what endpoints are told: ids, states and amounts of a seller's affairs, and never a person",
+    pseudonyms: "seller_id",
+    json: { data: "ids, states and amounts; see webhook-messages.ts" },
+    impersonal: "id type",
+  },
+  webhook_endpoints: {
+    holds: "addresses of sellers' and partners' machines, which are told of what happens",
+    pseudonyms: "seller_id created_by",
+    impersonal: "id api_client_id url description event_types state disabled_for secret previous_secret",
+  },
   audit_breaks: {
     holds: "breaks in audit chains",
     impersonal: "subgraph row_id",
