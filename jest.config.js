@@ -4,7 +4,8 @@ const flatWorkspaces = ["schema", "migrations"];
 const subgraphs = ["users", "products", "orders", "reviews", "loyalty", "insights"];
 
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/setup/one-realm-environment.js",
+  runtime: "<rootDir>/test/setup/shared-modules-runtime.js",
   roots: [
     ...workspaces.map((name) => `<rootDir>/${name}/src`),
     "<rootDir>/schema",
