@@ -47,6 +47,7 @@ describe("the configuration of a gateway on its own", () => {
       PERSISTED_MANIFEST: "list.json",
       PERSISTED_OPERATIONS: "enforce",
       CORS_ORIGINS: "https://shop.test, https://app.test",
+      COMPRESSION: "true",
     };
     expect(read(source)).toMatchObject({
       limits: { depth: 20, cost: 9_000 },
@@ -54,6 +55,7 @@ describe("the configuration of a gateway on its own", () => {
       costBudget: { capacity: 100, perSecond: 5 },
       persisted: { file: "list.json", mode: "enforce" },
       corsOrigins: ["https://shop.test", "https://app.test"],
+      compression: true,
     });
     expect(read({})).toMatchObject({ limits: {}, costBudget: null, persisted: { file: null, mode: "off" } });
     expect(() => read({ LIMITS: '{"dept":20}' })).toThrow("LIMITS has no dept.");

@@ -18,6 +18,7 @@ export interface StandaloneConfig extends ProtectionConfig {
   readonly subgraphTimeoutMs: number;
   readonly metricsToken: string | null;
   readonly drainMs: number;
+  readonly compression: boolean;
 }
 
 /** The gateway as a process of its own, for any supergraph. `--supergraph FILE` goes before `SUPERGRAPH_FILE`. */
@@ -41,6 +42,7 @@ export function readStandaloneConfig(
       SUBGRAPH_TIMEOUT_MS: env.integer(5_000, [10, 60_000]),
       METRICS_TOKEN: env.optionalText(),
       DRAIN_MS: env.integer(0, [0, 60_000]),
+      COMPRESSION: env.flag(false),
     },
     source,
   );
@@ -62,6 +64,7 @@ export function readStandaloneConfig(
     subgraphTimeoutMs: given.SUBGRAPH_TIMEOUT_MS,
     metricsToken: given.METRICS_TOKEN,
     drainMs: given.DRAIN_MS,
+    compression: given.COMPRESSION,
     ...readProtection(source),
   };
 }

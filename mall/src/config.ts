@@ -22,6 +22,8 @@ export interface MallConfig {
   readonly subgraphTimeoutMs: number;
   /** How the gateway defends itself. */
   readonly protection: Protection;
+  /** Whether answers are compressed by the gateway, rather than by a proxy before it or not at all. */
+  readonly compression: boolean;
   /** Products in the demo mall; null: the default mall. */
   readonly size: number | null;
   readonly isFresh: boolean;
@@ -55,6 +57,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       LOAD_SHEDDING: env.flag(true),
       TRUSTED_PROXIES: env.text(""),
       SOCKET_LIMITS: env.text(""),
+      COMPRESSION: env.flag(false),
     },
     source,
   );
@@ -75,6 +78,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       trustedProxies: values.TRUSTED_PROXIES.split(",").flatMap((network) => network.trim() || []),
       sockets: readSocketLimits(values.SOCKET_LIMITS, values.HOST),
     },
+    compression: values.COMPRESSION,
     size,
     isFresh,
   };

@@ -30,6 +30,7 @@ export interface MallOptions {
   readonly protection?: MallConfig["protection"];
   readonly metricsToken?: string | null;
   readonly drainMs?: number;
+  readonly compression?: boolean;
   readonly onProgress: (message: string) => void;
 }
 
@@ -93,7 +94,7 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   onProgress("warming up the models");
   await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
   const { costBudget = null, persistedMode = "off", protection = {}, port, host } = options;
-  const { metricsToken = null, drainMs = 0 } = options;
+  const { metricsToken = null, drainMs = 0, compression = false } = options;
   const ready = (): Promise<void> =>
     within(READY_LIMIT_MS, Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready())));
   const gateway = await createGateway({
@@ -101,7 +102,7 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
       ...{ keys, live: parts.live, peers: parts.peers, port, host, logger, costBudget, persistedMode },
       ...protection,
     }),
-    ...{ ready, metricsToken, drainMs },
+    ...{ ready, metricsToken, drainMs, compression },
     sources: new Map(parts.subgraphs.map((subgraph) => [subgraph.name, new LocalSource(subgraph)])),
   });
   shutdown.add(() => gateway.stop());

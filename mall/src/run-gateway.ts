@@ -39,7 +39,7 @@ async function main(): Promise<() => Promise<void>> {
   const peers = createHttpPeers((name) => ({ url: subgraphUrl(name), key: hopKey(name, keys) }));
   const gateway = await createGateway({
     ...gatewayOptions({ keys, live, peers, port, host, logger, costBudget, persistedMode, ...protection }),
-    ...{ ready, metricsToken, drainMs },
+    ...{ ready, metricsToken, drainMs, compression: config.compression },
     sources: new Map(names.map((name) => [name, httpSource(name, keys, subgraphTimeoutMs)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));
