@@ -11,6 +11,7 @@ import { ReadPublishedTexts1764100200000 } from "./1764100200000-read-published-
 import { AssessFraud1764100300000 } from "./1764100300000-assess-fraud";
 import { KeepStarsAndAspectsOfReviews1764100900000 } from "./1764100900000-keep-stars-and-aspects-of-reviews";
 import { FindFraudsOfAccountsAndPlaces1764110100000 } from "./1764110100000-find-frauds-of-accounts-and-places";
+import { ProposePersonalOffers1764200400000 } from "./1764200400000-propose-personal-offers";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -27,4 +28,5 @@ export const insightsMigrations = [
   KeepStarsAndAspectsOfReviews1764100900000,
   FindFraudsOfAccountsAndPlaces1764110100000,
   FindOldKeys1764190000100,
+  ProposePersonalOffers1764200400000,
 ];

@@ -18,6 +18,12 @@ interface FirstProduct {
   };
 }
 
+interface PersonalOffer {
+  readonly reason: string;
+  readonly couponCode: string | null;
+  readonly decisionId: string;
+}
+
 interface StartedThread {
   readonly threadStart: { readonly thread: { readonly id: string } };
 }
@@ -98,6 +104,27 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
     );
     expect({ status, errors }).toEqual({ status: 200, errors: undefined });
     expect(Object.values(data ?? {}).every((value) => value !== null)).toBe(true);
+  });
+
+  it("tells alice of an offer of her own, why it is hers, and of the decision behind it", async () => {
+    const ask = `{ viewer { loyalty { personalOffers { title reason state couponCode decisionId modelName } } } }`;
+    const offer = await eventually(async () => {
+      const { viewer } = await alice.ask<{ viewer: { loyalty: { personalOffers: PersonalOffer[] } } }>(ask);
+      const [first] = viewer.loyalty.personalOffers;
+      expect(first).toMatchObject({ state: "AVAILABLE", modelName: "mall-category-affinity" });
+      return first as PersonalOffer;
+    });
+    expect(offer.reason).toMatch(/^You bought .* in .*\.$/);
+    expect(offer.couponCode).toEqual(expect.any(String));
+    const decision = `query ($id: ID!) { decision(decisionId: $id) { kind outcome explanation { feature contribution } changes { reason } } }`;
+    await eventually(async () =>
+      expect(await alice.ask(decision, { id: offer.decisionId })).toMatchObject({
+        decision: {
+          ...{ kind: "PERSONAL_OFFER", outcome: "APPLIED", changes: [{ reason: "A campaign with budget gave it." }] },
+          explanation: [expect.anything(), expect.anything(), expect.anything()],
+        },
+      }),
+    );
   });
 
   it("OrderStatusChanged delivers the cancellation with fields of four subgraphs", async () => {

@@ -6,6 +6,7 @@ import { ORDER_ASSESSED } from "@mall/schema/events/order-assessed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PAYMENT_CHARGED_BACK } from "@mall/schema/events/payment-charged-back";
+import { PROMOTION_PROPOSAL_DECIDED } from "@mall/schema/events/promotion-proposal-decided";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
@@ -31,7 +32,9 @@ import { onOrderAssessed } from "./reactions/on-order-assessed";
 import { onOrderChanged } from "./reactions/on-order-changed";
 import { onOrderPlaced } from "./reactions/on-order-placed";
 import { onPaymentChargedBack } from "./reactions/on-payment-charged-back";
+import { proposeOffers } from "./offer/propose-offers";
 import { onProductChanged } from "./reactions/on-product-changed";
+import { onPromotionProposalDecided } from "./reactions/on-promotion-proposal-decided";
 import { onRatingChanged } from "./reactions/on-rating-changed";
 import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
@@ -68,6 +71,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [TEXT_PUBLISHED]: onTextPublished,
       [PAYMENT_CHARGED_BACK]: onPaymentChargedBack,
       [USER_SIGNED_UP]: onUserSignedUp,
+      [PROMOTION_PROPOSAL_DECIDED]: onPromotionProposalDecided,
     },
     jobs: [
       // Search refreshes by itself; this is for what asks no version, such as similar products.
@@ -81,6 +85,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
       { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
       { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
+      { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
       { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
     ],
     ready: async () => {

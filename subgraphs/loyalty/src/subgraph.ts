@@ -2,6 +2,7 @@ import { loyaltyMigrations } from "@mall/migrations/loyalty/all";
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
+import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
@@ -19,6 +20,7 @@ import { onOrderPlaced } from "./earning/on-order-placed";
 import { releaseEarnings } from "./earning/release-earnings";
 import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
+import { onDecisionChanged } from "./offer/on-decision-changed";
 import { onPromotionProposed } from "./offer/on-promotion-proposed";
 import { PromotionCache } from "./promotion/promotion-cache";
 import { onUserSignedUp } from "./referral/on-user-signed-up";
@@ -46,6 +48,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       [USER_SIGNED_UP]: onUserSignedUp,
       [CONSENT_CHANGED]: onConsentChanged,
       [PROMOTION_PROPOSED]: onPromotionProposed(runtime),
+      [DECISION_CHANGED]: onDecisionChanged,
     },
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },

@@ -8,7 +8,8 @@ export type DecisionKind =
   | "SIGN_UP_RISK"
   | "PRICE_SUGGESTION"
   | "STOCK_FORECAST"
-  | "SELLER_SUGGESTION";
+  | "SELLER_SUGGESTION"
+  | "PERSONAL_OFFER";
 
 /** Who may read it besides the person whose data it is: everybody, the seller's members, or only those who run the mall. */
 export type DecisionAudience = "PUBLIC" | "SELLER" | "STAFF";
@@ -54,6 +55,7 @@ export const RETENTION_DAYS: Readonly<Record<DecisionKind, number>> = {
   PRICE_SUGGESTION: 730,
   STOCK_FORECAST: 200,
   SELLER_SUGGESTION: 400,
+  PERSONAL_OFFER: 400,
 };
 
 export const DECISION_KINDS = Object.keys(RETENTION_DAYS) as DecisionKind[];

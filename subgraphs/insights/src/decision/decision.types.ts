@@ -14,6 +14,7 @@ export const DecisionKindEnum = describedEnum<DecisionKind>("DecisionKind", "Wha
   PRICE_SUGGESTION: "Another price for a variant.",
   STOCK_FORECAST: "When to order how many units of a variant.",
   SELLER_SUGGESTION: "Something that a seller could do.",
+  PERSONAL_OFFER: "A promotion that could bring one person back; loyalty decides by consent, campaign and budget.",
 });
 
 export const DecisionStateEnum = describedEnum<DecisionState>("DecisionOutcome", "What became of a decision.", {

@@ -4,4 +4,5 @@ import type { ModelIdentity } from "../model/text-models";
 export const SEARCH_FUSION: ModelIdentity = { name: "mall-search-fusion", version: "1" };
 export const LISTING_RULES: ModelIdentity = { name: "mall-listing-rules", version: "1" };
 export const CATEGORY_VOTE: ModelIdentity = { name: "mall-category-vote", version: "1" };
+export const CATEGORY_AFFINITY: ModelIdentity = { name: "mall-category-affinity", version: "1" };
 export const ONBOARDING_RULES: ModelIdentity = { name: "mall-onboarding-rules", version: "1" };

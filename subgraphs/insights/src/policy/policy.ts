@@ -2,7 +2,14 @@ import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 
 export type PolicyName =
-  "serving" | "moderation-signals" | "fraud-orders" | "fraud-sign-ups" | "pricing" | "stock" | "seller-suggestions";
+  | "serving"
+  | "moderation-signals"
+  | "fraud-orders"
+  | "fraud-sign-ups"
+  | "pricing"
+  | "stock"
+  | "seller-suggestions"
+  | "personal-offers";
 
 /** SHADOW: recorded, told to nobody. ADVISE: told to people, who decide. AUTO: takes effect within the policy's limits. */
 export type PolicyMode = "SHADOW" | "ADVISE" | "AUTO";

@@ -18,6 +18,7 @@ export const PolicyNameEnum = describedEnum("AiPolicyName", "A policy, by what i
   PRICING: "What becomes of price suggestions.",
   STOCK: "What becomes of stock forecasts.",
   SELLER_SUGGESTIONS: "What becomes of suggestions to sellers.",
+  PERSONAL_OFFERS: "What becomes of offers that are proposed for single persons.",
 });
 export type PolicyKey = keyof typeof PolicyNameEnum;
 

@@ -72,6 +72,14 @@ export const MODEL_TABLES: TableDeclarations = {
     pseudonyms: "user_id product_id order_id",
     onErasure: { delete: true },
   },
+  offer_consent: {
+    purpose: "who may be made offers of their own, and when they are thought of",
+    basis: "CONSENT",
+    retention: "as users tells it",
+    of: OWN,
+    pseudonyms: "user_id",
+    onErasure: { delete: true },
+  },
   profiling_consent: {
     purpose: "whether purchases may feed a ranking",
     basis: "CONSENT",

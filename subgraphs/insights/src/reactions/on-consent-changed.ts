@@ -1,5 +1,6 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { ConsentChanged } from "@mall/schema/events/consent-changed";
+import { saveOfferConsent } from "../offer/save-offer-consent";
 
 const SAVE = `
   INSERT INTO profiling_consent AS c (user_id, is_granted, changed_at) VALUES ($1, $2, $3)
@@ -8,7 +9,9 @@ const SAVE = `
 
 /** Who takes the consent back is forgotten at once: nothing that they bought is kept. */
 export const onConsentChanged: Reaction = async (tx, event) => {
-  const { userId, purpose, isGranted, at } = event.payload as ConsentChanged;
+  const consent = event.payload as ConsentChanged;
+  const { userId, purpose, isGranted, at } = consent;
+  if (purpose === "PERSONALISED_OFFERS") return saveOfferConsent(tx, consent);
   if (purpose !== "PROFILING") return;
   await tx.query(SAVE, [userId, isGranted, at]);
   if (!isGranted) await tx.query("DELETE FROM purchase WHERE user_id = $1", [userId]);

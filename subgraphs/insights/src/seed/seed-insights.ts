@@ -1,4 +1,5 @@
 import type { DemoMall, DemoOrder, DemoProduct, Seeder, SeedTransaction } from "@mall/demo/dataset";
+import { agreedToOffers } from "@mall/demo/offer-consents";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
 import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf, nextChange, saveListings } from "../catalogue/save-listings";
@@ -26,6 +27,9 @@ const SAVE_SELLERS = `
 /** Made up: the source says nothing of consent. All demo customers agreed, so that there is something to recommend from. */
 const SAVE_CONSENTS = `
   INSERT INTO profiling_consent (user_id, is_granted, changed_at) SELECT id, true, $2 FROM unnest($1::uuid[]) AS id`;
+
+const SAVE_OFFER_CONSENTS = `
+  INSERT INTO offer_consent (user_id, is_granted, changed_at, look_at) SELECT id, true, $2, $2 FROM unnest($1::uuid[]) AS id`;
 
 const SAVE_PURCHASES = `
   INSERT INTO purchase (user_id, product_id, order_id, purchased_at)
@@ -102,6 +106,7 @@ function vectorOf(precomputed: PrecomputedVectors | null, key: string, text: str
 async function seedPurchases(tx: SeedTransaction, mall: DemoMall, { purchases, pairs }: DemoHistory): Promise<void> {
   const customers = mall.people.filter(({ roles }) => roles.includes("CUSTOMER"));
   await tx.query(SAVE_CONSENTS, [customers.map(({ id }) => id), mall.now]);
+  await tx.query(SAVE_OFFER_CONSENTS, [agreedToOffers(mall.people).map(({ id }) => id), mall.now]);
   await tx.query(SAVE_PURCHASES, [JSON.stringify(purchases)]);
   await tx.query(SAVE_CANCELLABLE, [JSON.stringify(mall.orders.filter(({ state }) => state === "PLACED").map(placed))]);
   for (let start = 0; start < pairs.length; start += 10 * BATCH) {

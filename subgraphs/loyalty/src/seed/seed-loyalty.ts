@@ -1,6 +1,7 @@
 import type { DemoMall, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { systemIds } from "@mall/platform/ids/uuid-v7";
 import { postJournals } from "../points/post-journals";
+import { seedCampaign } from "./demo-campaign";
 import { DEMO_REWARD_PROMOTIONS, DEMO_REWARDS } from "./demo-rewards";
 import { historyOf } from "./order-journals";
 
@@ -68,6 +69,7 @@ export const seedLoyalty: Seeder = async (tx, mall) => {
   await insertRows(tx, INSERT_LOTS, lots);
   await insertRows(tx, INSERT_PROMOTIONS, DEMO_REWARD_PROMOTIONS);
   await insertRows(tx, INSERT_REWARDS, DEMO_REWARDS);
+  await seedCampaign(tx, mall);
   await rememberMall(tx, mall);
   const journals = histories
     .flatMap((history) => history.journals)

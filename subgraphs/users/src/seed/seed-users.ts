@@ -1,4 +1,5 @@
 import type { DemoPerson, DemoSeller, Seeder, SeedTransaction } from "@mall/demo/dataset";
+import { agreedToOffers } from "@mall/demo/offer-consents";
 import { PasswordHasher } from "../password/password-hasher";
 import { emailKey } from "../user/email";
 
@@ -19,11 +20,11 @@ const INSERT_CREDENTIALS = `
   SELECT id, password_hash, created_at
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, password_hash text, created_at timestamptz)`;
 
-/** Made up: the source says nothing of consent. All demo customers agreed, so that there is something to recommend from. */
+/** Made up: the source says nothing of consent. All demo customers agreed to profiling, so that there is something to recommend from. */
 const INSERT_CONSENTS = `
   INSERT INTO consents (user_id, purpose, granted, recorded_at)
-  SELECT id, 'PROFILING', true, recorded_at
-  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, recorded_at timestamptz)`;
+  SELECT id, purpose, true, recorded_at
+  FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, purpose text, recorded_at timestamptz)`;
 
 const INSERT_SELLERS = `
   INSERT INTO sellers (id, display_name, legal_name, country, contact_email, state, payout_token, created_at, updated_at)
@@ -45,11 +46,10 @@ export const seedUsers: Seeder = async (tx, { people, sellers, now }) => {
   await insertInBatches(tx, INSERT_ROLES, rows);
   await insertInBatches(tx, INSERT_CREDENTIALS, await credentialRows(people));
   const customers = people.filter(({ roles }) => roles.includes("CUSTOMER"));
-  await insertInBatches(
-    tx,
-    INSERT_CONSENTS,
-    customers.map(({ id }) => ({ id, recorded_at: now })),
-  );
+  await insertInBatches(tx, INSERT_CONSENTS, [
+    ...customers.map(({ id }) => ({ id, purpose: "PROFILING", recorded_at: now })),
+    ...agreedToOffers(people).map(({ id }) => ({ id, purpose: "PERSONALISED_OFFERS", recorded_at: now })),
+  ]);
   await insertInBatches(tx, INSERT_SELLERS, sellers.map(sellerRow));
   await insertInBatches(tx, INSERT_MEMBERS, sellers.map(sellerRow));
 };
