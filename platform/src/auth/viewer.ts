@@ -27,6 +27,10 @@ export interface RequestIdentity {
   readonly ip?: string | null;
 }
 
+/** Whether somebody holds one of the roles in all of the mall. */
+export const hasOneOf = (viewer: Viewer | null, ...roles: readonly string[]): boolean =>
+  roles.some((role) => hasRole(viewer, role));
+
 export function hasRole(viewer: Viewer | null, role: string): boolean {
   return viewer !== null && viewer.roles.includes(role);
 }

@@ -1,6 +1,9 @@
 import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
+/** Listings are judged by those in charge of the catalogue and by moderators. */
+const looksAfterListings = holdsRole("ADMINISTRATOR", "CATALOGUE", "MODERATOR");
+
 /** Who may ask for what. Which rows a caller sees is decided where they are read: see product-visibility.ts. */
 export const permissions: Permissions = {
   rules: {
@@ -20,13 +23,13 @@ export const permissions: Permissions = {
     },
     // Of which seller is checked by each use case, in the statement that writes.
     Mutation: {
-      attributeDefine: holdsRole("ADMINISTRATOR"),
-      attributeRetire: holdsRole("ADMINISTRATOR"),
-      categoryCreate: holdsRole("ADMINISTRATOR"),
-      categoryRename: holdsRole("ADMINISTRATOR"),
-      categoryMove: holdsRole("ADMINISTRATOR"),
-      categoryArchive: holdsRole("ADMINISTRATOR"),
-      categorySettingsSet: holdsRole("ADMINISTRATOR"),
+      attributeDefine: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      attributeRetire: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      categoryCreate: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      categoryRename: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      categoryMove: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      categoryArchive: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      categorySettingsSet: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       productCreate: holdsRole("SELLER"),
       productUpdate: holdsRole("SELLER"),
       productSubmit: holdsRole("SELLER"),
@@ -34,13 +37,13 @@ export const permissions: Permissions = {
       productResume: holdsRole("SELLER"),
       productArchive: holdsRole("SELLER"),
       productChangeWithdraw: holdsRole("SELLER"),
-      productApprove: holdsRole("ADMINISTRATOR"),
-      productReject: holdsRole("ADMINISTRATOR"),
-      productBlock: holdsRole("ADMINISTRATOR"),
+      productApprove: looksAfterListings,
+      productReject: looksAfterListings,
+      productBlock: looksAfterListings,
       productRecallPublish: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
-      productUnblock: holdsRole("ADMINISTRATOR"),
-      productChangeApprove: holdsRole("ADMINISTRATOR"),
-      productChangeReject: holdsRole("ADMINISTRATOR"),
+      productUnblock: looksAfterListings,
+      productChangeApprove: looksAfterListings,
+      productChangeReject: looksAfterListings,
       variantAdd: holdsRole("SELLER"),
       variantUpdate: holdsRole("SELLER"),
       variantRemove: holdsRole("SELLER"),

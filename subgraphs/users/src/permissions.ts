@@ -81,7 +81,7 @@ export const permissions: Permissions = {
       webhookSecretRotate: isSignedIn,
       webhookPing: isSignedIn,
       webhookReplay: isSignedIn,
-      sellerMove: holdsRole("ADMINISTRATOR"),
+      sellerMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
   },
   publicTypes: ["User", "Seller", "SellerOnboarding"],

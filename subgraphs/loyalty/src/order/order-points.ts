@@ -1,4 +1,4 @@
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 import type { Earning } from "../earning/earning.loaders";
 import { pointsOfLines } from "../points/earn-rule";
 
@@ -20,7 +20,7 @@ export function pointsOfOrder(viewer: Viewer | null, earning: Earning | null, or
 
 function isShownTo(viewer: Viewer | null, buyerId: string | undefined): boolean {
   if (viewer === null || buyerId === undefined) return false;
-  return buyerId === viewer.id || hasRole(viewer, "ADMINISTRATOR");
+  return buyerId === viewer.id || hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT");
 }
 
 const bookedPoints = ({ state, points }: Earning): number => (state === "REVERSED" ? 0 : points);

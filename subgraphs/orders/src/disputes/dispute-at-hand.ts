@@ -1,5 +1,5 @@
 import { actsFor } from "@mall/platform/auth/acts-for";
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { EntityManager } from "typeorm";
@@ -53,7 +53,7 @@ export function partyOf(
   if (viewer === null) return null;
   if (sellerIds.some((id) => actsFor(viewer, id, "ORDERS", "FINANCE"))) return { id: viewer.id, kind: "SELLER" };
   if (viewer.id === userId) return { id: viewer.id, kind: "BUYER" };
-  return hasRole(viewer, "ADMINISTRATOR") ? { id: viewer.id, kind: "MALL" } : null;
+  return hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT", "FINANCE") ? { id: viewer.id, kind: "MALL" } : null;
 }
 
 interface DisputeChange {

@@ -1,5 +1,5 @@
 import { actsFor } from "@mall/platform/auth/acts-for";
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 import { read, readOne } from "@mall/platform/database/read";
 import type { SubgraphRoute } from "@mall/platform/graphql/subgraph-route";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
@@ -49,4 +49,6 @@ export const invoiceRoute = (db: DataSource): SubgraphRoute => ({
 
 const mayRead = (viewer: Viewer | null, { userId, sellerId }: Readers): boolean =>
   viewer !== null &&
-  (viewer.id === userId || actsFor(viewer, sellerId, "ORDERS", "FINANCE") || hasRole(viewer, "ADMINISTRATOR"));
+  (viewer.id === userId ||
+    actsFor(viewer, sellerId, "ORDERS", "FINANCE") ||
+    hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT", "FINANCE"));

@@ -1,4 +1,4 @@
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import type { OrdersContext } from "../context";
 import type { OrderView } from "./order-rows";
@@ -6,7 +6,7 @@ import type { OrderView } from "./order-rows";
 /** A guest's order is shown in the answer to placeOrder only: there is nobody to tell from a stranger. */
 export function maySeeOrder(viewer: Viewer | null, order: { readonly userId: string | null }): boolean {
   if (viewer === null) return false;
-  return order.userId === viewer.id || hasRole(viewer, "ADMINISTRATOR");
+  return order.userId === viewer.id || hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT");
 }
 
 /** A member of a seller who is shown an order that is not theirs: what their sellers send of it, and nothing else. */

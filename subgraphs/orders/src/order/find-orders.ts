@@ -1,5 +1,5 @@
 import { actsFor } from "@mall/platform/auth/acts-for";
-import { hasRole } from "@mall/platform/auth/viewer";
+import { hasOneOf } from "@mall/platform/auth/viewer";
 import { badInput } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { type Connection, pageOf } from "@mall/platform/pagination/connection.type";
@@ -23,7 +23,7 @@ export async function findOrdersOfUser(
   userId: string,
   page: PageArgs<OrderState>,
 ): Promise<Connection<OrderView> | null> {
-  if (viewer?.id !== userId && !hasRole(viewer, "ADMINISTRATOR")) return null;
+  if (viewer?.id !== userId && !hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT")) return null;
   const wanted = pageWanted(userId, page);
   const orders = isUuid(userId) ? (await loaders.orderPageOfUser.load(wanted)).map(orderView) : [];
   return {
@@ -38,7 +38,7 @@ export async function findOrdersOfSeller(
   sellerId: string,
   page: PageArgs<SellerOrderState>,
 ): Promise<Connection<SellerOrderView> | null> {
-  if (!actsFor(viewer, sellerId, "ORDERS", "FINANCE") && !hasRole(viewer, "ADMINISTRATOR")) return null;
+  if (!actsFor(viewer, sellerId, "ORDERS", "FINANCE") && !hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT")) return null;
   const wanted = pageWanted(sellerId, page);
   const parts = isUuid(sellerId) ? (await loaders.sellerOrderPageOfSeller.load(wanted)).map(sellerOrderView) : [];
   return {

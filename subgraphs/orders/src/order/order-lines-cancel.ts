@@ -1,4 +1,4 @@
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 import type { OrdersDeps } from "../deps";
 import { answerOnce } from "../idempotency/answer-once";
 import { refuse, transact } from "../refusal";
@@ -35,7 +35,7 @@ export async function orderLinesCancel(
     return answerOnce(tx, call, async () => {
       const parts = await lockOrderParts(tx, orderId);
       const units = checkCancellable(parts, lines);
-      const kind = viewer.id !== userId && hasRole(viewer, "ADMINISTRATOR") ? "MALL" : "BUYER";
+      const kind = viewer.id !== userId && hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT") ? "MALL" : "BUYER";
       await cancelUnits(tx, deps, { parts, units, actor: { id: viewer.id, kind }, reason });
       return {};
     });

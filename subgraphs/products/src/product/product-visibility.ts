@@ -1,4 +1,7 @@
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
+
+/** Those who judge listings, and who runs the mall. */
+const SEES_ALL_LISTINGS = ["ADMINISTRATOR", "CATALOGUE", "MODERATOR"];
 
 /** Whose listings the caller sees in every state. */
 export interface Sight {
@@ -7,7 +10,7 @@ export interface Sight {
 }
 
 export function sightOf(viewer: Viewer | null): Sight {
-  return { sellerIds: viewer?.sellerIds ?? [], isAdministrator: hasRole(viewer, "ADMINISTRATOR") };
+  return { sellerIds: viewer?.sellerIds ?? [], isAdministrator: hasOneOf(viewer, ...SEES_ALL_LISTINGS) };
 }
 
 /** Whether the caller sees what shoppers do not. */

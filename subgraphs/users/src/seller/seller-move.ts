@@ -26,7 +26,8 @@ export async function sellerMove(
       const { text, fault } = cleanText(reason, { min: 1, max: 1_000, multiline: true });
       if (text === undefined) throw invalidReason(fault);
       const now = deps.clock.now();
-      const lock = { sellerId, viewer, roles: [], now, expectedVersion: expectedVersion ?? null };
+      const adminRoles = ["ADMINISTRATOR", "COMPLIANCE"];
+      const lock = { sellerId, viewer, roles: [], adminRoles, now, expectedVersion: expectedVersion ?? null };
       const seller = await lockSeller(tx, lock);
       const state = await writeMove(tx, deps, { sellerId, actorId: viewer.id, move, reason: text });
       const event = sellerEvent({ ...seller, state });

@@ -1,4 +1,4 @@
-import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
+import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 import type { UserRole, UserType } from "./user.types";
 
 /** Columns of `users u`, with the roles that have not run out; `now` is the parameter that holds the time. */
@@ -32,5 +32,5 @@ export function ownView({ id, email, displayName, locale, roles }: UserRow): Use
 }
 
 export function mayReadPrivate(userId: string, viewer: Viewer | null): boolean {
-  return viewer?.id === userId || hasRole(viewer, "ADMINISTRATOR");
+  return viewer?.id === userId || hasOneOf(viewer, "ADMINISTRATOR", "SUPPORT");
 }
