@@ -18,6 +18,7 @@ import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-app
 import { LetPartnersCall1764020600000 } from "./1764020600000-let-partners-call";
 import { CountWhatPartnersUse1764190000000 } from "./1764190000000-count-what-partners-use";
 import { TellWebhooks1764210000000 } from "./1764210000000-tell-webhooks";
+import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -41,4 +42,5 @@ export const usersMigrations = [
   CountWhatPartnersUse1764190000000,
   FindOldKeys1764190000100,
   TellWebhooks1764210000000,
+  InviteMembers1764210100000,
 ];

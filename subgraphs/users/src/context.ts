@@ -5,6 +5,7 @@ import { createApiClientLoaders, type ApiClientLoaders } from "./api-client/api-
 import { createConsentLoaders, type ConsentLoaders } from "./consent/consent.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
 import { createOnboardingLoaders, type OnboardingLoaders } from "./onboarding/onboarding.loaders";
+import { createSellerInvitationLoaders, type SellerInvitationLoaders } from "./seller/seller-invitation.loaders";
 import { createSellerLoaders, type SellerLoaders } from "./seller/seller.loaders";
 import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
 import { createWebhookLoaders, type WebhookLoaders } from "./webhook/webhook.loaders";
@@ -13,6 +14,7 @@ export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
   readonly loaders: UserLoaders &
     SellerLoaders &
+    SellerInvitationLoaders &
     AddressLoaders &
     ConsentLoaders &
     OnboardingLoaders &
@@ -25,6 +27,7 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null
   const loaders = {
     ...createUserLoaders(deps, viewer),
     ...createSellerLoaders(db, viewer),
+    ...createSellerInvitationLoaders(deps, viewer),
     ...createAddressLoaders(db),
     ...createConsentLoaders(db),
     ...createOnboardingLoaders(db, viewer),

@@ -17,6 +17,7 @@ import { PasskeyResolver } from "./mfa/passkey.resolver";
 import { permissions } from "./permissions";
 import { RoleResolver } from "./roles/role.resolver";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
+import { SellerInvitationResolver } from "./seller/seller-invitation.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
 import { OpenSessionsResolver } from "./session/open-sessions.resolver";
 import { SessionResolver } from "./session/session.resolver";
@@ -42,6 +43,7 @@ export function buildUsersSchema(): GraphQLSchema {
       ConsentResolver,
       SellerResolver,
       SellerMemberResolver,
+      SellerInvitationResolver,
       OnboardingResolver,
       PayoutDestinationResolver,
       RecoveryResolver,

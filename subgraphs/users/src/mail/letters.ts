@@ -50,6 +50,15 @@ export const nobodyLetter = (to: string): Mail =>
     "Somebody asked for a new password, but there is no account with this address. Perhaps you signed up with another one.",
   ]);
 
+export const invitationLetter = (to: string, seller: string, token: string): Mail =>
+  letter(to, `${seller} asks you to act for them`, [
+    "With this code, and an account of this address, you accept within seven days:",
+    "",
+    token,
+    "",
+    "If you do not know them, do nothing.",
+  ]);
+
 const WHY_DISABLED = {
   FAILING: "Messages to it failed for more than a day, and none arrived.",
   GONE: "It answered that it is gone (410).",

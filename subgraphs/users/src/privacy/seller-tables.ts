@@ -81,6 +81,17 @@ export const SELLER_TABLES: TableDeclarations = {
     holds: "what programs of partners may run",
     impersonal: "api_client_id operation_id name kind body",
   },
+  seller_invitations: {
+    purpose: "who was asked to act for a seller",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "30 days after the invitation ended",
+    of: "email_key = (SELECT u.email_key FROM users u WHERE u.id = $1::uuid)",
+    personal: "email email_key",
+    secret: "token_hash",
+    pseudonyms: "seller_id invited_by",
+    impersonal: "id role",
+    onErasure: { delete: true },
+  },
   webhook_attempts: {
     holds: "how deliveries to endpoints went",
     impersonal: "delivery_id fault",

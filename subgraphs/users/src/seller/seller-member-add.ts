@@ -44,7 +44,7 @@ const personNotFound = (): SellerRefusal =>
     message: "There is no person of this id.",
   });
 
-const alreadyAMember = (): SellerRefusal =>
+export const alreadyAMember = (): SellerRefusal =>
   new SellerRefusal({
     code: "ALREADY_A_MEMBER",
     field: ["input", "userId"],

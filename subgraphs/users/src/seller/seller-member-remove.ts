@@ -15,6 +15,8 @@ interface Removed {
   readonly addedAt: Date;
 }
 
+/** Whoever wants to leave may. */
+const ANYBODY = ["OWNER", "MANAGER", "CATALOGUE", "ORDERS", "FINANCE"];
 const REMOVE = `DELETE FROM seller_members WHERE seller_id = $1 AND user_id = $2 RETURNING added_at AS "addedAt"`;
 const HAS_OWNER = "SELECT 1 FROM seller_members WHERE seller_id = $1 AND role = 'OWNER' LIMIT 1";
 const UNGRANT = `DELETE FROM role_grants WHERE user_id = $1 AND role = 'SELLER'
@@ -22,7 +24,7 @@ const UNGRANT = `DELETE FROM role_grants WHERE user_id = $1 AND role = 'SELLER'
 
 /**
  * Ends what a person may do for a seller, at once: sessions whose access token may name the seller end as well, and no
- * others: who adds a stranger and removes them must not sign them out. For owners and administrators.
+ * others: who adds a stranger and removes them must not sign them out. For owners, administrators, and members who leave.
  */
 export async function sellerMemberRemove(
   deps: RequestDeps,
@@ -31,7 +33,8 @@ export async function sellerMemberRemove(
 ): Promise<SellerOutcome> {
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
-      await lockSeller(tx, { sellerId, viewer, roles: ["OWNER"], now: deps.clock.now() });
+      const roles = userId === viewer.id ? ANYBODY : ["OWNER"];
+      await lockSeller(tx, { sellerId, viewer, roles, now: deps.clock.now() });
       const [removed] = isUuid(userId) ? await tx.query<[Removed[], number]>(REMOVE, [sellerId, userId]) : [[]];
       const [member] = removed;
       if (!member) throw notAMember();

@@ -56,7 +56,8 @@ export class SellerResolver {
   }
 
   @Mutation(() => SellerPayload, {
-    description: "Ends what a person may do for a seller and signs them out. For its owners and administrators.",
+    description:
+      "Ends what a person may do for a seller and signs them out. For its owners, administrators, and the person.",
   })
   async sellerMemberRemove(
     @Arg("input", () => SellerMemberRemoveInput, { description: "Who and for whom." }) input: SellerMemberRemoveInput,
