@@ -7,6 +7,7 @@ import path from "node:path";
 import { brokenPartnerOperations } from "./partner-lists";
 import { manifestIsCurrent, writeManifest } from "./persisted-operations";
 import { fieldAccess, permissionPage } from "./permission-page";
+import { exportSchema } from "./privacy/export-schema";
 import { privacyPage } from "./privacy/privacy-page";
 import { SUBGRAPHS } from "./subgraphs";
 
@@ -28,6 +29,7 @@ async function emitSchema(): Promise<EmittedFile[]> {
     ...subgraphs.map(({ name, sdl }) => ({ file: `subgraphs/${name}.graphql`, text: sdl })),
     { file: "supergraph.graphql", text: `${supergraphSdl.trim()}\n` },
     { file: "../docs/permissions.md", text: await permissionPage() },
+    { file: "data-export.schema.json", text: exportSchema() },
     { file: "../docs/privacy.md", text: privacyPage() },
     { file: "field-access.json", text: accessText() },
     { file: "api.graphql", text: `${apiSchemaOf(supergraphSdl).trim()}\n` },

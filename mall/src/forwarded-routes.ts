@@ -10,6 +10,7 @@ export const FORWARDED_ROUTES: readonly ForwardedRoute[] = [
   { method: "POST", path: "/sandbox/payments/:key/step", subgraph: "orders", route: "sandbox-step" },
   { method: "GET", path: "/invoices/:file", subgraph: "orders", route: "invoice-pdf" },
   { method: "GET", path: "/payouts/:file", subgraph: "orders", route: "payout-statement" },
+  { method: "GET", path: "/privacy/exports/:file", subgraph: "users", route: "privacy-export" },
   { method: "GET", path: "/recalls/:file", subgraph: "products", route: "recall-notice" },
   { ...CATALOGUE, method: "PATCH", path: "/catalogue/imports/:id", route: "catalogue-import-piece" },
   { ...CATALOGUE, method: "HEAD", path: "/catalogue/imports/:id", route: "catalogue-import-offset" },

@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateSearchIndex1763800100000 } from "./1763800100000-create-search-index";
 import { CreateListingFacts1763800200000 } from "./1763800200000-create-listing-facts";
@@ -23,6 +24,7 @@ export const insightsMigrations = [
   TakeBackCancelledOrders1763800500000,
   RecordDecisions1764100100000,
   KeepAnAuditLog1764010200000,
+  LetErasurePass1764200700000,
   ReadPublishedTexts1764100200000,
   AssessFraud1764100300000,
   KeepStarsAndAspectsOfReviews1764100900000,

@@ -1,5 +1,7 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
+import { LetErasurePassInLoyalty1764200710000 } from "./1764200710000-let-erasure-pass";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreatePointsLedger1763800100000 } from "./1763800100000-create-points-ledger";
 import { GuardPointsLedger1763800150000 } from "./1763800150000-guard-points-ledger";
@@ -31,6 +33,8 @@ export const loyaltyMigrations = [
   RedeemRewards1763900940000,
   RememberOrders1763900950000,
   KeepAnAuditLog1764010200000,
+  LetErasurePass1764200700000,
+  LetErasurePassInLoyalty1764200710000,
   OfferPromotionsToPersons1764100100000,
   KeepTiersForAGrace1764100110000,
   LimitRewards1764100120000,

@@ -1,5 +1,7 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
+import { LetErasurePassInOrders1764200710000 } from "./1764200710000-let-erasure-pass";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateOffersAndStock1763800100000 } from "./1763800100000-create-offers-and-stock";
 import { CreateCarts1763800200000 } from "./1763800200000-create-carts";
@@ -82,6 +84,8 @@ export const ordersMigrations = [
   KnowWhoSells1763901010000,
   BanksGiveBackWhatTheyTook1763902000000,
   KeepAnAuditLog1764010200000,
+  LetErasurePass1764200700000,
+  LetErasurePassInOrders1764200710000,
   TellBuyersOfRecalls1764010400000,
   CountSalesByDay1764020300000,
   HoldOrdersForTheirRisk1764100400000,

@@ -1,5 +1,6 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateCategories1763800100000 } from "./1763800100000-create-categories";
 import { CreateProducts1763800110000 } from "./1763800110000-create-products";
@@ -40,6 +41,7 @@ export const productsMigrations = [
   PlanPrices1763900800000,
   ImportCatalogues1763900810000,
   KeepAnAuditLog1764010200000,
+  LetErasurePass1764200700000,
   RecallProducts1764010400000,
   FindOldKeys1764190000100,
 ];

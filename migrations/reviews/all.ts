@@ -1,5 +1,7 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
+import { LetErasurePassInReviews1764200710000 } from "./1764200710000-let-erasure-pass";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreatePurchases1763800100000 } from "./1763800100000-create-purchases";
 import { CreateReviews1763800200000 } from "./1763800200000-create-reviews";
@@ -32,5 +34,7 @@ export const reviewsMigrations = [
   FollowDiscussions1764100010000,
   GiveReasonsForPosts1764100020000,
   KeepAnAuditLog1764010200000,
+  LetErasurePass1764200700000,
+  LetErasurePassInReviews1764200710000,
   FindOldKeys1764190000100,
 ];

@@ -1,5 +1,8 @@
 import { CreateMessaging1763800000000 } from "../platform/1763800000000-create-messaging";
 import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-audit-log";
+import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
+import { KeepPrivacyRequests1764200720000 } from "./1764200720000-keep-privacy-requests";
+import { ProveConsents1764200730000 } from "./1764200730000-prove-consents";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateUsers1763800100000 } from "./1763800100000-create-users";
 import { CreateCredentials1763800110000 } from "./1763800110000-create-credentials";
@@ -33,6 +36,9 @@ export const usersMigrations = [
   KnowWhereSellersAre1763901020000,
   PutAdministratorsInTiers1764010100000,
   KeepAnAuditLog1764010200000,
+  LetErasurePass1764200700000,
+  KeepPrivacyRequests1764200720000,
+  ProveConsents1764200730000,
   GatherTheAuditLog1764010210000,
   WriteToPeople1764010300000,
   AskForSecondProofs1764010310000,

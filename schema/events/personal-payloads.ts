@@ -1,5 +1,6 @@
 import type { PayloadRule } from "@mall/platform/privacy/personal-data";
 import { DECISION_CHANGED } from "./decision-changed";
+import { ORDER_ASSESSED } from "./order-assessed";
 import { ORDER_PLACED } from "./order-placed";
 import { PROMOTION_PROPOSED } from "./promotion-proposed";
 import { REVIEW_SUBMITTED } from "./review-submitted";
@@ -14,6 +15,7 @@ import { USER_SIGNED_UP } from "./user-signed-up";
 export const PERSONAL_PAYLOADS: readonly PayloadRule[] = [
   { type: USER_SIGNED_UP, people: ["userId"], erased: { displayName: "Erased" } },
   { type: ORDER_PLACED, people: ["userId"], erased: { buyerSignals: null } },
+  { type: ORDER_ASSESSED, mentions: ["record"], erased: { record: "" } },
   { type: REVIEW_SUBMITTED, people: ["userId"], erased: { title: null, body: "[erased]" } },
   { type: TEXT_PUBLISHED, people: ["authorId"], erased: { title: null, body: "[erased]" } },
   {

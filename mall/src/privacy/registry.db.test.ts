@@ -2,6 +2,7 @@ import { findColumns, findUndeclared, type ColumnFound } from "@mall/platform/pr
 import type { PersonalTable } from "@mall/platform/privacy/personal-data";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import { IMPERSONAL_PAYLOADS, PERSONAL_PAYLOADS } from "@mall/schema/events/personal-payloads";
+import { SUBGRAPH_NAMES } from "@mall/schema/subgraph-names";
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { DataSource } from "typeorm";
@@ -46,6 +47,10 @@ describe("the registry of personal data", () => {
       expect.stringMatching(/^zoo\.people\.shoe_size is declared, but/),
       expect.stringMatching(/^zoo\.people\.shoe_size is personal: say in/),
     ]);
+  });
+
+  it("names the subgraphs that are asked about a person as the mall has them", () => {
+    expect([...SUBGRAPH_NAMES].sort()).toEqual(SUBGRAPHS.map(({ name }) => name).sort());
   });
 
   it("knows the payload of every event", () => {

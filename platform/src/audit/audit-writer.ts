@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import { uuidV7 } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
 import { AUDIT_RECORDED, type AuditRecord } from "./audit-record";
@@ -19,6 +19,11 @@ const WRITE = `
     'traceId', w.trace_id), w.trace_id, w.at
   FROM written w JOIN jsonb_to_recordset($1::jsonb) AS e(id uuid, event_id text) ON e.id = w.id
   ORDER BY w.seq`;
+
+/** Rows in the caller's transaction, for what belongs to it. */
+export async function writeAudit(tx: EntityManager, subgraph: string, records: readonly AuditRecord[]): Promise<void> {
+  await tx.query(WRITE, [JSON.stringify(records.map(rowOf)), subgraph]);
+}
 
 const BATCH = 200;
 /** Whoever is refused thousands of times a second fills no memory: what is over this is counted, not kept one by one. */

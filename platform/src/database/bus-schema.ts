@@ -1,3 +1,5 @@
+import { FORGET_IN_LOG } from "../privacy/forget-payloads";
+
 /**
  * The event log that all subgraphs publish to and read from. `position` is handed out under a lock, so that a reader
  * who has seen position n will never find a smaller one appear later. The notification names the types, so that only those
@@ -64,4 +66,15 @@ export const BUS_SCHEMA_SQL = `
     RETURN removed;
   END $$;
   REVOKE ALL ON FUNCTION bus.prune(text, bigint, bigint, integer) FROM PUBLIC;
+
+  -- Takes out of events what they tell of one person: nothing else changes an event. Returns how many it emptied.
+  CREATE OR REPLACE FUNCTION bus.forget(person text, rules jsonb) RETURNS integer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = bus, pg_temp AS $$
+  DECLARE
+    emptied integer;
+  BEGIN
+    ${FORGET_IN_LOG};
+    GET DIAGNOSTICS emptied = ROW_COUNT;
+    RETURN emptied;
+  END $$;
 `;

@@ -5,7 +5,7 @@ import { checkOwnAudit, CHECK_AUDIT_MS, type CheckAuditDeps } from "../audit/che
 import type { RequestIdentity } from "../auth/viewer";
 import { createDataSource } from "../database/data-source";
 import { formatError } from "../errors/format-error";
-import { Inbox } from "../events/inbox";
+import { Inbox, type Reactions } from "../events/inbox";
 import type { LiveEvents } from "../events/live-events";
 import { Loop } from "../events/loop";
 import { Relay } from "../events/relay";
@@ -17,6 +17,8 @@ import type { Logger } from "../telemetry/logger";
 import { observeSubgraph } from "../telemetry/observe-subgraph";
 import { systemClock, type Clock } from "../time/clock";
 import { noPeers, type Peers } from "../peers/peers";
+import { onPrivacyStepAsked } from "../privacy/on-privacy-step-asked";
+import { PRIVACY_STEP_ASKED } from "../privacy/privacy-step";
 import { OperationExecutor, type OperationRequest } from "./execute-operation";
 import { withScope } from "./request-scope";
 import type { SubgraphContext } from "./subgraph-context";
@@ -76,7 +78,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     const audit = new AuditWriter({ subgraph: name, db, logger, onWritten: wakeRelay });
     const instance = await definition.start({ ...servicesOf(options), db, clock, logger, wakeRelay });
     const { transport } = options;
-    const reactions = instance.reactions ?? {};
+    const reactions = { ...instance.reactions, ...privacyReactions(definition, instance, clock) };
     const inbox = new Inbox({ subgraph: name, db, transport, reactions, logger, onHandled: wakeRelay });
     const checkAudit = auditJob({ subgraph: name, db, clock, wakeRelay });
     const types = Object.keys(reactions);
@@ -179,6 +181,20 @@ const servicesOf = ({ live, ids, peers, env }: RunOptions) => ({
   ids: ids ?? systemIds,
   peers: peers ?? noPeers,
   env: env ?? process.env,
+});
+
+/** Every subgraph answers for what it holds of a person, by its declarations. */
+const privacyReactions = (
+  { name, personalData }: Pick<SubgraphDefinition, "name" | "personalData">,
+  { beforeErasure }: Pick<SubgraphInstance<SubgraphContext>, "beforeErasure">,
+  clock: Clock,
+): Reactions => ({
+  [PRIVACY_STEP_ASKED]: onPrivacyStepAsked({
+    subgraph: name,
+    data: personalData,
+    clock,
+    ...(beforeErasure ? { beforeErasure } : {}),
+  }),
 });
 
 const auditJob = (deps: CheckAuditDeps): Job => ({

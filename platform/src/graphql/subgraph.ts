@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { RequestIdentity } from "../auth/viewer";
 import type { Reactions } from "../events/inbox";
 import type { LiveEvents } from "../events/live-events";
@@ -40,6 +40,8 @@ export interface SubgraphInstance<Context extends SubgraphContext> {
   readonly reactions?: Reactions;
   readonly jobs?: readonly Job[];
   readonly routes?: readonly SubgraphRoute[];
+  /** What erasure needs beside the declarations, such as files: in its transaction, before rows go, as often as it is asked. */
+  readonly beforeErasure?: (tx: EntityManager, personId: string) => Promise<void>;
   /** Resolves when it can answer fast, such as after models are loaded. */
   readonly ready?: () => Promise<void>;
   readonly stop?: () => Promise<void>;

@@ -15,6 +15,7 @@ import { ApprovalResolver } from "./approvals/approval.resolver";
 import { MfaResolver } from "./mfa/mfa.resolver";
 import { PasskeyResolver } from "./mfa/passkey.resolver";
 import { permissions } from "./permissions";
+import { DataExportResolver, ErasureResolver } from "./privacy/privacy.resolver";
 import { RoleResolver } from "./roles/role.resolver";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
 import { SellerInvitationResolver } from "./seller/seller-invitation.resolver";
@@ -57,6 +58,8 @@ export function buildUsersSchema(): GraphQLSchema {
       WebhookResolver,
       WebhookDeliveryResolver,
       WebhookChangeResolver,
+      DataExportResolver,
+      ErasureResolver,
     ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),

@@ -3,7 +3,12 @@ import { usersMigrations } from "@mall/migrations/users/all";
 import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record";
 import { createSecretBox } from "@mall/platform/auth/secret-box";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
+import { beforeErasure } from "./privacy/before-erasure";
+import { exportRoute } from "./privacy/export-route";
+import { onPrivacyStepDone } from "./privacy/on-privacy-step-done";
 import { usersPersonalData } from "./privacy/personal-data";
+import { resumePrivacyRequests } from "./privacy/resume-privacy-requests";
 import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import { mailerOf } from "./mail/create-mailer";
@@ -35,13 +40,21 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
     const tellOutside = Object.fromEntries(WEBHOOK_SOURCES.map((type) => [type, keepMessages(deps)]));
     return {
       createContext: (identity) => createUsersContext(deps, identity),
-      reactions: { [AUDIT_RECORDED]: onAuditRecorded, [AUDIT_BROKEN]: onAuditBroken, ...tellOutside },
+      reactions: {
+        [AUDIT_RECORDED]: onAuditRecorded,
+        [AUDIT_BROKEN]: onAuditBroken,
+        [PRIVACY_STEP_DONE]: onPrivacyStepDone({ clock: deps.clock, payloads: usersPersonalData.payloads }),
+        ...tellOutside,
+      },
+      beforeErasure: beforeErasure(deps),
+      routes: [exportRoute(deps)],
       stop: async () => {
         await webhooks.stop();
         await deps.mailer.settle();
       },
       jobs: [
         { name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) },
+        { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
         { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },
         { name: "forget webhooks", everyMs: HOUR_MS, run: () => forgetMessages(deps) },

@@ -27,9 +27,9 @@ const INSERT_ACCOUNT = `
   ), credential AS (
     INSERT INTO credentials (user_id, password_hash, changed_at) SELECT id, $8, $7 FROM person
   ), consented AS (
-    INSERT INTO consents (user_id, purpose, version, granted, recorded_at)
-    SELECT person.id, c.purpose, c.version, c.granted, $7
-    FROM person, jsonb_to_recordset($9::jsonb) AS c(purpose text, version text, granted boolean)
+    INSERT INTO consents (user_id, purpose, version, granted, recorded_at, source)
+    SELECT person.id, c.purpose, c.version, c.granted, $7, coalesce(c.source, 'SIGN_UP')
+    FROM person, jsonb_to_recordset($9::jsonb) AS c(purpose text, version text, granted boolean, source text)
   )
   SELECT id FROM person`;
 

@@ -24,8 +24,8 @@ const NEWEST = `SELECT ${CONSENT_COLUMNS} FROM consents c WHERE c.user_id = $1 A
 
 /** Never earlier than the answer before, whatever the clock of this machine says: listeners go by the moment. */
 const APPEND = `
-  INSERT INTO consents AS c (user_id, purpose, version, granted, recorded_at)
-  SELECT $1, $2, $3, $4, greatest($5::timestamptz, $6::timestamptz)
+  INSERT INTO consents AS c (user_id, purpose, version, granted, recorded_at, source)
+  SELECT $1, $2, $3, $4, greatest($5::timestamptz, $6::timestamptz), coalesce($7::text, 'ACCOUNT')
   WHERE $6::timestamptz IS NOT NULL
     OR (SELECT count(DISTINCT own.purpose) FROM consents own WHERE own.user_id = $1) < ${MAX_PURPOSES}
   RETURNING ${CONSENT_COLUMNS}`;
@@ -47,12 +47,12 @@ interface Answer extends CleanConsent {
 }
 
 async function answer(tx: EntityManager, deps: RequestDeps, given: Answer): Promise<ConsentRow | undefined> {
-  const { userId, purpose, version, granted } = given;
+  const { userId, purpose, version, granted, source } = given;
   const people = await tx.query<unknown[]>(LOCK, [userId]);
   if (people.length === 0) throw unauthenticated();
   const [newest] = await tx.query<ConsentRow[]>(NEWEST, [userId, purpose]);
   if (newest?.granted === granted && newest.version === version) return newest;
-  const values = [userId, purpose, version, granted, deps.clock.now(), newest?.recordedAt ?? null];
+  const values = [userId, purpose, version, granted, deps.clock.now(), newest?.recordedAt ?? null, source];
   const [consent] = await tx.query<ConsentRow[]>(APPEND, values);
   if (!consent) return undefined;
   const { recordedAt } = consent;

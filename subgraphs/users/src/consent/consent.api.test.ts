@@ -26,7 +26,10 @@ describe("a consent", () => {
     await loadPeople(harness.db, { people: [alice, bob] });
   });
   afterAll(() => harness.stop());
-  beforeEach(() => harness.db.query("DELETE FROM consents"));
+  beforeEach(() =>
+    harness.db.query(`ALTER TABLE consents DISABLE TRIGGER consents_are_a_ledger; DELETE FROM consents;
+      ALTER TABLE consents ENABLE TRIGGER consents_are_a_ledger`),
+  );
 
   const set = async (viewer: Viewer, input: object): Promise<Payload> => {
     const { data, errors } = await harness.as<{ consentSet: Payload }>(viewer, SET, { input });
@@ -58,6 +61,19 @@ describe("a consent", () => {
       { userId: alice.id, purpose: "PROFILING", isGranted: false, at: later },
     ]);
     expect(await consentsSeenBy(asAlice)).toEqual([[profiling(false)], null]);
+  });
+
+  it("says where it was given, and stays in the ledger: nothing recorded is changed or taken out", async () => {
+    await set(asAlice, { ...profiling(true), source: "COOKIE_BANNER" });
+    await set(asAlice, profiling(false));
+    const history = `{ viewer { consentHistory { granted version source } } }`;
+    const { data } = await harness.as<{ viewer: { consentHistory: object[] } }>(asAlice, history);
+    expect(data?.viewer.consentHistory).toEqual([
+      { granted: false, version: "2026-01", source: "ACCOUNT" },
+      { granted: true, version: "2026-01", source: "COOKIE_BANNER" },
+    ]);
+    for (const change of ["UPDATE consents SET granted = true", "DELETE FROM consents", "TRUNCATE consents"])
+      await expect(harness.db.query(change)).rejects.toThrow(/only added to/);
   });
 
   it("is seen by nobody else, administrators included", async () => {

@@ -9,6 +9,13 @@ const BY_USER = `
   SELECT DISTINCT ON (c.user_id, c.purpose) ${CONSENT_COLUMNS} FROM consents c
   WHERE c.user_id = ANY($1::uuid[]) ORDER BY c.user_id, c.purpose, c.seq DESC`;
 
+const HISTORY = `
+  SELECT ${CONSENT_COLUMNS} FROM consents c WHERE c.user_id = $1 ORDER BY c.seq DESC LIMIT 200`;
+
+/** All answers of a person, newest first, at most 200. */
+export const findConsentHistory = (db: DataSource, userId: string): Promise<ConsentRow[]> =>
+  read<ConsentRow>(db, HISTORY, [userId]);
+
 export function createConsentLoaders(db: DataSource) {
   return {
     /** For callers who have been found to be the person. */

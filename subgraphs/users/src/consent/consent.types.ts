@@ -33,6 +33,12 @@ export class ConsentSetInput {
 
   @Field(() => Boolean, { description: "Whether the person agrees; false takes an earlier consent back." })
   granted!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Where it is given, such as `COOKIE_BANNER`; at most 64 characters. Default: `ACCOUNT`.",
+  })
+  source?: string | null;
 }
 
 @ObjectType("Consent", {
@@ -47,6 +53,9 @@ export class ConsentType {
 
   @Field(() => Boolean, { description: "Whether the person agrees." })
   granted!: boolean;
+
+  @Field(() => String, { description: "Where the person said so: `SIGN_UP`, `ACCOUNT`, or what the client named." })
+  source!: string;
 
   @Field(() => Date, { description: "When the person said so." })
   recordedAt!: Date;

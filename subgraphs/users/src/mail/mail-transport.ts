@@ -10,6 +10,8 @@ export interface Mail {
 /** How letters leave. Rejects if this one did not. */
 export interface MailTransport {
   send(mail: Mail): Promise<void>;
+  /** Takes away letters that are still here. Left out: they leave at once. */
+  forget?(addresses: readonly string[]): Promise<void>;
 }
 
 /** Finds out whether there is a letter to write, and writes it. */
@@ -18,6 +20,8 @@ export type LetterWriter = () => Promise<Mail | null>;
 /** Takes letters and sees them off; whoever asked does not wait, nor learn by the time it takes whether there was one. */
 export interface Mailer {
   post(mail: Mail | LetterWriter): void;
+  /** Takes away letters to these addresses that have not left. */
+  forget(addresses: readonly string[]): Promise<void>;
   /** Resolves when nothing is under way. */
   settle(): Promise<void>;
 }
@@ -38,6 +42,10 @@ export function createMailer(transport: MailTransport, logger: Logger): Mailer {
         .catch((error: unknown) => logger.error({ err: error }, "a letter could not be written"))
         .finally(() => underWay.delete(sent));
       underWay.add(sent);
+    },
+    forget: async (addresses) => {
+      await Promise.all(underWay);
+      await transport.forget?.(addresses);
     },
     settle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);

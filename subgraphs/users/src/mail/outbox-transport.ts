@@ -1,6 +1,6 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { MailTransport } from "./mail-transport";
 
@@ -14,6 +14,14 @@ export function createOutboxTransport(folder: string, logger: Logger): MailTrans
       await writeFile(`${file}.new`, `To: ${to}\nSubject: ${subject}\n\n${text}\n`, { mode: 0o600 });
       await rename(`${file}.new`, file);
       logger.info({ file, subject }, "a letter waits in the outbox");
+    },
+    async forget(addresses) {
+      const heads = addresses.map((to) => `To: ${to}\n`);
+      const names = await readdir(folder).catch(() => []);
+      for (const file of names.map((name) => path.join(folder, name))) {
+        const letter = await readFile(file, "utf8").catch(() => "");
+        if (heads.some((head) => letter.startsWith(head))) await rm(file, { force: true });
+      }
     },
   };
 }

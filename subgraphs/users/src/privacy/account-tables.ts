@@ -103,12 +103,13 @@ export const ACCOUNT_TABLES: TableDeclarations = {
     basis: "LEGAL_OBLIGATION",
     retention: "three years after the account ends",
     of: OWN,
-    personal: "purpose version",
+    personal: "purpose version source",
     pseudonyms: "user_id",
     onErasure: {
       keep: {
         purpose: "proves what was agreed to (GDPR art. 7); says nothing of who it was",
         version: "of the text, not of the person",
+        source: "where it was given",
       },
     },
   },

@@ -2,10 +2,22 @@ import type { PersonalData } from "@mall/platform/privacy/personal-data";
 import { PLATFORM_PAYLOADS, PLATFORM_TABLES } from "@mall/platform/privacy/platform-tables";
 import { PERSONAL_PAYLOADS } from "@mall/schema/events/personal-payloads";
 import { ACCOUNT_TABLES } from "./account-tables";
+import { REQUEST_TABLES } from "./request-tables";
 import { SELLER_TABLES } from "./seller-tables";
 
 /** What users knows of people. A table or column that is missing here fails mall/src/privacy/registry.db.test.ts. */
 export const usersPersonalData: PersonalData = {
-  tables: { ...ACCOUNT_TABLES, ...SELLER_TABLES, ...PLATFORM_TABLES },
+  tables: { ...REQUEST_TABLES, ...SELLER_TABLES, ...ACCOUNT_TABLES, ...PLATFORM_TABLES },
   payloads: [...PLATFORM_PAYLOADS, ...PERSONAL_PAYLOADS],
+  obligations: [
+    `SELECT 'You own ' || s.display_name || ': end it, or make somebody else an owner.' AS what
+     FROM seller_members m JOIN sellers s ON s.id = m.seller_id
+     WHERE m.user_id = $1::uuid AND m.role = 'OWNER' AND s.state NOT IN ('TERMINATED', 'REJECTED')
+       AND NOT EXISTS (SELECT FROM seller_members o
+         WHERE o.seller_id = m.seller_id AND o.role = 'OWNER' AND o.user_id <> m.user_id)
+     ORDER BY s.display_name`,
+    `SELECT 'You are the last super administrator: appoint another one.' AS what
+     WHERE EXISTS (SELECT FROM role_grants WHERE user_id = $1::uuid AND role = 'ADMINISTRATOR')
+       AND NOT EXISTS (SELECT FROM role_grants WHERE user_id <> $1::uuid AND role = 'ADMINISTRATOR')`,
+  ],
 };

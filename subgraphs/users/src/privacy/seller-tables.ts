@@ -77,6 +77,7 @@ export const SELLER_TABLES: TableDeclarations = {
     pseudonyms: "seller_id created_by",
     impersonal: "id name scopes key_hash key_hint previous_key_hash",
   },
+  api_client_usage: { holds: "how much programs of partners use", impersonal: "api_client_id day" },
   api_client_operations: {
     holds: "what programs of partners may run",
     impersonal: "api_client_id operation_id name kind body",

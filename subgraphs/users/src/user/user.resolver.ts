@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { SavedAddressType } from "../address/address.types";
+import { findConsentHistory } from "../consent/consent.loaders";
 import { ConsentType } from "../consent/consent.types";
 import type { UsersContext } from "../context";
 import { SellerType } from "../seller/seller.types";
@@ -24,6 +25,14 @@ export class UserResolver {
   })
   consents(@Root() { id }: UserType, @Ctx() { viewer, loaders }: UsersContext): Promise<ConsentType[]> | null {
     return viewer?.id === id ? loaders.consentsByUserId.load(id) : null;
+  }
+
+  @FieldResolver(() => [ConsentType], {
+    nullable: true,
+    description: "All that the person agreed to or refused, newest first, at most 200; null except to the person.",
+  })
+  consentHistory(@Root() { id }: UserType, @Ctx() { viewer, deps }: UsersContext): Promise<ConsentType[]> | null {
+    return viewer?.id === id ? findConsentHistory(deps.db, id) : null;
   }
 
   @FieldResolver(() => [SellerType], {

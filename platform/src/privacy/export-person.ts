@@ -1,0 +1,27 @@
+import type { EntityManager } from "typeorm";
+import { personalTables } from "./erase-person";
+import { columnsOf, type PersonalData } from "./personal-data";
+
+/** Rows of a person in one table, with what the law wants told along with them (GDPR art. 15). */
+export interface ExportedTable {
+  readonly purpose: string;
+  readonly basis: string;
+  readonly retention: string;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Everything that this subgraph's tables hold about a person, but what proves who they are; tables without rows are left out. */
+export async function exportPerson(
+  tx: EntityManager,
+  data: PersonalData,
+  personId: string,
+): Promise<Readonly<Record<string, ExportedTable>>> {
+  const exported: Record<string, ExportedTable> = {};
+  for (const [name, table] of personalTables(data)) {
+    const { purpose, basis, retention, of } = table;
+    const sql = `SELECT to_jsonb(t) - $2::text[] AS row FROM ${name} t WHERE ${of}`;
+    const found = await tx.query<{ row: Record<string, unknown> }[]>(sql, [personId, columnsOf(table.secret)]);
+    if (found.length > 0) exported[name] = { purpose, basis, retention, rows: found.map(({ row }) => row) };
+  }
+  return exported;
+}
