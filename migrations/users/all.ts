@@ -3,6 +3,7 @@ import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-a
 import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
 import { KeepPrivacyRequests1764200720000 } from "./1764200720000-keep-privacy-requests";
 import { ProveConsents1764200730000 } from "./1764200730000-prove-consents";
+import { SealPayoutTokens1764200740000 } from "./1764200740000-seal-payout-tokens";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
 import { CreateUsers1763800100000 } from "./1763800100000-create-users";
 import { CreateCredentials1763800110000 } from "./1763800110000-create-credentials";
@@ -39,6 +40,7 @@ export const usersMigrations = [
   LetErasurePass1764200700000,
   KeepPrivacyRequests1764200720000,
   ProveConsents1764200730000,
+  SealPayoutTokens1764200740000,
   GatherTheAuditLog1764010210000,
   WriteToPeople1764010300000,
   AskForSecondProofs1764010310000,

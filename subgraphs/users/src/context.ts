@@ -30,7 +30,7 @@ export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null
     ...createSellerInvitationLoaders(deps, viewer),
     ...createAddressLoaders(db),
     ...createConsentLoaders(db),
-    ...createOnboardingLoaders(db, viewer),
+    ...createOnboardingLoaders(deps, viewer),
     ...createApiClientLoaders(db),
     ...createWebhookLoaders(db),
   };

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
 import { usersMigrations } from "@mall/migrations/users/all";
 import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record";
-import { createSecretBox } from "@mall/platform/auth/secret-box";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
 import { beforeErasure } from "./privacy/before-erasure";
@@ -11,6 +9,7 @@ import { usersPersonalData } from "./privacy/personal-data";
 import { resumePrivacyRequests } from "./privacy/resume-privacy-requests";
 import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
+import { fieldKeys } from "./keys/field-keys";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
@@ -68,8 +67,7 @@ type Deps = UsersDeps & { readonly webhooks: WebhookDispatcher };
 async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const { db, clock, ids, wakeRelay, env } = runtime;
   const accessTokens = await createAccessTokens(env["ACCESS_TOKEN_PRIVATE_JWK"], ids);
-  // Without keys of its own it lives on the secret that this subgraph has anyway, and ends with it.
-  const secrets = createSecretBox(env["FIELD_KEYS"] || `own:${digestOf(env["ACCESS_TOKEN_PRIVATE_JWK"] ?? "")}`);
+  const secrets = fieldKeys(env);
   const passwords = await PasswordHasher.create();
   const doDemoAccountsNeedMfa = env["REQUIRE_ADMIN_MFA"] === "always";
   const mailer = mailerOf(runtime);
@@ -80,5 +78,3 @@ async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const webhooks = new WebhookDispatcher({ db, clock, secrets, mailer, logger: runtime.logger, reach });
   return { db, clock, ids, wakeRelay, mailer, webhooks, ...proofs };
 }
-
-const digestOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,4 +1,7 @@
+import type { SecretBox } from "@mall/platform/auth/secret-box";
+import { openText } from "@mall/platform/auth/sealed-text";
 import type { EntityManager } from "typeorm";
+import { payoutContext } from "../keys/sealed-fields";
 import type { SellerState } from "../seller/seller-status";
 import type { Application, CheckResult } from "./application";
 
@@ -40,7 +43,17 @@ export const SELECT_APPLICATIONS = `
   FROM seller_application a JOIN sellers s ON s.id = a.seller_id`;
 
 /** The application of a seller whose row the caller has locked. */
-export async function readApplication(tx: EntityManager, sellerId: string): Promise<ApplicationRow | null> {
+export async function readApplication(
+  tx: EntityManager,
+  secrets: SecretBox,
+  sellerId: string,
+): Promise<ApplicationRow | null> {
   const [row] = await tx.query<ApplicationRow[]>(`${SELECT_APPLICATIONS} WHERE a.seller_id = $1`, [sellerId]);
-  return row ?? null;
+  return row ? openApplication(secrets, row) : null;
+}
+
+/** With what is sealed in the database as it was said. */
+export function openApplication(secrets: SecretBox, row: ApplicationRow): ApplicationRow {
+  const { payoutToken, sellerId } = row;
+  return { ...row, payoutToken: payoutToken && openText(secrets, payoutToken, payoutContext(sellerId)) };
 }

@@ -28,7 +28,7 @@ export async function handIn(
   deps: RequestDeps,
   { sellerId, actorId }: { readonly sellerId: string; readonly actorId: string },
 ): Promise<void> {
-  const application = await readApplication(tx, sellerId);
+  const application = await readApplication(tx, deps.secrets, sellerId);
   if (!application || !isComplete(application)) return;
   const move = (kind: SellerMove, reason: string): Promise<SellerState> =>
     writeMove(tx, deps, { sellerId, actorId, move: kind, reason });

@@ -3,8 +3,8 @@ import { read } from "@mall/platform/database/read";
 import { inKeyOrder } from "@mall/platform/graphql/batching";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import DataLoader from "dataloader";
-import type { DataSource } from "typeorm";
-import { type ApplicationRow, SELECT_APPLICATIONS } from "./application.row";
+import type { UsersDeps } from "../deps";
+import { type ApplicationRow, openApplication, SELECT_APPLICATIONS } from "./application.row";
 import { progressOf, stepsOf } from "./onboarding-steps";
 import type { SellerOnboardingType } from "./onboarding.types";
 import { DECIDERS } from "./seller-application-decide";
@@ -13,14 +13,18 @@ import { DECIDERS } from "./seller-application-decide";
 const VISIBLE = `${SELECT_APPLICATIONS} WHERE a.seller_id = ANY($1::uuid[])
   AND ($2::boolean OR EXISTS (SELECT FROM seller_members m WHERE m.seller_id = a.seller_id AND m.user_id = $3::uuid))`;
 
-export function createOnboardingLoaders(db: DataSource, viewer: Viewer | null) {
+export function createOnboardingLoaders({ db, secrets }: Pick<UsersDeps, "db" | "secrets">, viewer: Viewer | null) {
   const isDecider = DECIDERS.some((role) => hasRole(viewer, role));
   return {
     /** Null to those whom it does not concern, and for sellers that never applied. */
     onboardingBySellerId: new DataLoader<string, SellerOnboardingType | null>(async (ids) => {
       if (viewer === null) return ids.map(() => null);
       const rows = await read<ApplicationRow>(db, VISIBLE, [ids.filter(isUuid), isDecider, viewer.id]);
-      return inKeyOrder(ids, rows.map(onboardingView), ({ id }) => id);
+      return inKeyOrder(
+        ids,
+        rows.map((row) => onboardingView(openApplication(secrets, row))),
+        ({ id }) => id,
+      );
     }),
   };
 }

@@ -52,7 +52,7 @@ interface Approval {
 /** Nobody is let in past a check; what a person clears is written down as found by that person. */
 async function assertChecked(tx: EntityManager, deps: RequestDeps, approval: Approval): Promise<void> {
   const { command, viewer, reason } = approval;
-  const application = await readApplication(tx, command.sellerId);
+  const application = await readApplication(tx, deps.secrets, command.sellerId);
   if (!application) throw notPassed("This seller never applied.");
   if (application.applicantId === viewer.id) throw ownApplication();
   const cleared = new Set(command.clearedChecks ?? []);

@@ -1,5 +1,7 @@
+import { sealText } from "@mall/platform/auth/sealed-text";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
+import { payoutContext } from "../keys/sealed-fields";
 import type { CleanApplication } from "./check-application";
 
 const SELLER = `UPDATE sellers SET legal_name = coalesce($2, legal_name), display_name = coalesce($3, display_name),
@@ -18,13 +20,16 @@ const DOCUMENTS = `INSERT INTO seller_document (id, seller_id, kind, file_name, 
 /** Writes what was said; what was not said stays. Papers that were said replace those from before. */
 export async function storeApplication(
   tx: EntityManager,
-  { ids, clock }: RequestDeps,
+  { ids, clock, secrets }: RequestDeps,
   { sellerId, said }: { readonly sellerId: string; readonly said: CleanApplication },
 ): Promise<void> {
   const now = clock.now();
+  const payoutToken = said.payoutToken
+    ? sealText(secrets, said.payoutToken, payoutContext(sellerId))
+    : said.payoutToken;
   await tx.query(SELLER, [
     ...[sellerId, said.legalName, said.displayName, said.country, said.registrationNumber],
-    ...[said.vatId, said.address ? JSON.stringify(said.address) : null, said.contactEmail, said.payoutToken],
+    ...[said.vatId, said.address ? JSON.stringify(said.address) : null, said.contactEmail, payoutToken],
   ]);
   await tx.query(APPLICATION, [sellerId, said.phone, said.taxId, said.plannedGoods, said.isCertified ?? null, now]);
   if (said.documents === undefined) return;

@@ -1,8 +1,10 @@
+import { openText } from "@mall/platform/auth/sealed-text";
 import { read } from "@mall/platform/database/read";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
-import type { DataSource } from "typeorm";
 import { Arg, Ctx, Directive, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import type { UsersContext } from "../context";
+import type { UsersDeps } from "../deps";
+import { payoutContext } from "../keys/sealed-fields";
 
 @ObjectType("PayoutDestination", { description: "Where a seller wants its money. For the mall itself." })
 @Directive("@inaccessible")
@@ -25,10 +27,17 @@ export class PayoutDestinationResolver {
     @Arg("sellerIds", () => [ID], { description: "At most 500; unknown ones are left out." }) sellerIds: string[],
     @Ctx() { deps }: UsersContext,
   ): Promise<PayoutDestinationType[]> {
-    return findDestinations(deps.db, sellerIds);
+    return findDestinations(deps, sellerIds);
   }
 }
 
-function findDestinations(db: DataSource, sellerIds: readonly string[]): Promise<PayoutDestinationType[]> {
-  return read<PayoutDestinationType>(db, FIND, [sellerIds.filter(isUuid).slice(0, MAX_SELLERS)]);
+async function findDestinations(
+  { db, secrets }: Pick<UsersDeps, "db" | "secrets">,
+  sellerIds: readonly string[],
+): Promise<PayoutDestinationType[]> {
+  const rows = await read<PayoutDestinationType>(db, FIND, [sellerIds.filter(isUuid).slice(0, MAX_SELLERS)]);
+  return rows.map(({ sellerId, token }) => ({
+    sellerId,
+    token: token === null ? null : openText(secrets, token, payoutContext(sellerId)),
+  }));
 }

@@ -1,5 +1,7 @@
+import { sealText } from "@mall/platform/auth/sealed-text";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { RequestDeps } from "../deps";
+import { payoutContext } from "../keys/sealed-fields";
 import { lockSeller } from "./lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
 
@@ -23,7 +25,8 @@ export function sellerPayoutSet(
       if (!TOKEN.test(payoutToken)) throw invalidToken();
       const lock = { sellerId, viewer, roles: ["OWNER", "FINANCE"], now: deps.clock.now() };
       await lockSeller(tx, { ...lock, expectedVersion: expectedVersion ?? null });
-      await tx.query("UPDATE sellers SET payout_token = $2 WHERE id = $1", [sellerId, payoutToken]);
+      const sealed = sealText(deps.secrets, payoutToken, payoutContext(sellerId));
+      await tx.query("UPDATE sellers SET payout_token = $2 WHERE id = $1", [sellerId, sealed]);
     }),
   );
 }
