@@ -13,6 +13,8 @@ import { AssessFraud1764100300000 } from "./1764100300000-assess-fraud";
 import { KeepStarsAndAspectsOfReviews1764100900000 } from "./1764100900000-keep-stars-and-aspects-of-reviews";
 import { FindFraudsOfAccountsAndPlaces1764110100000 } from "./1764110100000-find-frauds-of-accounts-and-places";
 import { ProposePersonalOffers1764200400000 } from "./1764200400000-propose-personal-offers";
+import { RememberDemand1764200200000 } from "./1764200200000-remember-demand";
+import { SuggestPrices1764200300000 } from "./1764200300000-suggest-prices";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -31,4 +33,6 @@ export const insightsMigrations = [
   FindFraudsOfAccountsAndPlaces1764110100000,
   FindOldKeys1764190000100,
   ProposePersonalOffers1764200400000,
+  RememberDemand1764200200000,
+  SuggestPrices1764200300000,
 ];

@@ -43,6 +43,7 @@ import { TellBuyersOfRecalls1764010400000 } from "./1764010400000-tell-buyers-of
 import { CountSalesByDay1764020300000 } from "./1764020300000-count-sales-by-day";
 import { HoldOrdersForTheirRisk1764100400000 } from "./1764100400000-hold-orders-for-their-risk";
 import { GiveUpWhatIsHeldTooLong1764110200000 } from "./1764110200000-give-up-what-is-held-too-long";
+import { TellStockLevels1764200200000 } from "./1764200200000-tell-stock-levels";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -91,4 +92,5 @@ export const ordersMigrations = [
   HoldOrdersForTheirRisk1764100400000,
   GiveUpWhatIsHeldTooLong1764110200000,
   FindOldKeys1764190000100,
+  TellStockLevels1764200200000,
 ];

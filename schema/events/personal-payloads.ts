@@ -46,6 +46,8 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "payment.charged-back",
   "payout.settled",
   "post.published",
+  "price.proposal-decided",
+  "price.proposed",
   "product.changed",
   "product.moderated",
   "product.recalled",
@@ -56,5 +58,6 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "seller-order.changed",
   "seller.changed",
   "session.revoked",
+  "stock.levels-changed",
   "stock.low",
 ];

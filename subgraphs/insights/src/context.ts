@@ -6,8 +6,10 @@ import type { Catalogue } from "./catalogue/catalogue";
 import type { InsightsLoaders } from "./loaders";
 import type { ServingDecisions } from "./decision/serving-decisions";
 import type { AssessmentQueue } from "./fraud/assessment-queue";
+import type { SeasonBook } from "./forecast/season-book";
 import type { FraudModel } from "./fraud/fraud-model";
 import type { TextModels } from "./model/text-models";
+import type { ElasticityBook } from "./pricing/elasticity-book";
 import type { RecentTexts } from "./moderation/recent-texts";
 import type { SimilarProducts } from "./recommendation/find-similar";
 
@@ -21,6 +23,8 @@ export interface InsightsParts {
   readonly similar: SimilarProducts;
   readonly serving: ServingDecisions;
   readonly recentTexts: RecentTexts;
+  readonly seasons: SeasonBook;
+  readonly elasticities: ElasticityBook;
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;
   readonly assessments: AssessmentQueue;

@@ -18,6 +18,11 @@ export const insightsPermissions: Permissions = {
     Mutation: {
       aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       fraudAssess: isService,
+      // Only of a seller that the viewer acts for; checked by each.
+      stockTermsSet: holdsRole("SELLER"),
+      priceSuggestionAccept: holdsRole("SELLER"),
+      priceSuggestionRefuse: holdsRole("SELLER"),
+      pricingLimitsSet: holdsRole("SELLER"),
       fraudReviewDecide: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       fraudPolicySet: holdsRole("ADMINISTRATOR"),
       aiPolicySet: holdsRole("ADMINISTRATOR"),

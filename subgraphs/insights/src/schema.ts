@@ -11,6 +11,8 @@ import { SellerOnboardingResolver } from "./onboarding/onboarding.resolver";
 import { OrderResolver } from "./order/order.resolver";
 import { insightsPermissions } from "./permissions";
 import { PolicyResolver } from "./policy/policy.resolver";
+import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
+import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
 import { SearchResolver } from "./search/search.resolver";
@@ -62,6 +64,8 @@ export function buildInsightsSchema(): GraphQLSchema {
       FraudResolver,
       AssessResolver,
       OrderResolver,
+      StockForecastResolver,
+      PriceSuggestionResolver,
       ...DECISIONS_OF_ANSWERS,
     ],
     references,

@@ -4,16 +4,28 @@ import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
 import { ORDER_ASSESSED } from "@mall/schema/events/order-assessed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
+import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PAYMENT_CHARGED_BACK } from "@mall/schema/events/payment-charged-back";
 import { PROMOTION_PROPOSAL_DECIDED } from "@mall/schema/events/promotion-proposal-decided";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
+import { PRICE_PROPOSAL_DECIDED } from "@mall/schema/events/price-proposal-decided";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { STOCK_LEVELS_CHANGED } from "@mall/schema/events/stock-levels-changed";
 import { TEXT_PUBLISHED } from "@mall/schema/events/text-published";
 import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
 import { insightsPersonalData } from "./privacy/personal-data";
+import { forgetOldLines } from "./demand/record-demand";
+import { forecastVariants } from "./forecast/forecast-variants";
+import { SeasonBook } from "./forecast/season-book";
+import { ElasticityBook } from "./pricing/elasticity-book";
+import { measureEffects } from "./pricing/measure-effects";
+import { suggestPrices } from "./pricing/suggest-prices";
+import { onOrderRefunded } from "./reactions/on-order-refunded";
+import { onPriceProposalDecided } from "./reactions/on-price-proposal-decided";
+import { onStockLevelsChanged } from "./reactions/on-stock-levels-changed";
 import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
@@ -62,6 +74,9 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [PRODUCT_CHANGED]: onProductChanged,
       [AVAILABILITY_CHANGED]: onAvailabilityChanged,
       [RATING_CHANGED]: onRatingChanged,
+      [STOCK_LEVELS_CHANGED]: onStockLevelsChanged,
+      [PRICE_PROPOSAL_DECIDED]: onPriceProposalDecided,
+      [ORDER_REFUNDED]: onOrderRefunded,
       [SELLER_CHANGED]: onSellerChanged,
       [ORDER_ASSESSED]: onOrderAssessed,
       [ORDER_PLACED]: onOrderPlaced,
@@ -84,6 +99,10 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
       { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
       { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
+      { name: "forecast demand", everyMs: 1_000, run: async () => void (await forecastVariants(parts)) },
+      { name: "suggest prices", everyMs: 1_000, run: async () => void (await suggestPrices(parts)) },
+      { name: "measure what prices did", everyMs: 600_000, run: () => measureEffects(parts) },
+      { name: "forget old order lines", everyMs: 3_600_000, run: () => forgetOldLines(parts.db, parts.clock.now()) },
       { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
       { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
       { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
@@ -107,6 +126,8 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
     serving: new ServingDecisions({ db, clock }),
     recentTexts: new RecentTexts(db),
+    seasons: new SeasonBook(db),
+    elasticities: new ElasticityBook(db),
     assessments: new AssessmentQueue({ db, logger }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };

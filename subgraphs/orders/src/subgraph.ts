@@ -30,7 +30,10 @@ import { onDecisionChanged, onOrderRiskReviewed } from "./risk/on-order-risk-rev
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
 import { expireReservations } from "./stock/expire-reservations";
+import { tellStockLevels } from "./stock/tell-stock-levels";
 
+/** It looks at all levels, so it looks seldom. */
+const TELL_LEVELS_EVERY_MS = 20_000;
 const EXPIRE_CARTS_EVERY_MS = 10 * 60 * 1_000;
 const END_HOLDS_EVERY_MS = 5_000;
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
@@ -69,6 +72,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
       },
       jobs: [
         { name: "reconcile orders", everyMs: 1_000, run: () => reconcileOrders(deps) },
+        { name: "tell stock levels", everyMs: TELL_LEVELS_EVERY_MS, run: () => tellStockLevels(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
         { name: "end holds", everyMs: END_HOLDS_EVERY_MS, run: () => endHolds(deps) },
         { name: "pay out sellers", everyMs: PAYOUT_EVERY_MS, run: () => payOutSellers(deps) },

@@ -1,5 +1,6 @@
 import { productsMigrations } from "@mall/migrations/products/all";
 import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
+import { PRICE_PROPOSED } from "@mall/schema/events/price-proposed";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { productsPersonalData } from "./privacy/personal-data";
 import { createProductsContext, type ProductsContext } from "./context";
@@ -9,6 +10,7 @@ import { exportRoute } from "./import/export-catalogue";
 import { forgetImportsJob } from "./import/forget-imports";
 import { pieceRoutes } from "./import/receive-piece";
 import { duePricesJob } from "./price/apply-due-prices";
+import { onPriceProposed } from "./price/on-price-proposed";
 import { recallNoticeRoute } from "./recall/recall-notice-route";
 import { buildProductsSchema } from "./schema";
 import { onSellerChanged } from "./seller/on-seller-changed";
@@ -28,6 +30,6 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
       forgetImportsJob(runtime),
     ],
     routes: [...pieceRoutes(runtime), exportRoute(runtime), recallNoticeRoute(runtime)],
-    reactions: { [SELLER_CHANGED]: onSellerChanged(runtime.clock) },
+    reactions: { [SELLER_CHANGED]: onSellerChanged(runtime.clock), [PRICE_PROPOSED]: onPriceProposed(runtime) },
   }),
 };

@@ -15,6 +15,7 @@ const SURFACES = {
   PRODUCT_SENTIMENT: "The tone of the product's reviews, counted.",
   LISTING_QUALITY: "Rules over the listing's own fields; each fault is named.",
   SUGGESTED_CATEGORY: "A vote of the 25 nearest listings by the meaning of their texts.",
+  STOCK_FORECAST: "What was ordered of the variant each day, when it could not be bought, and its category's seasons.",
   ONBOARDING: "Rules over the steps of the application; each step's hint says what is missing.",
 } as const;
 

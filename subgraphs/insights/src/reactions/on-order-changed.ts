@@ -1,6 +1,7 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { OrderChanged } from "@mall/schema/events/order-changed";
 import { nextChange } from "../catalogue/save-listings";
+import { cancelDemand } from "../demand/record-demand";
 import { forgetPurchases } from "../recommendation/forget-purchases";
 import { FADE_SECONDS } from "./on-order-placed";
 
@@ -33,6 +34,7 @@ export const onOrderChanged: Reaction = async (tx, event) => {
   if (state !== "CANCELLED" && state !== "COMPLETED") return;
   if (state === "COMPLETED") return void (await tx.query(CLOSE, [orderId]));
   const change = await nextChange(tx);
+  await cancelDemand(tx, orderId);
   const [[closed]] = await tx.query<[ClosedOrder[], number]>(CLOSE, [orderId]);
   if (closed === undefined) return;
   const { units, placedAt, isPaired } = closed;

@@ -1,6 +1,7 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import { nextChange } from "../catalogue/save-listings";
+import { recordDemand } from "../demand/record-demand";
 import { assessLate } from "../fraud/assess-late";
 import { recordPurchases } from "../recommendation/record-purchases";
 
@@ -38,6 +39,7 @@ export const onOrderPlaced: Reaction = async (tx, event) => {
   const remembered = await tx.query<unknown[]>(REMEMBER, [order.orderId, order.placedAt, lines]);
   if (remembered.length === 0) return;
   await assessLate(tx, order);
+  await recordDemand(tx, order);
   await tx.query(COUNT_UNITS, [lines, change, order.placedAt]);
   if (order.userId === null) return;
   const isPaired = await recordPurchases(tx, { ...order, userId: order.userId }, change);

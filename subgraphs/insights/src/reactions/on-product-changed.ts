@@ -1,8 +1,11 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
 import { nextChange, saveListings } from "../catalogue/save-listings";
+import { saveVariants } from "../demand/save-variants";
 
 /** Search shows the listing as it is now; its vector follows when its text changed. */
 export const onProductChanged: Reaction = async (tx, event) => {
-  await saveListings(tx, await nextChange(tx), [event.payload as ProductChanged]);
+  const listing = event.payload as ProductChanged;
+  await saveListings(tx, await nextChange(tx), [listing]);
+  await saveVariants(tx, [listing], event.occurredAt);
 };

@@ -53,6 +53,7 @@ describe("the demo mall's insights", () => {
   it("hold every listing, sale, purchase and sentiment once", async () => {
     const [counts] = await db.query<Record<string, number>[]>(`
       SELECT (SELECT count(*)::int FROM search_document) AS listings, (SELECT sum(units_sold)::int FROM listing_facts) AS units,
+        (SELECT sum(ordered - cancelled)::int FROM variant_demand) AS demand,
         (SELECT count(*)::int FROM purchase) AS purchases,
         (SELECT count(*)::int FROM cancellable_order) AS cancellable, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
         (SELECT sum(negative + neutral + positive)::int FROM product_sentiment) AS counted,
@@ -63,6 +64,7 @@ describe("the demo mall's insights", () => {
     expect(counts).toEqual({
       listings: mall.products.length,
       units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      demand: lines.reduce((sum, { quantity }) => sum + quantity, 0),
       purchases: new Set(lines.map(({ orderId, productId }) => `${orderId} ${productId}`)).size,
       cancellable: mall.orders.filter(({ state }) => state === "PLACED").length,
       sentiments: mall.reviews.length,

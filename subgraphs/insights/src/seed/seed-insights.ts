@@ -7,6 +7,7 @@ import { demoHistory, type DemoHistory, type ProductHistory } from "./demo-histo
 import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
 import { readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
+import { seedDemand } from "./seed-demand";
 import { seedSentiments } from "./seed-sentiments";
 
 const BATCH = 2_000;
@@ -57,6 +58,7 @@ export const seedInsights: Seeder = async (tx, mall) => {
   const history = demoHistory(mall);
   await seedFacts(tx, { mall, listings, byProduct: history.byProduct });
   await seedPurchases(tx, mall, history);
+  await seedDemand(tx, mall);
   await seedSentiments(tx, mall);
 };
 

@@ -202,6 +202,10 @@ export const TRADE_TABLES: TableDeclarations = {
     holds: "changes of stock that were made",
     impersonal: "source kind",
   },
+  stock_told: {
+    holds: "the units that were told last",
+    impersonal: "variant_id",
+  },
   tax_rate: {
     holds: "tax rates",
     pseudonyms: "set_by",

@@ -12,6 +12,9 @@ const RESERVE = `
   UPDATE stock_item s SET reserved = r.quantity FROM jsonb_to_recordset($1::jsonb) AS r(variant_id uuid, quantity integer)
   WHERE s.variant_id = r.variant_id`;
 
+/** Whoever wants to know it is seeded with it as well. */
+const TOLD = "INSERT INTO stock_told SELECT variant_id, on_hand, reserved FROM stock_item";
+
 /** Offers and stock of every variant. What past orders took came in before, so that counters equal their movements. */
 export async function seedStock(tx: SeedTransaction, mall: DemoMall): Promise<void> {
   const { sold, open } = countTaken(mall);
@@ -34,6 +37,7 @@ export async function seedStock(tx: SeedTransaction, mall: DemoMall): Promise<vo
   await insertRows(tx, STOCK_MOVEMENT, [...received, ...shippedRows(mall)]);
   const reserved = [...open].map(([variant_id, quantity]) => ({ variant_id, quantity }));
   await tx.query(RESERVE, [JSON.stringify(reserved)]);
+  await tx.query(TOLD);
 }
 
 interface Listing {

@@ -1,0 +1,79 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { priceProposed, type PriceProposed } from "@mall/schema/events/price-proposed";
+import type { PriceProposalDecided } from "@mall/schema/events/price-proposal-decided";
+import type { ProductsContext } from "../context";
+import { aCategory, aProduct, loadCatalogue } from "../seed/catalogue.fixture";
+import { productsSubgraph } from "../subgraph";
+
+const DAY_MS = 86_400_000;
+
+describe("a proposed price", () => {
+  let harness: SubgraphHarness<ProductsContext>;
+  const category = aCategory();
+  const product = aProduct({ categoryId: category.id, sellerId: uuidV7() });
+  const variantId = product.variants[0]!.id;
+  const acceptedBy = uuidV7();
+
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(productsSubgraph, { hasJobs: false });
+    await loadCatalogue(harness.db, { categories: [category], products: [product] });
+  });
+  afterAll(() => harness.stop());
+
+  const priceNow = async (): Promise<number> => {
+    const [row] = await harness.db.query<[{ price: number }]>(
+      "SELECT price_minor::int AS price FROM variants WHERE id = $1",
+      [variantId],
+    );
+    return row.price;
+  };
+  const outcomeOf = async (overrides: Partial<PriceProposed> = {}): Promise<string | undefined> => {
+    const decisionId = uuidV7();
+    const fromPriceMinor = await priceNow();
+    await harness.receive(
+      "insights",
+      priceProposed({
+        ...{ decisionId, variantId, sellerId: product.sellerId, currencyCode: "EUR", fromPriceMinor, acceptedBy },
+        ...{ priceMinor: fromPriceMinor - 100, floorMinor: 1_000, ceilingMinor: 3_000, maxDailyMove: 0.1 },
+        at: harness.clock.now().toISOString(),
+        ...overrides,
+      }),
+    );
+    const answers = (await harness.published("price.proposal-decided")).map(
+      (event) => event.payload as PriceProposalDecided,
+    );
+    return answers.find((answer) => answer.decisionId === decisionId)?.outcome;
+  };
+
+  it("becomes the price with its history, and the listing is told", async () => {
+    const before = await priceNow();
+    expect(await outcomeOf()).toBe("APPLIED");
+    expect(await priceNow()).toBe(before - 100);
+    const [last] = await harness.db.query<object[]>(
+      "SELECT price_minor::int AS price, set_by FROM price_history WHERE variant_id = $1 ORDER BY since DESC, seq DESC LIMIT 1",
+      [variantId],
+    );
+    expect(last).toEqual({ price: before - 100, set_by: acceptedBy });
+    expect(await harness.published("product.changed")).not.toEqual([]);
+  });
+
+  it("is refused beyond the day's move, counted from every price of the last 24 hours", async () => {
+    const price = await priceNow();
+    expect(await outcomeOf({ priceMinor: price - 150 })).toBe("DAILY_MOVE");
+    harness.clock.advance(DAY_MS + 1_000);
+    expect(await outcomeOf({ priceMinor: price - 150 })).toBe("APPLIED");
+  });
+
+  it("is refused where it is not what the catalogue knows, and changes nothing", async () => {
+    harness.clock.advance(2 * DAY_MS);
+    const price = await priceNow();
+    expect(await outcomeOf({ fromPriceMinor: price + 1, priceMinor: price - 1 })).toBe("PRICE_MOVED");
+    expect(await outcomeOf({ sellerId: uuidV7() })).toBe("VARIANT_NOT_FOUND");
+    expect(await outcomeOf({ variantId: "lamp" })).toBe("VARIANT_NOT_FOUND");
+    expect(await outcomeOf({ currencyCode: "GBP" })).toBe("CURRENCY_MISMATCH");
+    expect(await outcomeOf({ floorMinor: price })).toBe("OUTSIDE_LIMITS");
+    expect(await outcomeOf({ ceilingMinor: 1, floorMinor: 1 })).toBe("OUTSIDE_LIMITS");
+    expect(await priceNow()).toBe(price);
+  });
+});
