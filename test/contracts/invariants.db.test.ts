@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { RULES } from "@mall/orders/integrity/find-integrity";
 import { INTEGRITY_CHECKS } from "@mall/loyalty/integrity/integrity-sql";
+import { INTEGRITY_CHECKS as REVIEWS_CHECKS } from "@mall/reviews/integrity/integrity-sql";
 import { createTestDatabase } from "@mall/platform/testing/database";
 import { Client } from "pg";
 
@@ -17,6 +18,7 @@ const quoted = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(
 const LIVE: Readonly<Record<string, readonly string[]>> = {
   orders: RULES.map(({ invariant }) => invariant),
   loyalty: INTEGRITY_CHECKS.map(({ invariant }) => invariant),
+  reviews: REVIEWS_CHECKS.map(({ invariant }) => invariant),
 };
 
 const NAMES = `
@@ -36,8 +38,8 @@ async function guards(): Promise<Set<string>> {
 }
 
 describe("docs/invariants.md", () => {
-  it("tells of the invariants of money, stock, orders and points", () => {
-    const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 19];
+  it("tells of the invariants of money, stock, orders and points, of what is whose, and of restrictions", () => {
+    const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 19];
     expect(ROWS.map(({ invariant }) => invariant)).toEqual(numbers.map((number) => `I${number}`));
   });
 
