@@ -1,6 +1,7 @@
 // `npm run bench:integrity`: how long platform.integrity takes over 100,000 orders, all of them checked by every rule.
 // The demo mall's past orders are told again and again with ids of their own until there are enough; payouts are made.
-// node scripts/bench-integrity.mjs [--orders 100000]      (after node scripts/build.mjs)
+// node scripts/bench-integrity.mjs [--orders 100000] [--keep]      (after node scripts/build.mjs)
+// --keep leaves the database in .mall/bench-integrity for the next run, which migrates it and writes nothing again.
 import { mkdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -8,7 +9,7 @@ import path from "node:path";
 const require = createRequire(import.meta.url);
 require("reflect-metadata");
 const { buildDemoMall } = require("@mall/demo/build-demo-mall");
-const { startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres");
+const { removeEmbeddedData, startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres");
 const { CHECKS, findFaults, findIntegrity, lending, RULES } = require("@mall/orders/integrity/find-integrity");
 const { payOutSellers } = require("@mall/orders/payout/pay-out-sellers");
 const { SandboxPayouts } = require("@mall/orders/payout/sandbox-payouts");
@@ -31,23 +32,31 @@ const DEFERRED = `SELECT format('ALTER TABLE %s %%s TRIGGER %I', tgrelid::regcla
   WHERE tgdeferrable AND NOT tgisinternal`;
 
 // Not a temporary folder: PostgreSQL may run as another user, who must be let in.
-const folder = path.join(process.cwd(), ".mall", `bench-integrity-${process.pid}`);
+const isKept = process.argv.includes("--keep");
+const folder = path.join(process.cwd(), ".mall", isKept ? "bench-integrity" : `bench-integrity-${process.pid}`);
 mkdirSync(folder, { recursive: true });
 const server = await startEmbeddedPostgres({ folder, isDurable: false });
 try {
   await main();
 } finally {
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  if (!isKept) {
+    await removeEmbeddedData(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function main() {
   const db = await openDatabase();
   const mall = await buildDemoMall();
-  await seed(db, { ...mall, orders: manyOrders(mall.orders) });
   const deps = depsOf(db, mall.now);
-  await timed("pay sellers out", () => payOutSellers(deps));
-  await db.query("ANALYZE");
+  const [{ written }] = await db.query("SELECT count(*)::int AS written FROM orders");
+  if (written !== wanted) {
+    if (written > 0) throw new Error(`${folder} holds ${written} orders: remove it, or ask for as many`);
+    await seed(db, { ...mall, orders: manyOrders(mall.orders) });
+    await timed("pay sellers out", () => payOutSellers(deps));
+    await db.query("ANALYZE");
+  }
   await printCounts(db);
   await measure(db, deps);
   await db.destroy();

@@ -3,7 +3,7 @@ import type { RequestIdentity, Viewer } from "../auth/viewer";
 import { statementsDuring } from "../database/statements";
 import { LiveEvents } from "../events/live-events";
 import { PostgresTransport } from "../events/postgres-transport";
-import type { DomainEvent } from "../events/event";
+import type { DomainEvent, PublishedEvent } from "../events/event";
 import { RunningSubgraph } from "../graphql/running-subgraph";
 import type { SubgraphContext } from "../graphql/subgraph-context";
 import type { RouteAnswer, RouteRequest } from "../graphql/subgraph-route";
@@ -107,6 +107,12 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     return events
       .filter((event) => event.source === this.subgraph.name)
       .map(({ type, aggregateId, payload }) => ({ type, aggregateId, payload }));
+  }
+
+  /** The same, after a position of the log and with positions, for a test that reads on. */
+  async publishedAfter(after: number, ...types: string[]): Promise<PublishedEvent[]> {
+    await this.settle();
+    return this.parts.transport.read({ after, types, limit: 1_000 });
   }
 
   async settle(): Promise<void> {

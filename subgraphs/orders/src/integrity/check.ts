@@ -26,6 +26,17 @@ export const checksOf = (invariant: Invariant, rules: Readonly<Record<string, st
     sql: `SELECT 0 AS n, found.id FROM (${sql}) AS found`,
   }));
 
+/** Several checks as one statement. */
+export function inOne(checks: readonly Check[]): Check {
+  let before = 0;
+  const parts = checks.map(({ rules, sql }) => {
+    const part = `SELECT n + ${before} AS n, id::text FROM (${sql}) AS found`;
+    before += rules.length;
+    return part;
+  });
+  return { rules: checks.flatMap(({ rules }) => rules), sql: parts.join(" UNION ALL ") };
+}
+
 /** A rule of a pass: true of a row `r` that breaks it. */
 export type RuleOfPass = Rule & { readonly broken: string };
 

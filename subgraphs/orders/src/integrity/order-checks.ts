@@ -46,32 +46,42 @@ const ORDERS = passOver(
   ],
 );
 
-/** Sellers' parts with what their lines and their parcels come to. All of a part has left if no unit of it was cancelled. */
+/** Of what a row of PARTS is made, as bits. */
+const IS_PART = 1;
+const IS_LINE = 2;
+const HAS_LEFT = 4;
+const IS_CUT = 8;
+
+/**
+ * Sellers' parts against what their lines and their parcels come to: one side counts for, the other against, and a part
+ * that adds up comes to nothing. One sum over all instead of a sum for each to be joined: half the time. All of a part has
+ * left if no unit of it was cancelled.
+ */
 const PARTS = passOver(
-  `SELECT s.*, l.seller_order_id AS lines_of, l.subtotal, l.discount, l.tax, l.tax_added, l.charged, l.commission,
-      coalesce(a.asked, 0) AS asked, coalesce(a.commission, 0) AS commission_taken, c.seller_order_id IS NULL
-      AND s.state IN ('SHIPPED', 'DELIVERED') AS has_left
-    FROM seller_order s LEFT JOIN (
-      SELECT seller_order_id, ${total("line_total_minor")} AS subtotal, ${total("discount_minor")} AS discount,
-        ${total("tax_minor")} AS tax, ${total("tax_added_minor")} AS tax_added, ${total("charged_minor")} AS charged,
-        ${total("commission_minor")} AS commission
-      FROM order_line GROUP BY 1) l ON l.seller_order_id = s.id
-    LEFT JOIN (SELECT seller_order_id, ${total("asked_minor")} AS asked, ${total("commission_minor")} AS commission
-      FROM shipment_amount GROUP BY 1) a ON a.seller_order_id = s.id
-    LEFT JOIN (SELECT DISTINCT seller_order_id FROM cancellation) c ON c.seller_order_id = s.id`,
+  `SELECT id, bit_or(what) AS what, sum(subtotal) AS subtotal, sum(discount) AS discount, sum(tax) AS tax,
+      sum(tax_added) AS tax_added, sum(charged) AS charged, sum(commission) AS commission
+    FROM (
+      SELECT id, CASE WHEN state IN ('SHIPPED', 'DELIVERED') THEN ${IS_PART + HAS_LEFT} ELSE ${IS_PART} END AS what,
+        -subtotal_minor::float8 AS subtotal, -discount_minor::float8 AS discount,
+        (shipping_tax_minor - tax_minor)::float8 AS tax, (shipping_tax_added_minor - tax_added_minor)::float8 AS tax_added,
+        shipping_charged_minor::float8 AS charged, 0::float8 AS commission FROM seller_order
+      UNION ALL SELECT seller_order_id, ${IS_LINE}, line_total_minor, discount_minor, tax_minor, tax_added_minor,
+        charged_minor, commission_minor FROM order_line
+      UNION ALL SELECT seller_order_id, 0, 0, 0, 0, 0, -asked_minor, -commission_minor FROM shipment_amount
+      UNION ALL SELECT seller_order_id, ${IS_CUT}, 0, 0, 0, 0, 0, 0 FROM cancellation) part
+    GROUP BY 1`,
   [
     {
       invariant: "I3",
       says: "lines add up to the seller's part",
-      broken: `(r.subtotal_minor, r.discount_minor, r.tax_minor - r.shipping_tax_minor,
-        r.tax_added_minor - r.shipping_tax_added_minor) IS DISTINCT FROM (r.subtotal, r.discount, r.tax, r.tax_added)`,
+      broken: "r.subtotal <> 0 OR r.discount <> 0 OR r.tax <> 0 OR r.tax_added <> 0",
     },
     {
       invariant: "I3",
       says: "parcels of a part that has all left add up to it",
-      broken: `r.has_left AND (r.charged + r.shipping_charged_minor, r.commission) IS DISTINCT FROM (r.asked, r.commission_taken)`,
+      broken: `r.what & ${HAS_LEFT + IS_CUT} = ${HAS_LEFT} AND (r.charged <> 0 OR r.commission <> 0)`,
     },
-    { invariant: "I19", says: "every part has its lines", broken: "r.lines_of IS NULL" },
+    { invariant: "I19", says: "every part has its lines", broken: `r.what & ${IS_PART + IS_LINE} = ${IS_PART}` },
   ],
 );
 

@@ -98,15 +98,15 @@ async function step(world: World, { pick, decision }: Of<"step">): Promise<unkno
 export const ACTS: Acts = {
   add: (world, { pick, quantity }) =>
     world.add(pick, quantity, pick % 3 === 0 ? null : (world.carts[pick % (world.carts.length || 1)] ?? null)),
-  place: async (world, { pick, ...how }) => {
+  place: async (world, { pick, perks, ...how }) => {
     const cartId = world.carts[pick % (world.carts.length || 1)];
-    if (cartId) await world.place(cartId, how);
+    if (cartId) await world.place(cartId, { ...perks, ...how });
   },
-  buy: async (world, { pick, quantity, ...how }) => {
+  buy: async (world, { pick, quantity, perks, ...how }) => {
     const cartId = await world.add(pick, quantity, null);
     if (cartId && pick % 2 === 0) await world.add(pick + 1, 1, cartId);
     if (cartId && pick % 3 === 0) await world.add(pick + 2, 2, cartId);
-    if (cartId) await world.place(cartId, how);
+    if (cartId) await world.place(cartId, { ...perks, ...how });
   },
   price: (world, { pick, priceMinor }) => world.list({ [pick % world.variants.length]: priceMinor }),
   step,

@@ -20,7 +20,19 @@ const of = <Kind extends string, Rest extends object>(
 ) => fc.record({ kind: fc.constant(kind), pick, ...rest }) as fc.Arbitrary<{ kind: Kind; pick: number } & Rest>;
 const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>) => ({ weight, arbitrary });
 
-const buy = of("buy", { token, dies, quantity: fc.integer({ min: 1, max: 3 }) });
+/** What a buyer pays with besides the card, and whether a coupon is in the cart. */
+export interface Perks {
+  readonly hasCoupon: boolean;
+  readonly points: number;
+  readonly usesCredit: boolean;
+}
+const perks = fc.record({
+  hasCoupon: fc.boolean(),
+  points: fc.constantFrom(0, 0, 1, 777, 2_500),
+  usesCredit: fc.boolean(),
+}) as fc.Arbitrary<Perks>;
+
+const buy = of("buy", { token, dies, perks, quantity: fc.integer({ min: 1, max: 3 }) });
 const ship = of("ship", { dies, units: fc.integer({ min: 1, max: 4 }) });
 const deliver = of("deliver", {});
 const webhooks = of("webhooks", { times: fc.integer({ min: 1, max: 3 }), isReversed: fc.boolean() });
@@ -34,7 +46,7 @@ const payout = of("payout", { days: fc.constantFrom(1, 8, 15) });
 const anything = fc.oneof(
   often(2, buy),
   often(1, of("add", { quantity: fc.integer({ min: 1, max: 2 }) })),
-  often(1, of("place", { token, dies })),
+  often(1, of("place", { token, dies, perks })),
   often(1, of("price", { priceMinor: fc.integer({ min: 0, max: 9_999 }) })),
   often(2, of("step", { decision: fc.constantFrom("AUTHORISED" as const, "DECLINED" as const, null) })),
   often(2, webhooks),

@@ -1,11 +1,14 @@
+import { read } from "@mall/platform/database/read";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import fc from "fast-check";
-import { lending, findFaults } from "../integrity/find-integrity";
+import { inOne } from "../integrity/check";
+import { CHECKS, findFaults, type Lend } from "../integrity/find-integrity";
 import { ordersSubgraph } from "../subgraph";
 import { strayMoney } from "../testing/invariants.fixture";
 import type { OrdersHarness } from "../testing/mall.fixture";
 import { act } from "./act.fixture";
 import { type Command, story } from "./commands.fixture";
+import { tenderFaults } from "./tender-faults.fixture";
 import { World } from "./world.fixture";
 
 /** A failing run prints its seed and path; both given to `fc.assert` run it again. */
@@ -28,6 +31,10 @@ const HAPPENED = `
     UNION ALL SELECT 'part ' || state FROM seller_order UNION ALL SELECT 'operation ' || kind || ' ' || state FROM payment_operation
     UNION ALL SELECT 'journal ' || kind FROM journal UNION ALL SELECT 'payout ' || state FROM payout
     UNION ALL SELECT 'return ' || coalesce(resolution, state) FROM goods_return
+    UNION ALL SELECT 'adjustment ' || coalesce(code, 'without code') FROM adjustment
+    UNION ALL SELECT 'paid by ' || a.kind || CASE WHEN p.amount_minor > 0 THEN '' ELSE ', given back' END
+      FROM posting p JOIN ledger_account a ON a.id = p.account_id
+      WHERE a.kind IN ('POINTS_TENDER', 'GIFT_CREDIT', 'PROMOTION_COST')
     UNION ALL SELECT 'webhook ' || state FROM payment_webhook) AS fact GROUP BY what`;
 
 const WANTED = [
@@ -47,8 +54,20 @@ const WANTED = [
     "journal PAYOUT",
     "journal PAYOUT_FAILED",
   ],
+  ...["adjustment TENTH", "adjustment without code"],
+  ...["POINTS_TENDER", "GIFT_CREDIT", "PROMOTION_COST"].flatMap((kind) => [
+    `paid by ${kind}`,
+    `paid by ${kind}, given back`,
+  ]),
   ...["payout PAID", "payout FAILED", "return REFUND", "return REJECTED", "part PACKED"],
 ];
+
+/** All rules in one statement, prepared once: there is little data, and asking takes longer than answering. */
+const ALL_CHECKS = inOne(CHECKS);
+const asking =
+  ({ db }: OrdersHarness): Lend =>
+  (work) =>
+    work((text, values) => read(db, text, values));
 
 describe("whatever happens to the mall in whatever order", () => {
   let mall: OrdersHarness | null = null;
@@ -76,10 +95,11 @@ describe("whatever happens to the mall in whatever order", () => {
     await world.list();
     for (const step of steps) await act(world, step);
     await world.calm();
-    const faults = await findFaults(lending(world.mall.db), world.mall.clock.now());
+    const faults = await findFaults(asking(world.mall), world.mall.clock.now(), [ALL_CHECKS]);
     expect(faults.map(({ rule, example }) => `${rule.invariant} ${rule.says}: ${example}`)).toEqual([]);
     expect(await world.mall.db.query(UNFINISHED)).toEqual([]);
     expect(await strayMoney(world.mall.db)).toEqual([]);
+    expect(await tenderFaults(world)).toEqual([]);
   }
 
   it(

@@ -1,7 +1,15 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { readOne } from "@mall/platform/database/read";
 import { createPeers } from "@mall/platform/peers/peers";
 import { aViewer } from "@mall/platform/testing/subgraph-harness";
+import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
+import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
+import { basisOf } from "../cart/cart-basis";
+import type { CartContent } from "../cart/cart-content";
 import { cartLinesAdd } from "../cart/cart-lines-add";
+import { CART_BY_ID } from "../cart/cart-sql";
+import { checkoutRules } from "../cart/checkout-rules";
+import { priceCart } from "../cart/price-cart";
 import type { OrdersDeps } from "../deps";
 import { onProductChanged } from "../offer/on-product-changed";
 import { placeOrder } from "../order/place-order";
@@ -12,25 +20,33 @@ import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
 import { handleWebhooks } from "../payment/webhook/handle-webhooks";
 import { takeInWebhook } from "../payment/webhook/take-in-webhook";
 import { payOutSellers } from "../payout/pay-out-sellers";
+import { quoteInputOf } from "../promotion/quote-input";
 import { reconcileOrders } from "../reconcile/reconcile-orders";
 import { runReturnDeadlines } from "../returns/run-return-deadlines";
 import { expireReservations } from "../stock/expire-reservations";
 import { depsOf } from "../testing/deps.fixture";
 import { DyingPayments } from "../testing/dying-payments.fixture";
 import { ADDRESS, aListing, type OrdersHarness } from "../testing/mall.fixture";
-import type { Death } from "./commands.fixture";
+import type { Death, Perks } from "./commands.fixture";
+import { COUPON, LoyaltyBooks, type LoyaltyEvent } from "./loyalty-books.fixture";
 
 const SECRET = "secret of the sandbox";
 const MINUTE_MS = 60_000;
 
-const users = createPeers(async (_name, { variables }) => ({
-  data: {
-    payoutDestinations: ((variables["sellerIds"] ?? []) as string[]).map((sellerId, index) => ({
-      sellerId,
-      token: index % 2 === 0 ? "acct_fine" : "acct_bounce",
-    })),
-  },
-}));
+const destinationsOf = (variables: Record<string, unknown>): object => ({
+  payoutDestinations: ((variables["sellerIds"] ?? []) as string[]).map((sellerId, index) => ({
+    sellerId,
+    token: index % 2 === 0 ? "acct_fine" : "acct_bounce",
+  })),
+});
+
+export interface Paying extends Perks {
+  readonly token: string;
+  readonly dies: Death;
+}
+
+/** Up to where the events of each mall were read. */
+const heardTo = new WeakMap<OrdersHarness, number>();
 
 /** How messages of the provider come in. */
 export interface Delivery {
@@ -45,6 +61,13 @@ export class World {
   readonly seller = aViewer({ roles: ["SELLER"], sellerIds: this.sellerIds });
   readonly variants = [uuidV7(), uuidV7(), uuidV7()];
   readonly carts: string[] = [];
+  readonly loyalty = new LoyaltyBooks();
+  /** One for all deps of a run: what is remembered of those who answer is kept with them. */
+  private readonly peers = createPeers((name, { operation, variables }) =>
+    Promise.resolve({
+      data: name === "loyalty" ? this.loyalty.answer(operation, variables) : destinationsOf(variables),
+    }),
+  );
   private readonly products = [uuidV7(), uuidV7()];
   private readonly prices = [2_000, 333, 1_999];
   private version = 0;
@@ -55,7 +78,7 @@ export class World {
   deps(dies: Death = null): OrdersDeps {
     const { db, clock } = this.mall;
     const payments: PaymentProvider = dies ? new DyingPayments(db, dies) : new SandboxPayments(db, clock, SECRET);
-    return depsOf(this.mall, { payments, paymentTimeoutMs: 20, peers: users });
+    return depsOf(this.mall, { payments, paymentTimeoutMs: 20, peers: this.peers });
   }
 
   /** Tells the mall what is sold at which price, as products does. */
@@ -90,20 +113,26 @@ export class World {
     return added.cartId;
   }
 
-  async place(cartId: string, how: { readonly token: string; readonly dies: Death }): Promise<void> {
-    const [cart] = await this.mall.db.query(
-      `SELECT coalesce(sum(l.quantity * o.price_minor), 0)::int AS subtotal
-       FROM cart_line l JOIN offer o USING (variant_id) WHERE l.cart_id = $1`,
-      [cartId],
+  /** Buys a cart at the price that it has at this moment. */
+  async place(cartId: string, { token, dies, hasCoupon, points, usesCredit }: Paying): Promise<void> {
+    const deps = this.deps(dies);
+    const cart = await readOne<CartContent>(deps.db, CART_BY_ID, [cartId]);
+    if (!cart) return;
+    const couponCodes = hasCoupon ? [COUPON] : [];
+    const wish = { country: ADDRESS.country, methodCode: "STANDARD", vatNumber: null };
+    const at = deps.clock.now();
+    const rules = await checkoutRules(
+      deps,
+      cart.lines.map(({ sellerId }) => sellerId),
     );
-    const subtotal = cart.subtotal as number;
-    await placeOrder(this.deps(how.dies), this.buyer, {
-      cartId,
-      idempotencyKey: uuidV7(),
-      expectedTotal: { minorUnits: subtotal + (subtotal >= 5_000 ? 0 : 490), currencyCode: "EUR" },
-      shippingAddress: ADDRESS,
-      shippingMethodCode: "STANDARD",
-      paymentToken: how.token,
+    const basis = basisOf({ cart, wish, rules, at });
+    const asking = { userId: this.buyer.id, at, couponCodes, pointsToRedeem: points, useGiftCredit: usesCredit };
+    const quote = this.loyalty.quote(quoteInputOf(basis, asking));
+    const { totalMinor } = priceCart({ ...basis.request, adjustments: quote.adjustments });
+    await placeOrder(deps, this.buyer, {
+      ...{ cartId, couponCodes, pointsToRedeem: points, useGiftCredit: usesCredit, idempotencyKey: uuidV7() },
+      expectedTotal: { minorUnits: totalMinor, currencyCode: cart.currency },
+      ...{ shippingAddress: ADDRESS, shippingMethodCode: "STANDARD", paymentToken: token },
     });
   }
 
@@ -154,5 +183,13 @@ export class World {
       await this.wait(17);
     }
     await this.hear({ times: 1, isReversed: false });
+    for (const event of await this.told()) this.loyalty.hear(event);
+  }
+
+  /** What orders have told since the last run that shared this mall. */
+  private async told(): Promise<LoyaltyEvent[]> {
+    const events = await this.mall.publishedAfter(heardTo.get(this.mall) ?? 0, ORDER_CHANGED, ORDER_REFUNDED);
+    heardTo.set(this.mall, events.at(-1)?.position ?? heardTo.get(this.mall) ?? 0);
+    return events as unknown as LoyaltyEvent[];
   }
 }
