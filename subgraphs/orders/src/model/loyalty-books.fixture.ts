@@ -35,7 +35,7 @@ export class LoyaltyBooks {
   credit = 1_800;
   readonly holds = new Map<string, Hold>();
 
-  readonly answer = (operation: string, variables: Record<string, unknown>): object => {
+  readonly answer = (operation: string, variables: Record<string, unknown>): Record<string, unknown> => {
     const input = variables["input"] as CheckoutHoldInput;
     if (operation.includes("checkoutQuote")) return { checkoutQuote: this.quote(input) };
     if (operation.includes("checkoutHold")) return { checkoutHold: this.hold(input) };

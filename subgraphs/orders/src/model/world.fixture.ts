@@ -33,7 +33,7 @@ import { COUPON, LoyaltyBooks, type LoyaltyEvent } from "./loyalty-books.fixture
 const SECRET = "secret of the sandbox";
 const MINUTE_MS = 60_000;
 
-const destinationsOf = (variables: Record<string, unknown>): object => ({
+const destinationsOf = (variables: Record<string, unknown>): Record<string, unknown> => ({
   payoutDestinations: ((variables["sellerIds"] ?? []) as string[]).map((sellerId, index) => ({
     sellerId,
     token: index % 2 === 0 ? "acct_fine" : "acct_bounce",

@@ -11,6 +11,8 @@ export type ShippingShare = Omit<UnitShare, "discountMinor" | "commissionMinor">
 export interface PartLine extends LineAmounts {
   readonly id: string;
   readonly variantId: string;
+  /** What was sent of it last: another variant if it was exchanged for one. */
+  readonly sentVariantId: string;
   readonly title: string;
   readonly shipped: number;
   readonly delivered: number;
@@ -59,6 +61,8 @@ const PARTS = `
       FROM refund r WHERE r.seller_order_id = s.id) AS "shippingPaidBack",
     EXISTS (SELECT FROM shipment_amount a WHERE a.seller_order_id = s.id) AS "hasShipped",
     (SELECT jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'title', l.title,
+        'sentVariantId', coalesce((SELECT sl.variant_id FROM shipment_line sl JOIN shipment h ON h.id = sl.shipment_id
+          WHERE sl.order_line_id = l.id AND h.kind = 'EXCHANGE' ORDER BY h.shipped_at DESC, h.id DESC LIMIT 1), l.variant_id),
         'quantity', l.quantity, 'shipped', p.shipped, 'delivered', p.delivered, 'cancelled', p.cancelled,
         'returned', p.returned, 'refunded', p.refunded, 'inReturn', p.in_return, 'paidBack', b.amounts)
         || ${jsonOf(ALL, (name) => `l.${name}_minor`)} ORDER BY l.position)

@@ -169,6 +169,7 @@ export const TRADE_TABLES: TableDeclarations = {
   shipment_line: {
     holds: "units in a parcel",
     pseudonyms: "shipment_id order_line_id",
+    impersonal: "variant_id",
   },
   shipping_method: {
     holds: "ways to ship",

@@ -23,6 +23,7 @@ const aLine: fc.Arbitrary<PartLine> = fc
     ...{
       id: "",
       variantId: "",
+      sentVariantId: "",
       title: "",
       shipped: 0,
       delivered: 0,

@@ -14,6 +14,8 @@ export interface Replacement {
   readonly part: OrderPart;
   readonly units: readonly UnitsOfLine[];
   readonly parcel: Parcel;
+  /** Other variants of the same products, by line; the rest is replaced by what it was. */
+  readonly variants: ReadonlyMap<string, string>;
 }
 
 export interface Replaced {
@@ -33,22 +35,26 @@ const RESERVE = `
   )
   UPDATE stock_item s SET reserved = s.reserved + w.quantity FROM wanted w WHERE s.variant_id = w.variant_id`;
 
-/** $1 parcel, $2 seller order, $3 carrier, $4 tracking number, $5 location, $6 now, $7 lines, $8 their units. */
+/** $1 parcel, $2 seller order, $3 carrier, $4 tracking number, $5 location, $6 now, $7 lines, $8 their units, $9 what is sent. */
 const INSERT_PARCEL = `
   WITH parcel AS (
     INSERT INTO shipment (id, seller_order_id, kind, carrier, tracking_number, location_id, state, shipped_at)
     VALUES ($1, $2, 'EXCHANGE', $3, $4, $5, 'SHIPPED', $6)
   )
-  INSERT INTO shipment_line (shipment_id, order_line_id, from_unit, to_unit)
-  SELECT $1, l.id, 0, l.quantity FROM unnest($7::uuid[], $8::integer[]) AS l(id, quantity)`;
+  INSERT INTO shipment_line (shipment_id, order_line_id, from_unit, to_unit, variant_id)
+  SELECT $1, w.id, 0, w.quantity, w.variant_id
+  FROM unnest($7::uuid[], $8::integer[], $9::uuid[]) AS w(id, quantity, variant_id)`;
 
-/** Sends the same goods once more, at once and for nothing. If not all of them are in stock, none is sent. */
+/** Sends the goods once more, or other variants of them, at once and for nothing. If not all of them are in stock, none is sent. */
 export async function replaceGoods(
   tx: EntityManager,
   deps: OrdersDeps,
-  { returnId, part, units, parcel }: Replacement,
+  { returnId, part, units, parcel, variants }: Replacement,
 ): Promise<Replaced> {
-  const wanted = sumUnits(stockUnits(part, units));
+  const sent = units.flatMap((one) =>
+    stockUnits(part, [one]).map((unit) => replacedBy(variants.get(one.orderLineId), unit)),
+  );
+  const wanted = sumUnits(sent);
   const items = await lockItems(
     tx,
     wanted.map(({ variantId }) => variantId),
@@ -64,6 +70,7 @@ export async function replaceGoods(
   await write(tx, INSERT_PARCEL, [
     ...[shipmentId, part.id, parcel.carrier, parcel.trackingNumber, parcel.locationId, deps.clock.now()],
     ...[units.map(({ orderLineId }) => orderLineId), units.map(({ quantity }) => quantity)],
+    sent.map(({ variantId }) => variantId),
   ]);
   const source = `exchange:${returnId}`;
   const consumed = await consumeReserved(tx, deps, {
@@ -77,10 +84,15 @@ export async function replaceGoods(
   return { shipmentId, changes };
 }
 
-/** Units of lines as units of stock. */
+const replacedBy = (variantId: string | undefined, unit: StockUnits): StockUnits => ({
+  ...unit,
+  variantId: variantId ?? unit.variantId,
+});
+
+/** Units of lines as units of stock: of what the buyer has of them. */
 export const stockUnits = (part: OrderPart, units: readonly UnitsOfLine[]): StockUnits[] =>
   units.flatMap(({ orderLineId, quantity }) =>
-    part.lines.filter(({ id }) => id === orderLineId).map(({ variantId }) => ({ variantId, quantity })),
+    part.lines.filter(({ id }) => id === orderLineId).map(({ sentVariantId: variantId }) => ({ variantId, quantity })),
   );
 
 const quantityOf = (units: readonly StockUnits[], variantId: string): number =>

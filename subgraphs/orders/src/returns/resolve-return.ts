@@ -26,6 +26,8 @@ export interface Resolving {
   readonly isRestocked: boolean;
   /** With EXCHANGE: how the replacement goes. */
   readonly parcel: Parcel;
+  /** With EXCHANGE: other variants that are sent, by line. */
+  readonly variants?: ReadonlyMap<string, string>;
 }
 
 const NOTHING: Replaced = { shipmentId: null, changes: [] };
@@ -53,8 +55,8 @@ export async function resolveReturn(tx: EntityManager, deps: OrdersDeps, resolvi
 
 type OfPart = Resolving & { readonly part: OrderPart };
 
-const replace = (tx: EntityManager, deps: OrdersDeps, { found, part, parcel }: OfPart): Promise<Replaced> =>
-  replaceGoods(tx, deps, { returnId: found.id, part, units: found.units ?? [], parcel });
+const replace = (tx: EntityManager, deps: OrdersDeps, { found, part, parcel, variants = new Map() }: OfPart) =>
+  replaceGoods(tx, deps, { returnId: found.id, part, units: found.units ?? [], parcel, variants });
 
 function howItEnds({ resolution, note }: Resolving, { shipmentId }: Replaced): Pick<Resolving, "resolution" | "note"> {
   const isSoldOut = resolution === "EXCHANGE" && shipmentId === null;

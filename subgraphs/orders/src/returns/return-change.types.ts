@@ -101,6 +101,17 @@ export class ReturnReceiveInput {
   idempotencyKey!: string;
 }
 
+@InputType("ReturnReplacementInput", { description: "What is sent for a line instead of what it was." })
+export class ReturnReplacementInput {
+  @Field(() => ID, { description: "A line of the return." })
+  orderLineId!: string;
+
+  @Field(() => ID, {
+    description: "Another variant of the same product; nothing more is asked for it, nothing given back.",
+  })
+  variantId!: string;
+}
+
 @InputType("ReturnResolveInput", { description: "How a return ends." })
 export class ReturnResolveInput {
   @Field(() => ID, { description: "The return." })
@@ -119,6 +130,12 @@ export class ReturnResolveInput {
     description: "For the buyer, at most 2,000 characters; must be there with REJECTED.",
   })
   note?: string | null;
+
+  @Field(() => [ReturnReplacementInput], {
+    nullable: true,
+    description: "With EXCHANGE: lines that are replaced by another variant; the rest by what the buyer had.",
+  })
+  replacements?: ReturnReplacementInput[] | null;
 
   @Field(() => String, { nullable: true, description: "With EXCHANGE: who carries the replacement." })
   carrier?: string | null;

@@ -14,6 +14,7 @@ const DESCRIPTIONS = {
   CHANGED_MEANWHILE: "Somebody moved the return since it was read; look again and decide anew.",
   CHARGED_BACK: "The buyer's bank took the money back already; nothing more is paid back.",
   APPROVAL_REQUIRED: "So much takes two administrators: ask for an approval, let another one decide, and give its id.",
+  OTHER_PRODUCT: "What came back can be replaced by a variant of the same product only.",
   INVALID_INPUT: "A field is empty, too long, out of range or malformed; the message says how.",
   CARD_NUMBER_REFUSED: "A field holds what looks like a card number; card data never enters the mall.",
   IDEMPOTENCY_KEY_REUSED: "The key was used before with another input; use a new key for a new request.",

@@ -7,6 +7,7 @@ import { assertMove, changeReturn } from "./change-return";
 import { returnError } from "./return-errors";
 import { type ReturnOutcome, returnRefused } from "./return-request";
 import { RESOLUTIONS, type ReturnResolution } from "./return-status";
+import { otherVariants, type OtherVariant } from "./other-variants";
 import { resolveReturn } from "./resolve-return";
 
 export interface ReturnResolve {
@@ -16,6 +17,7 @@ export interface ReturnResolve {
   readonly restock?: boolean | null;
   readonly carrier?: string | null;
   readonly trackingNumber?: string | null;
+  readonly replacements?: readonly OtherVariant[] | null;
   readonly expectedVersion: number;
   readonly idempotencyKey: string;
 }
@@ -33,16 +35,18 @@ export async function returnResolve(deps: OrdersDeps, viewer: Viewer, input: Ret
     return returnRefused(returnError("INVALID_INPUT", message, ["input", "note"]));
   }
   const isRestocked = restock ?? false;
+  const replacements = (resolution === "EXCHANGE" && input.replacements) || [];
   return changeReturn(deps, viewer, {
     ...{ returnId, operation: "returnResolve", key, side: "SELLER" },
-    request: { resolution, note, isRestocked, ...parcel, expectedVersion },
+    request: { resolution, note, isRestocked, ...parcel, replacements, expectedVersion },
     work: async (tx, { found, actor }) => {
       assertMove(found, "RESOLVE", expectedVersion);
       if (!RESOLUTIONS[found.state].includes(resolution)) {
         const message = `A return that is ${found.state} can end as ${RESOLUTIONS[found.state].join(" or ")} only.`;
         throw refuse("MOVE_NOT_ALLOWED", message, ["input", "resolution"]);
       }
-      await resolveReturn(tx, deps, { found, resolution, actor, note, isRestocked, parcel });
+      const variants = await otherVariants(tx, found, replacements);
+      await resolveReturn(tx, deps, { found, resolution, actor, note, isRestocked, parcel, variants });
     },
   });
 }

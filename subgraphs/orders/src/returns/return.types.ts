@@ -24,7 +24,7 @@ export const ReturnStateEnum = describedEnum<ReturnState>("ReturnState", "Where 
 
 export const ReturnResolutionEnum = describedEnum<ReturnResolution>("ReturnResolution", "How a return ended.", {
   REFUND: "Paid back; also an exchange for which nothing was in stock.",
-  EXCHANGE: "Replaced by the same goods.",
+  EXCHANGE: "Replaced by the same goods, or by another variant of them.",
   REJECTED: "Neither, with a reason.",
 });
 

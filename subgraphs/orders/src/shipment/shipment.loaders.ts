@@ -12,7 +12,8 @@ const FROM = `FROM shipment h JOIN seller_order s ON s.id = h.seller_order_id`;
 const BY_ID = `SELECT ${COLUMNS} ${FROM} WHERE h.id = ANY($1::uuid[])`;
 const BY_SELLER_ORDER = `SELECT ${COLUMNS} ${FROM} WHERE h.seller_order_id = ANY($1::uuid[]) ORDER BY h.id`;
 const LINES = `
-  SELECT shipment_id AS "shipmentId", order_line_id AS "orderLineId", to_unit - from_unit AS quantity
+  SELECT shipment_id AS "shipmentId", order_line_id AS "orderLineId", to_unit - from_unit AS quantity,
+    variant_id AS "variantId"
   FROM shipment_line WHERE shipment_id = ANY($1::uuid[])`;
 const PROGRESS = `
   SELECT order_line_id AS "orderLineId", shipped, delivered, cancelled, returned, refunded, in_return AS "inReturn",
@@ -26,6 +27,8 @@ interface LineOfShipment {
   readonly shipmentId: string;
   readonly orderLineId: string;
   readonly quantity: number;
+  /** Null: what the line says. */
+  readonly variantId: string | null;
 }
 
 type ProgressRow = OrderLineProgressType & { readonly orderLineId: string };

@@ -43,8 +43,14 @@ export class ShipmentResolver {
       loaders.linesByShipment.load(shipment.id),
       loaders.linesByOrder.load(shipment.orderId),
     ]);
-    return inside.flatMap(({ orderLineId, quantity }) =>
-      lines.filter(({ id }) => id === orderLineId).map((orderLine) => ({ orderLine, quantity })),
+    return inside.flatMap(({ orderLineId, quantity, variantId }) =>
+      lines
+        .filter(({ id }) => id === orderLineId)
+        .map((orderLine) => ({
+          orderLine,
+          quantity,
+          variant: variantId === null ? orderLine.variant : { id: variantId },
+        })),
     );
   }
 }

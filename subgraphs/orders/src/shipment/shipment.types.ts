@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../enums";
 import { type OrderError, OrderUserError } from "../order/order-errors";
 import { OrderLineUnitsInput } from "../seller-order/seller-order-change.types";
+import { VariantType } from "../stock/availability.types";
 import { OrderLineType } from "../seller-order/seller-order.types";
 
 export type ShipmentState = "SHIPPED" | "DELIVERED";
@@ -23,6 +24,13 @@ export class ShipmentLineType {
 
   @Field(() => Int, { description: "Units in this parcel." })
   quantity!: number;
+
+  @Field(() => VariantType, {
+    nullable: true,
+    description:
+      "What is in it: what was bought or, in exchange, another variant of it; null while the catalogue is away.",
+  })
+  variant!: VariantType | null;
 }
 
 @ObjectType("Shipment", { description: "One parcel of a seller order." })
