@@ -13,6 +13,8 @@ export interface InboxRow {
   readonly attempts: number;
 }
 
+export const FIND_CURSOR = "SELECT position FROM inbox_cursor";
+
 /** $1: events as JSON, $2: position of the last one. */
 export const INGEST = `
   WITH fresh AS (

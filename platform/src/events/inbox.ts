@@ -1,10 +1,12 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { poolOf, statementOf } from "../database/read";
+import { write } from "../database/write";
 import type { Logger } from "../telemetry/logger";
 import { metrics } from "../telemetry/metrics";
 import { inSpan, traceIdIn } from "../telemetry/tracing";
 import type { PublishedEvent } from "./event";
 import { Loop } from "./loop";
-import { FIND_READY, INGEST, MARK_DONE, MARK_FAILED, type InboxRow, publishedEventOf } from "./inbox-sql";
+import { FIND_CURSOR, FIND_READY, INGEST, MARK_DONE, MARK_FAILED, type InboxRow, publishedEventOf } from "./inbox-sql";
 import type { EventTransport } from "./transport";
 
 /** What a subgraph does when an event reaches it, in the transaction that also remembers it as handled. */
@@ -14,7 +16,7 @@ export type Reactions = Readonly<Record<string, Reaction>>;
 const BATCH = 100;
 const POLL_MS = 1_000;
 /** A busy mall handles what comes in within this time together: each round asks three questions, whatever it finds. */
-const REST_MS = 50;
+const REST_MS = 100;
 /** After this many failures an event is a dead letter; later events of its aggregate wait until it is replayed. */
 export const MAX_TRIES = 8;
 
@@ -72,18 +74,18 @@ export class Inbox {
 
   /** Copies new events into the inbox and moves the cursor in one statement. */
   private async ingest(): Promise<boolean> {
-    const { db, transport } = this.options;
-    const [cursor] = await db.query<{ position: string }[]>("SELECT position FROM inbox_cursor");
+    const { transport } = this.options;
+    const [cursor] = await this.prepared<{ position: string }>(FIND_CURSOR, []);
     const events = await transport.read({ after: Number(cursor?.position ?? 0), types: this.types, limit: BATCH });
     const last = events.at(-1);
     if (!last) return false;
-    await db.query(INGEST, [JSON.stringify(events), last.position]);
+    await this.prepared(INGEST, [JSON.stringify(events), last.position]);
     return events.length === BATCH;
   }
 
   private async handleReady(): Promise<boolean> {
     const { db } = this.options;
-    const rows = await db.query<InboxRow[]>(FIND_READY, [BATCH]);
+    const rows = await this.prepared<InboxRow>(FIND_READY, [BATCH]);
     if (rows.length === 0) return false;
     try {
       await db.transaction((tx) => this.handleAll(tx, rows));
@@ -110,12 +112,17 @@ export class Inbox {
 
   /** Takes the rows first, so that two processes never handle one event. */
   private async handleAll(tx: EntityManager, rows: readonly InboxRow[]): Promise<void> {
-    const taken = await tx.query<[{ event_id: string }[], number]>(MARK_DONE, [rows.map((row) => row.event_id)]);
-    const mine = new Set(taken[0].map((row) => row.event_id));
+    const taken = await write<{ event_id: string }>(tx, MARK_DONE, [rows.map((row) => row.event_id)]);
+    const mine = new Set(taken.map((row) => row.event_id));
     for (const row of rows) {
       const react = this.options.reactions[row.type];
       if (react && mine.has(row.event_id)) await this.observed(row, () => react(tx, publishedEventOf(row)));
     }
+  }
+
+  /** Sent with every round, so it is planned once; past the counting of statements, as all that looks around by itself. */
+  private async prepared<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return (await poolOf(this.options.db).query(statementOf(text, values))).rows as Row[];
   }
 
   /** Part of the trace of whoever wrote the event, also in another process and after a restart. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { write } from "../database/write";
 import { traceParent } from "../telemetry/tracing";
 import { uuidV7 } from "../ids/uuid-v7";
 import type { DomainEvent } from "./event";
@@ -43,5 +44,5 @@ export async function appendToOutbox(
   context: OutboxContext,
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx.query(INSERT, [outboxRows(events), outboxTrace(context.traceId), context.occurredAt]);
+  await write(tx, INSERT, [outboxRows(events), outboxTrace(context.traceId), context.occurredAt]);
 }

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { write } from "../database/write";
 import type { Logger } from "../telemetry/logger";
 import { Loop } from "./loop";
 import type { EventTransport } from "./transport";
@@ -6,9 +7,14 @@ import type { EventTransport } from "./transport";
 const BATCH = 200;
 const POLL_MS = 1_000;
 /** Each round wakes every subgraph and every subscription; what a busy mall commits within this time leaves together. */
-const REST_MS = 20;
+const REST_MS = 40;
 /** One relay at a time per outbox, whatever number of processes run the subgraph: order depends on it. */
 const RELAY_LOCK = 7_020_004;
+
+const FIND_WAITING = `
+  SELECT id, seq, type, aggregate_id, payload, trace_id, occurred_at FROM outbox
+  WHERE pg_try_advisory_xact_lock(${RELAY_LOCK}, hashtext($1)) ORDER BY seq LIMIT ${BATCH}`;
+const FORGET = "DELETE FROM outbox WHERE id = ANY($1::uuid[])";
 
 interface OutboxRow {
   readonly id: string;
@@ -64,11 +70,7 @@ export class Relay {
   private async relayBatch(): Promise<boolean> {
     const { db, transport, subgraph } = this.options;
     return db.transaction(async (tx) => {
-      const rows = await tx.query<OutboxRow[]>(
-        `SELECT id, seq, type, aggregate_id, payload, trace_id, occurred_at FROM outbox
-         WHERE pg_try_advisory_xact_lock(${RELAY_LOCK}, hashtext($1)) ORDER BY seq LIMIT ${BATCH}`,
-        [subgraph],
-      );
+      const rows = await write<OutboxRow>(tx, FIND_WAITING, [subgraph]);
       if (rows.length === 0) return false;
       await transport.publish(
         rows.map((row) => ({
@@ -81,7 +83,7 @@ export class Relay {
           occurredAt: row.occurred_at,
         })),
       );
-      await tx.query("DELETE FROM outbox WHERE id = ANY($1)", [rows.map((row) => row.id)]);
+      await write(tx, FORGET, [rows.map((row) => row.id)]);
       return rows.length === BATCH;
     });
   }

@@ -1,3 +1,4 @@
+import { write } from "@mall/platform/database/write";
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { OrderAssessed } from "@mall/schema/events/order-assessed";
 import { saveAssessments, type AssessmentRecord } from "../fraud/save-assessment";
@@ -7,6 +8,6 @@ const IS_WRITTEN = `SELECT FROM fraud_assessment WHERE id = $1`;
 /** Nearly always it is written by now; if the process that made it died before, the order brings it back. */
 export const onOrderAssessed: Reaction = async (tx, event) => {
   const { decisionId, record } = event.payload as OrderAssessed;
-  if ((await tx.query<unknown[]>(IS_WRITTEN, [decisionId])).length > 0) return;
+  if ((await write<unknown>(tx, IS_WRITTEN, [decisionId])).length > 0) return;
   await saveAssessments(tx, [JSON.parse(record) as AssessmentRecord]);
 };

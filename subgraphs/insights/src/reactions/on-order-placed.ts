@@ -1,3 +1,4 @@
+import { write } from "@mall/platform/database/write";
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import { nextChange } from "../catalogue/save-listings";
@@ -36,11 +37,11 @@ export const onOrderPlaced: Reaction = async (tx, event) => {
   const order = event.payload as OrderPlaced;
   const change = await nextChange(tx);
   const lines = JSON.stringify(order.lines);
-  const remembered = await tx.query<unknown[]>(REMEMBER, [order.orderId, order.placedAt, lines]);
+  const remembered = await write<unknown>(tx, REMEMBER, [order.orderId, order.placedAt, lines]);
   if (remembered.length === 0) return;
   await assessLate(tx, order);
   await recordDemand(tx, order);
-  await tx.query(COUNT_UNITS, [lines, change, order.placedAt]);
+  await write(tx, COUNT_UNITS, [lines, change, order.placedAt]);
   if (order.userId === null) return;
   const isPaired = await recordPurchases(tx, { ...order, userId: order.userId }, change);
   if (isPaired) await tx.query(MARK_PAIRED, [order.orderId]);

@@ -1,3 +1,4 @@
+import { write } from "@mall/platform/database/write";
 import type { EntityManager } from "typeorm";
 import type { HoldState } from "./hold-status";
 
@@ -31,6 +32,6 @@ const LOCK = `
 
 /** The hold of an order, locked until the transaction ends; null for an order that uses nothing of loyalty. */
 export async function lockHold(tx: EntityManager, orderId: string): Promise<Hold | null> {
-  const [hold] = await tx.query<Hold[]>(LOCK, [orderId]);
+  const [hold] = await write<Hold>(tx, LOCK, [orderId]);
   return hold ?? null;
 }

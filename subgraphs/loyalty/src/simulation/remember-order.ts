@@ -1,3 +1,4 @@
+import { write } from "@mall/platform/database/write";
 import type { PublishedEvent } from "@mall/platform/events/event";
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
@@ -16,7 +17,7 @@ export async function rememberOrder(tx: EntityManager, order: OrderPlaced): Prom
     }),
   );
   const { orderId, userId, currencyCode, placedAt } = order;
-  await tx.query(KEEP_ORDER, [orderId, userId, currencyCode, placedAt, JSON.stringify(lines)]);
+  await write(tx, KEEP_ORDER, [orderId, userId, currencyCode, placedAt, JSON.stringify(lines)]);
 }
 
 const KEEP_CATEGORIES = `
