@@ -19,6 +19,24 @@ export interface Check {
  */
 export const total = (amount: string): string => `sum((${amount})::float8)`;
 
+/** 16 bits of a hash that is another one each time it is asked. */
+const weight = (slice: number): string => `(x.h >> ${slice * 16} & 65535)`;
+
+/**
+ * Whether two sides differ anywhere, without holding one against the other: each amount is weighed by a number drawn for
+ * what it is about, and all are added up, one side for and the other against. Equal sides come to nothing. A side that
+ * differs does so too once in four thousand million times, and the next look draws others. It reads as fast as rows can be
+ * read, so that the rows are held against each other only where something is wrong.
+ *
+ * `sides` are rows with a hash `h` of what they are about, by `s.seed`, and `amounts`, at most two of them.
+ */
+export const differ = (sides: string, amounts: readonly string[] = ["amount"]): string => {
+  const sum = (turn: number): string =>
+    amounts.map((amount, index) => `x.${amount} * ${weight((index + turn * amounts.length) % 4)}`).join(" + ");
+  return `(SELECT sum(${sum(0)}) <> 0 OR sum(${sum(1)}) <> 0
+    FROM (SELECT (random() * 1e15)::bigint AS seed OFFSET 0) s CROSS JOIN LATERAL (${sides}) x)`;
+};
+
 /** Rules of one invariant, each with a statement of its own that finds what breaks it, as rows with an `id`. */
 export const checksOf = (invariant: Invariant, rules: Readonly<Record<string, string>>): Check[] =>
   Object.entries(rules).map(([says, sql]) => ({

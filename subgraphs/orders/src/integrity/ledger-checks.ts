@@ -1,9 +1,13 @@
-import { checksOf, total } from "./check";
+import { checksOf, differ, total } from "./check";
+
+const UNITS = `(SELECT id, dense_rank() OVER (ORDER BY currency)::int AS unit FROM ledger_account) a`;
 
 export const LEDGER_CHECKS = checksOf("I2", {
   "each journal sums to zero per currency": `
     SELECT p.journal_id AS id FROM posting p
-    JOIN (SELECT id, dense_rank() OVER (ORDER BY currency)::int AS unit FROM ledger_account) a ON a.id = p.account_id
+    JOIN ${UNITS} ON a.id = p.account_id
+    WHERE ${differ(`SELECT hashint8extended(p.journal_id * 256 + a.unit, s.seed) AS h, p.amount_minor AS amount
+      FROM posting p JOIN ${UNITS} ON a.id = p.account_id`)}
     GROUP BY p.journal_id, a.unit HAVING ${total("p.amount_minor")} <> 0`,
   "the ledger is guarded against change": `
     SELECT wanted.name AS id FROM (VALUES ('posting_never_changes'), ('journal_never_changes'), ('journal_sums_to_zero'),

@@ -138,7 +138,7 @@ export const ORDER_CHECKS: readonly Check[] = [
     "one order per cart": `
       SELECT cart_id AS id FROM orders WHERE state <> 'FAILED' AND cart_id IS NOT NULL GROUP BY cart_id HAVING count(*) > 1`,
     "one order per key": `
-      SELECT min(id::text) AS id FROM orders GROUP BY idempotency_owner, idempotency_key HAVING count(*) > 1`,
+      SELECT idempotency_key AS id FROM orders GROUP BY idempotency_owner, idempotency_key HAVING count(*) > 1`,
     "a cart was ordered exactly if there is an order of it": `
       SELECT c.id FROM cart c LEFT JOIN orders o ON o.cart_id = c.id AND o.state NOT IN ('PENDING', 'RISK_HOLD', 'FAILED')
       WHERE (c.state = 'CONVERTED') <> (o.id IS NOT NULL)`,

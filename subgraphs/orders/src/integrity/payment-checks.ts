@@ -1,4 +1,4 @@
-import { type Check, checksOf, passOver } from "./check";
+import { type Check, checksOf, differ, passOver } from "./check";
 
 /** One bit per event of a payment's log, so that a log is one number. */
 const EVENTS = [
@@ -97,42 +97,47 @@ const PAYMENTS = passOver(
   ],
 );
 
-/** Lines against the units of their parcels and refunds. What is sent in exchange is paid for already and no sale. */
-const UNITS = passOver(
-  `SELECT id, bool_or(is_too_much) AS is_too_much, sum(shipped) AS shipped, sum(delivered) AS delivered,
-      sum(refunded) AS refunded
-    FROM (
-      SELECT order_line_id AS id, returned > delivered OR delivered > shipped OR shipped + cancelled > quantity
-        OR refunded > shipped AS is_too_much, -shipped AS shipped, -delivered AS delivered, -refunded AS refunded
-      FROM order_line_progress
-      UNION ALL SELECT l.order_line_id, false, l.to_unit - l.from_unit,
-        CASE h.state WHEN 'DELIVERED' THEN l.to_unit - l.from_unit ELSE 0 END, 0
-      FROM shipment_line l JOIN shipment h ON h.id = l.shipment_id WHERE h.kind = 'SALE'
-      UNION ALL SELECT order_line_id, false, 0, 0, to_unit - from_unit FROM refund_line) units
-    GROUP BY 1`,
-  [
-    {
-      invariant: "I4",
-      says: "units returned within delivered, delivered within shipped, shipped and cancelled within bought",
-      broken: "r.is_too_much",
-    },
-    {
-      invariant: "I4",
-      says: "units shipped and delivered are those in parcels and in parcels that arrived",
-      broken: "r.shipped <> 0 OR r.delivered <> 0",
-    },
-    { invariant: "I4", says: "units paid back are those of refunds", broken: "r.refunded <> 0" },
-  ],
+/** Units of lines in parcels that were bought. What is sent in exchange is paid for already and no sale. */
+const SENT = "shipment_line l JOIN shipment h ON h.id = l.shipment_id WHERE h.kind = 'SALE'";
+const UNITS_SENT = differ(
+  `SELECT uuid_hash_extended(order_line_id, s.seed) AS h, -shipped AS shipped, -delivered AS delivered FROM order_line_progress
+  UNION ALL SELECT uuid_hash_extended(l.order_line_id, s.seed), l.to_unit - l.from_unit,
+    CASE h.state WHEN 'DELIVERED' THEN l.to_unit - l.from_unit ELSE 0 END FROM ${SENT}`,
+  ["shipped", "delivered"],
 );
+const UNITS_PAID_BACK = differ(`
+  SELECT uuid_hash_extended(order_line_id, s.seed) AS h, -refunded AS amount FROM order_line_progress WHERE refunded > 0
+  UNION ALL SELECT uuid_hash_extended(order_line_id, s.seed), to_unit - from_unit FROM refund_line`);
+
+/** A parcel's money counts one more than it is, so that one that costs nothing must be asked for too. */
+const CAPTURES = differ(`
+  SELECT hashtextextended('shipment:' || shipment_id, s.seed) AS h, -1 - asked_minor AS amount FROM shipment_amount
+  UNION ALL SELECT hashtextextended(cause, s.seed), 1 + amount_minor FROM payment_operation
+    WHERE kind = 'CAPTURE' AND cause LIKE 'shipment:%'`);
+const SALES_WITHOUT_AMOUNT = `(SELECT count(*) FROM shipment WHERE kind = 'SALE') <> (SELECT count(*) FROM shipment_amount)`;
 
 export const PAYMENT_CHECKS: readonly Check[] = [
   PAYMENTS,
-  UNITS,
   ...checksOf("I4", {
+    "units returned within delivered, delivered within shipped, shipped and cancelled within bought": `
+      SELECT order_line_id AS id FROM order_line_progress
+      WHERE returned > delivered OR delivered > shipped OR shipped + cancelled > quantity OR refunded > shipped`,
+    "units shipped and delivered are those in parcels and in parcels that arrived": `
+      SELECT p.order_line_id AS id FROM order_line_progress p LEFT JOIN (
+        SELECT l.order_line_id, sum(l.to_unit - l.from_unit) AS shipped,
+          sum(CASE h.state WHEN 'DELIVERED' THEN l.to_unit - l.from_unit ELSE 0 END) AS delivered
+        FROM ${SENT} GROUP BY 1) sent ON sent.order_line_id = p.order_line_id
+      WHERE ${UNITS_SENT} AND (p.shipped, p.delivered) <> (coalesce(sent.shipped, 0), coalesce(sent.delivered, 0))`,
+    "units paid back are those of refunds": `
+      SELECT p.order_line_id AS id FROM order_line_progress p LEFT JOIN (
+        SELECT order_line_id, sum(to_unit - from_unit) AS units FROM refund_line GROUP BY 1
+      ) f ON f.order_line_id = p.order_line_id
+      WHERE ${UNITS_PAID_BACK} AND p.refunded <> coalesce(f.units, 0)`,
     "captures are what parcels cost": `
       SELECT h.id FROM shipment h LEFT JOIN shipment_amount a ON a.shipment_id = h.id
       LEFT JOIN payment_operation o ON o.cause = 'shipment:' || h.id AND o.kind = 'CAPTURE'
-      WHERE h.kind = 'SALE' AND (a.shipment_id IS NULL OR o.amount_minor IS DISTINCT FROM a.asked_minor)`,
+      WHERE (${CAPTURES} OR ${SALES_WITHOUT_AMOUNT})
+        AND h.kind = 'SALE' AND (a.shipment_id IS NULL OR o.amount_minor IS DISTINCT FROM a.asked_minor)`,
     "refunds at the provider are the refunds": `
       SELECT r.id FROM refund r LEFT JOIN payment_operation o ON o.cause = 'refund:' || r.id AND o.kind = 'REFUND'
       WHERE o.amount_minor IS DISTINCT FROM r.asked_minor`,
