@@ -551,6 +551,8 @@ export type ReturnErrorCode =
   | 'ONE_SELLER_PER_RETURN'
   /** There is no such order, or it is not the caller's. */
   | 'ORDER_NOT_FOUND'
+  /** What came back can be replaced by a variant of the same product only. */
+  | 'OTHER_PRODUCT'
   /** The time in which this could go back is over; the message says since when. */
   | 'PERIOD_OVER'
   /** Returns were not taken through the mall. */
