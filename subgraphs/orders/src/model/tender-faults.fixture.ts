@@ -29,18 +29,33 @@ interface Tender {
 export async function tenderFaults({ mall, carts, loyalty }: World): Promise<string[]> {
   const tenders: Tender[] = await mall.db.query(TENDERS, [carts]);
   return tenders.flatMap((tender) => {
+    const { points = 0, credit = 0 } = loyalty.holds.get(tender.id) ?? {};
     const kept = loyalty.keptOf(tender.id);
-    const held = loyalty.holds.get(tender.id);
-    const faults = [
-      ...(kept.points < 0 || kept.credit < 0 ? ["more came back than was spent"] : []),
-      ...((held?.points ?? 0) !== tender.points || (held?.credit ?? 0) !== tender.credit ? ["not what was held"] : []),
-      ...(kept.points < tender.bookedPoints || kept.credit < tender.bookedCredit ? ["booked and given back"] : []),
-      ...(isEnded(tender) && (kept.points !== tender.bookedPoints || kept.credit !== tender.bookedCredit)
-        ? ["kept, and not booked"]
-        : []),
+    const pairs = [
+      { kept: kept.points, booked: tender.bookedPoints, held: points, paid: tender.points },
+      { kept: kept.credit, booked: tender.bookedCredit, held: credit, paid: tender.credit },
     ];
+    const faults = pairs.flatMap((pair) => faultsOf(pair, isEnded(tender)));
     return faults.map((fault) => `${fault}: ${JSON.stringify({ ...tender, kept })}`);
   });
+}
+
+interface Pair {
+  /** With loyalty, of what was held. */
+  readonly kept: number;
+  readonly held: number;
+  /** In the money ledger, of what the order says was paid by it. */
+  readonly booked: number;
+  readonly paid: number;
+}
+
+function faultsOf({ kept, held, booked, paid }: Pair, isAtItsEnd: boolean): string[] {
+  const faults: string[] = [];
+  if (kept < 0) faults.push("more came back than was spent");
+  if (held !== paid) faults.push("not what was held");
+  if (kept < booked) faults.push("booked and given back");
+  if (isAtItsEnd && kept !== booked) faults.push("kept, and not booked");
+  return faults;
 }
 
 /** What the provider failed to take or to give back waits for people. */
