@@ -44,7 +44,7 @@ import { CountSalesByDay1764020300000 } from "./1764020300000-count-sales-by-day
 import { HoldOrdersForTheirRisk1764100400000 } from "./1764100400000-hold-orders-for-their-risk";
 import { GiveUpWhatIsHeldTooLong1764110200000 } from "./1764110200000-give-up-what-is-held-too-long";
 import { TellStockLevels1764200200000 } from "./1764200200000-tell-stock-levels";
-import { ExchangeForOtherVariants1764110300000 } from "./1764110300000-exchange-for-other-variants";
+import { ExchangeForOtherVariants1764200300000 } from "./1764200300000-exchange-for-other-variants";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -94,5 +94,5 @@ export const ordersMigrations = [
   GiveUpWhatIsHeldTooLong1764110200000,
   FindOldKeys1764190000100,
   TellStockLevels1764200200000,
-  ExchangeForOtherVariants1764110300000,
+  ExchangeForOtherVariants1764200300000,
 ];
