@@ -15,6 +15,9 @@ import { FindFraudsOfAccountsAndPlaces1764110100000 } from "./1764110100000-find
 import { ProposePersonalOffers1764200400000 } from "./1764200400000-propose-personal-offers";
 import { RememberDemand1764200200000 } from "./1764200200000-remember-demand";
 import { SuggestPrices1764200300000 } from "./1764200300000-suggest-prices";
+import { RollUpSales1764200100000 } from "./1764200100000-roll-up-sales";
+import { CountTonesByDay1764200110000 } from "./1764200110000-count-tones-by-day";
+import { CountWhatShoppersLookAt1764200120000 } from "./1764200120000-count-what-shoppers-look-at";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -35,4 +38,7 @@ export const insightsMigrations = [
   ProposePersonalOffers1764200400000,
   RememberDemand1764200200000,
   SuggestPrices1764200300000,
+  RollUpSales1764200100000,
+  CountTonesByDay1764200110000,
+  CountWhatShoppersLookAt1764200120000,
 ];

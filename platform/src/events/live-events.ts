@@ -85,6 +85,11 @@ export class LiveEvents {
     return this.transport.lastPosition();
   }
 
+  /** What the log holds after a position, for whoever reads it again. */
+  past(request: { after: number; types: readonly string[]; limit: number }): Promise<PublishedEvent[]> {
+    return this.transport.read(request);
+  }
+
   /** Throws CURSOR_TOO_OLD where resuming would read too much, or what is not kept any more. */
   async assertResumable(after: number): Promise<void> {
     const last = await this.transport.lastPosition();

@@ -2,6 +2,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { createSubgraphSchema, type ReferenceResolver } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import type { InsightsContext } from "./context";
+import { SellerAnalyticsOfSellerResolver, SellerAnalyticsResolver } from "./analytics/seller-analytics.resolver";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
@@ -66,6 +67,8 @@ export function buildInsightsSchema(): GraphQLSchema {
       OrderResolver,
       StockForecastResolver,
       PriceSuggestionResolver,
+      SellerAnalyticsOfSellerResolver,
+      SellerAnalyticsResolver,
       ...DECISIONS_OF_ANSWERS,
     ],
     references,

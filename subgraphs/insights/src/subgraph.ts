@@ -4,8 +4,8 @@ import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
 import { ORDER_ASSESSED } from "@mall/schema/events/order-assessed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
-import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import { PAYMENT_CHARGED_BACK } from "@mall/schema/events/payment-charged-back";
 import { PROMOTION_PROPOSAL_DECIDED } from "@mall/schema/events/promotion-proposal-decided";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
@@ -38,6 +38,9 @@ import { MODELS_FOLDER } from "./model/model-files";
 import { startTextModels } from "./model/worker-text-models";
 import { RecentTexts } from "./moderation/recent-texts";
 import { scoreQueuedTexts } from "./moderation/score-queued-texts";
+import { rebuildStep } from "./metrics/rebuild-days";
+import { rollUpChanged, rollUpPlaced, rollUpRefunded } from "./metrics/roll-up-order";
+import { inTurn } from "./reactions/in-turn";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
 import { onConsentChanged } from "./reactions/on-consent-changed";
 import { onOrderAssessed } from "./reactions/on-order-assessed";
@@ -76,11 +79,11 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [RATING_CHANGED]: onRatingChanged,
       [STOCK_LEVELS_CHANGED]: onStockLevelsChanged,
       [PRICE_PROPOSAL_DECIDED]: onPriceProposalDecided,
-      [ORDER_REFUNDED]: onOrderRefunded,
       [SELLER_CHANGED]: onSellerChanged,
       [ORDER_ASSESSED]: onOrderAssessed,
-      [ORDER_PLACED]: onOrderPlaced,
-      [ORDER_CHANGED]: onOrderChanged,
+      [ORDER_PLACED]: inTurn(onOrderPlaced, rollUpPlaced),
+      [ORDER_CHANGED]: inTurn(onOrderChanged, rollUpChanged),
+      [ORDER_REFUNDED]: inTurn(onOrderRefunded, rollUpRefunded),
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,
       [TEXT_PUBLISHED]: onTextPublished,
@@ -105,6 +108,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       { name: "forget old order lines", everyMs: 3_600_000, run: () => forgetOldLines(parts.db, parts.clock.now()) },
       { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
       { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
+      { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
       { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
     ],
     ready: async () => {
@@ -115,6 +119,13 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       await models.stop();
     },
   };
+}
+
+/** Some steps at a time, so that what events add is never kept waiting for long. */
+async function countSumsAnew({ db, clock, runtime }: InsightsParts): Promise<void> {
+  for (let step = 0; step < 20; step += 1) {
+    if (!(await rebuildStep({ db, live: runtime.live, now: clock.now() }))) return;
+  }
 }
 
 function partsOf(runtime: SubgraphRuntime): InsightsParts {

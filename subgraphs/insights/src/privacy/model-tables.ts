@@ -91,7 +91,7 @@ export const MODEL_TABLES: TableDeclarations = {
   review_sentiment: {
     holds: "what reviews sound like; a digest of the text shows whether it was read",
     json: { aspects: "tone by aspect, from a fixed list" },
-    pseudonyms: "review_id",
+    pseudonyms: "review_id seller_id",
     impersonal: "product_id label text_digest model_name model_version",
   },
   product_sentiment: {

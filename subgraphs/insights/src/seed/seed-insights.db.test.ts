@@ -73,6 +73,25 @@ describe("the demo mall's insights", () => {
     });
   });
 
+  it("sum up by day to the orders that were not cancelled, and by month of the first order to their buyers", async () => {
+    const [sums] = await db.query<Record<string, number>[]>(`
+      SELECT (SELECT sum(units)::int FROM seller_day) AS units, (SELECT sum(revenue_minor)::int FROM seller_day) AS revenue,
+        (SELECT sum(units)::int FROM seller_product_month) AS "unitsByMonth",
+        (SELECT sum(value)::int FROM mall_day WHERE metric = 'sales.orders') AS orders,
+        (SELECT sum(customers)::int FROM cohort_month WHERE cohort = month) AS customers,
+        (SELECT sum(negative + neutral + positive)::int FROM seller_tone_day) AS tones`);
+    const orders = mall.orders.filter(({ state }) => state !== "CANCELLED");
+    const units = orders.flatMap(({ lines }) => lines).reduce((sum, { quantity }) => sum + quantity, 0);
+    expect(sums).toEqual({
+      units,
+      revenue: orders.flatMap(({ lines }) => lines).reduce((sum, line) => sum + line.quantity * line.unitPriceMinor, 0),
+      unitsByMonth: units,
+      orders: orders.length,
+      customers: new Set(orders.map(({ userId }) => userId)).size,
+      tones: mall.reviews.length,
+    });
+  });
+
   it("count pairs the same in both directions, and only products that met", async () => {
     const odd = await db.query(`
       SELECT FROM product_pair p LEFT JOIN product_pair q ON q.product_id = p.other_id AND q.other_id = p.product_id

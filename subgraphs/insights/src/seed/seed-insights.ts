@@ -8,6 +8,7 @@ import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
 import { readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
 import { seedDemand } from "./seed-demand";
+import { seedMetrics } from "./seed-metrics";
 import { seedSentiments } from "./seed-sentiments";
 
 const BATCH = 2_000;
@@ -60,6 +61,7 @@ export const seedInsights: Seeder = async (tx, mall) => {
   await seedPurchases(tx, mall, history);
   await seedDemand(tx, mall);
   await seedSentiments(tx, mall);
+  await seedMetrics(tx, mall);
 };
 
 interface Facts extends Pick<DemoHistory, "byProduct"> {

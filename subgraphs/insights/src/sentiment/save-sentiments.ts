@@ -1,5 +1,6 @@
 import type { Transaction } from "../catalogue/save-listings";
 import type { ModelIdentity, ReviewReading } from "../model/text-models";
+import { countTones } from "../metrics/tones";
 import { labelOf } from "./sentiment";
 
 export interface ScoredReview {
@@ -7,20 +8,25 @@ export interface ScoredReview {
   readonly productId: string;
   readonly reading: ReviewReading;
   readonly textDigest: Buffer;
+  /** When it was first written. */
+  readonly reviewedAt: Date;
 }
 
 const SAVE = `
   INSERT INTO review_sentiment
-    (review_id, product_id, label, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version, scored_at)
-  SELECT review_id, product_id, label, negative, neutral, positive, stars, aspects, decode(text_digest, 'hex'), $2, $3, $4
+    (review_id, product_id, label, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version,
+      scored_at, reviewed_on, seller_id)
+  SELECT review_id, product_id, label, negative, neutral, positive, stars, aspects, decode(text_digest, 'hex'), $2, $3, $4,
+    (reviewed_at AT TIME ZONE 'UTC')::date,
+    (SELECT f.seller_id FROM listing_facts f WHERE f.product_id = g.product_id)
   FROM jsonb_to_recordset($1::jsonb) AS g(
     review_id uuid, product_id uuid, label text, negative real, neutral real, positive real, stars smallint,
-    aspects jsonb, text_digest text)
+    aspects jsonb, text_digest text, reviewed_at timestamptz)
   ORDER BY review_id
   ON CONFLICT (review_id) DO UPDATE SET product_id = excluded.product_id, label = excluded.label,
     negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive,
     stars = excluded.stars, aspects = excluded.aspects, text_digest = excluded.text_digest, model_name = excluded.model_name, model_version = excluded.model_version,
-    scored_at = excluded.scored_at`;
+    scored_at = excluded.scored_at, seller_id = coalesce(review_sentiment.seller_id, excluded.seller_id)`;
 
 const SUM = `
   WITH told AS (
@@ -49,14 +55,19 @@ export async function saveSentiments(
   if (reviews.length === 0) return;
   // One writer at a time: two that count one product's reviews at once would each miss what the other adds.
   await tx.query("SELECT pg_advisory_xact_lock(hashtext('insights.product_sentiment'))");
-  const rows = reviews.map(({ reviewId, productId, reading, textDigest }) => ({
+  const rows = reviews.map(({ reviewId, productId, reading, textDigest, reviewedAt }) => ({
     review_id: reviewId,
     product_id: productId,
     label: labelOf(reading),
     ...reading,
     text_digest: textDigest.toString("hex"),
+    reviewed_at: reviewedAt,
   }));
   await tx.query(SAVE, [JSON.stringify(rows), model.name, model.version, at]);
   const productIds = [...new Set(reviews.map(({ productId }) => productId))];
   await tx.query(SUM, [productIds, model.name, model.version]);
+  await countTones(
+    tx,
+    reviews.map(({ reviewId }) => reviewId),
+  );
 }

@@ -16,6 +16,7 @@ interface QueuedReview {
   readonly title: string | null;
   readonly body: string;
   readonly text_digest: Buffer;
+  readonly reviewed_at: Date | null;
 }
 
 /** Few at a time, so that a shopper's query never waits long behind them. */
@@ -23,7 +24,7 @@ const BATCH = 8;
 const PATIENCE_MS = 20_000;
 
 const NEXT = `
-  SELECT review_id, product_id, title, body, text_digest FROM sentiment_queue
+  SELECT review_id, product_id, title, body, text_digest, reviewed_at FROM sentiment_queue
   WHERE next_attempt_at <= now() ORDER BY next_attempt_at LIMIT ${BATCH}`;
 
 const POSTPONE = `
@@ -66,6 +67,7 @@ async function scoreBatch({ db, models, clock }: ScoringDeps, queued: readonly Q
       productId: row.product_id,
       textDigest: row.text_digest,
       reading: answer.values[i]!,
+      reviewedAt: row.reviewed_at ?? clock.now(),
     }));
     await saveSentiments(
       tx,

@@ -1,0 +1,99 @@
+import { badInput } from "@mall/platform/errors/coded-error";
+import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
+import { moneyView } from "@mall/platform/money/money.type";
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import type { InsightsContext } from "../context";
+import { isInsider } from "../seller/is-insider";
+import { SellerType } from "../seller/seller.types";
+import { findConversion, findRevenue, findTones, findTopProducts } from "./find-seller-figures";
+import {
+  MetricsIntervalEnum,
+  SellerAnalyticsType,
+  SellerConversionType,
+  SellerRevenueBucketType,
+  ToneBucketType,
+  TopProductType,
+} from "./seller-analytics.types";
+import { assertRange, type MetricsInterval } from "./time-buckets";
+
+@Resolver(() => SellerType)
+export class SellerAnalyticsOfSellerResolver {
+  @FieldResolver(() => SellerAnalyticsType, {
+    nullable: true,
+    description: "How it does. At most 400 intervals. For its members and administrators, else null.",
+  })
+  analytics(
+    @Root() { id: sellerId }: SellerType,
+    @Arg("from", () => Date, { description: "The bucket that holds this moment is the first." }) from: Date,
+    @Arg("to", () => Date, { description: "Nothing from this moment on, but for the rest of its day." }) to: Date,
+    @Arg("interval", () => MetricsIntervalEnum, { defaultValue: "DAY", description: "How long a bucket is." })
+    interval: MetricsInterval,
+    @Arg("currencyCode", () => CurrencyCodeScalar, {
+      nullable: true,
+      description: "Sales in this currency. Default: the one in which it sold last.",
+    })
+    currencyCode: string | null,
+    @Ctx() { viewer }: InsightsContext,
+  ): SellerAnalyticsType | null {
+    if (!isInsider(viewer, sellerId)) return null;
+    assertRange({ from, to, interval });
+    return { question: { sellerId, from, to, interval, currencyCode: currencyCode ?? null } };
+  }
+}
+
+const MOST_PRODUCTS = 100;
+
+@Resolver(() => SellerAnalyticsType)
+export class SellerAnalyticsResolver {
+  @FieldResolver(() => [SellerRevenueBucketType], {
+    nullable: true,
+    description: "Sales by time, without gaps; a bucket without an order is zero.",
+  })
+  async revenue(
+    @Root() { question }: SellerAnalyticsType,
+    @Ctx() { db }: InsightsContext,
+  ): Promise<SellerRevenueBucketType[]> {
+    const buckets = await findRevenue(db, question);
+    return buckets.map(({ amount, refunded, ...rest }) => ({
+      ...rest,
+      amount: moneyView(amount),
+      refunded: moneyView(refunded),
+    }));
+  }
+
+  @FieldResolver(() => [TopProductType], {
+    nullable: true,
+    description: "The products that brought most in the whole time, the best first.",
+  })
+  async topProducts(
+    @Root() { question }: SellerAnalyticsType,
+    @Arg("first", () => Int, { defaultValue: 10, description: "How many, 1 to 100." }) first: number,
+    @Ctx() { db }: InsightsContext,
+  ): Promise<TopProductType[]> {
+    if (first < 1 || first > MOST_PRODUCTS) throw badInput(["first"], `first must be from 1 to ${MOST_PRODUCTS}.`);
+    const products = await findTopProducts(db, { ...question, first });
+    return products.map(({ productId, units, revenue }) => ({
+      ...{ product: { id: productId }, units, revenue: moneyView(revenue) },
+    }));
+  }
+
+  @FieldResolver(() => SellerConversionType, {
+    nullable: true,
+    description: "From looking to buying, in the whole time.",
+  })
+  async conversion(
+    @Root() { question }: SellerAnalyticsType,
+    @Ctx() { db }: InsightsContext,
+  ): Promise<SellerConversionType> {
+    const conversion = await findConversion(db, question);
+    return { ...conversion, rate: conversion.views === 0 ? null : conversion.orders / conversion.views };
+  }
+
+  @FieldResolver(() => [ToneBucketType], {
+    nullable: true,
+    description: "How its reviews sound, by the day on which they were written, without gaps.",
+  })
+  sentimentTrend(@Root() { question }: SellerAnalyticsType, @Ctx() { db }: InsightsContext): Promise<ToneBucketType[]> {
+    return findTones(db, question);
+  }
+}

@@ -1,0 +1,49 @@
+/** Orders of one person by month, such as `{"2026-03": 2}`. */
+export type OrderMonths = Readonly<Record<string, number>>;
+
+export interface CohortContribution {
+  /** First of the month, UTC, such as 2026-03-01. */
+  readonly cohort: string;
+  readonly month: string;
+  readonly customers: number;
+  readonly orders: number;
+}
+
+export const monthOf = (moment: string): string => moment.slice(0, 7);
+
+/** One more or one less order in a month. */
+export function withOrders(months: OrderMonths, month: string, by: number): OrderMonths {
+  const orders = (months[month] ?? 0) + by;
+  const others = Object.fromEntries(Object.entries(months).filter(([known]) => known !== month));
+  return orders === 0 ? others : { ...others, [month]: orders };
+}
+
+/** A person belongs to the month of their first order, whenever that came to be known. */
+export function cohortsOf(months: OrderMonths): CohortContribution[] {
+  const known = Object.keys(months).sort();
+  const [first] = known;
+  if (first === undefined) return [];
+  return known.map((month) => ({
+    ...{ cohort: `${first}-01`, month: `${month}-01`, customers: 1, orders: months[month] ?? 0 },
+  }));
+}
+
+export function cohortDifference(before: OrderMonths, after: OrderMonths): CohortContribution[] {
+  const taken = cohortsOf(before).map((one) => ({ ...one, customers: -one.customers, orders: -one.orders }));
+  return mergedCohorts([...cohortsOf(after), ...taken]);
+}
+
+/** One entry per cohort and month, none that changes nothing. */
+export function mergedCohorts(contributions: readonly CohortContribution[]): CohortContribution[] {
+  const byKey = new Map<string, CohortContribution>();
+  for (const one of contributions) {
+    const key = `${one.cohort} ${one.month}`;
+    const known = byKey.get(key);
+    const sum = { customers: one.customers + (known?.customers ?? 0), orders: one.orders + (known?.orders ?? 0) };
+    byKey.set(key, { ...one, ...sum });
+  }
+  return [...byKey]
+    .filter(([, { customers, orders }]) => customers !== 0 || orders !== 0)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, one]) => one);
+}

@@ -1,0 +1,232 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { orderChanged } from "@mall/schema/events/order-changed";
+import { orderPlaced } from "@mall/schema/events/order-placed";
+import { orderRefunded } from "@mall/schema/events/order-refunded";
+import fc from "fast-check";
+import type { InsightsContext } from "../context";
+import { insightsSubgraph } from "../subgraph";
+import { rebuildStep, requestRebuild } from "./rebuild-days";
+
+const LONG = 120_000;
+const ANALYTICS = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $interval: MetricsInterval!) {
+  _entities(representations: $of) { ... on Seller {
+    analytics(from: $from, to: $to, interval: $interval) {
+      revenue { at amount { minorUnits currencyCode } orders units refunded { minorUnits } refundedUnits }
+      topProducts(first: 3) { product { id } units revenue { minorUnits } }
+      conversion { views carts orders rate }
+      sentimentTrend { at positive neutral negative }
+    } } } }`;
+
+interface Answer {
+  readonly _entities: readonly [{ readonly analytics: Analytics | null }];
+}
+interface Analytics {
+  readonly revenue: readonly {
+    readonly at: string;
+    readonly amount: { readonly minorUnits: number; readonly currencyCode: string };
+    readonly orders: number;
+    readonly units: number;
+    readonly refunded: { readonly minorUnits: number };
+    readonly refundedUnits: number;
+  }[];
+  readonly topProducts: readonly { readonly product: { readonly id: string }; readonly units: number }[];
+  readonly conversion: object;
+  readonly sentimentTrend: readonly { readonly at: string }[];
+}
+
+/** A line, and what became of it. */
+interface Line {
+  readonly seller: number;
+  readonly product: number;
+  readonly quantity: number;
+  readonly cancelled: number;
+  readonly refunded: number;
+}
+interface Story {
+  readonly day: number;
+  readonly buyer: number | null;
+  readonly isCancelled: boolean;
+  readonly refundDay: number;
+  readonly lines: readonly Line[];
+}
+
+const A_LINE = fc
+  .record({ seller: fc.nat({ max: 1 }), product: fc.nat({ max: 2 }), quantity: fc.integer({ min: 1, max: 4 }) })
+  .chain((line) =>
+    fc
+      .record({ cancelled: fc.nat({ max: line.quantity }), refunded: fc.nat({ max: line.quantity }) })
+      .map((rest) => ({ ...line, ...rest })),
+  );
+const A_STORY: fc.Arbitrary<Story> = fc.record({
+  ...{ day: fc.nat({ max: 80 }), buyer: fc.option(fc.nat({ max: 2 })), isCancelled: fc.boolean() },
+  ...{ refundDay: fc.nat({ max: 80 }), lines: fc.array(A_LINE, { minLength: 1, maxLength: 4 }) },
+});
+
+const dayAt = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day, 23, 59)).toISOString();
+const PRICE = 250;
+
+describe("the sums by day", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" }, hasJobs: false });
+  }, LONG);
+  afterAll(() => harness?.stop());
+
+  const ids = () => Array.from({ length: 3 }, () => uuidV7());
+
+  /** The events of a story: placed, cancelled units, a refund, the cancellation of all. */
+  const eventsOf = (story: Story, cast: { sellers: string[]; products: string[]; buyers: string[] }) => {
+    const [orderId, userId] = [uuidV7(), story.buyer === null ? null : cast.buyers[story.buyer]!];
+    const lines = story.lines.map((line) => ({
+      ...{ orderLineId: uuidV7(), productId: cast.products[line.product]!, variantId: uuidV7(), ...line },
+      ...{ sellerId: cast.sellers[line.seller]!, unitPriceMinor: PRICE, lineTotalMinor: line.quantity * PRICE },
+    }));
+    const placed = orderPlaced({
+      ...{ orderId, number: "1", userId, placedAt: dayAt(story.day), currencyCode: "EUR", totalMinor: 1, lines },
+    });
+    const given = (kind: "REFUND" | "CANCELLATION", part: "refunded" | "cancelled") =>
+      cast.sellers.flatMap((sellerId) => {
+        const own = lines.filter((line) => line.sellerId === sellerId && line[part] > 0);
+        if (own.length === 0) return [];
+        return orderRefunded({
+          ...{ kind, refundId: uuidV7(), orderId, userId, sellerOrderId: uuidV7(), sellerId, currencyCode: "EUR" },
+          ...{ chargedMinor: 0, pointsMinor: 0, creditMinor: 0, at: dayAt(story.refundDay) },
+          lines: own.map((line) => ({
+            ...{ orderLineId: line.orderLineId, quantity: line[part], payableMinor: line[part] * PRICE },
+          })),
+        });
+      });
+    const moved = { orderId, userId, previousState: "PLACED", state: "CANCELLED", at: dayAt(story.day) };
+    return [
+      placed,
+      ...given("CANCELLATION", "cancelled"),
+      ...given("REFUND", "refunded"),
+      ...(story.isCancelled ? [orderChanged(moved)] : []),
+    ];
+  };
+
+  /** Counted from the stories, one after the other, by nothing that the sums are made by. */
+  const expectedOf = (stories: readonly Story[], sellers: readonly string[]) => {
+    const days = new Map<string, [number, number, number, number]>();
+    const add = (seller: number, day: number, figures: [number, number, number, number]): void => {
+      const key = `${sellers[seller]} ${dayAt(day).slice(0, 10)}`;
+      const known = days.get(key) ?? [0, 0, 0, 0];
+      days.set(key, known.map((value, i) => value + figures[i]!) as typeof known);
+    };
+    for (const { day, refundDay, lines } of stories.filter(({ isCancelled }) => !isCancelled)) {
+      for (const seller of [0, 1]) {
+        const own = lines.filter((line) => line.seller === seller);
+        const units = own.reduce((sum, { quantity, cancelled }) => sum + quantity - cancelled, 0);
+        const refunded = own.reduce((sum, line) => sum + line.refunded, 0);
+        add(seller, day, [units > 0 ? 1 : 0, units, units * PRICE, 0]);
+        add(seller, refundDay, [0, 0, 0, refunded * PRICE]);
+      }
+    }
+    return Object.fromEntries([...days].filter(([, figures]) => figures.some((value) => value !== 0)).sort());
+  };
+
+  const TABLES = ["seller_day", "seller_product_day", "seller_product_month", "mall_day", "cohort_month"];
+  /** Rows that say nothing left out: they are what is left of something that was taken back. */
+  const all = async () => {
+    const rows = await Promise.all(
+      TABLES.map((table) => harness.db.query<Record<string, unknown>[]>(`SELECT to_jsonb(t) AS row FROM ${table} t`)),
+    );
+    return rows.map((table) =>
+      table
+        .map(({ row }) => row as Record<string, unknown>)
+        .filter((row) => Object.values(row).some((value) => typeof value === "number" && value !== 0))
+        .map((row) => JSON.stringify(row))
+        .sort(),
+    );
+  };
+
+  it(
+    "are what the orders add up to, whatever comes twice, too early or is taken back, and counted anew the same",
+    async () => {
+      const property = fc.asyncProperty(
+        fc.array(A_STORY, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        async (stories, turn) => {
+          for (const table of [...TABLES, "sold_order", "customer_months"])
+            await harness.db.query(`DELETE FROM ${table}`);
+          const cast = { sellers: ids().slice(1), products: ids(), buyers: ids() };
+          const told = stories.flatMap((story) => eventsOf(story, cast));
+          const again = told.filter((_, i) => (i + turn) % 3 === 0);
+          const turned = turn % 2 === 0 ? [...told, ...again] : [...again, ...told].reverse();
+          await harness.receive("orders", ...turned);
+          const rows = await harness.db.query<{ key: string; figures: [number, number, number, number] }[]>(
+            `SELECT seller_id || ' ' || day AS key,
+             jsonb_build_array(orders, units, revenue_minor, refunded_minor) AS figures
+           FROM seller_day WHERE orders <> 0 OR units <> 0 OR revenue_minor <> 0 OR refunded_minor <> 0 ORDER BY 1`,
+          );
+          expect(Object.fromEntries(rows.map(({ key, figures }) => [key, figures]))).toEqual(
+            expectedOf(stories, cast.sellers),
+          );
+          const kept = await all();
+          await harness.db.query("UPDATE seller_day SET units = units + 7");
+          await harness.db.query("UPDATE seller_product_month SET units = units + 7");
+          await harness.db.query("UPDATE mall_day SET value = value + 1");
+          await harness.db.query("DELETE FROM cohort_month");
+          await requestRebuild(harness.db, null, harness.clock.now());
+          const past = async () => [];
+          const now = harness.clock.now();
+          while (await rebuildStep({ db: harness.db, live: { past }, now })) expect(kept).toHaveLength(TABLES.length);
+          expect(await all()).toEqual(kept);
+        },
+      );
+      await fc.assert(property, { numRuns: 5 });
+    },
+    LONG,
+  );
+
+  it("become a seller's figures: without gaps, for members and administrators, four statements however long", async () => {
+    const [seller, other, buyer] = ids() as [string, string, string];
+    const products = ids();
+    const story = (day: number, quantity: number): Story => ({
+      ...{ day, buyer: 0, isCancelled: false, refundDay: day },
+      lines: [{ seller: 0, product: day % 3, quantity, cancelled: 0, refunded: 0 }],
+    });
+    const cast = { sellers: [seller, other], products, buyers: [buyer] };
+    await harness.receive("orders", ...[0, 1, 3, 45].flatMap((day) => eventsOf(story(day, day + 1), cast)));
+    const bruno = aViewer({ roles: ["SELLER"], sellerIds: [seller] });
+    const ask = (viewer: Parameters<typeof harness.as>[0], range: object) =>
+      harness.as<Answer>(viewer, ANALYTICS, { of: [{ __typename: "Seller", id: seller }], ...range });
+    const january = { from: "2026-01-01T10:00:00Z", to: "2026-01-06T00:00:00Z", interval: "DAY" };
+    const { data, errors } = await ask(bruno, january);
+    expect(errors).toBeUndefined();
+    const analytics = data!._entities[0].analytics!;
+    expect(analytics.revenue.map(({ at, units, amount }) => [at.slice(0, 10), units, amount.minorUnits])).toEqual([
+      ...[
+        ["2026-01-01", 1, 250],
+        ["2026-01-02", 2, 500],
+        ["2026-01-03", 0, 0],
+      ],
+      ...[
+        ["2026-01-04", 4, 1000],
+        ["2026-01-05", 0, 0],
+      ],
+    ]);
+    expect(analytics.topProducts.map(({ product, units }) => [product.id, units])).toEqual([
+      ...[
+        [products[0], 5],
+        [products[1], 2],
+      ],
+    ]);
+    expect(analytics.conversion).toEqual({ views: 0, carts: 0, orders: 3, rate: null });
+    expect(analytics.sentimentTrend).toHaveLength(5);
+
+    const year = { from: "2025-12-20T00:00:00Z", to: "2026-12-20T00:00:00Z", interval: "DAY" };
+    const whole = (await ask(aViewer({ roles: ["ADMINISTRATOR"] }), year)).data!._entities[0].analytics!;
+    expect(whole.topProducts.map(({ units }) => units)).toEqual([51, 2]);
+    expect(whole.revenue).toHaveLength(365);
+    for (const range of [january, year]) {
+      expect(await harness.statementsOf(() => ask(bruno, range))).toHaveLength(4);
+    }
+    for (const stranger of [null, aViewer(), aViewer({ roles: ["SELLER"], sellerIds: [other] })]) {
+      expect((await ask(stranger, january)).data).toEqual({ _entities: [{ analytics: null }] });
+    }
+    const { errors: refused } = await ask(bruno, { ...january, to: "2025-01-01T00:00:00Z" });
+    expect(refused?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", field: ["to"] });
+  });
+});

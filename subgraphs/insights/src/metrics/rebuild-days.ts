@@ -1,0 +1,127 @@
+import type { PublishedEvent } from "@mall/platform/events/event";
+import type { LiveEvents } from "@mall/platform/events/live-events";
+import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
+import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
+import type { DataSource, EntityManager } from "typeorm";
+import { contributionsOf, merged } from "./contributions";
+import { rollUpChanged, rollUpPlaced, rollUpRefunded, SUMS_LOCK } from "./roll-up-order";
+import { saveContributions } from "./save-contributions";
+import type { SoldOrder } from "./sold-order";
+
+const REACTIONS = {
+  [ORDER_PLACED]: rollUpPlaced,
+  [ORDER_CHANGED]: rollUpChanged,
+  [ORDER_REFUNDED]: rollUpRefunded,
+} as const;
+const EVENTS_PER_STEP = 200;
+
+export interface RebuildDeps {
+  readonly db: DataSource;
+  readonly live: Pick<LiveEvents, "past">;
+  readonly now: Date;
+}
+
+const REQUEST = `
+  INSERT INTO sums_rebuild (requested_by, requested_at, position) VALUES ($1, $2, 0)
+  ON CONFLICT (only_row) DO UPDATE SET requested_by = excluded.requested_by, requested_at = excluded.requested_at,
+    position = 0, next_day = NULL, finished_at = NULL`;
+
+/** Asked for again, it begins again. */
+export async function requestRebuild(db: DataSource, by: string | null, at: Date): Promise<void> {
+  await db.query(REQUEST, [by, at]);
+}
+
+interface Progress {
+  readonly position: string | null;
+  readonly nextDay: string | null;
+}
+
+const NEXT = `
+  SELECT position, next_day::text AS "nextDay" FROM sums_rebuild WHERE finished_at IS NULL FOR UPDATE SKIP LOCKED`;
+
+/**
+ * One step: some events of the log read again, which adds what was missed; then one day counted anew from all that is
+ * known of its orders. Readers see the old sums of a day or the new ones, never none. Tells whether there is more to do.
+ */
+export function rebuildStep(deps: RebuildDeps): Promise<boolean> {
+  return deps.db.transaction(async (tx) => {
+    const [progress] = await tx.query<Progress[]>(NEXT);
+    if (progress === undefined) return false;
+    if (progress.position !== null) return readAgain(tx, deps, Number(progress.position));
+    if (progress.nextDay === null) return finish(tx, deps.now);
+    return countDay(tx, progress.nextDay);
+  });
+}
+
+async function readAgain(tx: EntityManager, { live }: RebuildDeps, after: number): Promise<boolean> {
+  const types = Object.keys(REACTIONS) as (keyof typeof REACTIONS)[];
+  const events: PublishedEvent[] = await live.past({ after, types, limit: EVENTS_PER_STEP });
+  for (const event of events) await REACTIONS[event.type as keyof typeof REACTIONS](tx, event);
+  const last = events.length < EVENTS_PER_STEP ? null : (events.at(-1)?.position ?? null);
+  await tx.query(
+    `UPDATE sums_rebuild SET position = $1,
+       next_day = CASE WHEN $1::bigint IS NULL THEN (SELECT min(day) FROM sold_order, unnest(days) AS day) END`,
+    [last],
+  );
+  return true;
+}
+
+const ORDERS_OF_DAY = `
+  SELECT order_id AS "orderId", user_id AS "userId", placed_at AS "placedAt", is_cancelled AS "isCancelled", placed, refunds
+  FROM sold_order WHERE days @> ARRAY[$1::date] ORDER BY order_id`;
+
+const MONTHS = `
+  INSERT INTO seller_product_month
+    (seller_id, currency, month, product_id, units, revenue_minor, refunded_units, refunded_minor)
+  SELECT seller_id, currency, date_trunc('month', $1::date)::date, product_id, sum(units), sum(revenue_minor),
+    sum(refunded_units), sum(refunded_minor)
+  FROM seller_product_day
+  WHERE day >= date_trunc('month', $1::date)::date AND day < (date_trunc('month', $1::date) + interval '1 month')::date
+  GROUP BY 1, 2, 3, 4`;
+
+type Row = Omit<SoldOrder, "placedAt"> & { readonly placedAt: Date | null };
+
+async function countDay(tx: EntityManager, day: string): Promise<boolean> {
+  await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
+  const rows = await tx.query<Row[]>(ORDERS_OF_DAY, [day]);
+  const orders = rows.map((row) => ({ ...row, placedAt: row.placedAt?.toISOString() ?? null }));
+  await tx.query("DELETE FROM seller_day WHERE day = $1", [day]);
+  await tx.query("DELETE FROM seller_product_day WHERE day = $1", [day]);
+  await tx.query("DELETE FROM mall_day WHERE day = $1 AND metric ~ '^(sales|promotions|points|coupons)[.]'", [day]);
+  // The months of these products are counted from their days afterwards.
+  const ofDay = merged(orders.flatMap(contributionsOf).filter((one) => one.day === day));
+  await saveContributions(tx, ofDay);
+  await tx.query("DELETE FROM seller_product_month WHERE month = date_trunc('month', $1::date)::date", [day]);
+  await tx.query(MONTHS, [day]);
+  await tx.query(
+    "UPDATE sums_rebuild SET next_day = (SELECT min(d) FROM sold_order, unnest(days) AS d WHERE d > $1::date)",
+    [day],
+  );
+  return true;
+}
+
+const COUNT_PEOPLE = `
+  INSERT INTO customer_months (user_id, months)
+  SELECT user_id, jsonb_object_agg(month, orders) FROM (
+    SELECT user_id, to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*) AS orders FROM sold_order
+    WHERE user_id IS NOT NULL AND placed_at IS NOT NULL AND NOT is_cancelled GROUP BY 1, 2) AS bought
+  GROUP BY 1`;
+
+const COUNT_COHORTS = `
+  INSERT INTO cohort_month (cohort, month, customers, orders)
+  SELECT cohort, (month || '-01')::date, count(*), sum(orders::int) FROM customer_months
+    CROSS JOIN LATERAL (SELECT (min(k) || '-01')::date AS cohort FROM jsonb_object_keys(months) AS k) AS first
+    CROSS JOIN LATERAL jsonb_each_text(months) AS m(month, orders)
+  GROUP BY 1, 2`;
+
+/** Cohorts last, in one go: a person's first order may lie in any of the days. */
+async function finish(tx: EntityManager, now: Date): Promise<boolean> {
+  await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
+  await tx.query("DELETE FROM customer_months");
+  await tx.query(COUNT_PEOPLE);
+  await tx.query("DELETE FROM cohort_month");
+  await tx.query(COUNT_COHORTS);
+  await tx.query("UPDATE sums_rebuild SET finished_at = $1", [now]);
+  return false;
+}

@@ -1,0 +1,33 @@
+import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
+
+/** What figures are counted from, and the figures. */
+export const METRICS_TABLES: TableDeclarations = {
+  sold_order: {
+    holds: "what orders add to sums: amounts, products and units; orders knows whose they are",
+    json: { placed: "currency, amounts, coupon codes and lines", refunds: "amounts and units given back" },
+    pseudonyms: "order_id user_id",
+    impersonal: "days",
+  },
+  customer_months: {
+    holds: "in which months somebody ordered, to count cohorts",
+    json: { months: "number of orders by month" },
+    pseudonyms: "user_id",
+  },
+  cohort_month: { holds: "sums by month of the first order" },
+  sums_rebuild: { holds: "how far sums are counted anew", pseudonyms: "requested_by" },
+  seller_day: { holds: "a seller's sales by day", pseudonyms: "seller_id", impersonal: "currency" },
+  seller_product_day: {
+    holds: "a product's sales by day",
+    pseudonyms: "seller_id",
+    impersonal: "currency product_id",
+  },
+  seller_product_month: {
+    holds: "a product's sales by month",
+    pseudonyms: "seller_id",
+    impersonal: "currency product_id",
+  },
+  seller_tone_day: { holds: "how a seller's reviews of a day sound, counted", pseudonyms: "seller_id" },
+  seller_interest_day: { holds: "how often a seller's listings were looked at, counted", pseudonyms: "seller_id" },
+  seen_signal: { holds: "ids of signals of two days, to count each once", impersonal: "id" },
+  mall_day: { holds: "figures of the whole mall by day", impersonal: "metric dimension" },
+};
