@@ -18,6 +18,7 @@ import { SuggestPrices1764200300000 } from "./1764200300000-suggest-prices";
 import { RollUpSales1764200100000 } from "./1764200100000-roll-up-sales";
 import { CountTonesByDay1764200110000 } from "./1764200110000-count-tones-by-day";
 import { CountWhatShoppersLookAt1764200120000 } from "./1764200120000-count-what-shoppers-look-at";
+import { SuggestToSellers1764200130000 } from "./1764200130000-suggest-to-sellers";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -41,4 +42,5 @@ export const insightsMigrations = [
   RollUpSales1764200100000,
   CountTonesByDay1764200110000,
   CountWhatShoppersLookAt1764200120000,
+  SuggestToSellers1764200130000,
 ];

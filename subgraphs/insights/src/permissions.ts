@@ -1,4 +1,4 @@
-import { holdsRole, isService, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
 /** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
@@ -16,6 +16,8 @@ export const insightsPermissions: Permissions = {
       aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
     Mutation: {
+      // For members of its seller; others are told that there is none.
+      sellerSuggestionRefuse: isSignedIn,
       aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       fraudAssess: isService,
       // Only of a seller that the viewer acts for; checked by each.

@@ -17,6 +17,7 @@ import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
 import { SearchResolver } from "./search/search.resolver";
+import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
 
 type References = Readonly<Record<string, ReferenceResolver<InsightsContext>>>;
@@ -69,6 +70,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       PriceSuggestionResolver,
       SellerAnalyticsOfSellerResolver,
       SellerAnalyticsResolver,
+      SuggestionResolver,
       ...DECISIONS_OF_ANSWERS,
     ],
     references,

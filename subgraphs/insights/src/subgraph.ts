@@ -57,6 +57,7 @@ import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { buildInsightsSchema } from "./schema";
+import { makeSuggestions } from "./suggestion/make-suggestions";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
 
 export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
@@ -108,6 +109,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       { name: "forget old order lines", everyMs: 3_600_000, run: () => forgetOldLines(parts.db, parts.clock.now()) },
       { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
       { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
+      { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
       { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
       { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
     ],

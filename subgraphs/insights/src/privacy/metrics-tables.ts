@@ -37,5 +37,12 @@ export const METRICS_TABLES: TableDeclarations = {
     impersonal: "day",
   },
   seen_signal: { holds: "ids of signals of two days, to count each once", impersonal: "id" },
+  seller_suggestion: {
+    holds: "what a seller could do, by sums over its products",
+    json: { contributions: "what speaks for it, in sums" },
+    pseudonyms: "seller_id",
+    impersonal: "id product_id kind title text state",
+  },
+  suggested_seller: { holds: "when a seller's sums were looked at", pseudonyms: "seller_id", impersonal: "day" },
   mall_day: { holds: "figures of the whole mall by day", impersonal: "metric dimension day" },
 };

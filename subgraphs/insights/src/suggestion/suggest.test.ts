@@ -1,0 +1,33 @@
+import { robustDeviation, suggestionsOf, type ProductFigures } from "./suggest";
+
+const CALM: ProductFigures = {
+  ...{ productId: "p", title: "Lamp", isInStock: true, reviews: 5, negativeReviews: 1 },
+  weeks: [10, 9, 11, 10, 12, 10, 8, 10, 11],
+};
+const kindsOf = (figures: Partial<ProductFigures>) => suggestionsOf({ ...CALM, ...figures }).map(({ kind }) => kind);
+
+describe("suggestions to sellers", () => {
+  it("are none where all is as usual", () => {
+    expect(kindsOf({})).toEqual([]);
+    expect(kindsOf({ isInStock: false, weeks: [0, 0, 1, 1, 0, 0, 0, 0, 0] })).toEqual([]);
+    expect(kindsOf({ reviews: 2, negativeReviews: 2 })).toEqual([]);
+  });
+
+  it.each<[Partial<ProductFigures>, string]>([
+    [{ isInStock: false }, "RESTOCK"],
+    [{ negativeReviews: 3 }, "READ_REVIEWS"],
+    [{ weeks: [0, ...CALM.weeks.slice(1)] }, "LOOK_AT_DEMAND"],
+  ])("follow from %j", (figures, kind) => {
+    expect(kindsOf(figures)).toEqual([kind]);
+    const [suggestion] = suggestionsOf({ ...CALM, ...figures });
+    expect(suggestion!.confidence).toBeGreaterThan(0);
+    expect(suggestion!.confidence).toBeLessThan(1);
+    expect(suggestion!.contributions.length).toBeGreaterThan(1);
+  });
+
+  it("are not misled by one wild week, nor by the scatter of small numbers", () => {
+    expect(kindsOf({ weeks: [9, 10, 900, 10, 9, 11, 10, 10, 10] })).toEqual([]);
+    expect(kindsOf({ weeks: [1, 6, 6, 6, 6, 6, 6, 6, 6] })).toEqual([]);
+    expect(robustDeviation(0, [100, 100, 100, 100, 0])).toBe(-10);
+  });
+});

@@ -1,0 +1,113 @@
+import type { Contribution } from "../decision/decision";
+
+export type SuggestionKind = "RESTOCK" | "READ_REVIEWS" | "LOOK_AT_DEMAND";
+
+/** What is known of a product on the day on which suggestions are made. */
+export interface ProductFigures {
+  readonly productId: string;
+  readonly title: string;
+  readonly isInStock: boolean;
+  /** Units sold in each of the last nine weeks, the latest first. */
+  readonly weeks: readonly number[];
+  /** Reviews written in the last 30 days. */
+  readonly reviews: number;
+  readonly negativeReviews: number;
+}
+
+export interface Suggestion {
+  readonly kind: SuggestionKind;
+  readonly title: string;
+  readonly text: string;
+  readonly confidence: number;
+  readonly contributions: readonly Contribution[];
+  readonly counterfactual: string;
+}
+
+const SOLD_LATELY = 3;
+const NEGATIVE_SHARE = 0.4;
+const NEGATIVE_REVIEWS = 3;
+const TYPICAL_UNITS = 5;
+/** A value this many robust deviations below the median is no chance. */
+const FAR = 3;
+/** A median absolute deviation times this is a standard deviation of normal noise. */
+const MAD_TO_SIGMA = 1.4826;
+
+type Rule = (figures: ProductFigures) => Suggestion | null;
+
+const restock: Rule = ({ title, isInStock, weeks }) => {
+  const sold = sumOf(weeks.slice(0, 4));
+  if (isInStock || sold < SOLD_LATELY) return null;
+  const perWeek = rounded(sold / 4);
+  return {
+    kind: "RESTOCK",
+    title: `Restock “${title}”`,
+    text: `It is sold out. ${sold} units went in the last four weeks, about ${perWeek} a week that you miss now.`,
+    confidence: rounded(sold / (sold + 5)),
+    contributions: [
+      { feature: "units sold in the last four weeks", contribution: rounded(sold / (sold + 5)) },
+      { feature: "sold out", contribution: 0.1 },
+    ],
+    counterfactual: `With a unit in stock, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
+  };
+};
+
+const readReviews: Rule = ({ title, reviews, negativeReviews }) => {
+  if (negativeReviews < NEGATIVE_REVIEWS || negativeReviews / reviews < NEGATIVE_SHARE) return null;
+  const share = rounded(negativeReviews / reviews);
+  return {
+    kind: "READ_REVIEWS",
+    title: `Read the reviews of “${title}”`,
+    text: `${negativeReviews} of ${reviews} reviews of the last 30 days sound negative. Answer those that have no answer, and mend what they name.`,
+    confidence: rounded(share * (reviews / (reviews + 3))),
+    contributions: [
+      { feature: "share of negative reviews in 30 days", contribution: share },
+      { feature: "few reviews", contribution: rounded(share * (reviews / (reviews + 3)) - share) },
+    ],
+    counterfactual: `With less than ${NEGATIVE_SHARE * 100} % negative reviews there would be no such suggestion.`,
+  };
+};
+
+const lookAtDemand: Rule = ({ title, isInStock, weeks }) => {
+  const [latest = 0, ...before] = weeks;
+  const typical = medianOf(before);
+  const deviation = robustDeviation(latest, before);
+  if (!isInStock || typical < TYPICAL_UNITS || deviation > -FAR) return null;
+  const confidence = rounded(1 - 1 / (1 + Math.abs(deviation) - FAR + 1));
+  return {
+    kind: "LOOK_AT_DEMAND",
+    title: `“${title}” sells less than it did`,
+    text: `${latest} units in the last seven days; ${typical} a week were usual in the eight weeks before. Look at its price, pictures and reviews.`,
+    confidence,
+    contributions: [
+      { feature: "robust deviations below the usual week", contribution: rounded(Math.abs(deviation)) },
+      { feature: "deviations that chance explains", contribution: -FAR },
+    ],
+    counterfactual: `With ${Math.ceil(typical - FAR * spreadOf(before))} units or more in the last seven days there would be no such suggestion.`,
+  };
+};
+
+/** What the figures of a product suggest, by rules that anybody can check. */
+export const suggestionsOf = (figures: ProductFigures): Suggestion[] =>
+  [restock, readReviews, lookAtDemand].flatMap((rule) => rule(figures) ?? []);
+
+/** By how many robust deviations a value lies off the median: one wild week among the others moves neither. */
+export function robustDeviation(value: number, others: readonly number[]): number {
+  return (value - medianOf(others)) / spreadOf(others);
+}
+
+/** At least what counting alone scatters: equal weeks do not make the next unit an anomaly. */
+function spreadOf(values: readonly number[]): number {
+  const median = medianOf(values);
+  const mad = medianOf(values.map((value) => Math.abs(value - median)));
+  return Math.max(mad * MAD_TO_SIGMA, Math.sqrt(Math.max(1, median)));
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+const rounded = (value: number): number => Math.round(value * 100) / 100;
