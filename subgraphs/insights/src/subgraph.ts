@@ -69,6 +69,12 @@ export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
   start: startInsights,
 };
 
+const ORDER_REACTIONS = {
+  [ORDER_PLACED]: inTurn(onOrderPlaced, rollUpPlaced),
+  [ORDER_CHANGED]: inTurn(onOrderChanged, rollUpChanged),
+  [ORDER_REFUNDED]: inTurn(onOrderRefunded, rollUpRefunded),
+};
+
 function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsContext> {
   const parts = partsOf(runtime);
   const { catalogue, models } = parts;
@@ -82,9 +88,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [PRICE_PROPOSAL_DECIDED]: onPriceProposalDecided,
       [SELLER_CHANGED]: onSellerChanged,
       [ORDER_ASSESSED]: onOrderAssessed,
-      [ORDER_PLACED]: inTurn(onOrderPlaced, rollUpPlaced),
-      [ORDER_CHANGED]: inTurn(onOrderChanged, rollUpChanged),
-      [ORDER_REFUNDED]: inTurn(onOrderRefunded, rollUpRefunded),
+      ...ORDER_REACTIONS,
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,
       [TEXT_PUBLISHED]: onTextPublished,
