@@ -10,8 +10,20 @@ import { Mall, MODES } from "../mall";
 
 const FILE = path.join(__dirname, "../../schema/operations/seller/SellerOrderReceived.graphql");
 const DOCUMENT = readFileSync(FILE, "utf8");
+const DASHBOARD = readFileSync(path.join(path.dirname(FILE), "SellerDashboard.graphql"), "utf8");
 
-describe.each(MODES)("the sellers' SellerOrderReceived, %s", (mode) => {
+interface Dashboard {
+  readonly seller: {
+    readonly analytics: {
+      readonly revenue: readonly { readonly orders: number }[];
+      readonly topProducts: readonly { readonly product: { readonly title: string }; readonly units: number }[];
+      readonly sentimentTrend: readonly object[];
+    } | null;
+    readonly suggestions: { readonly nodes: readonly object[] } | null;
+  };
+}
+
+describe.each(MODES)("the sellers' documents, %s", (mode) => {
   let mall: Mall;
   let bruno: Seller;
   const clients: Client[] = [];
@@ -35,7 +47,18 @@ describe.each(MODES)("the sellers' SellerOrderReceived, %s", (mode) => {
     return client.iterate({ query: DOCUMENT, variables: { sellerId: bruno.sellerId } });
   }
 
-  it("tells a member of a paid order, with what products say of it", async () => {
+  it("show a member of the seller a year, and others nothing of it", async () => {
+    const year = { sellerId: bruno.sellerId, from: "2025-11-22T00:00:00Z", to: "2026-11-22T00:00:00Z" };
+    const { seller } = await bruno.person.ask<Dashboard>(DASHBOARD, year);
+    expect(seller.analytics?.revenue).toHaveLength(365);
+    expect(seller.analytics?.revenue.reduce((sum, { orders }) => sum + orders, 0)).toBeGreaterThan(100);
+    expect(seller.analytics?.topProducts[0]).toMatchObject({ product: { title: expect.any(String) } });
+    expect(seller.suggestions?.nodes).toBeDefined();
+    const stranger = await Shopper.guest(mall).ask<Dashboard>(DASHBOARD, year);
+    expect(stranger.seller).toMatchObject({ analytics: null, suggestions: null });
+  });
+
+  it("tell a member of a paid order, with what products say of it", async () => {
     const title = `Teapot ${mode}`;
     const { variantId, productId } = await bruno.lists({ title, stock: 5 });
     const before = mall.parts.live.listeners(ORDER_PLACED);
@@ -65,7 +88,7 @@ describe.each(MODES)("the sellers' SellerOrderReceived, %s", (mode) => {
     });
   });
 
-  it("tells nobody else", async () => {
+  it("tell nobody else of an order", async () => {
     const alice = await Shopper.signUp(mall, `alice-${mode}`);
     const answer = await watching(alice.token)
       .next()
