@@ -19,6 +19,7 @@ import { RollUpSales1764200100000 } from "./1764200100000-roll-up-sales";
 import { CountTonesByDay1764200110000 } from "./1764200110000-count-tones-by-day";
 import { CountWhatShoppersLookAt1764200120000 } from "./1764200120000-count-what-shoppers-look-at";
 import { SuggestToSellers1764200130000 } from "./1764200130000-suggest-to-sellers";
+import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -43,4 +44,5 @@ export const insightsMigrations = [
   CountTonesByDay1764200110000,
   CountWhatShoppersLookAt1764200120000,
   SuggestToSellers1764200130000,
+  LearnWhoBuysWhat1764201000000,
 ];

@@ -10,6 +10,7 @@ import type { SeasonBook } from "./forecast/season-book";
 import type { FraudModel } from "./fraud/fraud-model";
 import type { TextModels } from "./model/text-models";
 import type { ElasticityBook } from "./pricing/elasticity-book";
+import type { RefitThread } from "./learning/refit-thread";
 import type { RecentTexts } from "./moderation/recent-texts";
 import type { SimilarProducts } from "./recommendation/find-similar";
 
@@ -25,6 +26,7 @@ export interface InsightsParts {
   readonly recentTexts: RecentTexts;
   readonly seasons: SeasonBook;
   readonly elasticities: ElasticityBook;
+  readonly refits: RefitThread;
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;
   readonly assessments: AssessmentQueue;

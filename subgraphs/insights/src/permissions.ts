@@ -14,6 +14,7 @@ export const insightsPermissions: Permissions = {
       fraudReviews: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       fraudPolicySimulate: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
     Mutation: {
       // For members of its seller; others are told that there is none.
@@ -28,6 +29,8 @@ export const insightsPermissions: Permissions = {
       fraudReviewDecide: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       fraudPolicySet: holdsRole("ADMINISTRATOR"),
       aiPolicySet: holdsRole("ADMINISTRATOR"),
+      itemModelRefit: holdsRole("ADMINISTRATOR"),
+      itemModelRollBack: holdsRole("ADMINISTRATOR"),
     },
   },
   // Review: its text comes from its owner, who shows it only to those who may read it. Order, Seller: each field decides who sees it.

@@ -11,6 +11,7 @@ import { ListingQualityResolver, ProductQualityResolver } from "./listing-qualit
 import { SellerOnboardingResolver } from "./onboarding/onboarding.resolver";
 import { OrderResolver } from "./order/order.resolver";
 import { insightsPermissions } from "./permissions";
+import { ItemModelResolver } from "./learning/item-model.resolver";
 import { PolicyResolver } from "./policy/policy.resolver";
 import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
 import { StockForecastResolver } from "./stock/stock-forecast.resolver";
@@ -63,6 +64,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       ReviewResolver,
       DecisionResolver,
       PolicyResolver,
+      ItemModelResolver,
       FraudResolver,
       AssessResolver,
       OrderResolver,

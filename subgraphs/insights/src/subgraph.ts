@@ -1,5 +1,5 @@
 import { insightsMigrations } from "@mall/migrations/insights/all";
-import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import type { Job, SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
 import { ORDER_ASSESSED } from "@mall/schema/events/order-assessed";
@@ -36,6 +36,8 @@ import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
 import { MODELS_FOLDER } from "./model/model-files";
 import { startTextModels } from "./model/worker-text-models";
+import { continueRefit, startNightlyRefit } from "./learning/refit-item-model";
+import { RefitThread } from "./learning/refit-thread";
 import { RecentTexts } from "./moderation/recent-texts";
 import { scoreQueuedTexts } from "./moderation/score-queued-texts";
 import { rebuildStep } from "./metrics/rebuild-days";
@@ -106,6 +108,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       },
       { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
       { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
+      ...learningJobs(parts),
       { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
       { name: "forecast demand", everyMs: 1_000, run: async () => void (await forecastVariants(parts)) },
       { name: "suggest prices", everyMs: 1_000, run: async () => void (await suggestPrices(parts)) },
@@ -120,10 +123,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     ready: async () => {
       await Promise.all([catalogue.refresh(), models.warmUp()]);
     },
-    stop: async () => {
-      await parts.assessments.stop();
-      await models.stop();
-    },
+    stop: () => stopAll(parts),
   };
 }
 
@@ -133,6 +133,21 @@ async function countSumsAnew({ db, clock, runtime }: InsightsParts): Promise<voi
     if (!(await rebuildStep({ db, live: runtime.live, now: clock.now() }))) return;
   }
 }
+
+async function stopAll({ assessments, refits, models }: InsightsParts): Promise<void> {
+  await assessments.stop();
+  await refits.stop();
+  await models.stop();
+}
+
+const learningJobs = (parts: InsightsParts): Job[] => [
+  { name: "begin the nightly refit", everyMs: 600_000, run: () => startNightlyRefit(parts) },
+  {
+    name: "go on with a refit",
+    everyMs: 1_000,
+    run: () => continueRefit({ ...parts, logger: parts.runtime.logger }),
+  },
+];
 
 function partsOf(runtime: SubgraphRuntime): InsightsParts {
   const { db, clock, env, logger } = runtime;
@@ -145,6 +160,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     recentTexts: new RecentTexts(db),
     seasons: new SeasonBook(db),
     elasticities: new ElasticityBook(db),
+    refits: new RefitThread(),
     assessments: new AssessmentQueue({ db, logger }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };

@@ -127,6 +127,20 @@ export const MODEL_TABLES: TableDeclarations = {
   catalogue_version: {
     holds: "which catalogue is in memory",
   },
+  item_model: {
+    holds: "what refits came to, in sums over all who agreed",
+    json: { result: "parameters and measures of a model" },
+    impersonal: "state step",
+  },
+  item_model_weight: {
+    holds: "which products go with which",
+    impersonal: "product_id other_id",
+  },
+  item_model_move: {
+    holds: "which model served when",
+    pseudonyms: "moved_by",
+    impersonal: "reason",
+  },
   listing_facts: {
     holds: "products",
     json: { attributes: "what a seller says of a product" },

@@ -31,6 +31,20 @@ export const pairsInOrders = (db: DataSource, productIds: readonly string[]): Pr
 export const pairsOfBuyers = (db: DataSource, productIds: readonly string[]): Promise<Pair[]> =>
   read(db, BY_BUYERS, [productIds]);
 
+/** What a fitted model says goes with each product. */
+export interface LearnedPair {
+  readonly productId: string;
+  readonly otherId: string;
+  readonly weight: number;
+}
+
+const LEARNED = `
+  SELECT product_id AS "productId", other_id AS "otherId", weight FROM item_model_weight
+  WHERE version = $1 AND product_id = ANY($2::uuid[])`;
+
+export const learnedPairs = (db: DataSource, version: number, productIds: readonly string[]): Promise<LearnedPair[]> =>
+  read(db, LEARNED, [version, productIds]);
+
 /** Pairs seen once or twice prove little: their strength is halved until this many were seen. */
 const SHRINK = 3;
 

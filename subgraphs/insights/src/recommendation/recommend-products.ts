@@ -4,9 +4,10 @@ import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import { popularity, type Listing } from "../catalogue/listing";
 import { TopList } from "../catalogue/top-list";
+import type { ServingModel } from "../learning/read-refit";
 import { diversify } from "./diversify";
 import type { SimilarProducts } from "./find-similar";
-import { affinity, pairsOfBuyers } from "./pairs";
+import { affinity, learnedPairs, pairsOfBuyers, type LearnedPair } from "./pairs";
 import { boughtByBuyersOf, popularReason, type Recommended } from "./recommended";
 
 export interface RecommendationDeps {
@@ -20,6 +21,8 @@ export interface Recommendations {
   readonly nodes: readonly Recommended[];
   /** Whether the viewer's own purchases decided. */
   readonly profiling: boolean;
+  /** The fitted model that they rest on; null: plain counts. */
+  readonly modelVersion: number | null;
 }
 
 /** What was bought last says most: each earlier purchase counts a little less. */
@@ -27,6 +30,7 @@ const FADE_PER_PURCHASE = 0.93;
 /** Purchases whose texts are compared; the co-purchase table covers all of them. */
 const COMPARED_BY_TEXT = 6;
 const TEXT_WEIGHT = 0.35;
+const PLAIN: ServingModel = { version: null, textWeight: TEXT_WEIGHT };
 /** More candidates than a page, so that sellers and categories can be mixed. */
 const POOL = 300;
 
@@ -35,19 +39,22 @@ export async function recommendProducts(
   deps: RecommendationDeps,
   request: { viewerId: string | null; first: number },
 ): Promise<Recommendations> {
-  const { version, history } = await readHistory(deps.db, request.viewerId);
+  const { version, history, serving } = await readHistory(deps.db, request.viewerId);
   await deps.catalogue.refresh(version);
   const bought = new Set(history ?? []);
-  const personal = history === null || history.length === 0 ? [] : await personalChoice(deps, history);
+  const personal = history === null || history.length === 0 ? [] : await personalChoice(deps, history, serving);
   const taken = new Set(personal.map(({ listing }) => listing.index));
   const popular = popularChoice(deps).filter(
     ({ listing }) => !bought.has(listing.productId) && !taken.has(listing.index),
   );
-  return { nodes: diversify([...personal, ...popular], request.first), profiling: history !== null };
+  const nodes = diversify([...personal, ...popular], request.first);
+  return { nodes, profiling: history !== null, modelVersion: serving.version };
 }
 
 const HISTORY = `
-  SELECT v.number AS version, h."productIds" FROM catalogue_version v
+  SELECT v.number AS version, h."productIds", m.version AS "modelVersion", m.text_weight AS "textWeight"
+  FROM catalogue_version v
+  LEFT JOIN LATERAL (SELECT version, text_weight FROM item_model_move ORDER BY number DESC LIMIT 1) AS m ON true
   LEFT JOIN (
     SELECT ARRAY(
       SELECT product_id::text FROM purchase WHERE user_id = $1
@@ -58,8 +65,17 @@ const HISTORY = `
 
 /** The viewer's purchases, latest first; null without their consent, and then nothing about them is even read. */
 async function readHistory(db: DataSource, viewerId: string | null) {
-  const row = await readOne<{ version: string; productIds: string[] | null }>(db, HISTORY, [viewerId]);
-  return { version: Number(row?.version ?? 0), history: row?.productIds ?? null };
+  const row = await readOne<HistoryRow>(db, HISTORY, [viewerId]);
+  const textWeight = row?.textWeight ?? null;
+  const serving = textWeight === null ? PLAIN : { version: row?.modelVersion ?? null, textWeight };
+  return { version: Number(row?.version ?? 0), history: row?.productIds ?? null, serving };
+}
+
+interface HistoryRow {
+  readonly version: string;
+  readonly productIds: string[] | null;
+  readonly modelVersion: number | null;
+  readonly textWeight: number | null;
 }
 
 interface Vote {
@@ -69,11 +85,21 @@ interface Vote {
   reason: Recommended["reason"];
 }
 
-async function personalChoice(deps: RecommendationDeps, history: readonly string[]): Promise<Recommended[]> {
+async function personalChoice(
+  deps: RecommendationDeps,
+  history: readonly string[],
+  serving: ServingModel,
+): Promise<Recommended[]> {
   const votes = new Map<Listing, Vote>();
   const weightOf = new Map(history.map((productId, i) => [productId, FADE_PER_PURCHASE ** i]));
-  await voteByBuyers(deps, weightOf, votes);
-  await voteByText(deps, history, votes);
+  for (const { productId, otherId, weight } of await pairsOf(deps, history, serving.version)) {
+    const base = deps.catalogue.byProduct(productId);
+    const listing = deps.catalogue.found(otherId);
+    if (base === null || listing === null) continue;
+    const strength = weight * (weightOf.get(productId) ?? 0);
+    vote(votes, listing, { score: strength, reason: boughtByBuyersOf(base) });
+  }
+  await voteByText(deps, { history, textWeight: serving.textWeight }, votes);
   const best = new TopList<Recommended>(POOL);
   const highest = Math.max(...[...votes.values()].map(({ score }) => score));
   for (const [listing, { score, reason }] of votes) {
@@ -82,29 +108,29 @@ async function personalChoice(deps: RecommendationDeps, history: readonly string
   return best.items().map(({ item }) => item);
 }
 
-async function voteByBuyers(
+/** Of the fitted model if one serves, else by the counts of this moment. */
+async function pairsOf(
   { db, catalogue }: RecommendationDeps,
-  weightOf: ReadonlyMap<string, number>,
-  votes: Map<Listing, Vote>,
-): Promise<void> {
-  for (const { productId, otherId, buyersTogether } of await pairsOfBuyers(db, [...weightOf.keys()])) {
-    const base = catalogue.byProduct(productId);
-    const listing = catalogue.found(otherId);
-    if (base === null || listing === null) continue;
-    const strength = affinity(buyersTogether, base.buyers, listing.buyers) * (weightOf.get(productId) ?? 0);
-    vote(votes, listing, { score: strength, reason: boughtByBuyersOf(base) });
-  }
+  history: readonly string[],
+  modelVersion: number | null,
+): Promise<LearnedPair[]> {
+  if (modelVersion !== null) return learnedPairs(db, modelVersion, history);
+  const pairs = await pairsOfBuyers(db, history);
+  return pairs.map(({ productId, otherId, buyersTogether }) => {
+    const buyersOf = (id: string): number => catalogue.byProduct(id)?.buyers ?? 0;
+    return { productId, otherId, weight: affinity(buyersTogether, buyersOf(productId), buyersOf(otherId)) };
+  });
 }
 
 /** New products have no buyers yet; their texts speak for them. */
 async function voteByText(
   { similar }: RecommendationDeps,
-  history: readonly string[],
+  { history, textWeight }: { history: readonly string[]; textWeight: number },
   votes: Map<Listing, Vote>,
 ): Promise<void> {
   for (const [i, productId] of history.slice(0, COMPARED_BY_TEXT).entries()) {
     for (const { listing, score, reason } of await similar.of(productId)) {
-      vote(votes, listing, { score: TEXT_WEIGHT * score ** 2 * FADE_PER_PURCHASE ** i, reason });
+      vote(votes, listing, { score: textWeight * score ** 2 * FADE_PER_PURCHASE ** i, reason });
     }
   }
 }

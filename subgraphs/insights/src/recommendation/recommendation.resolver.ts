@@ -7,6 +7,8 @@ import { RecommendationConnectionType } from "./recommendation.types";
 
 /** Counted by hand when the formula changes; it has no file whose digest could say so. */
 export const RECOMMENDER = { name: "mall-co-purchase-and-text", version: "1" };
+/** Fitted here; `itemModels` tells what each version is worth. */
+const LEARNED = { name: "mall-item-model-and-text" };
 export const CO_PURCHASE = { name: "mall-co-purchase", version: "1" };
 const MAX_RECOMMENDATIONS = 50;
 
@@ -22,7 +24,8 @@ export class RecommendationResolver {
     @Ctx() ctx: InsightsContext,
   ): Promise<RecommendationConnectionType> {
     const request = { viewerId: ctx.viewer?.id ?? null, first: pageSize(first, MAX_RECOMMENDATIONS) };
-    const { nodes, profiling } = await recommendProducts(ctx, request);
-    return { nodes: nodes.map(viewOfRecommended), model: RECOMMENDER, profiling };
+    const { nodes, profiling, modelVersion } = await recommendProducts(ctx, request);
+    const model = modelVersion === null ? RECOMMENDER : { ...LEARNED, version: String(modelVersion) };
+    return { nodes: nodes.map(viewOfRecommended), model, profiling };
   }
 }

@@ -1,0 +1,106 @@
+import { chooseModel, MIN_PEOPLE } from "./choose-model";
+import { fitAffinity, fitEase, invert } from "./fit-weights";
+import { historiesOf, splitAt, type Interaction } from "./interactions";
+import { ndcgOf, type ItemFacts } from "./judge-weights";
+
+const SHELVES = 8;
+const PER_SHELF = 10;
+const PEOPLE = 400;
+
+/** Everybody buys seven products of one shelf, one an hour; people begin one after the other. */
+function shelfLovers(): Interaction[] {
+  let state = 5;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  return Array.from({ length: PEOPLE }, (_, person) => {
+    const items = Array.from({ length: PER_SHELF }, (_item, i) => (person % SHELVES) * PER_SHELF + i);
+    const bought = items.sort(() => random() - 0.5).slice(0, 7);
+    return bought.map((item, i) => ({ person, item, weight: 1, at: person * 0.5 + i * 60 }));
+  }).flat();
+}
+
+const facts: ItemFacts = {
+  count: SHELVES * PER_SHELF,
+  sellers: new Int32Array(SHELVES * PER_SHELF).map((_, item) => item % 5),
+  alike: () => [],
+  isCold: () => false,
+};
+const failed = (chosen: ReturnType<typeof chooseModel>) =>
+  chosen.guards.filter(({ isPassed }) => !isPassed).map(({ name }) => name);
+
+describe("a refit", () => {
+  it("finds a model that beats one that knows nothing, and beats popularity by far", () => {
+    const interactions = shelfLovers();
+    const useless = { weights: new Map([[0, [{ item: 1, weight: 1 }]]]), textWeight: 0 };
+    const chosen = chooseModel({ interactions, facts, serving: useless });
+    expect(failed(chosen)).toEqual([]);
+    expect(chosen.isBetter).toBe(true);
+    const of = (name: string) => chosen.measures.find((one) => one.name === name)!;
+    expect(of("candidate").people).toBeGreaterThan(MIN_PEOPLE);
+    expect(of("candidate").ndcg).toBeGreaterThan(2 * of("popularity").ndcg);
+  });
+
+  it("is refused where it is no better than what serves, or serves the mall around it worse", () => {
+    const interactions = shelfLovers();
+    const serving = { ...chooseModel({ interactions, facts, serving: null }), textWeight: 0 };
+    expect(failed(chooseModel({ interactions, facts, serving }))).toContain("BEATS_SERVING");
+    const few = interactions.filter(({ person }) => person < 20);
+    expect(failed(chooseModel({ interactions: few, facts, serving: null }))).toContain("ENOUGH_PEOPLE");
+    const ofOneSeller = { ...facts, sellers: new Int32Array(facts.count).map((_, item) => (item < 70 ? 0 : item)) };
+    const shelfOfOthers = new Map(
+      Array.from({ length: facts.count }, (_, one) => [one, [{ item: 70 + (one % 10), weight: 1 }]] as const),
+    );
+    const spread = { weights: shelfOfOthers, textWeight: 0 };
+    expect(failed(chooseModel({ interactions, facts: ofOneSeller, serving: spread }))).toContain("SELLER_EXPOSURE");
+  });
+
+  it("knows nothing of what came after the moment at which it is judged", () => {
+    const { known, later } = splitAt(
+      [
+        { person: 1, item: 1, weight: 1, at: 10 },
+        { person: 1, item: 2, weight: 1, at: 20 },
+        { person: 1, item: 1, weight: 1, at: 21 },
+        { person: 2, item: 2, weight: 1, at: 22 },
+      ],
+      15,
+    );
+    expect([...known]).toEqual([[1, { items: [1], weights: [1] }]]);
+    expect([...later]).toEqual([[1, [2]]]);
+  });
+});
+
+describe("weights between products", () => {
+  it("are those of the closed form: solving for them again gives the identity", () => {
+    const matrix = Float64Array.from([4, 1, 0.5, 1, 3, 0.2, 0.5, 0.2, 5]);
+    const inverse = matrix.slice();
+    invert(inverse, 3);
+    const product = Array.from({ length: 9 }, (_, at) => {
+      const [row, column] = [Math.floor(at / 3), at % 3];
+      return [0, 1, 2].reduce((sum, k) => sum + matrix[row * 3 + k]! * inverse[k * 3 + column]!, 0);
+    });
+    product.forEach((value, at) => expect(value).toBeCloseTo(at % 4 === 0 ? 1 : 0, 10));
+  });
+
+  it("join what the same people bought and nothing else, also outside of the closed form", () => {
+    const bought = [
+      ...Array.from({ length: 6 }, (_, person) => [0, 1, ...(person < 2 ? [9] : [])].map((item) => ({ person, item }))),
+      ...Array.from({ length: 6 }, (_, person) => [2, 3].map((item) => ({ person: 10 + person, item }))),
+    ].flat();
+    const histories = [...historiesOf(bought.map((one, at) => ({ ...one, weight: 1, at }))).values()];
+    for (const weights of [fitEase(histories, 1), fitAffinity(histories)]) {
+      expect(weights.get(0)?.map(({ item }) => item)).toEqual([1, 9]);
+      expect(
+        weights
+          .get(9)
+          ?.map(({ item }) => item)
+          .sort(),
+      ).toEqual([0, 1]);
+      expect(weights.get(2)?.map(({ item }) => item)).toEqual([3]);
+    }
+  });
+
+  it("are worth one where the wanted stand first, less below, nothing where they are missing", () => {
+    expect(ndcgOf([1, 2, 3], [1, 2])).toBeCloseTo(1, 12);
+    expect(ndcgOf([3, 1], [1])).toBeCloseTo(1 / Math.log2(3), 12);
+    expect(ndcgOf([3], [1])).toBe(0);
+  });
+});

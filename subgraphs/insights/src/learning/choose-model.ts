@@ -1,0 +1,137 @@
+import { fitAffinity, fitEase, type ItemWeights } from "./fit-weights";
+import { momentBefore, splitAt, type History, type Interaction, type Split } from "./interactions";
+import { judge, mean, popularityRanker, ranker, standardError } from "./judge-weights";
+import type { ItemFacts, Judged, Measures, Mix } from "./judge-weights";
+
+/** The newest part of all interactions, which no model is fitted to: what it would have said is compared with it. */
+const HELD_OUT = 0.1;
+/** Fewer people than this prove nothing. */
+export const MIN_PEOPLE = 30;
+/** How much the texts add, and what the closed form is fitted with: the best on the part before is taken. */
+const TEXT_WEIGHTS = [0.1, 0.35, 0.7];
+const STRENGTHS = [20, 80, 300];
+/** As it is served while no model was fitted. */
+const PLAIN_TEXT_WEIGHT = 0.35;
+
+export interface FitParameters {
+  readonly method: "AFFINITY" | "EASE";
+  readonly strength: number | null;
+  readonly textWeight: number;
+}
+
+export interface Refit {
+  readonly interactions: readonly Interaction[];
+  readonly facts: ItemFacts;
+  /** What serves now; null: plain counts. */
+  readonly serving: Mix | null;
+}
+
+export type NamedMeasures = Measures & { readonly name: string };
+
+export interface Guard {
+  readonly name: "BEATS_SERVING" | "ENOUGH_PEOPLE" | "COVERAGE" | "SELLER_EXPOSURE" | "COLD_ITEMS";
+  readonly isPassed: boolean;
+  readonly text: string;
+}
+
+export interface Chosen {
+  readonly parameters: FitParameters;
+  readonly weights: ItemWeights;
+  /** Interactions from this moment on were held out. */
+  readonly trainedUntil: number;
+  readonly measures: readonly NamedMeasures[];
+  readonly guards: readonly Guard[];
+  readonly isBetter: boolean;
+}
+
+/**
+ * Chooses among ways to fit by the newest part of what may be known, fits the winner to all of that, and holds it against
+ * what serves and against simpler things by what came after: choices that neither has seen.
+ */
+export function chooseModel(refit: Refit, onProgress: (share: number) => void = () => undefined): Chosen {
+  const { interactions, facts } = refit;
+  const trainedUntil = momentBefore(interactions, HELD_OUT);
+  const test = splitAt(interactions, trainedUntil);
+  const parameters = chooseParameters(interactions, { trainedUntil, facts }, onProgress);
+  const weights = fit([...test.known.values()], parameters);
+  const candidate = judge(ranker({ weights, textWeight: parameters.textWeight }, facts), test, facts);
+  onProgress(0.9);
+  const serving = judge(ranker(refit.serving ?? plain(test), facts), test, facts);
+  const measures = [
+    named("candidate", candidate),
+    named("serving", serving),
+    named("popularity", judge(popularityRanker(test.known.values()), test, facts)),
+    named("texts alone", judge(ranker({ weights: new Map(), textWeight: 1 }, facts), test, facts)),
+  ];
+  const guards = guardsOf(candidate, serving);
+  return { parameters, weights, trainedUntil, measures, guards, isBetter: guards.every(({ isPassed }) => isPassed) };
+}
+
+const plain = ({ known }: Split): Mix => ({ weights: fitAffinity(known.values()), textWeight: PLAIN_TEXT_WEIGHT });
+
+function fit(histories: readonly History[], { method, strength }: FitParameters): ItemWeights {
+  return method === "AFFINITY" ? fitAffinity(histories) : fitEase(histories, strength ?? 0);
+}
+
+function chooseParameters(
+  interactions: readonly Interaction[],
+  { trainedUntil, facts }: { trainedUntil: number; facts: ItemFacts },
+  onProgress: (share: number) => void,
+): FitParameters {
+  const past = interactions.filter(({ at }) => at < trainedUntil);
+  const split = splitAt(past, momentBefore(past, HELD_OUT));
+  const ways: Omit<FitParameters, "textWeight">[] = [
+    { method: "AFFINITY", strength: null },
+    ...STRENGTHS.map((strength) => ({ method: "EASE", strength }) as const),
+  ];
+  let best = { ndcg: -1, parameters: { ...ways[0]!, textWeight: PLAIN_TEXT_WEIGHT } as FitParameters };
+  for (const [i, way] of ways.entries()) {
+    const weights = fit([...split.known.values()], { ...way, textWeight: 0 });
+    for (const textWeight of TEXT_WEIGHTS) {
+      const { ndcg } = judge(ranker({ weights, textWeight }, facts), split, facts);
+      if (ndcg > best.ndcg) best = { ndcg, parameters: { ...way, textWeight } };
+    }
+    onProgress((0.7 * (i + 1)) / ways.length);
+  }
+  return best.parameters;
+}
+
+function named(name: string, { perPerson: _, ...measures }: Judged): NamedMeasures {
+  return { name, ...measures };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Better on what it has not seen, by more than chance would often do, and no worse for the mall around it. */
+function guardsOf(candidate: Judged, serving: Judged): Guard[] {
+  const gains = candidate.perPerson.map((ndcg, i) => ndcg - serving.perPerson[i]!);
+  const [gain, error] = [mean(gains), standardError(gains)];
+  const sellerLimit = Math.max(0.25, serving.topSellerShare * 1.1);
+  return [
+    {
+      name: "ENOUGH_PEOPLE",
+      isPassed: candidate.people >= MIN_PEOPLE,
+      text: `${candidate.people} people with later choices; ${MIN_PEOPLE} are needed.`,
+    },
+    {
+      name: "BEATS_SERVING",
+      isPassed: gain > 0 && gain >= error,
+      text: `NDCG@10 ${candidate.ndcg.toFixed(4)} against ${serving.ndcg.toFixed(4)}; the gain must be one standard error (${error.toFixed(4)}) or more.`,
+    },
+    {
+      name: "COVERAGE",
+      isPassed: candidate.coverage >= 0.9 * serving.coverage,
+      text: `${percent(candidate.coverage)} of the products stand in a list; at least 90 % of the serving model's ${percent(serving.coverage)} are needed.`,
+    },
+    {
+      name: "SELLER_EXPOSURE",
+      isPassed: candidate.topSellerShare <= sellerLimit,
+      text: `The seller with the most places has ${percent(candidate.topSellerShare)}; at most ${percent(sellerLimit)} are allowed.`,
+    },
+    {
+      name: "COLD_ITEMS",
+      isPassed: candidate.coldHitRate >= 0.9 * serving.coldHitRate,
+      text: `Little known products found: ${percent(candidate.coldHitRate)}; at least 90 % of the serving model's ${percent(serving.coldHitRate)} are needed.`,
+    },
+  ];
+}

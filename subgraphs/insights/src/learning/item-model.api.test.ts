@@ -1,0 +1,130 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { eventually } from "@mall/platform/testing/eventually";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { consentChanged } from "@mall/schema/events/consent-changed";
+import { productChanged } from "@mall/schema/events/product-changed";
+import { aProduct } from "../catalogue/listing.fixture";
+import type { InsightsContext } from "../context";
+import { insightsSubgraph } from "../subgraph";
+
+const FIELDS = `servingVersion moves { version isByPerson reason }
+  models { version state isServing progress why method trainedUntil measures { name people ndcg } guards { name isPassed text } }`;
+const HISTORY = `{ itemModels { ${FIELDS} } }`;
+const REFIT = `mutation { itemModelRefit { history { ${FIELDS} } userErrors { code } } }`;
+const BACK = `mutation ($input: ItemModelRollBackInput!) {
+  itemModelRollBack(input: $input) { history { ${FIELDS} } userErrors { code field } } }`;
+const FOR_YOU = `{ recommendations(first: 3) { nodes { product { id } } model { name version } profiling } }`;
+
+interface History {
+  readonly servingVersion: number | null;
+  readonly moves: { version: number | null; isByPerson: boolean }[];
+  readonly models: {
+    version: number;
+    state: string;
+    isServing: boolean;
+    measures: { name: string; people: number }[];
+    guards: { name: string; isPassed: boolean }[];
+  }[];
+}
+type Changed = Record<string, { history: History; userErrors: { code: string; field?: string[] }[] }>;
+interface ForYou {
+  readonly recommendations: { nodes: { product: { id: string } }[]; model: { name: string; version: string } };
+}
+
+const BUY = `
+  INSERT INTO purchase (user_id, product_id, order_id, purchased_at)
+  SELECT u::uuid, p::uuid, o::uuid, $4::timestamptz - interval '1 hour' * age
+  FROM unnest($1::text[], $2::text[], $3::text[], $5::integer[]) AS g(u, p, o, age)`;
+/** What a run that was better leaves behind. */
+const BETTER = `
+  WITH made AS (INSERT INTO item_model (version, state, step, progress, known_until, started_at, leased_until, result)
+    VALUES (100, 'BETTER', 'done', 1, $1, $1, $1, '{"parameters": {"method": "EASE", "textWeight": 0.1}}') RETURNING version)
+  INSERT INTO item_model_weight SELECT version, $2, $3, 0.9 FROM made`;
+/** Its lease has a minute to go. */
+const LEFT_BEHIND = `
+  INSERT INTO item_model (version, state, step, known_until, started_at, leased_until)
+  VALUES (50, 'RUNNING', 'fitting and comparing', $1, $1, $1::timestamptz + interval '1 minute')`;
+
+describe("models that are fitted to the mall's own purchases", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+  let products: string[];
+  const admin = aViewer({ roles: ["ADMINISTRATOR"] });
+  const alice = aViewer();
+
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" } });
+    const listed = Array.from({ length: 12 }, (_, i) => aProduct({ title: `Thing ${i}` }));
+    products = listed.map(({ productId }) => productId);
+    await harness.receive("products", ...listed.map(productChanged));
+    const at = harness.clock.now().toISOString();
+    await harness.receive("users", consentChanged({ userId: alice.id, purpose: "PROFILING", isGranted: true, at }));
+  }, 60_000);
+  afterAll(() => harness.stop());
+
+  const history = async () => (await harness.as<{ itemModels: History }>(admin, HISTORY)).data!.itemModels;
+  const refit = async () => (await harness.as<Changed>(admin, REFIT)).data!["itemModelRefit"]!;
+  const back = async (toVersion: number | null, reason = "The lists looked odd.") =>
+    (await harness.as<Changed>(admin, BACK, { input: { toVersion, reason } })).data!["itemModelRollBack"]!;
+  const settled = () =>
+    eventually(async () => {
+      const [latest] = (await history()).models;
+      expect(latest?.state).not.toBe("RUNNING");
+      return latest!;
+    }, 60_000);
+  const buy = (...bought: { person: string; product: number; age: number }[]) =>
+    harness.db.query(BUY, [
+      bought.map(({ person }) => person),
+      bought.map(({ product }) => products[product]),
+      bought.map(() => uuidV7()),
+      harness.clock.now(),
+      bought.map(({ age }) => age),
+    ]);
+
+  it("are not made of too few purchases", async () => {
+    expect((await refit()).userErrors).toEqual([]);
+    expect(await settled()).toMatchObject({ version: 1, state: "SKIPPED", why: expect.stringContaining("are needed") });
+  });
+
+  it("serve only if they beat what serves and pass every guard, and say what they were held against", async () => {
+    const people = Array.from({ length: 60 }, () => uuidV7());
+    await buy(
+      ...people.flatMap((person, n) =>
+        Array.from({ length: 4 }, (_, i) => ({ person, product: (n % 3) * 4 + ((i + n) % 4), age: 300 - 60 * i - n })),
+      ),
+    );
+    await refit();
+    const made = await settled();
+    expect(made.measures.map(({ name }) => name)).toEqual(["candidate", "serving", "popularity", "texts alone"]);
+    expect(made.state).toBe(made.guards.every(({ isPassed }) => isPassed) ? "BETTER" : "REFUSED");
+    expect([made.isServing, (await history()).servingVersion === 2]).toEqual(Array(2).fill(made.state === "BETTER"));
+  }, 120_000);
+
+  it("go on where a process left a run behind, and never two at once", async () => {
+    await harness.db.query(LEFT_BEHIND, [harness.clock.now()]);
+    expect((await refit()).userErrors).toEqual([{ code: "ALREADY_RUNNING" }]);
+    harness.clock.advance(120_000);
+    expect(await settled()).toMatchObject({ version: 50 });
+  }, 120_000);
+
+  it("are gone back to by one mutation, and the next list rests on them", async () => {
+    await buy({ person: alice.id, product: 0, age: 1 });
+    await harness.db.query(BETTER, [harness.clock.now(), products[0], products[11]]);
+    expect((await back(100)).history).toMatchObject({ servingVersion: 100 });
+    const lists = async () => (await harness.as<ForYou>(alice, FOR_YOU)).data!.recommendations;
+    const learned = await lists();
+    expect(learned.model).toEqual({ name: "mall-item-model-and-text", version: "100" });
+    expect(learned.nodes[0]?.product.id).toBe(products[11]);
+    const plain = await back(null);
+    expect(plain.history.moves[0]).toMatchObject({ version: null, isByPerson: true });
+    expect((await lists()).model.name).toBe("mall-co-purchase-and-text");
+  });
+
+  it("cannot be gone back to if they never served, and nobody else may", async () => {
+    expect((await back(1)).userErrors).toEqual([{ code: "NOT_KEPT", field: ["input", "toVersion"] }]);
+    expect((await back(100, " ")).userErrors).toEqual([{ code: "INVALID_INPUT", field: ["input", "reason"] }]);
+    for (const viewer of [alice, aViewer({ roles: ["SELLER"] }), null]) {
+      const { errors } = await harness.as(viewer, REFIT);
+      expect(errors?.[0]?.extensions?.["code"]).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
+    }
+  });
+});

@@ -1,0 +1,149 @@
+import type { History, Split } from "./interactions";
+import type { ItemWeights } from "./fit-weights";
+
+/** How a list is made of weights and texts: the same sum as serves. */
+export interface Mix {
+  readonly weights: ItemWeights;
+  /** How much the likeness of texts adds. */
+  readonly textWeight: number;
+}
+
+/** What is known of the products beside who had to do with them. */
+export interface ItemFacts {
+  readonly count: number;
+  /** Number of the seller of each product; -1: none. */
+  readonly sellers: Int32Array;
+  /** Products of like text and their cosine. */
+  readonly alike: (item: number) => readonly { readonly item: number; readonly similarity: number }[];
+  /** Products with too few interactions to be known by them. */
+  readonly isCold: (item: number) => boolean;
+}
+
+/** What a way to make lists is worth, over people whose later choices are known. All but `people` are shares of one. */
+export interface Measures {
+  readonly people: number;
+  /** Mean over people. */
+  readonly ndcg: number;
+  readonly hitRate: number;
+  /** Standard error of `ndcg`. */
+  readonly ndcgError: number;
+  /** Products that stand in somebody's list, of all. */
+  readonly coverage: number;
+  /** Places of the seller with the most. */
+  readonly topSellerShare: number;
+  /** People whose later choice was a cold product and stood in their list. */
+  readonly coldHitRate: number;
+}
+
+export interface Judged extends Measures {
+  /** NDCG of each person, in the order of the split. */
+  readonly perPerson: readonly number[];
+}
+
+const DEPTH = 10;
+/** As the lists that are served. */
+const FADE = 0.93;
+const COMPARED_BY_TEXT = 6;
+
+export type Ranker = (history: History) => readonly number[];
+
+/** Products by what speaks for them, strongest first, those of the history left out. */
+export function ranker({ weights, textWeight }: Mix, facts: ItemFacts): Ranker {
+  return ({ items }) => {
+    const scores = new Map<number, number>();
+    const add = (item: number, score: number): void => void scores.set(item, (scores.get(item) ?? 0) + score);
+    items.forEach((item, age) => {
+      for (const other of weights.get(item) ?? []) add(other.item, other.weight * FADE ** age);
+      if (age >= COMPARED_BY_TEXT || textWeight === 0) return;
+      for (const other of facts.alike(item)) add(other.item, textWeight * other.similarity ** 2 * FADE ** age);
+    });
+    for (const item of items) scores.delete(item);
+    return [...scores]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, DEPTH)
+      .map(([item]) => item);
+  };
+}
+
+/** The same list for everybody: what most had to do with. */
+export function popularityRanker(histories: Iterable<History>): Ranker {
+  const counts = new Map<number, number>();
+  for (const { items } of histories) for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  const order = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([item]) => item);
+  return ({ items }) => {
+    const had = new Set(items);
+    const list: number[] = [];
+    for (const item of order) {
+      if (list.length === DEPTH) break;
+      if (!had.has(item)) list.push(item);
+    }
+    return list;
+  };
+}
+
+const gainOf = (place: number): number => 1 / Math.log2(place + 2);
+
+export function ndcgOf(list: readonly number[], wanted: readonly number[]): number {
+  const gain = list.reduce((sum, item, place) => (wanted.includes(item) ? sum + gainOf(place) : sum), 0);
+  const most = wanted.slice(0, DEPTH).reduce((sum, _, place) => sum + gainOf(place), 0);
+  return most === 0 ? 0 : gain / most;
+}
+
+/** Full ranking: every product competes. */
+export function judge(rank: Ranker, { known, later }: Split, facts: ItemFacts): Judged {
+  const tally = new Tally(facts);
+  const perPerson: number[] = [];
+  for (const [person, wanted] of later) {
+    const list = rank(known.get(person)!);
+    perPerson.push(ndcgOf(list, wanted));
+    tally.add(list, wanted);
+  }
+  const ndcg = mean(perPerson);
+  return { ...tally.shares(), perPerson, people: perPerson.length, ndcg, ndcgError: standardError(perPerson) };
+}
+
+class Tally {
+  private readonly shown = new Set<number>();
+  private readonly ofSeller = new Map<number, number>();
+  private places = 0;
+  private lists = 0;
+  private hits = 0;
+  private cold = { people: 0, hits: 0 };
+
+  constructor(private readonly facts: ItemFacts) {}
+
+  add(list: readonly number[], wanted: readonly number[]): void {
+    this.lists += 1;
+    this.places += list.length;
+    for (const item of list) {
+      this.shown.add(item);
+      const seller = this.facts.sellers[item] ?? -1;
+      this.ofSeller.set(seller, (this.ofSeller.get(seller) ?? 0) + 1);
+    }
+    if (wanted.some((item) => list.includes(item))) this.hits += 1;
+    const cold = wanted.filter(this.facts.isCold);
+    if (cold.length === 0) return;
+    this.cold.people += 1;
+    if (cold.some((item) => list.includes(item))) this.cold.hits += 1;
+  }
+
+  shares(): Pick<Measures, "hitRate" | "coverage" | "topSellerShare" | "coldHitRate"> {
+    const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+    return {
+      hitRate: share(this.hits, this.lists),
+      coverage: share(this.shown.size, this.facts.count),
+      topSellerShare: share(Math.max(0, ...this.ofSeller.values()), this.places),
+      coldHitRate: share(this.cold.hits, this.cold.people),
+    };
+  }
+}
+
+export const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export function standardError(values: readonly number[]): number {
+  if (values.length < 2) return 0;
+  const middle = mean(values);
+  const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1);
+  return Math.sqrt(variance / values.length);
+}

@@ -1,0 +1,95 @@
+import { read, readOne } from "@mall/platform/database/read";
+import type { DataSource } from "typeorm";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { ItemWeight } from "./fit-weights";
+import type { Interaction } from "./interactions";
+import type { RefitInput } from "./run-refit";
+
+/** Small pages: what is read goes through the process that serves. */
+const PER_READ = 2_000;
+const MOST_INTERACTIONS = 200_000;
+
+interface PurchaseRow {
+  readonly user_id: string;
+  readonly product_id: string;
+  readonly at: string;
+}
+
+/** Only people who agreed have purchases here. By its key, so that what comes in meanwhile shifts nothing. */
+const PURCHASES = `
+  SELECT user_id, product_id, (extract(epoch FROM max(purchased_at)) * 1000)::bigint AS at FROM purchase
+  WHERE (user_id, product_id) > ($1::uuid, $2::uuid) AND purchased_at < $3
+  GROUP BY user_id, product_id ORDER BY user_id, product_id LIMIT ${PER_READ}`;
+
+const SERVING = `SELECT version, text_weight AS "textWeight" FROM item_model_move ORDER BY number DESC LIMIT 1`;
+const WEIGHTS = `SELECT product_id, other_id, weight FROM item_model_weight
+  WHERE version = $1 AND (product_id, other_id) > ($2::uuid, $3::uuid) ORDER BY product_id, other_id LIMIT ${PER_READ}`;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+
+export interface ServingModel {
+  /** Null: plain counts. */
+  readonly version: number | null;
+  readonly textWeight: number;
+}
+
+export const findServing = (db: DataSource): Promise<ServingModel | null> => readOne<ServingModel>(db, SERVING);
+
+/** Everything that a refit rests on, as of `until`, and the products by their places. */
+export async function readRefit(
+  { db, catalogue }: { db: DataSource; catalogue: Catalogue },
+  until: Date,
+): Promise<{ input: RefitInput; productIds: readonly string[] }> {
+  await catalogue.refresh();
+  const listings = catalogue.listings.filter((listing) => catalogue.isFound(listing));
+  const placeOf = new Map(listings.map(({ productId }, place) => [productId, place]));
+  const sellers = [...new Set(listings.map(({ sellerId }) => sellerId))];
+  const sellerOf = new Map(sellers.map((sellerId, number) => [sellerId, sellerId === null ? -1 : number]));
+  const input: RefitInput = {
+    interactions: await readInteractions(db, until, placeOf),
+    sellers: Int32Array.from(listings, ({ sellerId }) => sellerOf.get(sellerId) ?? -1),
+    vectors: listings.map(({ index }) => catalogue.vectors.get(index)),
+    serving: await readServing(db, placeOf),
+  };
+  return { input, productIds: listings.map(({ productId }) => productId) };
+}
+
+async function readInteractions(db: DataSource, until: Date, placeOf: ReadonlyMap<string, number>) {
+  const personOf = new Map<string, number>();
+  const interactions: Interaction[] = [];
+  let after: [string, string] = [FIRST, FIRST];
+  while (interactions.length < MOST_INTERACTIONS) {
+    const rows = await read<PurchaseRow>(db, PURCHASES, [...after, until]);
+    for (const { user_id, product_id, at } of rows) {
+      const item = placeOf.get(product_id);
+      if (!personOf.has(user_id)) personOf.set(user_id, personOf.size);
+      if (item !== undefined) interactions.push({ person: personOf.get(user_id)!, item, weight: 1, at: Number(at) });
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PER_READ) break;
+    after = [last.user_id, last.product_id];
+  }
+  return interactions;
+}
+
+async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>): Promise<RefitInput["serving"]> {
+  const serving = await findServing(db);
+  if (serving === null || serving.version === null) return null;
+  const weights = new Map<number, ItemWeight[]>();
+  let after: [string, string] = [FIRST, FIRST];
+  for (;;) {
+    const rows = await read<WeightRow>(db, WEIGHTS, [serving.version, ...after]);
+    for (const { product_id, other_id, weight } of rows) {
+      const [one, item] = [placeOf.get(product_id), placeOf.get(other_id)];
+      if (one !== undefined && item !== undefined) weights.set(one, [...(weights.get(one) ?? []), { item, weight }]);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PER_READ) return { weights, textWeight: serving.textWeight };
+    after = [last.product_id, last.other_id];
+  }
+}
+
+interface WeightRow {
+  readonly product_id: string;
+  readonly other_id: string;
+  readonly weight: number;
+}

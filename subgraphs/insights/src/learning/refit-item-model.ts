@@ -1,0 +1,116 @@
+import type { Logger } from "@mall/platform/telemetry/logger";
+import type { Clock } from "@mall/platform/time/clock";
+import type { DataSource } from "typeorm";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Chosen } from "./choose-model";
+import { readRefit } from "./read-refit";
+import type { RefitThread } from "./refit-thread";
+
+export interface RefitDeps {
+  readonly db: DataSource;
+  readonly clock: Clock;
+  readonly catalogue: Catalogue;
+  readonly refits: RefitThread;
+  readonly logger: Logger;
+}
+
+/** A night's run begins in this hour, UTC, unless one began in the hours before. */
+const NIGHTLY_HOUR = 3;
+const BETWEEN_MS = 20 * 3_600_000;
+/** Renewed with each step; whose process died is taken over after this. */
+const LEASE_MS = 60_000;
+/** Fewer purchases than this teach nothing. */
+const LEAST_INTERACTIONS = 200;
+/** Models whose weights are kept, to go back to; what they were worth is kept of all. */
+const KEPT_MODELS = 5;
+
+const START = `
+  INSERT INTO item_model (version, state, step, known_until, started_at, leased_until)
+  SELECT coalesce(max(version), 0) + 1, 'RUNNING', 'waiting', $1, $1, $1 FROM item_model
+  ON CONFLICT DO NOTHING RETURNING version`;
+const LATEST = `SELECT max(started_at) AS at FROM item_model`;
+const CLAIM = `
+  UPDATE item_model SET leased_until = $2, step = 'reading', progress = 0
+  WHERE state = 'RUNNING' AND leased_until <= $1 RETURNING version, known_until AS "knownUntil"`;
+const RENEW = `
+  UPDATE item_model SET leased_until = $2, step = 'fitting and comparing', progress = $3
+  WHERE version = $1 AND state = 'RUNNING'`;
+const FINISH = `
+  UPDATE item_model SET state = $2, step = 'done', progress = 1, finished_at = $3, result = $4
+  WHERE version = $1 AND state = 'RUNNING' RETURNING version`;
+const SAVE_WEIGHTS = `
+  INSERT INTO item_model_weight (version, product_id, other_id, weight)
+  SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::real[])`;
+const SERVE = `
+  INSERT INTO item_model_move (version, text_weight, moved_at, reason) VALUES ($1, $2, $3, $4)`;
+const FORGET_WEIGHTS = `
+  DELETE FROM item_model_weight WHERE version < $1 - ${KEPT_MODELS}
+    AND version IS DISTINCT FROM (SELECT version FROM item_model_move ORDER BY number DESC LIMIT 1)`;
+const PER_WRITE = 5_000;
+
+/** The new run's version; null: one goes on already. */
+export async function startRefit({ db, clock }: Pick<RefitDeps, "db" | "clock">): Promise<number | null> {
+  const [started] = await db.query<{ version: number }[]>(START, [clock.now()]);
+  return started?.version ?? null;
+}
+
+export async function startNightlyRefit(deps: Pick<RefitDeps, "db" | "clock">): Promise<void> {
+  const now = deps.clock.now();
+  if (now.getUTCHours() !== NIGHTLY_HOUR) return;
+  const [latest] = await deps.db.query<{ at: Date | null }[]>(LATEST);
+  if (!latest?.at || now.getTime() - latest.at.getTime() > BETWEEN_MS) await startRefit(deps);
+}
+
+/** Does the run that waits, or that a process left behind. The same run knows the same purchases, however often it begins. */
+export async function continueRefit(deps: RefitDeps): Promise<void> {
+  const { db, clock, refits } = deps;
+  const now = clock.now();
+  const [[run]] = await db.query<[{ version: number; knownUntil: Date }[], number]>(CLAIM, [now, leaseFrom(now)]);
+  if (run === undefined) return;
+  const { input, productIds } = await readRefit(deps, run.knownUntil);
+  if (input.interactions.length < LEAST_INTERACTIONS) {
+    const why = `${input.interactions.length} purchases are known; ${LEAST_INTERACTIONS} are needed.`;
+    await db.query(FINISH, [run.version, "SKIPPED", clock.now(), JSON.stringify({ why })]);
+    return;
+  }
+  const onProgress = (share: number): void => {
+    const renewed = db.query(RENEW, [run.version, leaseFrom(clock.now()), share]);
+    void renewed.catch((error: unknown) => deps.logger.warn({ err: error }, "the progress of a refit was not saved"));
+  };
+  const chosen = await refits.run(input, onProgress);
+  await saveRefit(deps, { version: run.version, chosen, productIds });
+}
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
+
+interface FinishedRefit {
+  readonly version: number;
+  readonly chosen: Chosen;
+  readonly productIds: readonly string[];
+}
+
+/** It serves from this moment on if it is better, and only then. */
+async function saveRefit({ db, clock }: RefitDeps, { version, chosen, productIds }: FinishedRefit): Promise<void> {
+  const { weights, isBetter, trainedUntil, ...result } = chosen;
+  const rows = rowsOf(weights, productIds);
+  await db.transaction(async (tx) => {
+    const report = JSON.stringify({ ...result, trainedUntil: new Date(trainedUntil).toISOString() });
+    const state = isBetter ? "BETTER" : "REFUSED";
+    const [finished] = await tx.query<[unknown[], number]>(FINISH, [version, state, clock.now(), report]);
+    if (!isBetter || finished.length === 0) return;
+    for (let start = 0; start < rows.length; start += PER_WRITE) {
+      const part = rows.slice(start, start + PER_WRITE);
+      const columns = [part.map(({ one }) => one), part.map(({ other }) => other), part.map(({ weight }) => weight)];
+      await tx.query(SAVE_WEIGHTS, [version, ...columns]);
+    }
+    const reason = "Better on what it had not seen, and all guards passed.";
+    await tx.query(SERVE, [version, result.parameters.textWeight, clock.now(), reason]);
+    await tx.query(FORGET_WEIGHTS, [version]);
+  });
+}
+
+function rowsOf(weights: Chosen["weights"], productIds: readonly string[]) {
+  return [...weights].flatMap(([one, others]) =>
+    others.map(({ item, weight }) => ({ one: productIds[one]!, other: productIds[item]!, weight })),
+  );
+}

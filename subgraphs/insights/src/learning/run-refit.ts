@@ -1,0 +1,57 @@
+import { ExactVectorIndex } from "../catalogue/exact-vector-index";
+import type { QuantizedVector } from "../catalogue/vector-index";
+import { chooseModel, type Chosen } from "./choose-model";
+import type { ItemWeights } from "./fit-weights";
+import type { Interaction } from "./interactions";
+
+/** What a refit rests on, in a form that can be handed to a thread. */
+export interface RefitInput {
+  readonly interactions: readonly Interaction[];
+  /** Number of each product's seller; -1: none. As many as there are products. */
+  readonly sellers: Int32Array;
+  /** Vector of each product's text; null where there is none. */
+  readonly vectors: readonly (QuantizedVector | null)[];
+  /** What serves now; null: plain counts. */
+  readonly serving: { readonly weights: ItemWeights; readonly textWeight: number } | null;
+}
+
+/** As the lists that are served. */
+const ALIKE = 40;
+const LEAST_ALIKE = 0.2;
+/** The share of the run that comparing texts takes. */
+const COMPARING = 0.2;
+/** Fewer interactions than this, and a product is known by its text alone. */
+const COLD_BELOW = 3;
+
+export async function runRefit(input: RefitInput, onProgress: (share: number) => void): Promise<Chosen> {
+  const { interactions, sellers, serving } = input;
+  const alike = await compareTexts(input, (share) => onProgress(share * COMPARING));
+  const counts = new Int32Array(sellers.length);
+  for (const { item } of interactions) counts[item]! += 1;
+  const facts = {
+    count: sellers.length,
+    sellers,
+    alike: (item: number) => alike.get(item) ?? [],
+    isCold: (item: number) => counts[item]! < COLD_BELOW,
+  };
+  return chooseModel({ interactions, facts, serving }, (share) => onProgress(COMPARING + share * (1 - COMPARING)));
+}
+
+async function compareTexts({ interactions, vectors }: RefitInput, onProgress: (share: number) => void) {
+  const index = new ExactVectorIndex();
+  vectors.forEach((vector, item) => vector !== null && index.set(item, vector));
+  const items = [...new Set(interactions.map(({ item }) => item))];
+  const alike = new Map<number, { item: number; similarity: number }[]>();
+  for (const [i, item] of items.entries()) {
+    if (i % 500 === 0) onProgress(i / items.length);
+    const vector = vectors[item];
+    if (!vector) continue;
+    const accepts = (other: number): boolean => other !== item;
+    const hits = await index.search(vector, { limit: ALIKE, minimum: LEAST_ALIKE, accepts });
+    alike.set(
+      item,
+      hits.map((hit) => ({ item: hit.index, similarity: hit.similarity })),
+    );
+  }
+  return alike;
+}
