@@ -85,6 +85,8 @@ function aloneBecause(isLate: boolean, isMissing: boolean): string | null {
 }
 
 async function within<T>(patienceMs: number, promise: Promise<T>): Promise<T | null> {
+  // What is waited for not at all is late, however fast it may be.
+  if (patienceMs <= 0) return null;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<null>((resolve) => (timer = setTimeout(resolve, patienceMs, null)));
   try {
