@@ -22,14 +22,18 @@ export interface RevenueBucket {
 const CURRENCY = `coalesce($5::text,
   (SELECT currency FROM seller_day WHERE seller_id = $4 ORDER BY day DESC, currency LIMIT 1), 'EUR')`;
 
+/** Summed by bucket first and joined by its beginning: a year of days compares no day with every other. */
 const REVENUE = `
-  WITH bucket AS (${BUCKETS}), asked AS (SELECT ${CURRENCY} AS currency)
-  SELECT b.at, a.currency, coalesce(sum(d.orders), 0)::int AS orders, coalesce(sum(d.units), 0)::int AS units,
-    coalesce(sum(d.revenue_minor), 0)::float8 AS revenue, coalesce(sum(d.refunded_minor), 0)::float8 AS refunded,
-    coalesce(sum(d.refunded_units), 0)::int AS "refundedUnits"
-  FROM bucket b CROSS JOIN asked a LEFT JOIN seller_day d
-    ON d.seller_id = $4 AND d.currency = a.currency AND d.day >= b.starts AND d.day < b.ends
-  GROUP BY 1, 2 ORDER BY 1`;
+  WITH bucket AS (${BUCKETS}), asked AS (SELECT ${CURRENCY} AS currency), summed AS (
+    SELECT date_trunc($3, d.day::timestamp)::date AS starts, sum(d.orders) AS orders, sum(d.units) AS units,
+      sum(d.revenue_minor) AS revenue, sum(d.refunded_minor) AS refunded, sum(d.refunded_units) AS refunded_units
+    FROM seller_day d WHERE d.seller_id = $4 AND d.currency = (SELECT currency FROM asked)
+      AND d.day >= (SELECT min(starts) FROM bucket) AND d.day < (SELECT max(ends) FROM bucket) GROUP BY 1
+  )
+  SELECT b.at, a.currency, coalesce(s.orders, 0)::int AS orders, coalesce(s.units, 0)::int AS units,
+    coalesce(s.revenue, 0)::float8 AS revenue, coalesce(s.refunded, 0)::float8 AS refunded,
+    coalesce(s.refunded_units, 0)::int AS "refundedUnits"
+  FROM bucket b CROSS JOIN asked a LEFT JOIN summed s ON s.starts = b.starts ORDER BY 1`;
 
 interface RevenueRow {
   readonly at: Date;
@@ -130,11 +134,15 @@ export interface ToneBucket {
 }
 
 const TONES = `
-  WITH bucket AS (${BUCKETS})
-  SELECT b.at, coalesce(sum(t.positive), 0)::int AS positive, coalesce(sum(t.neutral), 0)::int AS neutral,
-    coalesce(sum(t.negative), 0)::int AS negative
-  FROM bucket b LEFT JOIN seller_tone_day t ON t.seller_id = $4 AND t.day >= b.starts AND t.day < b.ends
-  GROUP BY 1 ORDER BY 1`;
+  WITH bucket AS (${BUCKETS}), summed AS (
+    SELECT date_trunc($3, t.day::timestamp)::date AS starts, sum(t.positive) AS positive, sum(t.neutral) AS neutral,
+      sum(t.negative) AS negative
+    FROM seller_tone_day t WHERE t.seller_id = $4
+      AND t.day >= (SELECT min(starts) FROM bucket) AND t.day < (SELECT max(ends) FROM bucket) GROUP BY 1
+  )
+  SELECT b.at, coalesce(s.positive, 0)::int AS positive, coalesce(s.neutral, 0)::int AS neutral,
+    coalesce(s.negative, 0)::int AS negative
+  FROM bucket b LEFT JOIN summed s ON s.starts = b.starts ORDER BY 1`;
 
 export const findTones = (db: DataSource, question: SellerQuestion): Promise<ToneBucket[]> =>
   read<ToneBucket>(db, TONES, [...valuesOf(question), question.sellerId]);
