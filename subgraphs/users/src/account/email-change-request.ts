@@ -24,7 +24,7 @@ export function emailChangeRequest(
     const { account, error } = await confirmPassword(deps, viewer, command.password);
     if (error) return [error];
     const taken = await findAccountByEmail(deps, emailKey(email));
-    const token = await issueEmailToken(deps.db, deps, { userId: account.id, purpose: "CHANGE", email });
+    const token = await issueEmailToken(deps, { userId: account.id, purpose: "CHANGE", email });
     if (token === null) return [];
     deps.mailer.post(taken === null ? changeLetter(email, token) : addressTakenLetter(email));
     deps.mailer.post(changeAskedLetter(account.email));

@@ -13,6 +13,9 @@ const LIFETIME_MS: Readonly<Record<EmailPurpose, number>> = {
 /** Letters of one kind to one person in an hour, so that nobody's mailbox is filled by asking again and again. */
 const MAX_PER_HOUR = 5;
 
+/** Letters asked for at the same moment are counted one after another. */
+const IN_TURN = `SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE`;
+
 const ISSUE = `
   INSERT INTO email_tokens (token_hash, user_id, purpose, email, created_at, expires_at)
   SELECT $1, $2, $3, $4, $5, $6
@@ -36,14 +39,16 @@ const hashOf = (token: string): Buffer => createHash("sha256").update(token.trim
 
 /** A new token, or null if the person was sent enough of them lately. */
 export async function issueEmailToken(
-  db: Pick<EntityManager, "query">,
-  { clock }: Pick<RequestDeps, "clock">,
+  { clock, db }: Pick<RequestDeps, "clock" | "db">,
   { userId, purpose, email }: TokenRequest,
 ): Promise<string | null> {
   const token = randomBytes(24).toString("base64url");
   const now = clock.now().getTime();
   const [end, since] = [new Date(now + LIFETIME_MS[purpose]), new Date(now - HOUR_MS)];
-  const issued = await db.query<unknown[]>(ISSUE, [hashOf(token), userId, purpose, email, new Date(now), end, since]);
+  const issued = await db.transaction(async (tx) => {
+    await tx.query(IN_TURN, [userId]);
+    return tx.query<unknown[]>(ISSUE, [hashOf(token), userId, purpose, email, new Date(now), end, since]);
+  });
   return issued.length > 0 ? token : null;
 }
 

@@ -9,6 +9,6 @@ export async function emailVerificationSend(deps: RequestDeps, viewer: Viewer): 
   const account = await findAccountById(deps, viewer.id);
   if (account === null) return;
   const { email } = account;
-  const token = await issueEmailToken(deps.db, deps, { userId: account.id, purpose: "VERIFY", email });
+  const token = await issueEmailToken(deps, { userId: account.id, purpose: "VERIFY", email });
   if (token !== null) deps.mailer.post(verifyLetter(email, token));
 }

@@ -22,7 +22,7 @@ export function passwordResetRequest(deps: RequestDeps, typed: string): void {
 async function writeLetter(deps: RequestDeps, email: string): Promise<Mail | null> {
   const account = await findAccountByEmail(deps, emailKey(email));
   if (account === null) return nobodyLetter(email);
-  const token = await issueEmailToken(deps.db, deps, { userId: account.id, purpose: "RESET", email: account.email });
+  const token = await issueEmailToken(deps, { userId: account.id, purpose: "RESET", email: account.email });
   return token === null ? null : resetLetter(account.email, token);
 }
 
