@@ -28,6 +28,10 @@ const ROWS: readonly string[] = [
    SELECT $2, product_id, $1, 'PUBLISHED', 'x', now() FROM reviews.review WHERE user_id = $1 LIMIT 1`,
   `INSERT INTO reviews.answer (id, question_id, user_id, is_by_seller, state, body, created_at)
    SELECT $2, id, $1, false, 'PUBLISHED', 'x', now() FROM reviews.question WHERE user_id = $1 LIMIT 1`,
+  `INSERT INTO reviews.question_edit (question_id, version, body, replaced_at)
+   SELECT id, 1, $2::uuid::text, now() FROM reviews.question WHERE user_id = $1 LIMIT 1`,
+  `INSERT INTO reviews.answer_edit (answer_id, version, body, replaced_at)
+   SELECT id, 1, $2::uuid::text, now() FROM reviews.answer WHERE user_id = $1 LIMIT 1`,
   `INSERT INTO reviews.thread (id, product_id, user_id, title, created_at, last_post_at)
    SELECT $2, product_id, $1, 'A thread', now(), now() FROM reviews.review WHERE user_id = $1 LIMIT 1`,
   `INSERT INTO reviews.post (id, thread_id, user_id, is_opening, body, created_at)

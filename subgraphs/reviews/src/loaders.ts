@@ -1,5 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { DataSource } from "typeorm";
+import { createTextEditLoaders } from "./edit/text-edit.loaders";
 import { createCaseLoaders } from "./moderation/case.loaders";
 import { createQuestionLoaders } from "./question/question.loaders";
 import { createRatingLoaders } from "./rating/rating.loaders";
@@ -15,6 +16,7 @@ export function createLoaders(db: DataSource, viewer: Viewer | null) {
     ...createReviewLoaders(db, viewer, ratings),
     ...createReplyLoaders(db),
     ...createQuestionLoaders(db),
+    ...createTextEditLoaders(db),
     ...createDiscussionLoaders(db, viewer),
     ...createTrustLoaders(db),
     ...createCaseLoaders(db),

@@ -2,8 +2,10 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { encodeCursor } from "@mall/platform/pagination/cursor";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { TEXT_PUBLISHED, type TextPublished } from "@mall/schema/events/text-published";
 import type { ReviewsContext } from "../context";
 import { listed } from "../listing/listing.fixture";
+import { Moderation } from "../moderation/moderation.fixture";
 import { reviewsSubgraph } from "../subgraph";
 
 const ASK = `mutation ($input: QuestionAskInput!) {
@@ -11,6 +13,13 @@ const ASK = `mutation ($input: QuestionAskInput!) {
 }`;
 const ANSWER = `mutation ($input: AnswerGiveInput!) {
   answerGive(input: $input) { answer { id body bySeller author { id } } userErrors { code field } }
+}`;
+const EDITED = `id body version editedAt edits { version body }`;
+const EDIT_QUESTION = `mutation ($input: QuestionEditInput!) {
+  edit: questionEdit(input: $input) { text: question { ${EDITED} } userErrors { code field } }
+}`;
+const EDIT_ANSWER = `mutation ($input: AnswerEditInput!) {
+  edit: answerEdit(input: $input) { text: answer { ${EDITED} } userErrors { code field } }
 }`;
 const QUESTIONS = `query ($refs: [_Any!]!, $first: Int = 10, $after: String, $answers: Int = 10) {
   _entities(representations: $refs) { ... on Product { questions(first: $first, after: $after) {
@@ -84,6 +93,65 @@ describe("questions about a product", () => {
     const questionId = question?.id;
     expect((await answer(aViewer({ sellerIds: [former] }), { questionId })).answer).toMatchObject({ bySeller: false });
     expect((await answer(aViewer({ sellerIds: [now] }), { questionId })).answer).toMatchObject({ bySeller: true });
+  });
+
+  const edit = async (viewer: Viewer | null, mutation: string, input: Record<string, unknown>) => {
+    const { data, errors } = await reviews.as<{
+      edit: { text: { id: string } | null; userErrors: { code: string }[] };
+    }>(viewer, mutation, { input });
+    return {
+      ...data?.edit,
+      codes: [...(data?.edit.userErrors ?? []), ...(errors ?? []).map((e) => e.extensions)].map((e) => e["code"]),
+    };
+  };
+
+  it("are edited with their answers by those who wrote them alone, and what they said before is kept", async () => {
+    const sellerId = uuidV7();
+    const member = aViewer({ sellerIds: [sellerId] });
+    const { question } = await ask(alice, { productId: await aListing({ sellerId }) });
+    const questionId = question?.id ?? "";
+    const answerId = ((await answer(member, { questionId })).answer as { id: string }).id;
+    for (const [author, mutation, id] of [
+      [alice, EDIT_QUESTION, { questionId }],
+      [member, EDIT_ANSWER, { answerId }],
+    ] as const) {
+      const [field, textId] = Object.entries(id)[0] ?? ["", ""];
+      const was = mutation === EDIT_ANSWER ? "It is." : "Is it dishwasher safe?";
+      const edited = await edit(author, mutation, { ...id, body: "Said anew.", expectedVersion: 1 });
+      expect(edited.text).toMatchObject({ body: "Said anew.", version: 2, edits: [{ version: 1, body: was }] });
+      expect((await edit(author, mutation, { ...id, body: "Late.", expectedVersion: 1 })).codes).toEqual([
+        "STALE_VERSION",
+      ]);
+      expect((await edit(author, mutation, { ...id, body: "Said anew." })).text).toMatchObject({ version: 2 });
+      expect((await edit(author, mutation, { ...id, body: " " })).codes).toEqual(["INVALID"]);
+      for (const mine of [textId, "no-uuid"])
+        expect((await edit(bob, mutation, { [field]: mine, body: "Mine now." })).codes).toEqual([
+          mutation === EDIT_ANSWER ? "ANSWER_NOT_FOUND" : "QUESTION_NOT_FOUND",
+        ]);
+      expect((await edit(null, mutation, { ...id, body: "x" })).codes).toEqual(["UNAUTHENTICATED"]);
+      const told = (await reviews.published(TEXT_PUBLISHED)).map(({ payload }) => payload as TextPublished);
+      expect(told.filter((text) => text.id === textId).map(({ version, body }) => [version, body])).toEqual([
+        [1, was],
+        [2, "Said anew."],
+      ]);
+    }
+    const former = aViewer({ id: member.id });
+    expect((await edit(former, EDIT_ANSWER, { answerId, body: "Of old." })).codes).toEqual(["ANSWER_NOT_FOUND"]);
+    const reads = async (viewer: Viewer | null) =>
+      (
+        await reviews.as(
+          viewer,
+          `query ($refs: [_Any!]!) { _entities(representations: $refs) { ... on Question {
+          body edits { version } answers { body edits { version } } } } }`,
+          { refs: [{ __typename: "Question", id: questionId }] },
+        )
+      ).data;
+    const seen = (edits: object[] | null) => ({ body: "Said anew.", edits });
+    expect(await reads(bob)).toEqual({ _entities: [{ ...seen(null), answers: [seen(null)] }] });
+    const all = seen([{ version: 1 }]);
+    expect(await reads(aViewer({ roles: ["MODERATOR"] }))).toEqual({ _entities: [{ ...all, answers: [all] }] });
+    await new Moderation(reviews).restrict(questionId, "REMOVE", "QUESTION");
+    expect((await edit(alice, EDIT_QUESTION, { questionId, body: "Again." })).codes).toEqual(["TEXT_REMOVED"]);
   });
 
   it("are for people with an account", async () => {

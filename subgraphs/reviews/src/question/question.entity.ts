@@ -9,10 +9,11 @@ export interface Question {
   readonly body: string;
   readonly version: number;
   readonly createdAt: Date;
+  readonly editedAt: Date | null;
 }
 
 export const QUESTION_COLUMNS = `id, product_id AS "productId", user_id AS "userId", state, body, version,
-  created_at AS "createdAt"`;
+  created_at AS "createdAt", edited_at AS "editedAt"`;
 
 /** One row of `answer`. */
 export interface Answer {
@@ -26,7 +27,8 @@ export interface Answer {
   readonly body: string;
   readonly version: number;
   readonly createdAt: Date;
+  readonly editedAt: Date | null;
 }
 
 export const ANSWER_COLUMNS = `id, question_id AS "questionId", user_id AS "userId", state,
-  is_by_seller AS "bySeller", is_by_buyer AS "verifiedBuyer", body, version, created_at AS "createdAt"`;
+  is_by_seller AS "bySeller", is_by_buyer AS "verifiedBuyer", body, version, created_at AS "createdAt", edited_at AS "editedAt"`;

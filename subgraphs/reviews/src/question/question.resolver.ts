@@ -3,17 +3,22 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { pageSize } from "@mall/platform/pagination/cursor";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
+import { type TextEdit, TextEditType } from "../edit/text-edit.types";
+import { isModerator } from "../moderation/moderator";
 import { ProductRef } from "../product/product.types";
 import { UserRef } from "../user/user.types";
 import { askQuestion } from "./ask-question";
+import { editAnswer, editQuestion } from "./edit-question";
 import { giveAnswer } from "./give-answer";
 import type { Answer, Question } from "./question.entity";
 import {
+  AnswerEditInput,
   AnswerGiveInput,
   AnswerGivePayload,
   AnswerType,
   QuestionAskInput,
   QuestionAskPayload,
+  QuestionEditInput,
   QuestionType,
 } from "./question.types";
 
@@ -39,6 +44,26 @@ export class QuestionResolver {
     return giveAnswer(context, requireViewer(context), input);
   }
 
+  @Mutation(() => QuestionAskPayload, {
+    description: "Gives one's own question another text; what it said before is kept. UNAUTHENTICATED for guests.",
+  })
+  questionEdit(
+    @Arg("input", () => QuestionEditInput, { description: "The new text." }) input: QuestionEditInput,
+    @Ctx() context: ReviewsContext,
+  ): Promise<QuestionAskPayload> {
+    return editQuestion(context, requireViewer(context), input);
+  }
+
+  @Mutation(() => AnswerGivePayload, {
+    description: "Gives one's own answer another text; what it said before is kept. UNAUTHENTICATED for guests.",
+  })
+  answerEdit(
+    @Arg("input", () => AnswerEditInput, { description: "The new text." }) input: AnswerEditInput,
+    @Ctx() context: ReviewsContext,
+  ): Promise<AnswerGivePayload> {
+    return editAnswer(context, requireViewer(context), input);
+  }
+
   @FieldResolver(() => UserRef, { nullable: true, description: "Who asked." })
   author(@Root() question: Question): UserRef {
     return { id: question.userId };
@@ -47,6 +72,14 @@ export class QuestionResolver {
   @FieldResolver(() => ProductRef, { nullable: true, description: "What it is about." })
   product(@Root() question: Question): ProductRef {
     return { id: question.productId };
+  }
+
+  @FieldResolver(() => [TextEditType], {
+    nullable: true,
+    description: "What it said before, the latest first. For its author and moderators; null for others.",
+  })
+  edits(@Root() { id, userId }: Question, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[]> | null {
+    return userId === viewer?.id || isModerator(viewer) ? loaders.editsByQuestion.load(id) : null;
   }
 
   @FieldResolver(() => [AnswerType], { description: "The first answers: the seller's, then the oldest." })
@@ -64,6 +97,14 @@ export class AnswerResolver {
   @FieldResolver(() => UserRef, { nullable: true, description: "Who answered." })
   author(@Root() answer: Answer): UserRef {
     return { id: answer.userId };
+  }
+
+  @FieldResolver(() => [TextEditType], {
+    nullable: true,
+    description: "What it said before, the latest first. For its author and moderators; null for others.",
+  })
+  edits(@Root() { id, userId }: Answer, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[]> | null {
+    return userId === viewer?.id || isModerator(viewer) ? loaders.editsByAnswer.load(id) : null;
   }
 }
 

@@ -22,6 +22,11 @@ export interface GiveSellerReplyOutcome {
   readonly userErrors: UserErrorOf<SellerReplyErrorCode>[];
 }
 
+/** Locked: between this and the new text nobody may remove the reply. */
+const KEEP_BEFORE = `
+  INSERT INTO seller_reply_edit (seller_reply_id, version, user_id, body, replaced_at)
+  SELECT id, version, user_id, body, $2 FROM seller_reply WHERE review_id = $1 AND state <> 'REMOVED' FOR NO KEY UPDATE`;
+
 const KEEP = `
   INSERT INTO seller_reply (id, review_id, product_id, seller_id, user_id, body, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -35,7 +40,7 @@ interface ReviewedProduct {
   readonly sellerId: string;
 }
 
-/** One reply to each review, by whoever acts for the seller; replying again edits it. */
+/** One reply to each review, by whoever acts for the seller; replying again edits it, and what it said before is kept. */
 export async function giveSellerReply(
   deps: UseCaseDeps,
   viewer: Viewer,
@@ -51,6 +56,7 @@ export async function giveSellerReply(
     const review = await findReviewOf(tx, viewer, reviewId);
     if (!review) return refused("REVIEW_NOT_FOUND", "There is no such review of a product that you sell.");
     const values = [runtime.ids.next(), reviewId, review.productId, review.sellerId, viewer.id, text, now];
+    await tx.query(KEEP_BEFORE, [reviewId, now]);
     const [reply] = await tx.query<SellerReply[]>(KEEP, values);
     if (!reply)
       return refused("REPLY_RESTRICTED", "This reply was removed. Appeal against that instead of editing it.");
@@ -61,11 +67,12 @@ export async function giveSellerReply(
   return outcome;
 }
 
+/** Locks the review: of two who reply at once the second one sees, and keeps, what the first one said. */
 async function findReviewOf(tx: EntityManager, viewer: Viewer, reviewId: string): Promise<ReviewedProduct | null> {
   if (!isUuid(reviewId)) return null;
   const rows = await tx.query<ReviewedProduct[]>(
     `SELECT product_id AS "productId", seller_id AS "sellerId" FROM review
-     WHERE id = $1 AND state = 'PUBLISHED' AND seller_id = ANY($2::uuid[]) FOR KEY SHARE`,
+     WHERE id = $1 AND state = 'PUBLISHED' AND seller_id = ANY($2::uuid[]) FOR NO KEY UPDATE`,
     [reviewId, actsForWhich(viewer, "CATALOGUE", "ORDERS")],
   );
   return rows[0] ?? null;

@@ -1,6 +1,9 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
+import { type TextEdit, TextEditType } from "../edit/text-edit.types";
+import { isModerator } from "../moderation/moderator";
 import type { Review } from "../review/review.entity";
 import { ReviewType } from "../review/review.types";
 import { SellerRef } from "../seller/seller.types";
@@ -23,6 +26,15 @@ export class SellerReplyResolver {
   @FieldResolver(() => SellerRef, { nullable: true, description: "The seller that replied." })
   seller(@Root() reply: SellerReply): SellerRef {
     return { id: reply.sellerId };
+  }
+
+  @FieldResolver(() => [TextEditType], {
+    nullable: true,
+    description: "What it said before, the latest first. For its seller's members and moderators; null for others.",
+  })
+  edits(@Root() reply: SellerReply, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[]> | null {
+    const isShown = viewer && (actsFor(viewer, reply.sellerId, "CATALOGUE", "ORDERS") || isModerator(viewer));
+    return isShown ? loaders.editsByReply.load(reply.id) : null;
   }
 
   @FieldResolver(() => ReviewType, {

@@ -1,5 +1,5 @@
 import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-error";
-import { Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ReviewStateEnum } from "../review/review.types";
 import type { ReviewState } from "../review/review-status";
 import type { SellerReplyErrorCode } from "./give-seller-reply";
@@ -21,6 +21,9 @@ export class SellerReplyType {
 
   @Field(() => Date, { nullable: true, description: "When it was last edited; null if it never was." })
   editedAt!: Date | null;
+
+  @Field(() => Int, { description: "1 when it was written; grows with each edit." })
+  version!: number;
 }
 
 @InputType({ description: "A seller's reply to a review." })

@@ -134,6 +134,11 @@ describe("a review over time", () => {
       id: first.data?.sellerReplyGive.reply?.id,
       editedAt: expect.anything(),
     });
+    const edits = `query ($id: ID!) { review(id: $id) { sellerReply { version edits { version body } } } }`;
+    const kept = async (viewer: Viewer | null) => (await reviews.as(viewer, edits, { id })).data;
+    const was = [{ version: 1, body: "We are sorry." }];
+    expect(await kept(seller)).toEqual({ review: { sellerReply: { version: 2, edits: was } } });
+    expect(await kept(bob)).toEqual({ review: { sellerReply: { version: 2, edits: null } } });
     for (const stranger of [bob, aViewer({ sellerIds: [uuidV7()] })])
       expect((await reply(stranger, "No.")).data?.sellerReplyGive.userErrors).toEqual([{ code: "REVIEW_NOT_FOUND" }]);
     const query = `query ($id: ID!) { review(id: $id) { sellerReply { body seller { id } } } }`;
