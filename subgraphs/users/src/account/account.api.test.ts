@@ -206,6 +206,7 @@ describe("an account", () => {
     ["PASSWORD_TOO_SHORT", "password", { password: "fourteen chars" }],
     ["PASSWORD_TOO_LONG", "password", { password: "p".repeat(1_000_000) }],
     ["PASSWORD_TOO_COMMON", "password", { password: "Password123456789" }],
+    ["PASSWORD_TOO_COMMON", "password", { password: "Sunshine 2026!!" }],
     ["INVALID_LOCALE", "locale", { locale: "not a locale" }],
     ["INVALID_CONSENT", "consents", { consents: [{ granted: true }] }],
     ["INVALID_REFERRAL_CODE", "referralCode", { referralCode: "r".repeat(65) }],

@@ -40,7 +40,7 @@ registerEnumType(AccountErrorCodeEnum, {
     INVALID_REFERRAL_CODE: { description: "The referral code is too long or holds control characters." },
     PASSWORD_TOO_SHORT: { description: "The password has fewer than 15 characters." },
     PASSWORD_TOO_LONG: { description: "The password has more than 256 characters." },
-    PASSWORD_TOO_COMMON: { description: "The password is one that guessers try first." },
+    PASSWORD_TOO_COMMON: { description: "The password is one that guessers try first, or breaches hold it." },
     WRONG_CREDENTIALS: { description: "Address or password is wrong; which of them is not said." },
     TOO_MANY_ATTEMPTS: { description: "Wait the seconds that the message names, then try again." },
     SESSION_ENDED: { description: "The refresh token is unknown, used, expired or revoked: sign in again." },

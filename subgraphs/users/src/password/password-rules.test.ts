@@ -1,7 +1,12 @@
 import { assert, property, string } from "fast-check";
+import { breachedPasswords } from "./breached-passwords";
 import { passwordFault } from "./password-rules";
 
 describe("a password", () => {
+  it("is looked up among at least ten thousand that were leaked", () => {
+    expect(breachedPasswords().size).toBeGreaterThan(10_000);
+  });
+
   it.each([
     ["fourteen chars", "PASSWORD_TOO_SHORT"],
     ["", "PASSWORD_TOO_SHORT"],
@@ -15,6 +20,12 @@ describe("a password", () => {
     ["abcdefghijklmnopqr", "PASSWORD_TOO_COMMON"],
     ["987654321098765432", "PASSWORD_TOO_COMMON"],
     ["alice@mall.example", "PASSWORD_TOO_COMMON"],
+    ["mailcreated5240", "PASSWORD_TOO_COMMON"],
+    ["Sunshine2026!!!", "PASSWORD_TOO_COMMON"],
+    ["1234 Football 5678", "PASSWORD_TOO_COMMON"],
+    ["PrincessPrincess", "PASSWORD_TOO_COMMON"],
+    ["sunshine over football", null],
+    ["1234 gristle 5678", null],
     ["a lighthouse eats seven pears", null],
     ["vær så god, her er pæren", null],
     ["alice@mall.example eats pears", null],

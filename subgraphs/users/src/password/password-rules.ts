@@ -1,3 +1,4 @@
+import { isBreached } from "./breached-passwords";
 import { COMMON_PASSWORDS } from "./common-passwords";
 
 export const MIN_PASSWORD_LENGTH = 15;
@@ -8,7 +9,8 @@ export type PasswordFault = "PASSWORD_TOO_SHORT" | "PASSWORD_TOO_LONG" | "PASSWO
 export const PASSWORD_ADVICE: Readonly<Record<PasswordFault, string>> = {
   PASSWORD_TOO_SHORT: `Use at least ${MIN_PASSWORD_LENGTH} characters; a few words in a row are easy to remember.`,
   PASSWORD_TOO_LONG: `Use at most ${MAX_PASSWORD_LENGTH} characters.`,
-  PASSWORD_TOO_COMMON: "This password is easy to guess. Use a few words that have nothing to do with each other.",
+  PASSWORD_TOO_COMMON:
+    "This password is easy to guess, or was in a leak. Use a few words that have nothing to do with each other.",
 };
 
 /** Length and guessability, and no rule about capitals, digits or signs. Null if the password will do. */
@@ -23,6 +25,7 @@ export function passwordFault(password: string, personal: readonly string[] = []
 
 function isGuessable(password: string, personal: readonly string[]): boolean {
   if (COMMON_PASSWORDS.has(password) || isRepetition(password) || isSequence(password)) return true;
+  if (isBreached(password)) return true;
   return personal.some((text) => text !== "" && password === text.normalize("NFKC").toLowerCase());
 }
 
