@@ -29,7 +29,7 @@ export type AccountErrorCode =
   | 'MFA_NOT_SET_UP'
   /** The passkey's answer cannot be accepted: try again. */
   | 'PASSKEY_REFUSED'
-  /** The password is one that guessers try first. */
+  /** The password is one that guessers try first, or breaches hold it. */
   | 'PASSWORD_TOO_COMMON'
   /** The password has more than 256 characters. */
   | 'PASSWORD_TOO_LONG'
