@@ -13,6 +13,7 @@ import { createOrderPricingLoaders } from "./order/order-pricing.loaders";
 import { createTimelineLoaders } from "./timeline/timeline.loaders";
 import { createAvailabilityLoader } from "./stock/availability.loaders";
 import { createStockLoaders } from "./stock/stock-levels";
+import { createInformLoader } from "./tax-report/find-inform-days";
 import { createTaxReportLoader } from "./tax-report/find-tax-reports";
 
 /** One set per request and per event of a subscription: a cache must not outlive the viewer or the moment. */
@@ -32,6 +33,7 @@ export function createLoaders(db: DataSource) {
     ...createStockLoaders(db),
     availability: createAvailabilityLoader(db),
     balances: createBalanceLoader(db),
+    informDays: createInformLoader(db),
     taxReports: createTaxReportLoader(db),
   };
 }

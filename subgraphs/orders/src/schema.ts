@@ -34,7 +34,7 @@ import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stoc
 import { StockChangeResolver } from "./stock/stock-change.resolver";
 import { SellerStockResolver, StockLevelResolver, VariantStockResolver } from "./stock/stock.resolver";
 import { StockSubscription } from "./stock/stock.subscription";
-import { SellerTaxReportResolver, TaxReportResolver } from "./tax-report/tax-report.resolver";
+import { SellerInformResolver, SellerTaxReportResolver, TaxReportResolver } from "./tax-report/tax-report.resolver";
 import { RecallResolver, UserRecallNoticesResolver } from "./recall/recall.resolver";
 import { OrderTimelineResolver, SellerOrderTimelineResolver } from "./timeline/timeline.resolver";
 import { UserOrdersResolver } from "./user/user.resolver";
@@ -73,6 +73,7 @@ const RESOLVERS = [
   SellerOrdersResolver,
   SellerLedgerResolver,
   SellerTaxReportResolver,
+  SellerInformResolver,
   TaxReportResolver,
   SellerPayoutsResolver,
   PayoutResolver,

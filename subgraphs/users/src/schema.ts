@@ -17,6 +17,7 @@ import { PasskeyResolver } from "./mfa/passkey.resolver";
 import { permissions } from "./permissions";
 import { DataExportResolver, ErasureResolver } from "./privacy/privacy.resolver";
 import { RoleResolver } from "./roles/role.resolver";
+import { SellerInformMissingResolver } from "./seller/inform.resolver";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
 import { SellerInvitationResolver } from "./seller/seller-invitation.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
@@ -45,6 +46,7 @@ export function buildUsersSchema(): GraphQLSchema {
       SellerResolver,
       SellerMemberResolver,
       SellerInvitationResolver,
+      SellerInformMissingResolver,
       OnboardingResolver,
       PayoutDestinationResolver,
       RecoveryResolver,

@@ -97,6 +97,22 @@ describe("what is reported of a seller", () => {
     }
   });
 
+  it("weighs a seller's gross sales against the INFORM act for whoever may, in one statement", async () => {
+    const part = await aSeller();
+    await ship(depsOf(mall), part, { charged: 50_000, commission: 5_000 });
+    await refund(depsOf(mall), part, { charged: 30_000, commission: 3_000 });
+    const r = [part, await aSeller()].map(({ sellerId: id }) => ({ __typename: "Seller", id }));
+    const INFORM = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Seller { informFigures { isHighVolume sales
+      gross { minorUnits } } } } }`;
+    const asked = (viewer: ReturnType<typeof aViewer> | null) =>
+      mall.as<{ _entities: { informFigures: unknown }[] }>(viewer, INFORM, { r });
+    const figures = { isHighVolume: false, sales: 1, gross: [{ minorUnits: 150_000 }] };
+    for (const viewer of [aViewer({ sellerIds: [part.sellerId] }), aViewer({ roles: ["COMPLIANCE"] })])
+      expect((await asked(viewer)).data?._entities[0]?.informFigures).toEqual(figures);
+    for (const viewer of [null, aViewer()]) expect((await asked(viewer)).data?._entities[0]?.informFigures).toBeNull();
+    expect(await mall.statementsOf(() => asked(aViewer({ roles: ["ADMINISTRATOR"] })))).toHaveLength(1);
+  });
+
   it("is listed for all who ever sold, page after page, in two statements a page", async () => {
     const mine = [await aSeller(), await aSeller(), await aSeller()].map(({ sellerId }) => sellerId);
     const year = mall.clock.now().getUTCFullYear();

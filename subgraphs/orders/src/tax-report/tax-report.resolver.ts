@@ -4,6 +4,8 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphq
 import type { OrdersContext } from "../context";
 import { mayActFor } from "../ledger/may-act-for";
 import { SellerType } from "../seller-order/seller-order.types";
+import { SellerInformFiguresType, informView } from "./inform.types";
+import { informFiguresOf } from "./inform-figures";
 import { findTaxReports, refuseYear } from "./find-tax-reports";
 import { SellerTaxReportConnection, SellerTaxReportType, taxReportView } from "./tax-report.types";
 
@@ -24,6 +26,23 @@ export class SellerTaxReportResolver {
   ): Promise<SellerTaxReportType | null> {
     refuseYear(year);
     return mayRead(viewer, id) ? taxReportView(await loaders.taxReports.load({ sellerId: id, year })) : null;
+  }
+}
+
+@Resolver(() => SellerType)
+export class SellerInformResolver {
+  @FieldResolver(() => SellerInformFiguresType, {
+    nullable: true,
+    description:
+      "How its sales stand against the INFORM Consumers Act. For its members, administrators, finance and compliance, else null.",
+  })
+  async informFigures(
+    @Root() { id }: SellerType,
+    @Ctx() { viewer, loaders, deps }: OrdersContext,
+  ): Promise<SellerInformFiguresType | null> {
+    if (!mayRead(viewer, id)) return null;
+    const now = deps.clock.now();
+    return informView(informFiguresOf(await loaders.informDays.load({ sellerId: id, now }), now));
   }
 }
 

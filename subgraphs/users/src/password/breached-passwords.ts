@@ -1,3 +1,4 @@
+import type * as common from "@zxcvbn-ts/language-common";
 import { createRequire } from "node:module";
 
 /** Loaded when the first password is set: unpacking it takes some 50 ms, which most processes and tests never need. */
@@ -7,7 +8,7 @@ let breached: ReadonlySet<string> | null = null;
 /** The 49,000 passwords that breaches hold most often, lower case (`@zxcvbn-ts/language-common`, MIT). */
 export function breachedPasswords(): ReadonlySet<string> {
   if (breached !== null) return breached;
-  const { dictionary } = load("@zxcvbn-ts/language-common") as typeof import("@zxcvbn-ts/language-common");
+  const { dictionary } = load("@zxcvbn-ts/language-common") as typeof common;
   breached = new Set(dictionary["passwords-common"]);
   return breached;
 }

@@ -47,6 +47,26 @@ describe("who stands behind a seller", () => {
     expect(told?.payload).toMatchObject({ sellerId: shop.id, ...said });
   });
 
+  it("lacks what high-volume sellers must give until it is given, told to those inside alone", async () => {
+    const { shop, input, asOwner, asStranger } = await aShop();
+    const member = aViewer({ id: asOwner.id, sellerIds: [shop.id] });
+    const missing = async (viewer: Viewer | null) =>
+      (
+        await harness.as<{ seller: { informMissing: string[] | null } }>(
+          viewer,
+          "query($id: ID!) { seller(id: $id) { informMissing } }",
+          { id: shop.id },
+        )
+      ).data?.seller.informMissing;
+    const before = await missing(member);
+    expect(before).toEqual(expect.arrayContaining(["NAME_AND_ADDRESS", "TAX_ID", "PHONE"]));
+    await set(asOwner, input);
+    const given = ["NAME_AND_ADDRESS", "TAX_ID"];
+    const compliance = aViewer({ roles: ["COMPLIANCE"] });
+    expect(await missing(compliance)).toEqual(before?.filter((datum) => !given.includes(datum)));
+    for (const viewer of [null, asStranger]) expect(await missing(viewer)).toBeNull();
+  });
+
   it("is not for strangers and guests to say", async () => {
     const { input, asStranger } = await aShop();
     expect((await set(asStranger, input)).userErrors).toMatchObject([{ code: "SELLER_NOT_FOUND" }]);

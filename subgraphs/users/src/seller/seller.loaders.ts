@@ -4,6 +4,7 @@ import { groupedByKey, inKeyOrder } from "@mall/platform/graphql/batching";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
+import { FIND_INFORM, type InformRow, informMissingOf, type InformDatum } from "./inform-missing";
 import { PUBLIC_STATES } from "./seller-status";
 import { mayReadInside, SELLER_COLUMNS, sellerView, type SellerRow } from "./seller.row";
 import type { SellerMemberRole, SellerType } from "./seller.types";
@@ -38,6 +39,11 @@ export function createSellerLoaders(db: DataSource, viewer: Viewer | null) {
     sellersByUserId: new DataLoader<string, SellerType[]>(async (userIds) => {
       const rows = await read<SellerRow & { userId: string }>(db, BY_MEMBER, [userIds]);
       return groupedByKey(userIds, rows, (row) => row.userId).map((group) => group.map(sellerView));
+    }),
+    /** For callers who have been found to see the seller from inside. */
+    informMissing: new DataLoader<string, InformDatum[]>(async (sellerIds) => {
+      const rows = await read<InformRow>(db, FIND_INFORM, [sellerIds]);
+      return groupedByKey(sellerIds, rows, (row) => row.sellerId).map((group) => group.flatMap(informMissingOf));
     }),
     /** For callers who have been found to see the seller from inside. */
     membersBySellerId: new DataLoader<string, MemberRow[]>(async (sellerIds) => {
