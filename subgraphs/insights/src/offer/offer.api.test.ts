@@ -1,6 +1,7 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { consentChanged } from "@mall/schema/events/consent-changed";
+import { DECISION_CHANGED, type DecisionChanged } from "@mall/schema/events/decision-changed";
 import { orderPlaced } from "@mall/schema/events/order-placed";
 import { productChanged } from "@mall/schema/events/product-changed";
 import { promotionProposalDecided } from "@mall/schema/events/promotion-proposal-decided";
@@ -15,6 +16,9 @@ import { proposeOffers } from "./propose-offers";
 
 const DECISION = `query ($id: ID!) { decision(decisionId: $id) { kind outcome score explanation { feature contribution } counterfactual
   model { name version } policy { name version mode } automated subject { type id } changes { to reason } } }`;
+
+const REVERT = `mutation ($input: AiDecisionMoveInput!) {
+  aiDecisionMove(input: $input) { decision { outcome } userErrors { code } } }`;
 
 describe("offers that insights proposes", () => {
   let harness: SubgraphHarness<InsightsContext>;
@@ -93,6 +97,17 @@ describe("offers that insights proposes", () => {
       outcome: "APPLIED",
       changes: [{ to: "APPLIED", reason: "A campaign with budget gave it." }],
     });
+    const input = { decisionId: id, move: "revert", reason: "Not for this person." };
+    const moved = await harness.as<{ aiDecisionMove: { decision: object | null; userErrors: object[] } }>(
+      aViewer({ roles: ["COMPLIANCE"] }),
+      REVERT,
+      { input },
+    );
+    expect(moved.data?.aiDecisionMove).toMatchObject({ decision: { outcome: "REVERTED" }, userErrors: [] });
+    const told = (await harness.published(DECISION_CHANGED)).map(({ payload }) => payload as DecisionChanged);
+    expect(told.filter(({ decisionId }) => decisionId === id)).toMatchObject([
+      { kind: "PERSONAL_OFFER", state: "REVERTED", subject: { type: "User", id: alice } },
+    ]);
     harness.clock.advance(31 * 86_400_000);
     expect(await propose()).toBe(2);
   });

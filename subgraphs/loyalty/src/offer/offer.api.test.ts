@@ -2,6 +2,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { consentChanged } from "@mall/schema/events/consent-changed";
+import { decisionChanged } from "@mall/schema/events/decision-changed";
 import { type PromotionProposed, promotionProposed } from "@mall/schema/events/promotion-proposed";
 import type { CheckoutQuote } from "../checkout/checkout";
 import type { LoyaltyContext } from "../context";
@@ -76,9 +77,9 @@ describe("offers for single persons", () => {
     });
     return data?.checkoutQuote;
   };
-  const ordersAs = async (userId: string) => {
+  const ordersAs = async (userId: string, couponCodes: string[] = []) => {
     const expiresAt = new Date(loyalty.clock.now().getTime() + 900_000).toISOString();
-    await loyalty.as(service, HOLD, { input: { ...cartOf(userId), orderId: uuidV7(), expiresAt } });
+    await loyalty.as(service, HOLD, { input: { ...cartOf(userId, couponCodes), orderId: uuidV7(), expiresAt } });
   };
   const offersOf = async (userId: string) => {
     const { data } = await loyalty.as<{
@@ -159,6 +160,40 @@ describe("offers for single persons", () => {
     await consents(alice, true, ["PERSONALISED_OFFERS"]);
     await proposes(alice);
     expect((await offersOf(alice))?.personalOffers).toMatchObject([{ state: "AVAILABLE" }]);
+  });
+
+  it("end when somebody disagrees with the decision, and with that one alone; what was used stays used", async () => {
+    const [alice, bob, carol] = [uuidV7(), uuidV7(), uuidV7()];
+    await aCampaign({ needsCoupon: true });
+    const decisions = new Map<string, string>();
+    for (const person of [alice, bob, carol]) {
+      await consents(person);
+      decisions.set(person, (await proposes(person)).payload.decisionId);
+    }
+    const code = (await offersOf(alice))?.personalOffers[0]?.couponCode ?? "";
+    expect((await quoteFor(alice, [code]))?.adjustments).toHaveLength(1);
+    const used = (await offersOf(carol))?.personalOffers[0]?.couponCode ?? "";
+    await ordersAs(carol, [used]);
+    const disagrees = (userId: string, kind: string) =>
+      decisionChanged({
+        ...{ decisionId: decisions.get(userId) ?? "", kind, subject: { type: "User", id: userId }, state: "REVERTED" },
+        ...{ actorId: uuidV7(), reason: "Not for this person.", at: loyalty.clock.now().toISOString() },
+      });
+    const told = disagrees(alice, "PERSONAL_OFFER");
+    await loyalty.receive(
+      "insights",
+      told,
+      told,
+      disagrees(carol, "PERSONAL_OFFER"),
+      disagrees(bob, "PRICE_SUGGESTION"),
+    );
+    expect(await offersOf(alice)).toMatchObject({
+      personalOffers: [{ state: "WITHDRAWN" }],
+      coupons: [{ state: "EXPIRED" }],
+    });
+    expect((await quoteFor(alice, [code]))?.adjustments).toEqual([]);
+    expect((await offersOf(bob))?.personalOffers).toMatchObject([{ state: "AVAILABLE" }]);
+    expect((await offersOf(carol))?.personalOffers).toMatchObject([{ state: "USED" }]);
   });
 
   it("find no campaign, no budget or come too late, and the audit says which", async () => {
