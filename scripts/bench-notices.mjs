@@ -1,7 +1,7 @@
 // Do 2,000 notices in a minute slow browsing? ProductPage at a steady rate, in turns without and with the notices beside it,
 // on one mall, so that whatever else the machine does falls on both. The p99 of all turns with notices may be 20 % over the
 // p99 of those without. Everything shares the machine's cores: the mall, PostgreSQL, and who sends.
-// node scripts/bench-notices.mjs [--seconds 10] [--rounds 4] [--profile folder]      (after node scripts/build.mjs)
+// node scripts/bench-notices.mjs [--seconds 10] [--rounds 4] [--pages 40] [--profile folder]      (after node scripts/build.mjs)
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -17,7 +17,7 @@ const SECONDS = Number(option("seconds", 10));
 const ROUNDS = Number(option("rounds", 4));
 const PROFILE = option("profile", null);
 const NOTICES_PER_MINUTE = 2_000;
-const PAGES_PER_SECOND = 20;
+const PAGES_PER_SECOND = Number(option("pages", 40));
 /** Each may send twenty an hour. */
 const PEOPLE = Math.ceil((NOTICES_PER_MINUTE * SECONDS * ROUNDS) / 60 / 18);
 const PAGE = readFileSync("schema/operations/storefront/ProductPage.graphql", "utf8");

@@ -1,3 +1,4 @@
+import { lazyLoaders } from "@mall/platform/graphql/lazy-loaders";
 import DataLoader from "dataloader";
 import type { InsightsParts } from "./context";
 import { createDecisionLoaders } from "./decision/decision.loaders";
@@ -7,16 +8,18 @@ import { findBoughtTogether } from "./recommendation/bought-together";
 import { createSentimentLoaders } from "./sentiment/sentiment.loaders";
 
 /** One set per request. */
-export function createInsightsLoaders(parts: InsightsParts) {
-  return {
-    ...createSentimentLoaders(parts),
-    ...createDecisionLoaders(parts),
-    ...createOrderRiskLoaders(parts),
+export const createInsightsLoaders = lazyLoaders(
+  createSentimentLoaders,
+  createDecisionLoaders,
+  createOrderRiskLoaders,
+  (parts: InsightsParts) => ({
     suggestedCategory: new DataLoader((listings: readonly CategorisedText[]) => suggestCategories(parts, listings), {
       cacheKeyFn: ({ productId }): string => productId,
     }),
+  }),
+  (parts: InsightsParts) => ({
     boughtTogether: new DataLoader((productIds: readonly string[]) => findBoughtTogether(parts, productIds)),
-  };
-}
+  }),
+);
 
 export type InsightsLoaders = ReturnType<typeof createInsightsLoaders>;

@@ -1,3 +1,4 @@
+import { lazyLoaders } from "@mall/platform/graphql/lazy-loaders";
 import type { DataSource } from "typeorm";
 import { createCartLoaders } from "./cart/cart.loaders";
 import { createInvoiceLoaders } from "./invoice/find-invoices";
@@ -17,25 +18,23 @@ import { createInformLoader } from "./tax-report/find-inform-days";
 import { createTaxReportLoader } from "./tax-report/find-tax-reports";
 
 /** One set per request and per event of a subscription: a cache must not outlive the viewer or the moment. */
-export function createLoaders(db: DataSource) {
-  return {
-    ...createCartLoaders(db),
-    ...createOrderLoaders(db),
-    ...createOrderPageLoaders(db),
-    ...createOrderPricingLoaders(db),
-    ...createShipmentLoaders(db),
-    ...createRefundLoaders(db),
-    ...createReturnLoaders(db),
-    ...createDisputeLoaders(db),
-    ...createInvoiceLoaders(db),
-    ...createTimelineLoaders(db),
-    ...createLocationLoaders(db),
-    ...createStockLoaders(db),
-    availability: createAvailabilityLoader(db),
-    balances: createBalanceLoader(db),
-    informDays: createInformLoader(db),
-    taxReports: createTaxReportLoader(db),
-  };
-}
+export const createLoaders = lazyLoaders(
+  createCartLoaders,
+  createOrderLoaders,
+  createOrderPageLoaders,
+  createOrderPricingLoaders,
+  createShipmentLoaders,
+  createRefundLoaders,
+  createReturnLoaders,
+  createDisputeLoaders,
+  createInvoiceLoaders,
+  createTimelineLoaders,
+  createLocationLoaders,
+  createStockLoaders,
+  (db: DataSource) => ({ availability: createAvailabilityLoader(db) }),
+  (db: DataSource) => ({ balances: createBalanceLoader(db) }),
+  (db: DataSource) => ({ informDays: createInformLoader(db) }),
+  (db: DataSource) => ({ taxReports: createTaxReportLoader(db) }),
+);
 
 export type OrdersLoaders = ReturnType<typeof createLoaders>;

@@ -1,4 +1,5 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
+import { lazyLoaders } from "@mall/platform/graphql/lazy-loaders";
 import type { DataSource } from "typeorm";
 import { createTextEditLoaders } from "./edit/text-edit.loaders";
 import { createCaseLoaders } from "./moderation/case.loaders";
@@ -9,18 +10,24 @@ import { createReviewLoaders } from "./review/review.loaders";
 import { createDiscussionLoaders } from "./thread/discussion.loaders";
 import { createTrustLoaders } from "./trust/trust.loaders";
 
-export function createLoaders(db: DataSource, viewer: Viewer | null) {
-  const ratings = createRatingLoaders(db);
-  return {
-    ...ratings,
-    ...createReviewLoaders(db, viewer, ratings),
-    ...createReplyLoaders(db),
-    ...createQuestionLoaders(db),
-    ...createTextEditLoaders(db),
-    ...createDiscussionLoaders(db, viewer),
-    ...createTrustLoaders(db),
-    ...createCaseLoaders(db),
-  };
+interface LoaderDeps {
+  readonly db: DataSource;
+  readonly viewer: Viewer | null;
 }
+
+const loadersOf = lazyLoaders(
+  ({ db, viewer }: LoaderDeps) => {
+    const ratings = createRatingLoaders(db);
+    return { ...ratings, ...createReviewLoaders(db, viewer, ratings) };
+  },
+  ({ db }: LoaderDeps) => createReplyLoaders(db),
+  ({ db }: LoaderDeps) => createQuestionLoaders(db),
+  ({ db }: LoaderDeps) => createTextEditLoaders(db),
+  ({ db, viewer }: LoaderDeps) => createDiscussionLoaders(db, viewer),
+  ({ db }: LoaderDeps) => createTrustLoaders(db),
+  ({ db }: LoaderDeps) => createCaseLoaders(db),
+);
+
+export const createLoaders = (db: DataSource, viewer: Viewer | null) => loadersOf({ db, viewer });
 
 export type Loaders = ReturnType<typeof createLoaders>;

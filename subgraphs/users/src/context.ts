@@ -1,38 +1,37 @@
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
+import { lazyLoaders } from "@mall/platform/graphql/lazy-loaders";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
-import { createAddressLoaders, type AddressLoaders } from "./address/address.loaders";
-import { createApiClientLoaders, type ApiClientLoaders } from "./api-client/api-client.loaders";
-import { createConsentLoaders, type ConsentLoaders } from "./consent/consent.loaders";
+import { createAddressLoaders } from "./address/address.loaders";
+import { createApiClientLoaders } from "./api-client/api-client.loaders";
+import { createConsentLoaders } from "./consent/consent.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
-import { createOnboardingLoaders, type OnboardingLoaders } from "./onboarding/onboarding.loaders";
-import { createSellerInvitationLoaders, type SellerInvitationLoaders } from "./seller/seller-invitation.loaders";
-import { createSellerLoaders, type SellerLoaders } from "./seller/seller.loaders";
-import { createUserLoaders, type UserLoaders } from "./user/user.loaders";
-import { createWebhookLoaders, type WebhookLoaders } from "./webhook/webhook.loaders";
+import { createOnboardingLoaders } from "./onboarding/onboarding.loaders";
+import { createSellerInvitationLoaders } from "./seller/seller-invitation.loaders";
+import { createSellerLoaders } from "./seller/seller.loaders";
+import { createUserLoaders } from "./user/user.loaders";
+import { createWebhookLoaders } from "./webhook/webhook.loaders";
+
+interface LoaderDeps {
+  readonly deps: UsersDeps;
+  readonly viewer: RequestIdentity["viewer"];
+}
+
+const createLoaders = lazyLoaders(
+  ({ deps, viewer }: LoaderDeps) => createUserLoaders(deps, viewer),
+  ({ deps, viewer }: LoaderDeps) => createSellerLoaders(deps.db, viewer),
+  ({ deps, viewer }: LoaderDeps) => createSellerInvitationLoaders(deps, viewer),
+  ({ deps }: LoaderDeps) => createAddressLoaders(deps.db),
+  ({ deps }: LoaderDeps) => createConsentLoaders(deps.db),
+  ({ deps, viewer }: LoaderDeps) => createOnboardingLoaders(deps, viewer),
+  ({ deps }: LoaderDeps) => createApiClientLoaders(deps.db),
+  ({ deps }: LoaderDeps) => createWebhookLoaders(deps.db),
+);
 
 export interface UsersContext extends SubgraphContext {
   readonly deps: RequestDeps;
-  readonly loaders: UserLoaders &
-    SellerLoaders &
-    SellerInvitationLoaders &
-    AddressLoaders &
-    ConsentLoaders &
-    OnboardingLoaders &
-    ApiClientLoaders &
-    WebhookLoaders;
+  readonly loaders: ReturnType<typeof createLoaders>;
 }
 
 export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null }: RequestIdentity): UsersContext {
-  const { db } = deps;
-  const loaders = {
-    ...createUserLoaders(deps, viewer),
-    ...createSellerLoaders(db, viewer),
-    ...createSellerInvitationLoaders(deps, viewer),
-    ...createAddressLoaders(db),
-    ...createConsentLoaders(db),
-    ...createOnboardingLoaders(deps, viewer),
-    ...createApiClientLoaders(db),
-    ...createWebhookLoaders(db),
-  };
-  return { viewer, traceId, deps: { ...deps, traceId, ip }, loaders };
+  return { viewer, traceId, deps: { ...deps, traceId, ip }, loaders: createLoaders({ deps, viewer }) };
 }
