@@ -1,15 +1,19 @@
 import { hash, verify } from "@node-rs/argon2";
 import { codedError } from "@mall/platform/errors/coded-error";
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 
 /** OWASP's argon2id minimum with the least time: 46 MiB, one pass, one lane; about 16 ms of one core. */
 const PARAMETERS = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 } as const;
 const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 
-/** Hashes at the same moment: each takes a thread of libuv's pool, which files and name lookups need as well. */
-const AT_ONCE = 2;
+/**
+ * Hashes at the same moment, at most two: each takes a thread of libuv's pool, which files and name lookups need as well. One
+ * core is left to everything else, so that a crowd at the door takes no more than its share.
+ */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** Requests that are let in at most; the next is told to come again, before it costs anything. */
-export const MAX_ADMITTED = 2 + 32;
+export const MAX_ADMITTED = AT_ONCE + 32;
 
 /** Hashes and checks passwords without letting a crowd at the door stop the rest of the mall. */
 export class PasswordHasher {
