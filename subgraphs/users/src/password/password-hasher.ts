@@ -12,8 +12,8 @@ const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCo
  * core is left to everything else, so that a crowd at the door takes no more than its share.
  */
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
-/** Requests that are let in at most; the next is told to come again, before it costs anything. */
-export const MAX_ADMITTED = AT_ONCE + 32;
+/** Requests that are let in at most, those that wait included; the next is told to come again, before it costs anything. */
+export const MAX_ADMITTED = 34;
 
 /** Hashes and checks passwords without letting a crowd at the door stop the rest of the mall. */
 export class PasswordHasher {
