@@ -33,6 +33,7 @@ const KEEP_ALIVE_MS = 60_000;
 
 /** A subgraph in another process. Each request is signed together with the identity that it carries. */
 export class HttpSource implements SubgraphSource {
+  private stopped: Promise<unknown> | null = null;
   private readonly pool: Pool;
   /** For what is passed on as it comes: files have no largest size. */
   private readonly routePool: Pool;
@@ -135,8 +136,10 @@ export class HttpSource implements SubgraphSource {
     return subscribeOverSocket({ url: this.url, name, key }, request);
   }
 
+  /** Once, whoever asks: the gateway that stops, or the clock that retires an address. */
   async stop(): Promise<void> {
-    await Promise.all([this.pool.close(), this.routePool.close()]);
+    this.stopped ??= Promise.all([this.pool.close(), this.routePool.close()]);
+    await this.stopped;
   }
 }
 

@@ -35,7 +35,7 @@ export async function tenderFaults({ mall, carts, loyalty }: World): Promise<str
       { kept: kept.points, booked: tender.bookedPoints, held: points, paid: tender.points },
       { kept: kept.credit, booked: tender.bookedCredit, held: credit, paid: tender.credit },
     ];
-    const faults = pairs.flatMap((pair) => faultsOf(pair, isEnded(tender)));
+    const faults = pairs.flatMap((pair) => faultsOf(pair, tender));
     return faults.map((fault) => `${fault}: ${JSON.stringify({ ...tender, kept })}`);
   });
 }
@@ -49,14 +49,17 @@ interface Pair {
   readonly paid: number;
 }
 
-function faultsOf({ kept, held, booked, paid }: Pair, isAtItsEnd: boolean): string[] {
+function faultsOf({ kept, held, booked, paid }: Pair, tender: Tender): string[] {
   const faults: string[] = [];
   if (kept < 0) faults.push("more came back than was spent");
   if (held !== paid) faults.push("not what was held");
-  if (kept < booked) faults.push("booked and given back");
-  if (isAtItsEnd && kept !== booked) faults.push("kept, and not booked");
+  if (kept < booked && !tender.isUnsettled) faults.push("booked and given back");
+  if (isEnded(tender) && kept !== booked) faults.push("kept, and not booked");
   return faults;
 }
 
-/** What the provider failed to take or to give back waits for people. */
+/**
+ * What the provider failed to take or to give back waits for people. Of such a refund the points have come back at once,
+ * and the ledger books it when its money has.
+ */
 const isEnded = ({ state, isUnsettled }: Tender): boolean => state !== "PLACED" && state !== "PENDING" && !isUnsettled;
