@@ -1,18 +1,18 @@
 // Runs once before all tests: a PostgreSQL of their own, with a migrated template database to copy from.
 require("reflect-metadata");
-const { mkdirSync, readdirSync, rmSync } = require("node:fs");
+const { existsSync, mkdirSync, readdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
-
-const MALL_FOLDER = path.join(__dirname, "../../.mall");
+const { FOLDERS, MALL_FOLDER, newDataFolder, ownerOf } = require("./data-folders");
 
 /** Servers and data of test runs that were killed. */
 async function removeLeftovers() {
   const { removeEmbeddedData } = require("@mall/mall/postgres/embedded-postgres");
-  for (const name of readdirSync(MALL_FOLDER)) {
-    const pid = Number(/^test-(\d+)$/.exec(name)?.[1]);
-    if (!pid || isAlive(pid)) continue;
-    await removeEmbeddedData(path.join(MALL_FOLDER, name));
-    rmSync(path.join(MALL_FOLDER, name), { recursive: true, force: true });
+  const found = FOLDERS.filter(existsSync).flatMap((parent) => readdirSync(parent).map((name) => ({ parent, name })));
+  for (const { parent, name } of found) {
+    const pid = ownerOf(name);
+    if (pid === null || isAlive(pid)) continue;
+    await removeEmbeddedData(path.join(parent, name));
+    rmSync(path.join(parent, name), { recursive: true, force: true });
   }
 }
 
@@ -29,8 +29,9 @@ module.exports = async () => {
   const { startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres");
   const { prepareDatabase } = require("@mall/mall/prepare-database");
   const { Client } = require("pg");
-  const folder = path.join(MALL_FOLDER, `test-${process.pid}`);
+  const folder = newDataFolder();
   mkdirSync(folder, { recursive: true });
+  mkdirSync(MALL_FOLDER, { recursive: true });
   await removeLeftovers();
   const server = await startEmbeddedPostgres({ folder, isDurable: false, maxConnections: 200 });
   const client = new Client({ connectionString: server.url });

@@ -57,7 +57,7 @@ describe("the audit log", () => {
       action: "Mutation.sellerMove",
       target: `sellerId:${shop.id}`,
       outcome: "REFUSED",
-      rule: "holdsRole ADMINISTRATOR",
+      rule: "holdsRole ADMINISTRATOR or COMPLIANCE",
       reason: "You may not do this.",
       traceId: "test-trace",
       subgraph: "users",
