@@ -7,6 +7,7 @@ import path from "node:path";
 import type { MallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
 import { gatewayOptions } from "./gateway-options";
+import { fieldSecretOf } from "./keys/field-secret";
 import { loadMallKeys } from "./keys/mall-keys";
 import { openMallDatabase } from "./mall-database";
 import { startParts, type MallParts } from "./mall-parts";
@@ -87,6 +88,7 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
     ...outbox,
     ...process.env,
     ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk,
+    FIELD_SECRET: fieldSecretOf(keys),
   };
   const clock = options.clock === undefined ? {} : { clock: options.clock };
   const parts = await startParts({ url, provisioned, definitions: SUBGRAPHS, env, logger, ...clock });

@@ -6,6 +6,7 @@ import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { readMallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
+import { secretsOf } from "./keys/field-secret";
 import { acceptedKeys, loadMallKeys } from "./keys/mall-keys";
 import { startParts } from "./mall-parts";
 import { sharedDatabaseUrl } from "./mall-database";
@@ -35,7 +36,6 @@ async function main(): Promise<() => Promise<void>> {
     SUBGRAPHS.map((subgraph) => subgraph.name),
   );
   const provisioned = await prepareDatabase(url);
-  const secrets = name === "users" ? { ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk } : {};
   const peers = createHttpPeers((peer) => {
     const key = keys.hop[peer];
     return key ? { url: subgraphUrl(peer), key } : null;
@@ -44,7 +44,7 @@ async function main(): Promise<() => Promise<void>> {
     url,
     provisioned,
     definitions: [definition],
-    env: { ...ownWebhooks(config.port), ...process.env, ...secrets },
+    env: { ...ownWebhooks(config.port), ...process.env, ...secretsOf(keys, name) },
     logger,
     peers,
   });

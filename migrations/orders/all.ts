@@ -45,6 +45,7 @@ import { HoldOrdersForTheirRisk1764100400000 } from "./1764100400000-hold-orders
 import { GiveUpWhatIsHeldTooLong1764110200000 } from "./1764110200000-give-up-what-is-held-too-long";
 import { TellStockLevels1764200200000 } from "./1764200200000-tell-stock-levels";
 import { ExchangeForOtherVariants1764200300000 } from "./1764200300000-exchange-for-other-variants";
+import { SealPaymentTokens1764230200000 } from "./1764230200000-seal-payment-tokens";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -95,4 +96,5 @@ export const ordersMigrations = [
   FindOldKeys1764190000100,
   TellStockLevels1764200200000,
   ExchangeForOtherVariants1764200300000,
+  SealPaymentTokens1764230200000,
 ];

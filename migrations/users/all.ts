@@ -21,6 +21,7 @@ import { DecideWithFourEyes1764010400000 } from "./1764010400000-decide-with-fou
 import { KeepApplicationsOfSellers1764020100000 } from "./1764020100000-keep-applications-of-sellers";
 import { LetPartnersCall1764020600000 } from "./1764020600000-let-partners-call";
 import { CountWhatPartnersUse1764190000000 } from "./1764190000000-count-what-partners-use";
+import { SealWhatApplicantsSay1764230100000 } from "./1764230100000-seal-what-applicants-say";
 import { TellWebhooks1764210000000 } from "./1764210000000-tell-webhooks";
 import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
 
@@ -51,4 +52,5 @@ export const usersMigrations = [
   FindOldKeys1764190000100,
   TellWebhooks1764210000000,
   InviteMembers1764210100000,
+  SealWhatApplicantsSay1764230100000,
 ];

@@ -20,6 +20,14 @@ describe("a secret box", () => {
     expect(() => createSecretBox("k2:a new secret of the mall").open(sealed, "alice")).toThrow('no key "k1"');
   });
 
+  it("finds an equal text by a digest, also one that was written with the key before", () => {
+    const [written] = old.digests("DE 123", "tax-id") as [Buffer];
+    expect(rotated.digests("DE 123", "tax-id").some((digest) => digest.equals(written))).toBe(true);
+    expect(rotated.digests("DE 123", "tax-id")[0]?.equals(written)).toBe(false);
+    expect(old.digests("DE 123", "another")[0]?.equals(written)).toBe(false);
+    expect(old.digests("DE 124", "tax-id")[0]?.equals(written)).toBe(false);
+  });
+
   it("opens nothing of which a byte was changed", () => {
     const sealed = old.seal("secret", "alice");
     for (let index = 3; index < sealed.length; index += 1) {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { ConfigError } from "../config/read-env";
 
 /** Encrypts what a database must not give away by itself. `context` binds a value to its row: it opens nowhere else. */
@@ -8,6 +8,8 @@ export interface SecretBox {
   open(sealed: Buffer, context: string): string;
   /** Whether it was sealed with another key than today's, and should be sealed anew. */
   isOutdated(sealed: Buffer): boolean;
+  /** Digests by which an equal text is found without opening any, one for each key: write the first, look for all. */
+  digests(plain: string, context: string): readonly Buffer[];
 }
 
 const NONCE_BYTES = 12;
@@ -16,6 +18,8 @@ const TAG_BYTES = 16;
 interface NamedKey {
   readonly id: string;
   readonly key: Buffer;
+  /** Another one from the same secret: who learns a digest's key opens nothing with it. */
+  readonly digestKey: Buffer;
 }
 
 /**
@@ -48,11 +52,14 @@ export function createSecretBox(keys: string): SecretBox {
       return Buffer.concat([decipher.update(content), decipher.final()]).toString("utf8");
     },
     isOutdated: (sealed) => idOf(sealed) !== current.id,
+    digests: (plain, context) =>
+      known.map(({ digestKey }) => createHmac("sha256", digestKey).update(`${context}\n${plain}`).digest()),
   };
 }
 
 function keyOf(text: string): NamedKey {
   const [, id, secret] = /^([\w-]{1,32}):(.{16,})$/.exec(text.trim()) ?? [];
   if (!id || !secret) throw new ConfigError("a key must read id:secret, with a secret of at least 16 characters");
-  return { id, key: Buffer.from(hkdfSync("sha256", secret, "", "secret-box", 32)) };
+  const derived = (info: string): Buffer => Buffer.from(hkdfSync("sha256", secret, "", info, 32));
+  return { id, key: derived("secret-box"), digestKey: derived("secret-box digest") };
 }

@@ -186,7 +186,7 @@ const servicesOf = ({ live, ids, peers, env }: RunOptions) => ({
 /** Every subgraph answers for what it holds of a person, by its declarations. */
 const privacyReactions = (
   { name, personalData }: Pick<SubgraphDefinition, "name" | "personalData">,
-  { beforeErasure }: Pick<SubgraphInstance<SubgraphContext>, "beforeErasure">,
+  { beforeErasure, openSealed }: Pick<SubgraphInstance<SubgraphContext>, "beforeErasure" | "openSealed">,
   clock: Clock,
 ): Reactions => ({
   [PRIVACY_STEP_ASKED]: onPrivacyStepAsked({
@@ -194,6 +194,7 @@ const privacyReactions = (
     data: personalData,
     clock,
     ...(beforeErasure ? { beforeErasure } : {}),
+    ...(openSealed ? { openSealed } : {}),
   }),
 });
 

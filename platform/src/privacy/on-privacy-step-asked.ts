@@ -4,7 +4,7 @@ import type { Reaction } from "../events/inbox";
 import { appendToOutbox } from "../events/outbox";
 import type { Clock } from "../time/clock";
 import { erasePerson } from "./erase-person";
-import { exportPerson } from "./export-person";
+import { exportPerson, type OpenSealed } from "./export-person";
 import type { PersonalData } from "./personal-data";
 import { privacyStepDone, type PrivacyStepAsked, type PrivacyStepDone } from "./privacy-step";
 import { sealPart } from "./sealed-part";
@@ -18,6 +18,8 @@ export interface PrivacyAnswerer {
   readonly clock: Clock;
   /** What no declaration can say, such as files; before the rows go, in their transaction, and as often as it is asked. */
   readonly beforeErasure?: (tx: EntityManager, personId: string) => Promise<void>;
+  /** Of an export: what is sealed in the database, as it was said. */
+  readonly openSealed?: OpenSealed;
 }
 
 /** Every subgraph's answer, by its declarations: nothing has to be written for it. */
@@ -36,12 +38,15 @@ type Answer = Pick<PrivacyStepDone, "open" | "report" | "piece">;
 
 async function answersTo(
   tx: EntityManager,
-  { subgraph, data, clock, beforeErasure }: PrivacyAnswerer,
+  { subgraph, data, clock, beforeErasure, openSealed }: PrivacyAnswerer,
   { asked, event }: { readonly asked: PrivacyStepAsked; readonly event: PublishedEvent },
 ): Promise<Answer[]> {
   const { step, personId, publicKey = "" } = asked;
   if (step === "CHECK") return [{ open: await findOpen(tx, data, personId) }];
-  if (step === "EXPORT") return piecesOf(sealPart(JSON.stringify(await exportPerson(tx, data, personId)), publicKey));
+  if (step === "EXPORT") {
+    const known = await exportPerson(tx, data, { personId, ...(openSealed ? { openSealed } : {}) });
+    return piecesOf(sealPart(JSON.stringify(known), publicKey));
+  }
   await beforeErasure?.(tx, personId);
   const task = { subgraph, data, personId, at: clock.now(), traceId: event.traceId ?? asked.requestId };
   return [{ report: await erasePerson(tx, task) }];

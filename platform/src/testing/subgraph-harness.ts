@@ -51,7 +51,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
       live,
       logger,
       clock,
-      env: options.env ?? {},
+      env: { FIELD_SECRET: "a secret of tests alone", ...options.env },
       hasJobs: options.hasJobs ?? true,
       peers: createPeers(async (name, { operation, variables }) => {
         const answer = options.peers?.[name];

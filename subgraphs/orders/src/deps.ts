@@ -1,3 +1,4 @@
+import type { SecretBox } from "@mall/platform/auth/secret-box";
 import type { Ids } from "@mall/platform/ids/uuid-v7";
 import type { Peers } from "@mall/platform/peers/peers";
 import type { Logger } from "@mall/platform/telemetry/logger";
@@ -20,6 +21,8 @@ export interface OrdersDeps {
   readonly paymentTimeoutMs: number;
   /** Who brings money to sellers. */
   readonly payouts: PayoutProvider;
+  /** For what the database must not give away by itself. */
+  readonly secrets: SecretBox;
   readonly wakeRelay: () => void;
   /** The request that this happens for, to be found again in logs and events; null for work of our own. */
   readonly traceId: string | null;

@@ -1,4 +1,5 @@
 import { ordersMigrations } from "@mall/migrations/orders/all";
+import { sealOpenColumns } from "@mall/platform/auth/reseal-columns";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
@@ -16,6 +17,7 @@ import { createLoaders } from "./loaders";
 import { invoiceReactions } from "./invoice/invoice-reactions";
 import { invoiceRoute } from "./invoice/invoice-route";
 import { onProductChanged } from "./offer/on-product-changed";
+import { orderFieldKeys, SEALED_COLUMNS } from "./payment-method/sealed-tokens";
 import { startPayments, type StartedPayments } from "./payment/start-payments";
 import { payOutSellers } from "./payout/pay-out-sellers";
 import { SandboxPayouts } from "./payout/sandbox-payouts";
@@ -36,6 +38,7 @@ import { tellStockLevels } from "./stock/tell-stock-levels";
 const TELL_LEVELS_EVERY_MS = 20_000;
 const EXPIRE_CARTS_EVERY_MS = 10 * 60 * 1_000;
 const END_HOLDS_EVERY_MS = 5_000;
+const SEAL_OPEN_EVERY_MS = 60 * 60 * 1_000;
 const DEFAULT_PAYMENT_TIMEOUT_MS = 2_000;
 const DEFAULT_PAYOUT_EVERY_MS = 60_000;
 
@@ -80,12 +83,16 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "tell buyers of recalls", everyMs: 2_000, run: () => tellAffectedBuyers(deps) },
         { name: "dispute deadlines", everyMs: 5_000, run: () => runDisputeDeadlines(deps) },
         { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
+        { name: "seal what is open", everyMs: SEAL_OPEN_EVERY_MS, run: () => sealOpen(deps) },
         ...payments.jobs(deps),
       ],
       routes: [payoutStatementRoute(runtime.db), invoiceRoute(runtime.db), ...payments.routes(deps)],
     };
   },
 };
+
+const sealOpen = async ({ db, secrets }: OrdersDeps): Promise<void> =>
+  void (await sealOpenColumns(db, secrets, SEALED_COLUMNS));
 
 function depsOf(runtime: SubgraphRuntime, { providers }: StartedPayments): OrdersDeps {
   const { db, clock, ids, logger, wakeRelay, peers, env: variables } = runtime;
@@ -99,6 +106,7 @@ function depsOf(runtime: SubgraphRuntime, { providers }: StartedPayments): Order
     peers,
     payments: providers,
     payouts: new SandboxPayouts(db),
+    secrets: orderFieldKeys(variables),
     paymentTimeoutMs: config.PAYMENT_TIMEOUT_MS,
     traceId: null,
   };

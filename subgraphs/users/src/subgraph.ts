@@ -1,5 +1,7 @@
 import { usersMigrations } from "@mall/migrations/users/all";
 import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record";
+import { sealOpenColumns } from "@mall/platform/auth/reseal-columns";
+import { openRow } from "@mall/platform/auth/sealed-column";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
 import { beforeErasure } from "./privacy/before-erasure";
@@ -10,6 +12,7 @@ import { resumePrivacyRequests } from "./privacy/resume-privacy-requests";
 import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import { fieldKeys } from "./keys/field-keys";
+import { SEALED_FIELDS } from "./keys/sealed-fields";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
@@ -46,6 +49,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         ...tellOutside,
       },
       beforeErasure: beforeErasure(deps),
+      openSealed: openRow(deps.secrets, SEALED_FIELDS),
       routes: [exportRoute(deps)],
       stop: async () => {
         await webhooks.stop();
@@ -54,6 +58,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
       jobs: [
         { name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) },
         { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
+        { name: "seal what is open", everyMs: HOUR_MS, run: () => sealOpen(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
         { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },
         { name: "forget webhooks", everyMs: HOUR_MS, run: () => forgetMessages(deps) },
@@ -61,6 +66,9 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
     };
   },
 };
+
+const sealOpen = async ({ db, secrets }: UsersDeps): Promise<void> =>
+  void (await sealOpenColumns(db, secrets, SEALED_FIELDS));
 
 type Deps = UsersDeps & { readonly webhooks: WebhookDispatcher };
 

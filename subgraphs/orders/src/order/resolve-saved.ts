@@ -1,9 +1,11 @@
+import { openText } from "@mall/platform/auth/sealed-text";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { AddressInput } from "../address/address.types";
 import type { OrdersDeps } from "../deps";
 import { TOKEN_OF } from "../payment-method/payment-method-sql";
+import { tokenContext } from "../payment-method/sealed-tokens";
 import { refuse } from "../refusal";
 import type { PlaceOrderInputs, PlaceOrderRequest } from "./check-place-order";
 import type { OrderErrorCode } from "./order-errors";
@@ -71,7 +73,7 @@ async function findToken(deps: OrdersDeps, viewer: Viewer | null, methodId: stri
   const userId = signedIn(viewer, field).id;
   const found = isUuid(methodId) ? await readOne<{ token: string }>(deps.db, TOKEN_OF, [methodId, userId]) : null;
   if (!found) throw refuse<OrderErrorCode>("PAYMENT_METHOD_NOT_FOUND", "You keep no such way to pay.", field);
-  return found.token;
+  return openText(deps.secrets, found.token, tokenContext(methodId));
 }
 
 function signedIn(viewer: Viewer | null, field: string[]): Viewer {

@@ -1,7 +1,13 @@
+import { resealColumns, sealOpenColumns } from "@mall/platform/auth/reseal-columns";
+import { openText } from "@mall/platform/auth/sealed-text";
+import { createSecretBox } from "@mall/platform/auth/secret-box";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { paymentMethodSave } from "../payment-method/payment-method-save";
+import { SEALED_COLUMNS, tokenContext } from "../payment-method/sealed-tokens";
 import { ordersSubgraph } from "../subgraph";
+import { depsOf } from "../testing/deps.fixture";
 import { aCart, ADDRESS, anOrderOf, listed, type OrdersHarness, payload, place } from "../testing/mall.fixture";
 
 const METHOD = "paymentMethod { id brand last4 } userErrors { code field }";
@@ -82,4 +88,35 @@ it("keeps a token once, never a card number, and forgets it when asked", async (
   await payload(mall, carol, { operation: REMOVE, input: { paymentMethodId: first.paymentMethod?.id } });
   const variables = { r: [{ __typename: "User", id: carol.id }] };
   expect((await mall.as(carol, OWN, variables)).data).toEqual({ _entities: [{ paymentMethods: [] }] });
+});
+
+it("stores no token that can be read, finds the same one again past a change of keys, and seals what was stored before", async () => {
+  const dora = aViewer();
+  const { paymentMethod } = await save(dora, VISA);
+  const stored = async () =>
+    mall.db.query<{ token: string; last4: string }[]>(
+      "SELECT token, last4 FROM saved_payment_method WHERE user_id = $1",
+      [dora.id],
+    );
+  expect((await stored())[0]?.token).toMatch(/^sealed:/);
+  const own = "own:a secret of tests alone";
+  const rotated = createSecretBox(`k2:the second secret of them,${own}`);
+  const deps = depsOf(mall, { secrets: rotated });
+  const again = await paymentMethodSave(deps, dora, { ...VISA, last4: "1881" });
+  expect(again.paymentMethod?.id).toBe(paymentMethod?.id);
+  await resealColumns(mall.db, rotated, SEALED_COLUMNS);
+  const [kept] = await stored();
+  const after = createSecretBox("k2:the second secret of them");
+  expect(openText(after, kept?.token ?? "", tokenContext(again.paymentMethod?.id ?? ""))).toBe("tok_approve");
+  expect(await stored()).toHaveLength(1);
+  // Two that say the same, one of them from before tokens were sealed: the sealed one stays.
+  await mall.db.query(
+    `INSERT INTO saved_payment_method (id, user_id, provider, token, brand, last4, created_at)
+     VALUES ($1, $2, 'sandbox', 'tok_approve', 'VISA', '4242', now()), ($3, $4, 'sandbox', 'tok_3ds', 'VISA', '4242', now())`,
+    [uuidV7(), dora.id, uuidV7(), uuidV7()],
+  );
+  expect(await sealOpenColumns(mall.db, after, SEALED_COLUMNS)).toBe(1);
+  expect(await stored()).toEqual([kept]);
+  // The process of this test has the key from before.
+  await resealColumns(mall.db, createSecretBox(`${own},k2:the second secret of them`), SEALED_COLUMNS);
 });

@@ -1,3 +1,4 @@
+import { sealText } from "@mall/platform/auth/sealed-text";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import type { OrdersDeps } from "../deps";
@@ -5,6 +6,7 @@ import { type OrderError, orderError } from "../order/order-errors";
 import { TextCheck } from "../text/check-text";
 import { SAVE } from "./payment-method-sql";
 import type { SavedPaymentMethodType } from "./payment-method.types";
+import { TOKEN_DIGEST, tokenContext } from "./sealed-tokens";
 
 export interface PaymentMethodSave {
   readonly paymentToken: string;
@@ -34,7 +36,11 @@ export async function paymentMethodSave(
     return refused(
       orderError("UNKNOWN_PAYMENT_TOKEN", "The payment provider does not know this token.", ["input", "paymentToken"]),
     );
-  const values = [deps.ids.next(), viewer.id, provider.name, token, brand, input.last4, deps.clock.now(), MAX_METHODS];
+  const id = deps.ids.next();
+  const sealed = sealText(deps.secrets, token, tokenContext(id));
+  const shown = [brand, input.last4, deps.clock.now(), MAX_METHODS];
+  const digests = deps.secrets.digests(token, TOKEN_DIGEST);
+  const values = [id, viewer.id, provider.name, sealed, ...shown, digests, token];
   const saved = await readOne<SavedPaymentMethodType>(deps.db, SAVE, values);
   if (saved) return { paymentMethod: saved, userErrors: [] };
   return refused(

@@ -11,7 +11,7 @@ export const ORDER_TABLES: TableDeclarations = {
     retention: "until the person removes it",
     of: "user_id = $1::uuid",
     personal: "brand last4",
-    secret: "token",
+    secret: "token token_digest",
     pseudonyms: "user_id",
     impersonal: "id provider",
     onErasure: { delete: true },

@@ -1,3 +1,4 @@
+import { createSecretBox } from "@mall/platform/auth/secret-box";
 import { systemIds } from "@mall/platform/ids/uuid-v7";
 import { noPeers } from "@mall/platform/peers/peers";
 import { silentLogger } from "@mall/platform/telemetry/logger";
@@ -24,6 +25,7 @@ export function depsOf(mall: OrdersHarness, { payments, ...overrides }: DepsOpti
     payments: new PaymentProviders([payments ?? new SandboxPayments(mall.db, mall.clock)]),
     paymentTimeoutMs: 50,
     payouts: new SandboxPayouts(mall.db),
+    secrets: createSecretBox("test:a secret of tests alone"),
     wakeRelay: () => undefined,
     traceId: null,
     ...overrides,

@@ -1,9 +1,16 @@
 import type { SecretBox } from "@mall/platform/auth/secret-box";
+import { openRow } from "@mall/platform/auth/sealed-column";
 import { openText } from "@mall/platform/auth/sealed-text";
 import type { EntityManager } from "typeorm";
-import { payoutContext } from "../keys/sealed-fields";
+import {
+  documentNameContext,
+  documentReferenceContext,
+  payoutContext,
+  SEALED_FIELDS,
+  taxIdContext,
+} from "../keys/sealed-fields";
 import type { SellerState } from "../seller/seller-status";
-import type { Application, CheckResult } from "./application";
+import type { Application, ApplicationDocument, CheckResult } from "./application";
 
 export interface AppealRow {
   readonly id: string;
@@ -31,9 +38,9 @@ export const SELECT_APPLICATIONS = `
     s.legal_name AS "legalName", s.country, s.registration_number AS "registrationNumber", a.tax_id AS "taxId",
     s.vat_number AS "vatId", s.address, s.contact_email AS "contactEmail", a.phone, s.payout_token AS "payoutToken",
     a.planned_goods AS "plannedGoods", a.certified_at IS NOT NULL AS "isCertified",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'fileName', d.file_name, 'mediaType', d.media_type,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'kind', d.kind, 'fileName', d.file_name, 'mediaType', d.media_type,
        'reference', d.reference) ORDER BY d.id), '[]') FROM seller_document d WHERE d.seller_id = a.seller_id) AS documents,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'outcome', c.outcome, 'explanation', c.explanation,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'outcome', c.outcome, 'explanation', c.explanation,
        'evidence', c.evidence, 'isAutomated', c.actor_id IS NULL, 'checkedAt', c.checked_at) ORDER BY c.place), '[]')
      FROM onboarding_check c WHERE c.seller_id = a.seller_id AND c.run = a.run) AS checks,
     (SELECT m.reason FROM seller_moves m WHERE m.seller_id = a.seller_id ORDER BY m.moved_at DESC, m.id DESC LIMIT 1)
@@ -42,18 +49,41 @@ export const SELECT_APPLICATIONS = `
        'note', p.note) FROM seller_appeal p WHERE p.seller_id = a.seller_id ORDER BY p.appealed_at DESC LIMIT 1) AS appeal
   FROM seller_application a JOIN sellers s ON s.id = a.seller_id`;
 
+type Sealed<Row> = Row & { readonly id: string };
+
+/** As the database has it. */
+export type StoredApplication = Omit<ApplicationRow, "documents" | "checks"> & {
+  readonly documents: readonly Sealed<ApplicationDocument>[];
+  readonly checks: readonly Sealed<ApplicationRow["checks"][number]>[];
+};
+
 /** The application of a seller whose row the caller has locked. */
 export async function readApplication(
   tx: EntityManager,
   secrets: SecretBox,
   sellerId: string,
 ): Promise<ApplicationRow | null> {
-  const [row] = await tx.query<ApplicationRow[]>(`${SELECT_APPLICATIONS} WHERE a.seller_id = $1`, [sellerId]);
+  const [row] = await tx.query<StoredApplication[]>(`${SELECT_APPLICATIONS} WHERE a.seller_id = $1`, [sellerId]);
   return row ? openApplication(secrets, row) : null;
 }
 
 /** With what is sealed in the database as it was said. */
-export function openApplication(secrets: SecretBox, row: ApplicationRow): ApplicationRow {
-  const { payoutToken, sellerId } = row;
-  return { ...row, payoutToken: payoutToken && openText(secrets, payoutToken, payoutContext(sellerId)) };
+export function openApplication(secrets: SecretBox, row: StoredApplication): ApplicationRow {
+  const { sellerId } = row;
+  const open = (text: string | null, context: string): string | null => text && openText(secrets, text, context);
+  const opened = openRow(secrets, SEALED_FIELDS);
+  return {
+    ...row,
+    payoutToken: open(row.payoutToken, payoutContext(sellerId)),
+    taxId: open(row.taxId, taxIdContext(sellerId)),
+    documents: row.documents.map(({ id, fileName, reference, ...document }) => ({
+      ...document,
+      fileName: openText(secrets, fileName, documentNameContext(id)),
+      reference: openText(secrets, reference, documentReferenceContext(id)),
+    })),
+    checks: row.checks.map(({ id, ...check }) => {
+      const { evidence } = opened("onboarding_check", { id, evidence: check.evidence });
+      return { ...check, evidence: evidence as readonly string[] };
+    }),
+  };
 }

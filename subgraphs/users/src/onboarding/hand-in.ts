@@ -1,6 +1,8 @@
 import { appendToOutbox } from "@mall/platform/events/outbox";
+import { sealText } from "@mall/platform/auth/sealed-text";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
+import { evidenceContext } from "../keys/sealed-fields";
 import { writeMove } from "../seller/write-move";
 import { nextState, type SellerMove, type SellerState } from "../seller/seller-status";
 import { SELLER_COLUMNS, sellerEvent, type SellerRow } from "../seller/seller.row";
@@ -33,7 +35,7 @@ export async function handIn(
   const move = (kind: SellerMove, reason: string): Promise<SellerState> =>
     writeMove(tx, deps, { sellerId, actorId, move: kind, reason });
   await move("submit", "All that is asked for was given.");
-  const results = await runChecks(tx, application, sanctions);
+  const results = await runChecks(tx, application, { sanctions, secrets: deps.secrets });
   await move("review", "The checks have run.");
   await writeChecks(tx, deps, { sellerId, results, actorId: null });
   const failed = results.filter(({ outcome }) => outcome === "FAILED");
@@ -50,12 +52,15 @@ export interface WrittenChecks {
 /** Writes the results of a new run. */
 export async function writeChecks(
   tx: EntityManager,
-  { ids, clock }: RequestDeps,
+  { ids, clock, secrets }: RequestDeps,
   written: WrittenChecks,
 ): Promise<void> {
   const now = clock.now();
   const [[counted]] = await tx.query<[{ run: number }[], number]>(COUNT_RUN, [written.sellerId, now]);
-  const rows = written.results.map((result, place) => ({ ...result, id: ids.next(), place }));
+  const rows = written.results.map((result, place) => {
+    const id = ids.next();
+    return { ...result, id, place, evidence: sealText(secrets, JSON.stringify(result.evidence), evidenceContext(id)) };
+  });
   await tx.query(WRITE_CHECKS, [written.sellerId, counted?.run, JSON.stringify(rows), written.actorId, now]);
 }
 

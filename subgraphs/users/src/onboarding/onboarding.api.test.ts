@@ -57,6 +57,8 @@ const compliance = () => aViewer({ roles: ["COMPLIANCE"] });
 const failed = ({ seller }: Payload) =>
   seller?.onboarding.checks.filter(({ outcome }) => outcome !== "PASSED").map(({ code }) => code);
 
+const IN_BOSTON = { name: "A", line1: "1 Oak St", city: "Boston", region: "MA", postalCode: "02101", country: "US" };
+
 describe("a seller's way into the mall", () => {
   it("goes from an application with a fault, mended, past a person, to selling", async () => {
     const olga = await somebody();
@@ -129,6 +131,19 @@ describe("a seller's way into the mall", () => {
     await run(await somebody(), APPLY, anApplyInput({ ...numbers, address, legalName: "Une SARL" }));
     const second = await run(await somebody(), APPLY, anApplyInput({ ...numbers, address, legalName: "Deux SARL" }));
     expect(failed(second)).toEqual(["DUPLICATE_BUSINESS"]);
+    // Sole traders have a tax number alone, which no row shows.
+    const alone = { country: "US", registrationNumber: null, vatId: null, address: IN_BOSTON };
+    await run(await somebody(), APPLY, anApplyInput({ ...alone, taxId: "04-2103594", legalName: "Ann Oak" }));
+    const again = await run(
+      await somebody(),
+      APPLY,
+      anApplyInput({ ...alone, taxId: "042103594", legalName: "A. Oak" }),
+    );
+    expect(failed(again)).toEqual(["DUPLICATE_BUSINESS"]);
+    const rows = await harness.db.query<object[]>(
+      "SELECT a, d, c FROM seller_application a JOIN seller_document d USING (seller_id) JOIN onboarding_check c USING (seller_id)",
+    );
+    expect(JSON.stringify(rows)).not.toMatch(/2103594|extract\.pdf|doc_1\b/);
   });
 });
 

@@ -4,7 +4,7 @@ import { inKeyOrder } from "@mall/platform/graphql/batching";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import DataLoader from "dataloader";
 import type { UsersDeps } from "../deps";
-import { type ApplicationRow, openApplication, SELECT_APPLICATIONS } from "./application.row";
+import { type ApplicationRow, openApplication, SELECT_APPLICATIONS, type StoredApplication } from "./application.row";
 import { progressOf, stepsOf } from "./onboarding-steps";
 import type { SellerOnboardingType } from "./onboarding.types";
 import { DECIDERS } from "./seller-application-decide";
@@ -19,7 +19,7 @@ export function createOnboardingLoaders({ db, secrets }: Pick<UsersDeps, "db" | 
     /** Null to those whom it does not concern, and for sellers that never applied. */
     onboardingBySellerId: new DataLoader<string, SellerOnboardingType | null>(async (ids) => {
       if (viewer === null) return ids.map(() => null);
-      const rows = await read<ApplicationRow>(db, VISIBLE, [ids.filter(isUuid), isDecider, viewer.id]);
+      const rows = await read<StoredApplication>(db, VISIBLE, [ids.filter(isUuid), isDecider, viewer.id]);
       return inKeyOrder(
         ids,
         rows.map((row) => onboardingView(openApplication(secrets, row))),

@@ -1,6 +1,8 @@
 import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
 
-const OF_MEMBER = "seller_id IN (SELECT seller_id FROM seller_members WHERE user_id = $1::uuid)";
+/** Those who own a seller, that is: whoever keeps its catalogue is not told its tax number and its owner's papers. */
+const OWNED = "(SELECT seller_id FROM seller_members WHERE user_id = $1::uuid AND role = 'OWNER')";
+const OF_OWNER = `seller_id IN ${OWNED}`;
 /** What marketplaces must know of traders, and for how long (DSA art. 30, DAC7). */
 const TRADER = "record of a trader, kept ten years by law (DSA art. 30, DAC7)";
 
@@ -10,7 +12,7 @@ export const SELLER_TABLES: TableDeclarations = {
     purpose: "who sells",
     basis: "LEGAL_OBLIGATION",
     retention: "ten years after the last sale",
-    of: "id IN (SELECT seller_id FROM seller_members WHERE user_id = $1::uuid)",
+    of: `id IN ${OWNED}`,
     personal: "display_name legal_name country contact_email payout_token vat_number registration_number",
     json: { address: "name of street, city and country of the business" },
     impersonal: "id state",
@@ -31,16 +33,17 @@ export const SELLER_TABLES: TableDeclarations = {
     purpose: "who wants to sell",
     basis: "LEGAL_OBLIGATION",
     retention: "ten years after the last sale",
-    of: "(applicant_id = $1::uuid OR seller_id IN (SELECT seller_id FROM seller_members WHERE user_id = $1::uuid))",
+    of: `(applicant_id = $1::uuid OR ${OF_OWNER})`,
     personal: "phone tax_id planned_goods",
+    secret: "tax_id_digest",
     pseudonyms: "seller_id applicant_id",
-    onErasure: { keep: { phone: TRADER, tax_id: TRADER, planned_goods: TRADER } },
+    onErasure: { keep: { phone: TRADER, tax_id: TRADER, tax_id_digest: TRADER, planned_goods: TRADER } },
   },
   seller_document: {
     purpose: "proof of who sells",
     basis: "LEGAL_OBLIGATION",
     retention: "ten years after the last sale",
-    of: OF_MEMBER,
+    of: OF_OWNER,
     personal: "file_name reference",
     pseudonyms: "seller_id",
     impersonal: "id kind media_type",
@@ -50,7 +53,7 @@ export const SELLER_TABLES: TableDeclarations = {
     purpose: "what was checked of who sells",
     basis: "LEGAL_OBLIGATION",
     retention: "ten years after the last sale",
-    of: OF_MEMBER,
+    of: OF_OWNER,
     personal: "explanation",
     json: { evidence: "numbers and names of the business as they were checked" },
     pseudonyms: "seller_id actor_id",
@@ -61,7 +64,7 @@ export const SELLER_TABLES: TableDeclarations = {
     purpose: "what was held against a refusal",
     basis: "LEGAL_OBLIGATION",
     retention: "ten years after the last sale",
-    of: OF_MEMBER,
+    of: OF_OWNER,
     personal: "reason note",
     pseudonyms: "seller_id appellant_id refused_by decided_by",
     impersonal: "id outcome",

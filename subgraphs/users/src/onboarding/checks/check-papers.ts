@@ -51,9 +51,10 @@ export function checkAddressOf({ address, country }: Application): CheckResult {
 export function checkDocuments({ documents }: Application): CheckResult {
   const code = "DOCUMENTS";
   const evidence = documents.map(({ kind, fileName }) => `${kind}: ${fileName}`);
-  const wrong = documents.find(({ fileName, mediaType }) => MEDIA_TYPES[endingOf(fileName)] !== mediaType);
-  if (wrong) {
-    const explanation = `${wrong.fileName} is not a PDF, JPEG or PNG, or not what its name says (${wrong.mediaType}).`;
+  const wrong = documents.findIndex(({ fileName, mediaType }) => MEDIA_TYPES[endingOf(fileName)] !== mediaType);
+  if (wrong >= 0) {
+    // By its place: names of papers are sealed, and reasons, which quote this, are not.
+    const explanation = `Paper ${wrong + 1} is not a PDF, JPEG or PNG, or not what its name says (${documents[wrong]?.mediaType}).`;
     return { code, outcome: "FAILED", explanation, evidence };
   }
   if (!documents.some(({ kind }) => PROOFS.has(kind))) {

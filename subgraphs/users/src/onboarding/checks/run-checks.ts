@@ -1,4 +1,6 @@
+import type { SecretBox } from "@mall/platform/auth/secret-box";
 import type { EntityManager } from "typeorm";
+import { normalTaxId, TAX_ID_DIGEST } from "../../keys/sealed-fields";
 import type { Application, CheckResult } from "../application";
 import { checkRegistration, checkTaxId, checkVatNumber } from "./check-numbers";
 import { checkAddressOf, checkDocuments, checkPayout } from "./check-papers";
@@ -6,15 +8,23 @@ import type { SanctionsList } from "./sanctions-list";
 
 /** Others that say to be the same business; those that were refused count, so that a second name does not help. */
 const SAME_BUSINESS = `
-  SELECT display_name AS name FROM sellers
-  WHERE id <> $1 AND state <> 'TERMINATED' AND ((country = $2 AND registration_number = $3) OR vat_number = $4)
-  ORDER BY created_at, id LIMIT 3`;
+  SELECT s.display_name AS name FROM sellers s
+  WHERE s.id <> $1 AND s.state <> 'TERMINATED' AND ((s.country = $2 AND s.registration_number = $3) OR s.vat_number = $4
+    OR (s.country = $2 AND s.id IN (SELECT a.seller_id FROM seller_application a WHERE a.tax_id_digest = ANY($5::bytea[]))))
+  ORDER BY s.created_at, s.id LIMIT 3`;
+
+/** What checks ask beside the application. */
+export interface CheckSources {
+  readonly sanctions: SanctionsList;
+  /** Finds equal tax numbers, which are sealed. */
+  readonly secrets: SecretBox;
+}
 
 /** All checks of an application, in the order in which people read them. Costs one statement. */
 export async function runChecks(
   tx: EntityManager,
   application: Application,
-  sanctions: SanctionsList,
+  { sanctions, secrets }: CheckSources,
 ): Promise<readonly CheckResult[]> {
   return [
     checkRegistration(application),
@@ -23,15 +33,17 @@ export async function runChecks(
     checkAddressOf(application),
     checkPayout(application),
     checkDocuments(application),
-    await checkDuplicate(tx, application),
+    await checkDuplicate(tx, application, secrets),
     checkSanctions(application, sanctions),
   ];
 }
 
-async function checkDuplicate(tx: EntityManager, application: Application): Promise<CheckResult> {
+async function checkDuplicate(tx: EntityManager, application: Application, secrets: SecretBox): Promise<CheckResult> {
   const code = "DUPLICATE_BUSINESS";
-  const { sellerId, country, registrationNumber, vatId } = application;
-  const rows = await tx.query<{ name: string }[]>(SAME_BUSINESS, [sellerId, country, registrationNumber, vatId]);
+  const { sellerId, country, registrationNumber, vatId, taxId } = application;
+  const digests = taxId === null ? [] : secrets.digests(normalTaxId(taxId), TAX_ID_DIGEST);
+  const same = [sellerId, country, registrationNumber, vatId, digests];
+  const rows = await tx.query<{ name: string }[]>(SAME_BUSINESS, same);
   if (rows.length === 0) {
     return { code, outcome: "PASSED", explanation: "Nobody else says to be this business.", evidence: [] };
   }
