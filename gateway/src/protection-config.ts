@@ -62,7 +62,7 @@ const listOf = (text: string): string[] => text.split(",").flatMap((part) => par
 /** A limit whose name is misspelt would not be one. */
 function readKnown<Limits extends object>(name: string, text: string, known: Limits): Partial<Limits> {
   const given = readJson<Partial<Limits>>(name, text);
-  const unknown = Object.keys(given).filter((limit) => !(limit in known));
+  const unknown = Object.keys(given).filter((limit) => !Object.hasOwn(known, limit));
   if (unknown.length > 0) throw new ConfigError(`${name} has no ${unknown.join(", ")}.`);
   return given;
 }

@@ -12,7 +12,7 @@ const NEXT: Readonly<Record<RotationStep, string>> = {
 /** `npm run keys:rotate -- announce | use | retire` */
 async function main(): Promise<void> {
   const step = process.argv[2] as RotationStep;
-  if (!(step in NEXT)) throw new StartError("Say which step: announce, use or retire.");
+  if (!Object.hasOwn(NEXT, step)) throw new StartError("Say which step: announce, use or retire.");
   const { folder } = readMallConfig([]);
   const names = SUBGRAPHS.map(({ name }) => name);
   const keys = await loadMallKeys(folder, names);

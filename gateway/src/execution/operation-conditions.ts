@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import { visit, type FragmentDefinitionNode, type OperationDefinitionNode } from "graphql";
 
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
@@ -19,5 +20,5 @@ export function conditionVariables(definitions: readonly Definition[]): string[]
 }
 
 export function readConditions(names: readonly string[], coerced: Record<string, unknown>): Map<string, boolean> {
-  return new Map(names.map((name) => [name, coerced[name] === true]));
+  return new Map(names.map((name) => [name, entryOf(coerced, name) === true]));
 }

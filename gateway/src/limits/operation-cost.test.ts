@@ -41,6 +41,11 @@ const CASES: [string, string, number, Record<string, unknown>?][] = [
   ["a limit on a plain list", "{ search(limit: 7) { id prices { amount } } }", 7 * 6],
   ["a variable", "query($n: Int) { products(first: $n) { nodes { id } } }", 1 + 50, { n: 50 }],
   ["a variable's default", "query($n: Int = 4) { products(first: $n) { nodes { id } } }", 1 + 4],
+  [
+    "a variable named as what objects inherit",
+    "query($constructor: Int = 90) { products(first: $constructor) { nodes { id } } }",
+    91,
+  ],
   ["last as well as first", "{ products(last: 2) { nodes { id } } }", 1 + 2],
   [
     "a fragment each time it is used",

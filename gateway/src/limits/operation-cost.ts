@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import {
   getNamedType,
   getNullableType,
@@ -142,7 +143,7 @@ function lengthOf(value: ValueNode, defaults: Variables, otherwise: number): Siz
   if (value.kind !== Kind.VARIABLE) return () => otherwise;
   const name = value.name.value;
   return (variables) => {
-    const given = variables[name] ?? defaults[name];
+    const given = entryOf(variables, name) ?? entryOf(defaults, name);
     return typeof given === "number" ? Math.max(0, given) : otherwise;
   };
 }

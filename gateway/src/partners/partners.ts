@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import { GraphQLError, Kind, parse, type DocumentNode, type SelectionSetNode } from "graphql";
 import type { Budgets } from "../limits/cost-budgets";
 import type { Partner, PartnerOptions } from "./partner";
@@ -71,7 +72,7 @@ export class Partners {
   }
 
   private opens({ scopes }: Partner, field: string): boolean {
-    return scopes.some((scope) => this.options.scopes[scope]?.includes(field));
+    return scopes.some((scope) => entryOf(this.options.scopes, scope)?.includes(field));
   }
 
   private fieldsOf(text: string): readonly string[] {

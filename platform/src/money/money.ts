@@ -1,3 +1,5 @@
+import { entryOf } from "../text/entry-of";
+
 /** An amount in the smallest unit of its currency (cents, yen, fils). Always an integer within ±2^53. */
 export interface Money {
   readonly minorUnits: number;
@@ -31,7 +33,7 @@ const DECIMALS: Readonly<Record<string, number>> = {
   TND: 3,
 };
 
-export const decimalsOf = (currencyCode: string): number => DECIMALS[currencyCode] ?? 2;
+export const decimalsOf = (currencyCode: string): number => entryOf(DECIMALS, currencyCode) ?? 2;
 
 export function money(minorUnits: number, currencyCode: string): Money {
   if (!Number.isSafeInteger(minorUnits)) throw new RangeError(`${minorUnits} is not an amount in minor units`);

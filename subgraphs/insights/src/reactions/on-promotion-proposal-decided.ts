@@ -1,4 +1,5 @@
 import type { Reaction } from "@mall/platform/events/inbox";
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { PromotionProposalDecided } from "@mall/schema/events/promotion-proposal-decided";
 import type { DecisionEvent } from "../decision/decision-status";
 import { moveDecision } from "../decision/move-decision";
@@ -15,6 +16,6 @@ const REASONS: Readonly<Record<string, { readonly event: DecisionEvent; readonly
 /** Loyalty applied what was proposed, or did not: the decision says which and why. */
 export const onPromotionProposalDecided: Reaction = async (tx, { payload }) => {
   const { decisionId, outcome, at } = payload as PromotionProposalDecided;
-  const move = REASONS[outcome];
+  const move = entryOf(REASONS, outcome);
   if (move) await moveDecision(tx, { decisionId, ...move, actorId: null, at: new Date(at) });
 };

@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { EntityManager } from "typeorm";
 import type { ReferralReason } from "./referral-terms";
 
@@ -23,5 +24,5 @@ export interface Pair {
 /** What speaks for one person behind two accounts; null if nothing that is known does. */
 export async function sharedSignal(tx: EntityManager, { refereeId, referrerId }: Pair): Promise<ReferralReason | null> {
   const [shared] = await tx.query<{ kind: string }[]>(SHARED, [refereeId, referrerId]);
-  return shared ? (REASONS[shared.kind] ?? null) : null;
+  return shared ? (entryOf(REASONS, shared.kind) ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { CartBasis } from "../cart/cart-basis";
 import { type CartPrice, priceCart } from "../cart/price-cart";
 import type { OrdersDeps } from "../deps";
@@ -104,7 +105,7 @@ const KNOWN: Readonly<Record<string, OrderErrorCode>> = {
 /** What loyalty refuses, as placeOrder says it; codes that it may add later are something to try again. */
 function refusalOf({ code, field, message }: PromotionError): OrderError {
   const path = field === null || field[0] === "input" ? field : ["input", ...field];
-  return orderError(KNOWN[code] ?? "PROMOTIONS_UNAVAILABLE", message, path ? [...path] : undefined);
+  return orderError(entryOf(KNOWN, code) ?? "PROMOTIONS_UNAVAILABLE", message, path ? [...path] : undefined);
 }
 
 const promotionsAway = (): Refusal<OrderErrorCode> =>

@@ -2,6 +2,7 @@ import { read } from "@mall/platform/database/read";
 import { retrying } from "@mall/platform/database/retry";
 import { write } from "@mall/platform/database/write";
 import { appendToOutbox } from "@mall/platform/events/outbox";
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { OrdersDeps } from "../deps";
 import { type FailureCode, orderDone, type OrderOutcome, outcomeOf } from "../order/order-outcome";
 import { undoOrder } from "../order/undo-order";
@@ -41,7 +42,7 @@ export async function settlePayment(
       ]);
       return outcomeOf(deps, payment.orderId);
     case "DECLINED": {
-      const code = DECLINES[answer.code] ?? "PAYMENT_DECLINED";
+      const code = entryOf(DECLINES, answer.code) ?? "PAYMENT_DECLINED";
       await undoOrder(deps, payment, { how: "DECLINED", code, eventId: answer.eventId });
       return outcomeOf(deps, payment.orderId);
     }

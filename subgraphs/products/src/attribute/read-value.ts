@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { AttributeDefinition, StatedAttribute } from "./attribute-definition";
 
 export type ReadValue = { readonly stated: StatedAttribute } | { readonly fault: string };
@@ -14,7 +15,7 @@ export function readValue(definition: AttributeDefinition, value: string): ReadV
     case "NUMBER":
       return readNumber(definition, value);
     case "BOOLEAN": {
-      const word = WORDS[value.toLowerCase()];
+      const word = entryOf(WORDS, value.toLowerCase());
       return word ? stated(definition, word) : { fault: `${definition.label} must be yes or no, not ${value}.` };
     }
     case "TEXT":

@@ -54,6 +54,9 @@ describe("the attributes of a listing", () => {
     [[["Weight", "-1 kg"]], "ATTRIBUTE_INVALID", "input.attributes.0.value"],
     [[["Weight", "1e3"]], "ATTRIBUTE_INVALID", "input.attributes.0.value"],
     [[["washable", "perhaps"]], "ATTRIBUTE_INVALID", "input.attributes.0.value"],
+    [[["washable", "constructor"]], "ATTRIBUTE_INVALID", "input.attributes.0.value"],
+    [[["washable", "__proto__"]], "ATTRIBUTE_INVALID", "input.attributes.0.value"],
+    [[["washable", "valueOf"]], "ATTRIBUTE_INVALID", "input.attributes.0.value"],
     [
       [
         ["Weight", "1"],
@@ -72,6 +75,16 @@ describe("the attributes of a listing", () => {
     ],
   ])("are refused as %j with %s at %s", (pairs, code, field) => {
     expect(state(pairs).errors).toEqual([[code, field]]);
+  });
+
+  it("may be named and valued with words that every object answers to", () => {
+    const words = ["constructor", "__proto__", "toString"];
+    const { stated, errors } = state(words.map((word) => [word, word]));
+    expect(errors).toEqual([]);
+    expect(stated).toEqual(words.map((word) => ({ name: word, value: word })));
+    expect(readValue(WASHABLE, "constructor")).toEqual({
+      fault: "Machine washable must be yes or no, not constructor.",
+    });
   });
 
   it("may state several choices", () => {

@@ -1,3 +1,5 @@
+import { entryOf } from "@mall/platform/text/entry-of";
+
 /**
  * What follows from what models say, without a person. Changes whenever a number below does; each automated effect names
  * it. Nothing here removes anything, and notices alone hide nothing: a crowd must not be able to.
@@ -37,7 +39,7 @@ export interface LabelScore {
   readonly score: number;
 }
 
-const policyOf = (label: string): LabelPolicy => LABELS[label] ?? UNKNOWN_LABEL;
+const policyOf = (label: string): LabelPolicy => entryOf(LABELS, label) ?? UNKNOWN_LABEL;
 
 /** How pressing the worst of it is, 0 to 1. */
 export function severityOf(scores: readonly LabelScore[]): number {

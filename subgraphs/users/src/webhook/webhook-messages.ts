@@ -1,4 +1,5 @@
 import type { PublishedEvent } from "@mall/platform/events/event";
+import { entryOf } from "@mall/platform/text/entry-of";
 import { MODERATION_DECIDED, type ModerationDecided } from "@mall/schema/events/moderation-decided";
 import { ORDER_PLACED, type OrderPlaced, type OrderPlacedLine } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED, type OrderRefunded } from "@mall/schema/events/order-refunded";
@@ -100,6 +101,6 @@ export const WEBHOOK_SOURCES: readonly string[] = Object.keys(SOURCES);
 
 /** Who is told what of an event; nobody of most. */
 export function messagesOf({ type, payload }: Pick<PublishedEvent, "type" | "payload">): WebhookMessage[] {
-  const source = SOURCES[type] as Told<unknown> | undefined;
+  const source = entryOf(SOURCES, type) as Told<unknown> | undefined;
   return source?.(payload) ?? [];
 }

@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { PaymentMethod } from "../payment-provider";
 
 export type ChargeState = "AUTHORISED" | "DECLINED" | "ACTION_REQUIRED" | "UNANSWERED" | "VOIDED";
@@ -53,7 +54,7 @@ const UNKNOWN: TokenRule = { state: "DECLINED", last4: "0000", declineCode: "dec
 
 export const isSandboxToken = (token: string): boolean => Object.hasOwn(TOKENS, token);
 
-export const ruleOf = (token: string): TokenRule => (isSandboxToken(token) ? (TOKENS[token] ?? UNKNOWN) : UNKNOWN);
+export const ruleOf = (token: string): TokenRule => entryOf(TOKENS, token) ?? UNKNOWN;
 
 export const methodOf = (token: string): PaymentMethod => ({ brand: "SANDBOX", last4: ruleOf(token).last4 });
 

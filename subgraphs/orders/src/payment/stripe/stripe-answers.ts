@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import Stripe from "stripe";
 import type { OperationAnswer, PaymentMethod, ProviderAnswer } from "../payment-provider";
 
@@ -52,7 +53,7 @@ const DECLINES: Readonly<Record<string, string>> = {
 };
 
 export function declined(key: string, { code, decline_code, payment_method }: Decline): ProviderAnswer {
-  const why = DECLINES[decline_code ?? ""] ?? DECLINES[code ?? ""] ?? "declined";
+  const why = entryOf(DECLINES, decline_code ?? "") ?? entryOf(DECLINES, code ?? "") ?? "declined";
   return { kind: "DECLINED", eventId: `${key}:declined`, code: why, method: methodOf(payment_method ?? null) };
 }
 

@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import { stdnum, type Validator } from "stdnum";
 import type { Application, CheckCode, CheckResult } from "../application";
 
@@ -77,17 +78,17 @@ const TAX: Readonly<Record<string, NumberRule>> = {
 /** The register number, where one was given. Whether it was given out is for the register to say. */
 export function checkRegistration({ registrationNumber, country: code }: Application): CheckResult {
   const found = { code: "REGISTRATION_NUMBER" as const, text: registrationNumber, where: code };
-  return checkNumber(found, REGISTERS[code]);
+  return checkNumber(found, entryOf(REGISTERS, code));
 }
 
 /** The VAT number, by the country that its letters name. Greece writes EL. */
 export function checkVatNumber({ vatId }: Application): CheckResult {
   const where = vatId?.slice(0, 2) ?? "";
-  return checkNumber({ code: "VAT_NUMBER", text: vatId, where }, VAT[where]);
+  return checkNumber({ code: "VAT_NUMBER", text: vatId, where }, entryOf(VAT, where));
 }
 
 export function checkTaxId({ taxId, country: code }: Application): CheckResult {
-  return checkNumber({ code: "TAX_ID", text: taxId, where: code }, TAX[code]);
+  return checkNumber({ code: "TAX_ID", text: taxId, where: code }, entryOf(TAX, code));
 }
 
 interface Given {

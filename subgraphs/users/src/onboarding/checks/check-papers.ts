@@ -1,3 +1,4 @@
+import { entryOf } from "@mall/platform/text/entry-of";
 import type { DOCUMENT_KINDS } from "../application";
 import { type Application, type CheckResult } from "../application";
 
@@ -35,7 +36,7 @@ export function checkAddressOf({ address, country }: Application): CheckResult {
   const code = "ADDRESS";
   if (address === null) return { code, outcome: "FAILED", explanation: "There is no address.", evidence: [] };
   const evidence = [[address.line1, address.postalCode, address.city, address.country].filter(Boolean).join(", ")];
-  const shape = POSTAL_CODES[address.country];
+  const shape = entryOf(POSTAL_CODES, address.country);
   if (shape !== undefined && !shape.test((address.postalCode ?? "").toUpperCase())) {
     const explanation = `${address.postalCode ?? "Nothing"} is not a postal code of ${address.country}.`;
     return { code, outcome: "FAILED", explanation, evidence };
@@ -51,7 +52,9 @@ export function checkAddressOf({ address, country }: Application): CheckResult {
 export function checkDocuments({ documents }: Application): CheckResult {
   const code = "DOCUMENTS";
   const evidence = documents.map(({ kind, fileName }) => `${kind}: ${fileName}`);
-  const wrong = documents.findIndex(({ fileName, mediaType }) => MEDIA_TYPES[endingOf(fileName)] !== mediaType);
+  const wrong = documents.findIndex(
+    ({ fileName, mediaType }) => entryOf(MEDIA_TYPES, endingOf(fileName)) !== mediaType,
+  );
   if (wrong >= 0) {
     // By its place: names of papers are sealed, and reasons, which quote this, are not.
     const explanation = `Paper ${wrong + 1} is not a PDF, JPEG or PNG, or not what its name says (${documents[wrong]?.mediaType}).`;

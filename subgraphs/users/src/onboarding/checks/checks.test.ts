@@ -79,9 +79,8 @@ describe("papers", () => {
     expect(checkDocuments(anApplication({ documents: [{ ...paper, mediaType: "application/pdf" }] })).outcome).toBe(
       "FAILED",
     );
-    expect(checkDocuments(anApplication({ documents: [{ ...paper, fileName: "passport.exe" }] })).outcome).toBe(
-      "FAILED",
-    );
+    for (const fileName of ["passport.exe", "passport.constructor", "__proto__"])
+      expect(checkDocuments(anApplication({ documents: [{ ...paper, fileName }] })).outcome).toBe("FAILED");
   });
 });
 
