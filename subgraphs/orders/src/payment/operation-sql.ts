@@ -29,24 +29,29 @@ export const REQUEST_OPERATION = `
 
 /**
  * $1 operation, $2 now, $3 provider's name for it, $4 provider's event. CAPTURED and REFUNDED follow from the amounts, as
- * `foldPayment` counts them.
+ * `foldPayment` counts them. A void lets go of all that was not captured: also of what a capture wanted that was refused
+ * after the void was asked for.
  */
 export const OPERATION_SUCCEEDED = `
   WITH settled AS (
     UPDATE payment_operation SET state = 'SUCCEEDED', settled_at = $2, provider_operation_id = $3
     WHERE id = $1 AND state = 'REQUESTED' RETURNING id, payment_id, order_id, kind, amount_minor, cause
-  ), sums AS (
-    SELECT p.id, s.kind, s.amount_minor AS done,
-      p.captured_minor + CASE s.kind WHEN 'CAPTURE' THEN s.amount_minor ELSE 0 END AS captured,
-      p.refunded_minor + CASE s.kind WHEN 'REFUND' THEN s.amount_minor ELSE 0 END AS refunded,
-      p.voided_minor + CASE s.kind WHEN 'VOID' THEN s.amount_minor ELSE 0 END AS voided
+  ), moved AS (
+    SELECT s.payment_id, s.kind, s.amount_minor AS asked, CASE s.kind WHEN 'VOID' THEN p.amount_minor - p.captured_minor
+      - p.capturing_minor - p.voided_minor - (p.voiding_minor - s.amount_minor) ELSE s.amount_minor END AS done
     FROM settled s JOIN payment p ON p.id = s.payment_id
+  ), sums AS (
+    SELECT p.id, m.kind, m.asked, m.done,
+      p.captured_minor + CASE m.kind WHEN 'CAPTURE' THEN m.done ELSE 0 END AS captured,
+      p.refunded_minor + CASE m.kind WHEN 'REFUND' THEN m.done ELSE 0 END AS refunded,
+      p.voided_minor + CASE m.kind WHEN 'VOID' THEN m.done ELSE 0 END AS voided
+    FROM moved m JOIN payment p ON p.id = m.payment_id
   ), paid AS (
     UPDATE payment p SET updated_at = $2,
       captured_minor = s.captured, refunded_minor = s.refunded, voided_minor = s.voided,
-      capturing_minor = p.capturing_minor - CASE s.kind WHEN 'CAPTURE' THEN s.done ELSE 0 END,
-      refunding_minor = p.refunding_minor - CASE s.kind WHEN 'REFUND' THEN s.done ELSE 0 END,
-      voiding_minor = p.voiding_minor - CASE s.kind WHEN 'VOID' THEN s.done ELSE 0 END,
+      capturing_minor = p.capturing_minor - CASE s.kind WHEN 'CAPTURE' THEN s.asked ELSE 0 END,
+      refunding_minor = p.refunding_minor - CASE s.kind WHEN 'REFUND' THEN s.asked ELSE 0 END,
+      voiding_minor = p.voiding_minor - CASE s.kind WHEN 'VOID' THEN s.asked ELSE 0 END,
       state = CASE
         WHEN s.kind = 'CAPTURE' AND p.state = 'AUTHORISED' THEN 'CAPTURED'
         WHEN s.kind <> 'CAPTURE' AND p.state = 'CAPTURED' AND s.captured > 0 AND s.refunded = s.captured

@@ -221,6 +221,16 @@ describe("a provider that refuses", () => {
     ]);
   });
 
+  it("lets go of what it would not capture too, where it said so only after the rest was to go", async () => {
+    const orderId = await paid("tok_capture_fails");
+    await capture(orderId, 4_000);
+    await performPaymentOperations(depsOf(mall, { payments: new DyingPayments(mall.db, "after") }), orderId);
+    await release(orderId);
+    expect(await paymentOf(orderId)).toMatchObject({ capturing: 4_000, voiding: 6_000 });
+    await reconcileAfter(1_000);
+    expect(await paymentOf(orderId)).toMatchObject({ state: "AUTHORISED", capturing: 0, voided: 10_000, voiding: 0 });
+  });
+
   it("is a debt, and no order without cover, when the rest is let go of", async () => {
     const orderId = await paid("tok_capture_fails");
     await capture(orderId, 5_000);
