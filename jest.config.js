@@ -1,3 +1,8 @@
+const { seedOf } = require("./test/setup/seed");
+
+// Here, since workers inherit the environment of the process that reads this.
+process.env.FC_SEED = String(seedOf({ env: process.env, folder: __dirname }));
+
 /** One configuration for all levels: *.test.ts pure, *.db.test.ts PostgreSQL, *.api.test.ts subgraph, *.e2e.test.ts journeys. */
 const workspaces = ["platform", "demo", "gateway", "mall"];
 const flatWorkspaces = ["schema", "migrations"];
@@ -30,7 +35,7 @@ module.exports = {
   ],
   globalSetup: "<rootDir>/test/setup/start-postgres.js",
   globalTeardown: "<rootDir>/test/setup/stop-postgres.js",
-  setupFiles: ["reflect-metadata"],
+  setupFiles: ["reflect-metadata", "<rootDir>/test/setup/random-tests.js"],
   testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: "1GB",

@@ -60,7 +60,7 @@ const request: fc.Arbitrary<PriceRequest> = fc
 const total = (parts: readonly PricedPart[], of: (part: PricedPart) => number): bigint =>
   parts.reduce((sum, part) => sum + BigInt(of(part)), 0n);
 
-/** A failing run prints its seed and path; both given to `fc.assert` run it again. */
+/** A failing run prints its seed: `FC_SEED` begins there again. */
 const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 1_000);
 
 describe("priceCart", () => {

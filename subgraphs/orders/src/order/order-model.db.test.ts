@@ -134,7 +134,7 @@ const UNFINISHED = `
   UNION ALL SELECT id FROM cart WHERE state = 'LOCKED'
   UNION ALL SELECT id FROM payment WHERE state IN ('PENDING', 'ACTION_REQUIRED', 'VOIDING')`;
 
-/** A failing run prints its seed and path; both given to `fc.assert` run it again. */
+/** A failing run prints its seed: `FC_SEED` begins there again. */
 const RUNS = Number(process.env["PROPERTY_RUNS"] ?? 25);
 
 it("holds stock, one order per cart, and cover, whatever happens in whatever order", async () => {

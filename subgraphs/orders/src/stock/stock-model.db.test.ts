@@ -140,7 +140,7 @@ const COUNTERS_OF = `
     OR s.on_hand <> (SELECT coalesce(sum(on_hand), 0) FROM stock_level l WHERE l.variant_id = s.variant_id)
     OR s.reserved <> (SELECT coalesce(sum(open), 0) FROM reservation r WHERE r.variant_id = s.variant_id))`;
 
-/** STOCK_RUNS=5000 looks longer; a failure prints its seed and path, which `fc.assert` runs again. */
+/** STOCK_RUNS=5000 looks longer; a failure prints its seed: `FC_SEED` begins there again. */
 const RUNS = Number(process.env["STOCK_RUNS"] ?? 1_000);
 
 it("keeps on hand, reserved and where it lies right, whatever happens in whatever order", async () => {
