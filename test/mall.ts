@@ -60,7 +60,12 @@ export class Mall {
     const logger = shown ?? log.logger;
     const { privateJwk, publicJwks } = await generateAccessTokenKeys();
     const roles = new Map(SUBGRAPHS.map(({ name }) => [name, database.roleOf(name)]));
-    const env = { ...process.env, ...own, ACCESS_TOKEN_PRIVATE_JWK: privateJwk, FIELD_SECRET: "a secret of tests alone" };
+    const env = {
+      ...process.env,
+      ...own,
+      ACCESS_TOKEN_PRIVATE_JWK: privateJwk,
+      FIELD_SECRET: "a secret of tests alone",
+    };
     const parts = await startParts({
       url: database.url,
       provisioned: { roles },
