@@ -31,6 +31,7 @@ export const FIELD_RATES: Readonly<Record<string, FieldRate>> = {
   cartCouponsSet: GUESSABLE,
   orderByNumber: GUESSABLE,
   withdrawalPrepare: GUESSABLE,
+  behaviourRecord: { burst: 60, everyMs: 1_000 },
 };
 
 /** Of these, one execution in an operation: nobody types two passwords at once. */
@@ -62,7 +63,15 @@ export const PRIORITIES: PriorityTable = {
     ...["cartCurrencySet", "cartMerge", "signIn", "signUp", "viewer", "order", "orderByNumber", "orderChanged"],
     ...["withdrawalPrepare", "paymentMethodSave", "addressCreate", "addressUpdate"],
   ],
-  low: ["recommendations", "promotionSimulate", "catalogueImports", "trialBalance", "loyaltyLiability", "reviewVote"],
+  low: [
+    "recommendations",
+    "behaviourRecord",
+    "promotionSimulate",
+    "catalogueImports",
+    "trialBalance",
+    "loyaltyLiability",
+    "reviewVote",
+  ],
 };
 
 const TABLE = path.join(REPOSITORY, "schema/field-access.json");

@@ -20,6 +20,7 @@ import { CountTonesByDay1764200110000 } from "./1764200110000-count-tones-by-day
 import { CountWhatShoppersLookAt1764200120000 } from "./1764200120000-count-what-shoppers-look-at";
 import { SuggestToSellers1764200130000 } from "./1764200130000-suggest-to-sellers";
 import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
+import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -45,4 +46,5 @@ export const insightsMigrations = [
   CountWhatShoppersLookAt1764200120000,
   SuggestToSellers1764200130000,
   LearnWhoBuysWhat1764201000000,
+  RememberWhatShoppersDo1764202500000,
 ];

@@ -50,6 +50,8 @@ const ROWS: readonly string[] = [
   `INSERT INTO loyalty.segment_member (segment, user_id, reason, added_by, added_at) VALUES ('vip', $1, 'x', $2, now())`,
   `INSERT INTO insights.text_queue (text_id, kind, version, author_id, title, body, next_attempt_at)
    VALUES ($2, 'POST', 1, $1, 'x', 'x', now() + interval '1 year')`,
+  `INSERT INTO insights.behaviour_event (user_id, occurred_at, id, kind, product_id)
+   VALUES ($1, now(), $2, 'VIEW', gen_random_uuid())`,
   `INSERT INTO insights.fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, at, outcome,
      rule_score, model_name, model_version, facts, explanation)
    VALUES ($2, 'ORDER', gen_random_uuid(), 'x', $1, 'x', now(), 'ALLOW', 0, 'rules', '1', '[]', 'x')`,

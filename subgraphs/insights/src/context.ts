@@ -3,6 +3,9 @@ import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "./catalogue/catalogue";
+import type { BehaviourWriter } from "./behaviour/behaviour-writer";
+import type { ListTokens } from "./behaviour/list-tokens";
+import type { VisitLimits } from "./behaviour/visit-limits";
 import type { InsightsLoaders } from "./loaders";
 import type { ServingDecisions } from "./decision/serving-decisions";
 import type { AssessmentQueue } from "./fraud/assessment-queue";
@@ -30,8 +33,13 @@ export interface InsightsParts {
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;
   readonly assessments: AssessmentQueue;
+  readonly behaviour: BehaviourWriter;
+  readonly visitLimits: VisitLimits;
+  readonly listTokens: ListTokens;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {
   readonly loaders: InsightsLoaders;
+  /** Where the request came from; null: unknown. */
+  readonly ip: string | null;
 }

@@ -17,6 +17,8 @@ export const insightsPermissions: Permissions = {
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
     Mutation: {
+      // For everybody: of whom anything is kept depends on their consent.
+      behaviourRecord: allow,
       // For members of its seller; others are told that there is none.
       sellerSuggestionRefuse: isSignedIn,
       aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),

@@ -3,6 +3,7 @@ import { createSubgraphSchema, type ReferenceResolver } from "@mall/platform/gra
 import type { GraphQLSchema } from "graphql";
 import type { InsightsContext } from "./context";
 import { SellerAnalyticsOfSellerResolver, SellerAnalyticsResolver } from "./analytics/seller-analytics.resolver";
+import { BehaviourResolver } from "./behaviour/behaviour.resolver";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
@@ -17,6 +18,7 @@ import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
 import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
+import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
 import { SearchResolver } from "./search/search.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
@@ -57,6 +59,8 @@ export function buildInsightsSchema(): GraphQLSchema {
     resolvers: [
       SearchResolver,
       RecommendationResolver,
+      RecommendationTokenResolver,
+      BehaviourResolver,
       ProductResolver,
       ProductQualityResolver,
       ListingQualityResolver,

@@ -29,6 +29,10 @@ import { onStockLevelsChanged } from "./reactions/on-stock-levels-changed";
 import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
+import { BehaviourWriter } from "./behaviour/behaviour-writer";
+import { forgetOldBehaviour } from "./behaviour/forget-behaviour";
+import { ListTokens } from "./behaviour/list-tokens";
+import { VisitLimits } from "./behaviour/visit-limits";
 import { forgetOldDecisions } from "./decision/erase-decisions";
 import { ServingDecisions } from "./decision/serving-decisions";
 import { AssessmentQueue } from "./fraud/assessment-queue";
@@ -81,7 +85,11 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
   const parts = partsOf(runtime);
   const { catalogue, models } = parts;
   return {
-    createContext: ({ viewer, traceId }) => ({ viewer, traceId, ...parts, loaders: createInsightsLoaders(parts) }),
+    createContext: ({ viewer, traceId, ip }) => ({
+      ...{ viewer, traceId, ip: ip ?? null },
+      ...parts,
+      loaders: createInsightsLoaders(parts),
+    }),
     reactions: {
       [PRODUCT_CHANGED]: onProductChanged,
       [AVAILABILITY_CHANGED]: onAvailabilityChanged,
@@ -98,34 +106,37 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [USER_SIGNED_UP]: onUserSignedUp,
       [PROMOTION_PROPOSAL_DECIDED]: onPromotionProposalDecided,
     },
-    jobs: [
-      // Search refreshes by itself; this is for what asks no version, such as similar products.
-      { name: "refresh the catalogue in memory", everyMs: 500, run: () => catalogue.refresh() },
-      {
-        name: "embed new listings",
-        everyMs: 500,
-        run: async () => void (await embedListings({ ...parts, batches: 40 })),
-      },
-      { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
-      { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
-      ...learningJobs(parts),
-      { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
-      { name: "forecast demand", everyMs: 1_000, run: async () => void (await forecastVariants(parts)) },
-      { name: "suggest prices", everyMs: 1_000, run: async () => void (await suggestPrices(parts)) },
-      { name: "measure what prices did", everyMs: 600_000, run: () => measureEffects(parts) },
-      { name: "forget old order lines", everyMs: 3_600_000, run: () => forgetOldLines(parts.db, parts.clock.now()) },
-      { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
-      { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
-      { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
-      { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
-      { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
-    ],
+    jobs: jobsOf(parts),
     ready: async () => {
       await Promise.all([catalogue.refresh(), models.warmUp()]);
     },
     stop: () => stopAll(parts),
   };
 }
+
+const jobsOf = (parts: InsightsParts): Job[] => [
+  // Search refreshes by itself; this is for what asks no version, such as similar products.
+  { name: "refresh the catalogue in memory", everyMs: 500, run: () => parts.catalogue.refresh() },
+  {
+    name: "embed new listings",
+    everyMs: 500,
+    run: async () => void (await embedListings({ ...parts, batches: 40 })),
+  },
+  { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
+  { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
+  ...learningJobs(parts),
+  { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
+  { name: "forecast demand", everyMs: 1_000, run: async () => void (await forecastVariants(parts)) },
+  { name: "suggest prices", everyMs: 1_000, run: async () => void (await suggestPrices(parts)) },
+  { name: "measure what prices did", everyMs: 600_000, run: () => measureEffects(parts) },
+  { name: "forget old order lines", everyMs: 3_600_000, run: () => forgetOldLines(parts.db, parts.clock.now()) },
+  { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
+  { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
+  { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
+  { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
+  { name: "forget old behaviour", everyMs: 3_600_000, run: () => forgetOldBehaviour(parts) },
+  { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
+];
 
 /** Some steps at a time, so that what events add is never kept waiting for long. */
 async function countSumsAnew({ db, clock, runtime }: InsightsParts): Promise<void> {
@@ -134,7 +145,8 @@ async function countSumsAnew({ db, clock, runtime }: InsightsParts): Promise<voi
   }
 }
 
-async function stopAll({ assessments, refits, models }: InsightsParts): Promise<void> {
+async function stopAll({ assessments, behaviour, refits, models }: InsightsParts): Promise<void> {
+  await behaviour.stop();
   await assessments.stop();
   await refits.stop();
   await models.stop();
@@ -162,6 +174,9 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     elasticities: new ElasticityBook(db),
     refits: new RefitThread(),
     assessments: new AssessmentQueue({ db, logger }),
+    behaviour: new BehaviourWriter({ db, clock }),
+    visitLimits: new VisitLimits(),
+    listTokens: new ListTokens(db),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

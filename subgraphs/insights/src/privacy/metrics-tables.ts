@@ -36,6 +36,19 @@ export const METRICS_TABLES: TableDeclarations = {
     pseudonyms: "seller_id",
     impersonal: "day",
   },
+  mall_interest_day: {
+    holds: "how often anything was looked at, clicked or put into a cart, counted",
+    impersonal: "day",
+  },
+  product_interest_day: {
+    holds: "how many people looked at a product or put it into their cart, counted",
+    impersonal: "day product_id",
+  },
+  search_click_day: {
+    holds: "how often a result was clicked for the same words, which are kept as a digest",
+    impersonal: "query_digest product_id day",
+  },
+  list_key: { holds: "what places in lists are signed with", impersonal: "key" },
   seen_signal: { holds: "ids of signals of two days, to count each once", impersonal: "id" },
   seller_suggestion: {
     holds: "what a seller could do, by sums over its products",

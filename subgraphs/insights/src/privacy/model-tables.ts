@@ -72,6 +72,15 @@ export const MODEL_TABLES: TableDeclarations = {
     pseudonyms: "user_id product_id order_id",
     onErasure: { delete: true },
   },
+  behaviour_event: {
+    purpose: "to recommend by what was looked at, and to learn which lists helped",
+    basis: "CONSENT",
+    retention: "90 days, or until the consent is taken back",
+    of: OWN,
+    pseudonyms: "user_id id product_id list_id",
+    impersonal: "kind surface experiment_id variant",
+    onErasure: { delete: true },
+  },
   offer_consent: {
     purpose: "who may be made offers of their own, and when they are thought of",
     basis: "CONSENT",
@@ -81,7 +90,7 @@ export const MODEL_TABLES: TableDeclarations = {
     onErasure: { delete: true },
   },
   profiling_consent: {
-    purpose: "whether purchases may feed a ranking",
+    purpose: "whether purchases and behaviour may feed a ranking",
     basis: "CONSENT",
     retention: "as users tells it",
     of: OWN,

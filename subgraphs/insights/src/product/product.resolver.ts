@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { modelOfKey } from "../model/model-identity";
 import { CO_PURCHASE } from "../recommendation/recommendation.resolver";
-import { viewOfRecommended } from "../recommendation/recommendation.view";
+import { viewOfList } from "../recommendation/recommendation.view";
 import { ProductSentimentType } from "../sentiment/sentiment.types";
 import { ProductType } from "./product.types";
 import { RelatedProductsType } from "./related-products.types";
@@ -19,12 +19,13 @@ export class ProductResolver {
   async similar(
     @Root() { id }: ProductType,
     @Arg("first", () => Int, { defaultValue: 6, description: "Products at most, 1 to 24." }) first: number,
-    @Ctx() { similar, catalogue }: InsightsContext,
+    @Ctx() context: InsightsContext,
   ): Promise<RelatedProductsType | null> {
     const size = pageSize(first, MAX_RELATED);
+    const { similar, catalogue } = context;
     if (catalogue.found(id) === null) return null;
     const model = catalogue.vectorModel === null ? null : modelOfKey(catalogue.vectorModel);
-    return { nodes: (await similar.of(id)).slice(0, size).map(viewOfRecommended), model };
+    return { nodes: viewOfList(context, "SIMILAR", (await similar.of(id)).slice(0, size)), model };
   }
 
   @FieldResolver(() => RelatedProductsType, {
@@ -34,11 +35,12 @@ export class ProductResolver {
   async boughtTogether(
     @Root() { id }: ProductType,
     @Arg("first", () => Int, { defaultValue: 4, description: "Products at most, 1 to 24." }) first: number,
-    @Ctx() { loaders, catalogue }: InsightsContext,
+    @Ctx() context: InsightsContext,
   ): Promise<RelatedProductsType | null> {
     const size = pageSize(first, MAX_RELATED);
-    if (catalogue.found(id) === null) return null;
-    return { nodes: (await loaders.boughtTogether.load(id)).slice(0, size).map(viewOfRecommended), model: CO_PURCHASE };
+    if (context.catalogue.found(id) === null) return null;
+    const together = (await context.loaders.boughtTogether.load(id)).slice(0, size);
+    return { nodes: viewOfList(context, "BOUGHT_TOGETHER", together), model: CO_PURCHASE };
   }
 
   @FieldResolver(() => ProductSentimentType, {

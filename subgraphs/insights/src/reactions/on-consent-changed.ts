@@ -7,12 +7,14 @@ const SAVE = `
   ON CONFLICT (user_id) DO UPDATE SET is_granted = excluded.is_granted, changed_at = excluded.changed_at
   WHERE c.changed_at <= excluded.changed_at`;
 
-/** Who takes the consent back is forgotten at once: nothing that they bought is kept. */
+/** Who takes the consent back is forgotten at once: nothing that they bought or looked at is kept. */
 export const onConsentChanged: Reaction = async (tx, event) => {
   const consent = event.payload as ConsentChanged;
   const { userId, purpose, isGranted, at } = consent;
   if (purpose === "PERSONALISED_OFFERS") return saveOfferConsent(tx, consent);
   if (purpose !== "PROFILING") return;
   await tx.query(SAVE, [userId, isGranted, at]);
-  if (!isGranted) await tx.query("DELETE FROM purchase WHERE user_id = $1", [userId]);
+  if (isGranted) return;
+  await tx.query("DELETE FROM purchase WHERE user_id = $1", [userId]);
+  await tx.query("DELETE FROM behaviour_event WHERE user_id = $1", [userId]);
 };

@@ -1,4 +1,5 @@
 import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
+import type { ShownPlace } from "../behaviour/list-tokens";
 import { ModelVersionType } from "../model/model.types";
 import { ProductType } from "../product/product.types";
 
@@ -39,6 +40,9 @@ export class RecommendationType {
 
   @Field(() => RecommendationReasonType, { description: "Why it is proposed." })
   reason!: RecommendationReasonType;
+
+  /** What its token says, made when it is asked for. */
+  shown!: ShownPlace;
 }
 
 @ObjectType("RecommendationConnection", { description: "Products that a model proposes, best first." })
@@ -50,7 +54,7 @@ export class RecommendationConnectionType {
   model!: ModelVersionType;
 
   @Field(() => Boolean, {
-    description: "Whether the viewer's own past purchases were used: only if they agreed to it.",
+    description: "Whether what the viewer bought, looked at or put into carts was used: only if they agreed to it.",
   })
   profiling!: boolean;
 }

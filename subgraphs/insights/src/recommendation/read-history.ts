@@ -1,0 +1,71 @@
+import { readOne } from "@mall/platform/database/read";
+import type { DataSource } from "typeorm";
+import type { ServingModel } from "../learning/read-refit";
+import { TEXT_WEIGHT } from "./list-formula";
+
+export type TouchKind = "PURCHASE" | "CART" | "VIEW";
+
+/** A product that somebody had to do with. */
+export interface Touched {
+  readonly productId: string;
+  /** 1 for a purchase, less for what says less. */
+  readonly weight: number;
+  /** The most that they did with it. */
+  readonly kind: TouchKind;
+}
+
+export interface ViewerHistory {
+  /** The catalogue's version. */
+  readonly version: number;
+  /** Latest first; null without consent, and then nothing about the viewer is even read. */
+  readonly touched: readonly Touched[] | null;
+  readonly serving: ServingModel;
+}
+
+/** Signals of one person that are looked at: more than a page, and never a scan. */
+const LATEST_SIGNALS = 150;
+
+/**
+ * What a signal says of a taste, next to a purchase which says 1. Whoever took a product out of the cart again looked at
+ * it; a glance is less than a stay of ten seconds.
+ */
+export const SIGNAL_WEIGHT = `CASE WHEN kind = 'CART_ADD' THEN 0.7 WHEN kind = 'DWELL' AND dwell_ms >= 10000 THEN 0.4
+  WHEN kind IN ('VIEW', 'CLICK') THEN 0.3 ELSE 0.1 END`;
+
+/** Events of this second are in it: what somebody looks at changes their next list. */
+const HISTORY = `
+  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight"
+  FROM catalogue_version v
+  LEFT JOIN LATERAL (SELECT version, text_weight FROM item_model_move ORDER BY number DESC LIMIT 1) AS m ON true
+  LEFT JOIN (
+    SELECT (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('productId', product_id, 'weight', weight, 'kind', CASE
+        WHEN weight = 1 THEN 'PURCHASE' WHEN weight = 0.7 THEN 'CART' ELSE 'VIEW' END) ORDER BY at DESC, product_id), '[]')
+      FROM (
+        SELECT product_id, max(weight) AS weight, max(at) AS at FROM (
+          SELECT product_id, 1.0 AS weight, purchased_at AS at FROM purchase WHERE user_id = $1
+          UNION ALL (
+            SELECT product_id, ${SIGNAL_WEIGHT}, occurred_at FROM behaviour_event
+            WHERE user_id = $1 AND kind <> 'IMPRESSION' ORDER BY occurred_at DESC LIMIT ${LATEST_SIGNALS}
+          )
+        ) AS done GROUP BY product_id ORDER BY max(at) DESC, product_id LIMIT 50
+      ) AS latest
+    ) AS touched
+    FROM profiling_consent WHERE user_id = $1 AND is_granted
+  ) AS h ON true`;
+
+interface HistoryRow {
+  readonly version: string;
+  readonly touched: Touched[] | null;
+  readonly modelVersion: number | null;
+  readonly textWeight: number | null;
+}
+
+const PLAIN: ServingModel = { version: null, textWeight: TEXT_WEIGHT };
+
+export async function readHistory(db: DataSource, viewerId: string | null): Promise<ViewerHistory> {
+  const row = await readOne<HistoryRow>(db, HISTORY, [viewerId]);
+  const textWeight = row?.textWeight ?? null;
+  const serving = textWeight === null ? PLAIN : { version: row?.modelVersion ?? null, textWeight };
+  return { version: Number(row?.version ?? 0), touched: row?.touched ?? null, serving };
+}
