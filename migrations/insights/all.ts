@@ -19,6 +19,9 @@ import { RollUpSales1764200100000 } from "./1764200100000-roll-up-sales";
 import { CountTonesByDay1764200110000 } from "./1764200110000-count-tones-by-day";
 import { CountWhatShoppersLookAt1764200120000 } from "./1764200120000-count-what-shoppers-look-at";
 import { SuggestToSellers1764200130000 } from "./1764200130000-suggest-to-sellers";
+import { SumSalesBySellerAndCategory1764310100000 } from "./1764310100000-sum-sales-by-seller-and-category";
+import { SumFraudByDay1764310110000 } from "./1764310110000-sum-fraud-by-day";
+import { CountSearchesThatFindNothing1764310120000 } from "./1764310120000-count-searches-that-find-nothing";
 import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
 import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
 
@@ -47,4 +50,7 @@ export const insightsMigrations = [
   SuggestToSellers1764200130000,
   LearnWhoBuysWhat1764201000000,
   RememberWhatShoppersDo1764202500000,
+  SumSalesBySellerAndCategory1764310100000,
+  SumFraudByDay1764310110000,
+  CountSearchesThatFindNothing1764310120000,
 ];

@@ -16,6 +16,7 @@ import type { ElasticityBook } from "./pricing/elasticity-book";
 import type { RefitThread } from "./learning/refit-thread";
 import type { RecentTexts } from "./moderation/recent-texts";
 import type { SimilarProducts } from "./recommendation/find-similar";
+import type { SearchCounter } from "./search-count/search-counter";
 
 /** What lives as long as the process. */
 export interface InsightsParts {
@@ -36,6 +37,7 @@ export interface InsightsParts {
   readonly behaviour: BehaviourWriter;
   readonly visitLimits: VisitLimits;
   readonly listTokens: ListTokens;
+  readonly searches: SearchCounter;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

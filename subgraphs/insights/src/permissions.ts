@@ -15,6 +15,7 @@ export const insightsPermissions: Permissions = {
       fraudPolicySimulate: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
     },
     Mutation: {
       // For everybody: of whom anything is kept depends on their consent.
@@ -33,6 +34,13 @@ export const insightsPermissions: Permissions = {
       aiPolicySet: holdsRole("ADMINISTRATOR"),
       itemModelRefit: holdsRole("ADMINISTRATOR"),
       itemModelRollBack: holdsRole("ADMINISTRATOR"),
+    },
+    ControlPanel: {
+      sales: holdsRole("ADMINISTRATOR", "FINANCE"),
+      cohorts: holdsRole("ADMINISTRATOR", "FINANCE"),
+      conversion: holdsRole("ADMINISTRATOR", "FINANCE", "CATALOGUE"),
+      fraud: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
+      searches: holdsRole("ADMINISTRATOR", "CATALOGUE"),
     },
   },
   // Review: its text comes from its owner, who shows it only to those who may read it. Order, Seller: each field decides who sees it.

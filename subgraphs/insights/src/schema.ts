@@ -4,6 +4,11 @@ import type { GraphQLSchema } from "graphql";
 import type { InsightsContext } from "./context";
 import { SellerAnalyticsOfSellerResolver, SellerAnalyticsResolver } from "./analytics/seller-analytics.resolver";
 import { BehaviourResolver } from "./behaviour/behaviour.resolver";
+import { BuyersOfPanelResolver } from "./control-panel/buyers.resolver";
+import { ControlPanelResolver } from "./control-panel/control-panel.resolver";
+import { FraudOfPanelResolver, FraudReportResolver } from "./control-panel/fraud-figures.resolver";
+import { SalesReportOfPanelResolver, SalesReportResolver } from "./control-panel/sales-report.resolver";
+import { SearchesOfPanelResolver, SearchReportResolver } from "./control-panel/search-figures.resolver";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
@@ -54,6 +59,17 @@ const DECISIONS_OF_ANSWERS = [
   served.SuggestedCategoryDecisionResolver,
 ];
 
+const CONTROL_PANEL = [
+  ControlPanelResolver,
+  SalesReportOfPanelResolver,
+  SalesReportResolver,
+  BuyersOfPanelResolver,
+  FraudOfPanelResolver,
+  FraudReportResolver,
+  SearchesOfPanelResolver,
+  SearchReportResolver,
+];
+
 export function buildInsightsSchema(): GraphQLSchema {
   return createSubgraphSchema<InsightsContext>({
     resolvers: [
@@ -77,6 +93,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       SellerAnalyticsOfSellerResolver,
       SellerAnalyticsResolver,
       SuggestionResolver,
+      ...CONTROL_PANEL,
       ...DECISIONS_OF_ANSWERS,
     ],
     references,

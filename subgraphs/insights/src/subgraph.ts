@@ -62,6 +62,8 @@ import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
 import { SimilarProducts } from "./recommendation/find-similar";
+import { forgetSearches } from "./search-count/forget-searches";
+import { SearchCounter } from "./search-count/search-counter";
 import { buildInsightsSchema } from "./schema";
 import { makeSuggestions } from "./suggestion/make-suggestions";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
@@ -135,6 +137,8 @@ const jobsOf = (parts: InsightsParts): Job[] => [
   { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
   { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
   { name: "forget old behaviour", everyMs: 3_600_000, run: () => forgetOldBehaviour(parts) },
+  { name: "count searches", everyMs: 1_000, run: () => parts.searches.write() },
+  { name: "forget old searches", everyMs: 3_600_000, run: () => forgetSearches(parts.db, parts.clock.now()) },
   { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
 ];
 
@@ -145,8 +149,9 @@ async function countSumsAnew({ db, clock, runtime }: InsightsParts): Promise<voi
   }
 }
 
-async function stopAll({ assessments, behaviour, refits, models }: InsightsParts): Promise<void> {
+async function stopAll({ assessments, behaviour, refits, models, searches }: InsightsParts): Promise<void> {
   await behaviour.stop();
+  await searches.write();
   await assessments.stop();
   await refits.stop();
   await models.stop();
@@ -177,6 +182,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     behaviour: new BehaviourWriter({ db, clock }),
     visitLimits: new VisitLimits(),
     listTokens: new ListTokens(db),
+    searches: new SearchCounter({ db, clock }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

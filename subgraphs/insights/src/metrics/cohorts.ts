@@ -1,6 +1,19 @@
 /** Orders of one person by month, such as `{"2026-03": 2}`. */
 export type OrderMonths = Readonly<Record<string, number>>;
 
+/** What one person ordered: how often by month, and goods by month and currency, such as `{"2026-03 EUR": 4990}`. */
+export interface Bought {
+  readonly months: OrderMonths;
+  readonly amounts: OrderMonths;
+}
+
+export interface CohortAmount {
+  readonly cohort: string;
+  readonly month: string;
+  readonly currency: string;
+  readonly amount: number;
+}
+
 export interface CohortContribution {
   /** First of the month, UTC, such as 2026-03-01. */
   readonly cohort: string;
@@ -11,7 +24,7 @@ export interface CohortContribution {
 
 export const monthOf = (moment: string): string => moment.slice(0, 7);
 
-/** One more or one less order in a month. */
+/** More or less in a month: orders, or an amount. */
 export function withOrders(months: OrderMonths, month: string, by: number): OrderMonths {
   const orders = (months[month] ?? 0) + by;
   const others = Object.fromEntries(Object.entries(months).filter(([known]) => known !== month));
@@ -31,6 +44,34 @@ export function cohortsOf(months: OrderMonths): CohortContribution[] {
 export function cohortDifference(before: OrderMonths, after: OrderMonths): CohortContribution[] {
   const taken = cohortsOf(before).map((one) => ({ ...one, customers: -one.customers, orders: -one.orders }));
   return mergedCohorts([...cohortsOf(after), ...taken]);
+}
+
+/** Amounts go with the person's months: whoever belongs to another cohort takes them there. */
+export function cohortAmountsOf({ months, amounts }: Bought): CohortAmount[] {
+  const [first] = Object.keys(months).sort();
+  if (first === undefined) return [];
+  return Object.entries(amounts).map(([key, amount]) => ({
+    ...{ cohort: `${first}-01`, month: `${monthOf(key)}-01`, currency: key.slice(8), amount },
+  }));
+}
+
+export const cohortAmountDifference = (before: Bought, after: Bought): CohortAmount[] =>
+  mergedAmounts([
+    ...cohortAmountsOf(after),
+    ...cohortAmountsOf(before).map((one) => ({ ...one, amount: -one.amount })),
+  ]);
+
+/** One entry per cohort, month and currency, none that changes nothing. */
+export function mergedAmounts(amounts: readonly CohortAmount[]): CohortAmount[] {
+  const byKey = new Map<string, CohortAmount>();
+  for (const one of amounts) {
+    const key = `${one.currency} ${one.cohort} ${one.month}`;
+    byKey.set(key, { ...one, amount: one.amount + (byKey.get(key)?.amount ?? 0) });
+  }
+  return [...byKey]
+    .filter(([, { amount }]) => amount !== 0)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, one]) => one);
 }
 
 /** One entry per cohort and month, none that changes nothing. */

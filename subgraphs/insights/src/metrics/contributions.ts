@@ -2,11 +2,13 @@ import type { PlacedFacts, RefundFacts, SoldLine, SoldOrder } from "./sold-order
 
 /** What an order adds to the sums. Each entry is a row's key and by how much its figures rise. */
 export interface Contribution {
-  readonly roll: "SELLER" | "PRODUCT" | "MALL";
+  readonly roll: "SELLER" | "PRODUCT" | "CATEGORY" | "MALL";
   /** UTC, such as 2026-03-01. */
   readonly day: string;
-  /** The seller, or the figure of the mall. */
+  /** The seller, the category, or the figure of the mall. */
   readonly subject: string;
+  /** Of a category, 1 for one without a parent. */
+  readonly depth?: number;
   /** The currency, or another dimension of the mall's figure. */
   readonly dimension: string;
   readonly productId: string | null;
@@ -43,9 +45,17 @@ export function contributionsOf(order: SoldOrder): Contribution[] {
   return merged([
     ...sellerFigures(kept, { day, currencyCode }),
     ...kept.map((line) => productFigures(line, { day, currencyCode })),
+    ...categoryFigures(kept, { day, currencyCode }),
     ...mallFigures(placed, kept, day),
     ...refunds.flatMap((refund) => refundFigures(refund, placed)),
   ]);
+}
+
+/** What a buyer keeps of an order, in minor units: nothing of one that was cancelled. */
+export function goodsOf({ placed, isCancelled, refunds }: SoldOrder): number {
+  if (placed === null || isCancelled) return 0;
+  const kept = placed.lines.map((line) => keptOf(line, refunds)).filter(({ quantity }) => quantity > 0);
+  return sumOf(kept, ({ minor }) => minor);
 }
 
 /** A line without the units that were cancelled before they were shipped. */
@@ -75,6 +85,17 @@ const productFigures = (line: SoldLine, { day, currencyCode }: Where): Contribut
   ...{ roll: "PRODUCT", day, subject: line.sellerId, dimension: currencyCode, productId: line.productId },
   figures: { ...NOTHING, units: line.quantity, revenue: line.minor },
 });
+
+/** An order counts once in a category, and in all those above it. */
+function categoryFigures(lines: readonly SoldLine[], { day, currencyCode }: Where): Contribution[] {
+  const depths = new Map(lines.flatMap(({ categoryIds = [] }) => categoryIds.map((id, i) => [id, i + 1] as const)));
+  return [...depths].map(([subject, depth]) => {
+    const own = lines.filter(({ categoryIds }) => categoryIds?.includes(subject));
+    const units = sumOf(own, ({ quantity }) => quantity);
+    const figures = { ...NOTHING, orders: 1, units, revenue: sumOf(own, ({ minor }) => minor) };
+    return { roll: "CATEGORY", day, subject, depth, dimension: currencyCode, productId: null, figures };
+  });
+}
 
 const mallFigure = (
   metric: string,
@@ -115,10 +136,24 @@ function refundFigures({ at, sellerId, currencyCode, lines }: RefundFacts, place
   const refundedUnits = sumOf(lines, ({ quantity }) => quantity);
   const figures = { ...NOTHING, refundedUnits, refunded };
   const products = lines.flatMap((line): Contribution[] => {
-    const productId = placed.lines.find(({ lineId }) => lineId === line.lineId)?.productId;
-    if (productId === undefined) return [];
-    const own = { ...NOTHING, refundedUnits: line.quantity, refunded: line.minor };
-    return [{ roll: "PRODUCT", day, subject: sellerId, dimension: currencyCode, productId, figures: own }];
+    const sold = placed.lines.find(({ lineId }) => lineId === line.lineId);
+    if (sold === undefined) return [];
+    const { productId, categoryIds = [] } = sold;
+    const own = {
+      day,
+      dimension: currencyCode,
+      figures: { ...NOTHING, refundedUnits: line.quantity, refunded: line.minor },
+    };
+    return [
+      { roll: "PRODUCT", subject: sellerId, productId, ...own },
+      ...categoryIds.map((subject, i): Contribution => ({
+        roll: "CATEGORY",
+        subject,
+        depth: i + 1,
+        productId: null,
+        ...own,
+      })),
+    ];
   });
   return [
     { roll: "SELLER", day, subject: sellerId, dimension: currencyCode, productId: null, figures },
@@ -136,7 +171,7 @@ export function differenceOf(before: readonly Contribution[], after: readonly Co
 export function merged(contributions: readonly Contribution[]): Contribution[] {
   const byKey = new Map<string, Contribution>();
   for (const one of contributions) {
-    const key = `${one.roll} ${one.day} ${one.subject} ${one.productId ?? ""} ${one.dimension}`;
+    const key = `${one.roll} ${one.day} ${one.depth ?? 0} ${one.subject} ${one.productId ?? ""} ${one.dimension}`;
     const known = byKey.get(key);
     byKey.set(key, known === undefined ? one : { ...known, figures: added(known.figures, one.figures) });
   }

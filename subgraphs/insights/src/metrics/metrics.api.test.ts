@@ -1,12 +1,19 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
-import { orderChanged } from "@mall/schema/events/order-changed";
-import { orderPlaced } from "@mall/schema/events/order-placed";
-import { orderRefunded } from "@mall/schema/events/order-refunded";
 import fc from "fast-check";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import { rebuildStep, requestRebuild } from "./rebuild-days";
+import {
+  A_STORY,
+  dayAt,
+  eventsOf,
+  expectedAmounts,
+  expectedCategory,
+  expectedOf,
+  ids,
+  type Story,
+} from "./stories.fixture";
 
 const LONG = 120_000;
 const ANALYTICS = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $interval: MetricsInterval!) {
@@ -17,6 +24,8 @@ const ANALYTICS = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $inte
       conversion { views carts orders rate }
       sentimentTrend { at positive neutral negative }
     } } } }`;
+
+const LISTED = `INSERT INTO listing_facts (product_id, change_number, product_version, category_ids) VALUES ($1, 0, 1, $2)`;
 
 interface Answer {
   readonly _entities: readonly [{ readonly analytics: Analytics | null }];
@@ -35,37 +44,6 @@ interface Analytics {
   readonly sentimentTrend: readonly { readonly at: string }[];
 }
 
-/** A line, and what became of it. */
-interface Line {
-  readonly seller: number;
-  readonly product: number;
-  readonly quantity: number;
-  readonly cancelled: number;
-  readonly refunded: number;
-}
-interface Story {
-  readonly day: number;
-  readonly buyer: number | null;
-  readonly isCancelled: boolean;
-  readonly refundDay: number;
-  readonly lines: readonly Line[];
-}
-
-const A_LINE = fc
-  .record({ seller: fc.nat({ max: 1 }), product: fc.nat({ max: 2 }), quantity: fc.integer({ min: 1, max: 4 }) })
-  .chain((line) =>
-    fc
-      .record({ cancelled: fc.nat({ max: line.quantity }), refunded: fc.nat({ max: line.quantity }) })
-      .map((rest) => ({ ...line, ...rest })),
-  );
-const A_STORY: fc.Arbitrary<Story> = fc.record({
-  ...{ day: fc.nat({ max: 80 }), buyer: fc.option(fc.nat({ max: 2 })), isCancelled: fc.boolean() },
-  ...{ refundDay: fc.nat({ max: 80 }), lines: fc.array(A_LINE, { minLength: 1, maxLength: 4 }) },
-});
-
-const dayAt = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day, 23, 59)).toISOString();
-const PRICE = 250;
-
 describe("the sums by day", () => {
   let harness: SubgraphHarness<InsightsContext>;
   beforeAll(async () => {
@@ -73,60 +51,16 @@ describe("the sums by day", () => {
   }, LONG);
   afterAll(() => harness?.stop());
 
-  const ids = () => Array.from({ length: 3 }, () => uuidV7());
-
-  /** The events of a story: placed, cancelled units, a refund, the cancellation of all. */
-  const eventsOf = (story: Story, cast: { sellers: string[]; products: string[]; buyers: string[] }) => {
-    const [orderId, userId] = [uuidV7(), story.buyer === null ? null : cast.buyers[story.buyer]!];
-    const lines = story.lines.map((line) => ({
-      ...{ orderLineId: uuidV7(), productId: cast.products[line.product]!, variantId: uuidV7(), ...line },
-      ...{ sellerId: cast.sellers[line.seller]!, unitPriceMinor: PRICE, lineTotalMinor: line.quantity * PRICE },
-    }));
-    const placed = orderPlaced({
-      ...{ orderId, number: "1", userId, placedAt: dayAt(story.day), currencyCode: "EUR", totalMinor: 1, lines },
-    });
-    const given = (kind: "REFUND" | "CANCELLATION", part: "refunded" | "cancelled") =>
-      cast.sellers.flatMap((sellerId) => {
-        const own = lines.filter((line) => line.sellerId === sellerId && line[part] > 0);
-        if (own.length === 0) return [];
-        return orderRefunded({
-          ...{ kind, refundId: uuidV7(), orderId, userId, sellerOrderId: uuidV7(), sellerId, currencyCode: "EUR" },
-          ...{ chargedMinor: 0, pointsMinor: 0, creditMinor: 0, at: dayAt(story.refundDay) },
-          lines: own.map((line) => ({
-            ...{ orderLineId: line.orderLineId, quantity: line[part], payableMinor: line[part] * PRICE },
-          })),
-        });
-      });
-    const moved = { orderId, userId, previousState: "PLACED", state: "CANCELLED", at: dayAt(story.day) };
-    return [
-      placed,
-      ...given("CANCELLATION", "cancelled"),
-      ...given("REFUND", "refunded"),
-      ...(story.isCancelled ? [orderChanged(moved)] : []),
-    ];
-  };
-
-  /** Counted from the stories, one after the other, by nothing that the sums are made by. */
-  const expectedOf = (stories: readonly Story[], sellers: readonly string[]) => {
-    const days = new Map<string, [number, number, number, number]>();
-    const add = (seller: number, day: number, figures: [number, number, number, number]): void => {
-      const key = `${sellers[seller]} ${dayAt(day).slice(0, 10)}`;
-      const known = days.get(key) ?? [0, 0, 0, 0];
-      days.set(key, known.map((value, i) => value + figures[i]!) as typeof known);
-    };
-    for (const { day, refundDay, lines } of stories.filter(({ isCancelled }) => !isCancelled)) {
-      for (const seller of [0, 1]) {
-        const own = lines.filter((line) => line.seller === seller);
-        const units = own.reduce((sum, { quantity, cancelled }) => sum + quantity - cancelled, 0);
-        const refunded = own.reduce((sum, line) => sum + line.refunded, 0);
-        add(seller, day, [units > 0 ? 1 : 0, units, units * PRICE, 0]);
-        add(seller, refundDay, [0, 0, 0, refunded * PRICE]);
-      }
-    }
-    return Object.fromEntries([...days].filter(([, figures]) => figures.some((value) => value !== 0)).sort());
-  };
-
-  const TABLES = ["seller_day", "seller_product_day", "seller_product_month", "mall_day", "cohort_month"];
+  const TABLES = [
+    "seller_day",
+    "seller_product_day",
+    "seller_product_month",
+    "mall_day",
+    "cohort_month",
+    "sales_part_day",
+    "sales_part_month",
+    "cohort_amount",
+  ];
   /** Rows that say nothing left out: they are what is left of something that was taken back. */
   const all = async () => {
     const rows = await Promise.all(
@@ -135,10 +69,27 @@ describe("the sums by day", () => {
     return rows.map((table) =>
       table
         .map(({ row }) => row as Record<string, unknown>)
-        .filter((row) => Object.values(row).some((value) => typeof value === "number" && value !== 0))
+        .filter(({ depth: _, ...row }) => Object.values(row).some((value) => typeof value === "number" && value !== 0))
         .map((row) => JSON.stringify(row))
         .sort(),
     );
+  };
+
+  const categorySums = async (categoryId: string) => {
+    const rows = await harness.db.query<{ month: string; sums: number[] }[]>(
+      `SELECT to_char(month, 'YYYY-MM') AS month, jsonb_build_array(orders, revenue_minor, refunded_minor) AS sums
+       FROM sales_part_month WHERE part = 'CATEGORY' AND subject_id = $1
+         AND (orders <> 0 OR revenue_minor <> 0 OR refunded_minor <> 0)`,
+      [categoryId],
+    );
+    return Object.fromEntries(rows.map(({ month, sums }) => [month, sums]));
+  };
+  const cohortAmounts = async () => {
+    const rows = await harness.db.query<{ key: string; amount: number }[]>(
+      `SELECT to_char(cohort, 'YYYY-MM') || ' ' || to_char(month, 'YYYY-MM') AS key, amount_minor::float8 AS amount
+       FROM cohort_amount WHERE amount_minor <> 0`,
+    );
+    return Object.fromEntries(rows.map(({ key, amount }) => [key, amount]));
   };
 
   it(
@@ -151,6 +102,14 @@ describe("the sums by day", () => {
           for (const table of [...TABLES, "sold_order", "customer_months"])
             await harness.db.query(`DELETE FROM ${table}`);
           const cast = { sellers: ids().slice(1), products: ids(), buyers: ids() };
+          const [root, leaf] = ids();
+          // The first product was not heard of yet when it was sold.
+          for (const [product, path] of [
+            [1, [root]],
+            [2, [root, leaf]],
+          ] as const) {
+            await harness.db.query(LISTED, [cast.products[product], path]);
+          }
           const told = stories.flatMap((story) => eventsOf(story, cast));
           const again = told.filter((_, i) => (i + turn) % 3 === 0);
           const turned = turn % 2 === 0 ? [...told, ...again] : [...again, ...told].reverse();
@@ -163,11 +122,17 @@ describe("the sums by day", () => {
           expect(Object.fromEntries(rows.map(({ key, figures }) => [key, figures]))).toEqual(
             expectedOf(stories, cast.sellers),
           );
+          expect(await categorySums(root!)).toEqual(expectedCategory(stories, [1, 2]));
+          expect(await categorySums(leaf!)).toEqual(expectedCategory(stories, [2]));
+          expect(await cohortAmounts()).toEqual(expectedAmounts(stories));
           const kept = await all();
           await harness.db.query("UPDATE seller_day SET units = units + 7");
           await harness.db.query("UPDATE seller_product_month SET units = units + 7");
           await harness.db.query("UPDATE mall_day SET value = value + 1");
           await harness.db.query("DELETE FROM cohort_month");
+          await harness.db.query("UPDATE sales_part_month SET orders = orders + 1");
+          await harness.db.query("UPDATE cohort_amount SET amount_minor = 7");
+          await harness.db.query("UPDATE sold_order SET goods_minor = 0");
           await requestRebuild(harness.db, null, harness.clock.now());
           const past = async () => [];
           const now = harness.clock.now();

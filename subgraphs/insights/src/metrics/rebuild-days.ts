@@ -4,10 +4,10 @@ import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import type { DataSource, EntityManager } from "typeorm";
+import { completeOrders, type StoredOrder } from "./complete-orders";
 import { contributionsOf, merged } from "./contributions";
 import { rollUpChanged, rollUpPlaced, rollUpRefunded, SUMS_LOCK } from "./roll-up-order";
 import { saveContributions } from "./save-contributions";
-import type { SoldOrder } from "./sold-order";
 
 const REACTIONS = {
   [ORDER_PLACED]: rollUpPlaced,
@@ -68,7 +68,8 @@ async function readAgain(tx: EntityManager, { live }: RebuildDeps, after: number
 }
 
 const ORDERS_OF_DAY = `
-  SELECT order_id AS "orderId", user_id AS "userId", placed_at AS "placedAt", is_cancelled AS "isCancelled", placed, refunds
+  SELECT order_id AS "orderId", user_id AS "userId", placed_at AS "placedAt", is_cancelled AS "isCancelled", placed, refunds,
+    goods_minor::float8 AS "goodsMinor"
   FROM sold_order WHERE days @> ARRAY[$1::date] ORDER BY order_id`;
 
 const MONTHS = `
@@ -80,12 +81,22 @@ const MONTHS = `
   WHERE day >= date_trunc('month', $1::date)::date AND day < (date_trunc('month', $1::date) + interval '1 month')::date
   GROUP BY 1, 2, 3, 4`;
 
-type Row = Omit<SoldOrder, "placedAt"> & { readonly placedAt: Date | null };
+const PART_MONTHS = `
+  INSERT INTO sales_part_month (part, depth, currency, month, subject_id, orders, units, revenue_minor, refunded_minor)
+  SELECT part, depth, currency, date_trunc('month', $1::date)::date, subject_id, sum(orders), sum(units),
+    sum(revenue_minor), sum(refunded_minor)
+  FROM sales_part_day
+  WHERE day >= date_trunc('month', $1::date)::date AND day < (date_trunc('month', $1::date) + interval '1 month')::date
+  GROUP BY 1, 2, 3, 4, 5`;
+
+type Row = Omit<StoredOrder, "placedAt"> & { readonly placedAt: Date | null };
 
 async function countDay(tx: EntityManager, day: string): Promise<boolean> {
   await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
   const rows = await tx.query<Row[]>(ORDERS_OF_DAY, [day]);
-  const orders = rows.map((row) => ({ ...row, placedAt: row.placedAt?.toISOString() ?? null }));
+  const stored = rows.map((row) => ({ ...row, placedAt: row.placedAt?.toISOString() ?? null }));
+  const orders = await completeOrders(tx, stored);
+  await tx.query("DELETE FROM sales_part_day WHERE day = $1", [day]);
   await tx.query("DELETE FROM seller_day WHERE day = $1", [day]);
   await tx.query("DELETE FROM seller_product_day WHERE day = $1", [day]);
   await tx.query("DELETE FROM mall_day WHERE day = $1 AND metric ~ '^(sales|promotions|points|coupons)[.]'", [day]);
@@ -94,6 +105,8 @@ async function countDay(tx: EntityManager, day: string): Promise<boolean> {
   await saveContributions(tx, ofDay);
   await tx.query("DELETE FROM seller_product_month WHERE month = date_trunc('month', $1::date)::date", [day]);
   await tx.query(MONTHS, [day]);
+  await tx.query("DELETE FROM sales_part_month WHERE month = date_trunc('month', $1::date)::date", [day]);
+  await tx.query(PART_MONTHS, [day]);
   await tx.query(
     "UPDATE sums_rebuild SET next_day = (SELECT min(d) FROM sold_order, unnest(days) AS d WHERE d > $1::date)",
     [day],
@@ -102,11 +115,17 @@ async function countDay(tx: EntityManager, day: string): Promise<boolean> {
 }
 
 const COUNT_PEOPLE = `
-  INSERT INTO customer_months (user_id, months)
-  SELECT user_id, jsonb_object_agg(month, orders) FROM (
-    SELECT user_id, to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, count(*) AS orders FROM sold_order
-    WHERE user_id IS NOT NULL AND placed_at IS NOT NULL AND NOT is_cancelled GROUP BY 1, 2) AS bought
-  GROUP BY 1`;
+  WITH bought AS (
+    SELECT user_id, to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, placed->>'currencyCode' AS currency,
+      count(*) AS orders, sum(goods_minor) AS amount FROM sold_order
+    WHERE user_id IS NOT NULL AND placed_at IS NOT NULL AND NOT is_cancelled GROUP BY 1, 2, 3
+  ), months AS (
+    SELECT user_id, jsonb_object_agg(month, orders) AS months FROM (
+      SELECT user_id, month, sum(orders) AS orders FROM bought GROUP BY 1, 2) AS by_month GROUP BY 1
+  )
+  INSERT INTO customer_months (user_id, months, amounts)
+  SELECT user_id, m.months, coalesce((SELECT jsonb_object_agg(b.month || ' ' || b.currency, b.amount) FROM bought b
+    WHERE b.user_id = m.user_id AND b.amount <> 0), '{}') FROM months m`;
 
 const COUNT_COHORTS = `
   INSERT INTO cohort_month (cohort, month, customers, orders)
@@ -115,6 +134,13 @@ const COUNT_COHORTS = `
     CROSS JOIN LATERAL jsonb_each_text(months) AS m(month, orders)
   GROUP BY 1, 2`;
 
+const COUNT_COHORT_AMOUNTS = `
+  INSERT INTO cohort_amount (cohort, month, currency, amount_minor)
+  SELECT cohort, (left(key, 7) || '-01')::date, substr(key, 9), sum(amount::bigint) FROM customer_months
+    CROSS JOIN LATERAL (SELECT (min(k) || '-01')::date AS cohort FROM jsonb_object_keys(months) AS k) AS first
+    CROSS JOIN LATERAL jsonb_each_text(amounts) AS a(key, amount)
+  GROUP BY 1, 2, 3`;
+
 /** Cohorts last, in one go: a person's first order may lie in any of the days. */
 async function finish(tx: EntityManager, now: Date): Promise<boolean> {
   await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
@@ -122,6 +148,9 @@ async function finish(tx: EntityManager, now: Date): Promise<boolean> {
   await tx.query(COUNT_PEOPLE);
   await tx.query("DELETE FROM cohort_month");
   await tx.query(COUNT_COHORTS);
+  await tx.query("DELETE FROM cohort_amount");
+  await tx.query(COUNT_COHORT_AMOUNTS);
+  await tx.query("SELECT count_assessments_anew()");
   await tx.query("UPDATE sums_rebuild SET finished_at = $1", [now]);
   return false;
 }

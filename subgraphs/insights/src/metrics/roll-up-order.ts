@@ -3,8 +3,9 @@ import type { OrderChanged } from "@mall/schema/events/order-changed";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import type { OrderRefunded } from "@mall/schema/events/order-refunded";
 import type { Transaction } from "../catalogue/save-listings";
-import { cohortDifference, monthOf, withOrders, type OrderMonths } from "./cohorts";
-import { contributionsOf, daysOf, differenceOf } from "./contributions";
+import { readCategories } from "./complete-orders";
+import { cohortAmountDifference, cohortDifference, monthOf, withOrders, type Bought } from "./cohorts";
+import { contributionsOf, daysOf, differenceOf, goodsOf } from "./contributions";
 import { saveCohorts, saveContributions } from "./save-contributions";
 import { isSale, unheardOf, withCancellation, withPlaced, withRefund, type SoldOrder } from "./sold-order";
 
@@ -19,12 +20,13 @@ const LOCK = `
     refunds`;
 
 const SAVE = `
-  UPDATE sold_order SET user_id = $2, placed_at = $3, is_cancelled = $4, placed = $5, refunds = $6, days = $7
+  UPDATE sold_order SET user_id = $2, placed_at = $3, is_cancelled = $4, placed = $5, refunds = $6, days = $7,
+    goods_minor = $8
   WHERE order_id = $1`;
 
 const LOCK_PERSON = `
   INSERT INTO customer_months AS c (user_id, months) VALUES ($1, '{}')
-  ON CONFLICT (user_id) DO UPDATE SET months = c.months RETURNING months`;
+  ON CONFLICT (user_id) DO UPDATE SET months = c.months RETURNING months, amounts`;
 
 type Row = Omit<SoldOrder, "placedAt"> & { readonly placedAt: Date | null };
 
@@ -40,23 +42,38 @@ export async function rollUpOrder(
   if (after === before) return;
   const { userId, placedAt, isCancelled, placed, refunds } = after;
   const body = placed === null ? null : JSON.stringify(placed);
-  await tx.query(SAVE, [orderId, userId, placedAt, isCancelled, body, JSON.stringify(refunds), daysOf(after)]);
+  const values = [orderId, userId, placedAt, isCancelled, body, JSON.stringify(refunds), daysOf(after), goodsOf(after)];
+  await tx.query(SAVE, values);
   await saveContributions(tx, differenceOf(contributionsOf(before), contributionsOf(after)));
-  await rollUpPerson(tx, after, Number(isSale(after)) - Number(isSale(before)));
+  await rollUpPerson(tx, before, after);
 }
 
-async function rollUpPerson(tx: Transaction, { userId, placedAt }: SoldOrder, by: number): Promise<void> {
-  if (by === 0 || userId === null || placedAt === null) return;
-  const [row] = await tx.query<{ months: OrderMonths }[]>(LOCK_PERSON, [userId]);
-  const before = row?.months ?? {};
-  const after = withOrders(before, monthOf(placedAt), by);
-  await tx.query("UPDATE customer_months SET months = $2 WHERE user_id = $1", [userId, JSON.stringify(after)]);
-  await saveCohorts(tx, cohortDifference(before, after));
+const SAVE_PERSON = "UPDATE customer_months SET months = $2, amounts = $3 WHERE user_id = $1";
+
+async function rollUpPerson(tx: Transaction, was: SoldOrder, order: SoldOrder): Promise<void> {
+  const { userId, placedAt, placed } = order;
+  const orders = Number(isSale(order)) - Number(isSale(was));
+  const amount = goodsOf(order) - goodsOf(was);
+  if ((orders === 0 && amount === 0) || userId === null || placedAt === null || placed === null) return;
+  const [row] = await tx.query<Bought[]>(LOCK_PERSON, [userId]);
+  const before = row ?? { months: {}, amounts: {} };
+  const month = monthOf(placedAt);
+  const after = {
+    months: withOrders(before.months, month, orders),
+    amounts: withOrders(before.amounts, `${month} ${placed.currencyCode}`, amount),
+  };
+  await tx.query(SAVE_PERSON, [userId, JSON.stringify(after.months), JSON.stringify(after.amounts)]);
+  const cohorts = cohortDifference(before.months, after.months);
+  await saveCohorts(tx, { cohorts, amounts: cohortAmountDifference(before, after) });
 }
 
 export const rollUpPlaced: Reaction = async (tx, { payload }) => {
   const event = payload as OrderPlaced;
-  await rollUpOrder(tx, event.orderId, (order) => withPlaced(order, event));
+  const categories = await readCategories(
+    tx,
+    event.lines.map(({ productId }) => productId),
+  );
+  await rollUpOrder(tx, event.orderId, (order) => withPlaced(order, event, categories));
 };
 
 export const rollUpChanged: Reaction = async (tx, { payload }) => {

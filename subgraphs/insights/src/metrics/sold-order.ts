@@ -7,7 +7,11 @@ export interface SoldLine {
   readonly sellerId: string;
   readonly quantity: number;
   readonly minor: number;
+  /** Of its product when it was sold, root first. Left out: nothing was known of the product yet. */
+  readonly categoryIds?: readonly string[];
 }
+
+export type CategoriesOf = ReadonlyMap<string, readonly string[]>;
 
 export interface PlacedFacts {
   readonly currencyCode: string;
@@ -42,15 +46,21 @@ export const unheardOf = (orderId: string): SoldOrder => ({
 });
 
 /** What is known already stays as it is: an order is placed once. */
-export function withPlaced(order: SoldOrder, event: OrderPlaced): SoldOrder {
+export function withPlaced(order: SoldOrder, event: OrderPlaced, categoriesOf: CategoriesOf): SoldOrder {
   if (order.placed !== null) return order;
   const { userId, placedAt, currencyCode, totalMinor, lines } = event;
   const { discountMinor = 0, pointsSpent = 0, couponCodes = [] } = event;
-  const soldLines = lines.map(({ orderLineId, productId, sellerId, quantity, lineTotalMinor }) => ({
-    ...{ lineId: orderLineId, productId, sellerId, quantity, minor: lineTotalMinor },
-  }));
+  const soldLines = lines.map(({ orderLineId, productId, sellerId, quantity, lineTotalMinor }) =>
+    withCategories({ lineId: orderLineId, productId, sellerId, quantity, minor: lineTotalMinor }, categoriesOf),
+  );
   const placed = { currencyCode, totalMinor, discountMinor, pointsSpent, couponCodes, lines: soldLines };
   return { ...order, userId, placedAt: new Date(placedAt).toISOString(), placed };
+}
+
+/** The categories that a line was sold in stay as they are, wherever its product is moved later. */
+export function withCategories(line: SoldLine, categoriesOf: CategoriesOf): SoldLine {
+  const categoryIds = line.categoryIds ?? categoriesOf.get(line.productId);
+  return categoryIds === undefined ? line : { ...line, categoryIds };
 }
 
 export const withCancellation = (order: SoldOrder): SoldOrder =>

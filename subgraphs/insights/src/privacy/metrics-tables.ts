@@ -10,10 +10,29 @@ export const METRICS_TABLES: TableDeclarations = {
   },
   customer_months: {
     holds: "in which months somebody ordered, to count cohorts",
-    json: { months: "number of orders by month" },
+    json: { months: "number of orders by month", amounts: "amounts by month and currency" },
     pseudonyms: "user_id",
   },
   cohort_month: { holds: "sums by month of the first order", impersonal: "cohort month" },
+  cohort_amount: { holds: "amounts by month of the first order", impersonal: "cohort month currency" },
+  sales_part_day: {
+    holds: "sales by seller and by category and day",
+    pseudonyms: "subject_id",
+    impersonal: "part currency day",
+  },
+  sales_part_month: {
+    holds: "sales by seller and by category and month",
+    pseudonyms: "subject_id",
+    impersonal: "part currency month",
+  },
+  fraud_day: { holds: "what became of assessed orders, counted", impersonal: "day model_name model_version" },
+  empty_search: {
+    holds: "words that were searched five times or more and found nothing, never with a person; rarer ones as digests",
+    impersonal: "digest query last_day",
+  },
+  empty_search_day: { holds: "how often something was searched and not found, by day", impersonal: "day digest" },
+  search_day: { holds: "how often was searched, by day", impersonal: "day" },
+  empty_search_key: { holds: "what makes digests of searches unreadable", impersonal: "key" },
   sums_rebuild: { holds: "how far sums are counted anew", pseudonyms: "requested_by", impersonal: "next_day" },
   seller_day: { holds: "a seller's sales by day", pseudonyms: "seller_id", impersonal: "currency day" },
   seller_product_day: {

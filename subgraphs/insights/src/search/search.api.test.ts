@@ -1,3 +1,4 @@
+import { eventually } from "@mall/platform/testing/eventually";
 import { availabilityChanged } from "@mall/schema/events/availability-changed";
 import { orderPlaced } from "@mall/schema/events/order-placed";
 import { productChanged } from "@mall/schema/events/product-changed";
@@ -41,6 +42,8 @@ describe("search results", () => {
     const seller = { sellerId: SELLER, displayName: "Lights", legalName: "Lights GmbH", country: "DE" };
     await mall.harness.receive("users", sellerChanged({ ...seller, state: "SUSPENDED" }));
     expect(await mall.titlesFor("lamp")).toEqual([]);
+    const counted = "SELECT searches, empty FROM search_day";
+    await eventually(async () => expect(await mall.harness.db.query(counted)).toEqual([{ searches: 1, empty: 1 }]));
     await mall.harness.receive("users", sellerChanged({ ...seller, state: "ACTIVE" }));
     const found = await mall.search("lamp");
     expect(found.totalCount).toBe(1);

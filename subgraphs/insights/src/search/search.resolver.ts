@@ -33,7 +33,11 @@ export class SearchResolver {
     @Ctx() ctx: InsightsContext,
   ): Promise<SearchPage> {
     const request = { query, first: pageSize(first), after: after ?? null, filter: filter ?? null };
-    return viewOf(await searchProducts(ctx, { ...request, sort: sort ?? "RELEVANCE" }), request);
+    const outcome = await searchProducts(ctx, { ...request, sort: sort ?? "RELEVANCE" });
+    if (request.after === null && request.filter === null) {
+      ctx.searches.add({ query, viewerId: ctx.viewer?.id ?? null, found: outcome.totalCount });
+    }
+    return viewOf(outcome, request);
   }
 
   @FieldResolver(() => [SearchFacetType], { description: "Ways to narrow the results, with counts." })
