@@ -1,4 +1,3 @@
-import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import fc from "fast-check";
 import type { InsightsContext } from "../context";
@@ -6,7 +5,6 @@ import { insightsSubgraph } from "../subgraph";
 import { rebuildStep, requestRebuild } from "./rebuild-days";
 import {
   A_STORY,
-  dayAt,
   eventsOf,
   expectedAmounts,
   expectedCategory,
