@@ -69,9 +69,7 @@ describe("the control panel", () => {
       { ...story(50, 1, { product: 1 }), isCancelled: true },
     ];
     await harness.receive("orders", ...told.flatMap((one) => eventsOf(one, { sellers, products, buyers })));
-    await exec(
-      "INSERT INTO mall_day VALUES ('interest.views', '', '2026-01-05', 40), ('interest.carts', '', '2026-01-05', 10)",
-    );
+    await exec("INSERT INTO mall_interest_day (day, views, carts) VALUES ('2026-01-05', 40, 10)");
     const { sales, cohorts, conversion } = await panel();
     expect(sales).toMatchObject({
       total: {

@@ -11,15 +11,16 @@ export interface ConversionBucket {
   readonly orders: number;
 }
 
-const sumOf = (metric: string): string => `coalesce(sum(m.value) FILTER (WHERE m.metric = '${metric}'), 0)::int`;
-
-/** Orders of all currencies: what was looked at has none. */
+/** $4, $5: first day and the one after the last. Orders of all currencies: what was looked at has none. */
 const FIND = `
-  WITH bucket AS (${BUCKETS})
-  SELECT b.at, ${sumOf("interest.views")} AS views, ${sumOf("interest.carts")} AS carts, ${sumOf("sales.orders")} AS orders
-  FROM bucket b LEFT JOIN mall_day m ON m.metric IN ('interest.views', 'interest.carts', 'sales.orders')
-    AND m.day >= b.starts AND m.day < b.ends AND m.day >= $4::date AND m.day < $5::date
-  GROUP BY 1 ORDER BY 1`;
+  WITH bucket AS (${BUCKETS}), counted AS (
+    SELECT day, views, carts, 0 AS orders FROM mall_interest_day WHERE day >= $4::date AND day < $5::date
+    UNION ALL
+    SELECT day, 0, 0, value FROM mall_day WHERE metric = 'sales.orders' AND day >= $4::date AND day < $5::date
+  )
+  SELECT b.at, coalesce(sum(c.views), 0)::int AS views, coalesce(sum(c.carts), 0)::int AS carts,
+    coalesce(sum(c.orders), 0)::int AS orders
+  FROM bucket b LEFT JOIN counted c ON c.day >= b.starts AND c.day < b.ends GROUP BY 1 ORDER BY 1`;
 
 export function findMallConversion(
   db: DataSource,
