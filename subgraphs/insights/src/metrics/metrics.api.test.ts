@@ -3,15 +3,7 @@ import fc from "fast-check";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import { rebuildStep, requestRebuild } from "./rebuild-days";
-import {
-  A_STORY,
-  eventsOf,
-  expectedAmounts,
-  expectedCategory,
-  expectedOf,
-  ids,
-  type Story,
-} from "./stories.fixture";
+import { A_STORY, eventsOf, expectedAmounts, expectedCategory, expectedOf, ids, type Story } from "./stories.fixture";
 
 const LONG = 120_000;
 const ANALYTICS = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $interval: MetricsInterval!) {
