@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { eventually } from "@mall/platform/testing/eventually";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { createClient } from "graphql-ws";
@@ -65,6 +66,11 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
       },
       SignIn: { input: { email: customer?.email, password: customer?.password } },
       HomeFeed: {},
+      Trending: {},
+      CompleteCart: { id: cart.id },
+      RecordBehaviour: {
+        input: { events: [{ id: uuidV7(), kind: "VIEW", at: new Date().toISOString(), productId: product?.id }] },
+      },
       Search: { query: "love" },
       ProductPage: { id: product?.id },
       AddToCart: { input: { lines: [{ variantId, quantity: 2 }] } },

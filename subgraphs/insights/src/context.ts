@@ -17,6 +17,7 @@ import type { RefitThread } from "./learning/refit-thread";
 import type { RecentTexts } from "./moderation/recent-texts";
 import type { SimilarProducts } from "./recommendation/find-similar";
 import type { SearchCounter } from "./search-count/search-counter";
+import type { TrendingBook } from "./recommendation/trending";
 
 /** What lives as long as the process. */
 export interface InsightsParts {
@@ -35,6 +36,7 @@ export interface InsightsParts {
   readonly fraudModel: FraudModel | null;
   readonly assessments: AssessmentQueue;
   readonly behaviour: BehaviourWriter;
+  readonly trending: TrendingBook;
   readonly visitLimits: VisitLimits;
   readonly listTokens: ListTokens;
   readonly searches: SearchCounter;

@@ -7,6 +7,7 @@ export const insightsPermissions: Permissions = {
     Query: {
       search: allow,
       recommendations: allow,
+      trending: allow,
       // Checked for each decision: whose data it is, whose goods, or who runs the mall.
       decision: allow,
       aiDecisions: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
@@ -43,6 +44,7 @@ export const insightsPermissions: Permissions = {
       searches: holdsRole("ADMINISTRATOR", "CATALOGUE"),
     },
   },
+  // Cart: its lines come from its owner, who shows them only to those whose cart it is.
   // Review: its text comes from its owner, who shows it only to those who may read it. Order, Seller: each field decides who sees it.
-  publicTypes: ["Product", "Review", "Order", "Decision", "SellerOnboarding", "Seller"],
+  publicTypes: ["Product", "Cart", "Review", "Order", "Decision", "SellerOnboarding", "Seller"],
 };

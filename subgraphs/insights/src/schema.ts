@@ -9,6 +9,7 @@ import { ControlPanelResolver } from "./control-panel/control-panel.resolver";
 import { FraudOfPanelResolver, FraudReportResolver } from "./control-panel/fraud-figures.resolver";
 import { SalesReportOfPanelResolver, SalesReportResolver } from "./control-panel/sales-report.resolver";
 import { SearchesOfPanelResolver, SearchReportResolver } from "./control-panel/search-figures.resolver";
+import { CartResolver } from "./cart/cart.resolver";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
@@ -43,6 +44,8 @@ const references: References = {
   SellerOnboarding: async (onboarding: { id: string }) => (isUuid(onboarding.id) ? onboarding : null),
   /** The text comes along by `@requires`; that the viewer may read it was decided where it came from. */
   Review: async (review: { id: string }) => (isUuid(review.id) ? review : null),
+  /** Its lines come along by `@requires`; whose cart it is was decided where they came from. */
+  Cart: async (cart: { id: string }) => (isUuid(cart.id) ? cart : null),
   Decision: async ({ id }: { id: string }, context) => findDecision(context, id),
   Order: async ({ id }: { id: string }) => (isUuid(id) ? { id } : null),
   /** Anybody may name a seller; each field says whom it answers. */
@@ -77,6 +80,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       RecommendationResolver,
       RecommendationTokenResolver,
       BehaviourResolver,
+      CartResolver,
       ProductResolver,
       ProductQualityResolver,
       ListingQualityResolver,

@@ -64,6 +64,7 @@ import { onUserSignedUp } from "./reactions/on-user-signed-up";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { forgetSearches } from "./search-count/forget-searches";
 import { SearchCounter } from "./search-count/search-counter";
+import { TrendingBook } from "./recommendation/trending";
 import { buildInsightsSchema } from "./schema";
 import { makeSuggestions } from "./suggestion/make-suggestions";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
@@ -181,6 +182,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     assessments: new AssessmentQueue({ db, logger }),
     behaviour: new BehaviourWriter({ db, clock }),
     visitLimits: new VisitLimits(),
+    trending: new TrendingBook({ db, clock }),
     listTokens: new ListTokens(db),
     searches: new SearchCounter({ db, clock }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),

@@ -2,7 +2,7 @@ import { pageSize } from "@mall/platform/pagination/cursor";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { modelOfKey } from "../model/model-identity";
-import { CO_PURCHASE } from "../recommendation/recommendation.resolver";
+import { CO_PURCHASE } from "../recommendation/models";
 import { viewOfList } from "../recommendation/recommendation.view";
 import { ProductSentimentType } from "../sentiment/sentiment.types";
 import { ProductType } from "./product.types";

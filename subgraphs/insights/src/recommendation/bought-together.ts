@@ -2,7 +2,7 @@ import { groupedByKey } from "@mall/platform/graphql/batching";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import { affinity, pairsInOrders, type Pair } from "./pairs";
-import { boughtWith, type Recommended } from "./recommended";
+import { reasonOf, type Recommended } from "./recommended";
 
 /** What lies in the same orders as each product, strongest first; one statement for all. */
 export async function findBoughtTogether(
@@ -22,5 +22,7 @@ function recommendedOf(catalogue: Catalogue, { productId, otherId, ordersTogethe
   const base = catalogue.found(productId);
   const listing = catalogue.found(otherId);
   if (base === null || listing === null) return null;
-  return { listing, score: affinity(ordersTogether, base.buyers, listing.buyers), reason: boughtWith(base) };
+  const score = affinity(ordersTogether, base.buyers, listing.buyers);
+  const ground = { kind: "ORDERS_IN_COMMON", together: ordersTogether, buyers: null, value: score } as const;
+  return { listing, score, reason: reasonOf([{ ...ground, base, touch: null }]) };
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Listing } from "../catalogue/listing";
 import type { VectorHit } from "../catalogue/vector-index";
 import { Memo } from "../model/memo";
-import { similarTo, type Recommended } from "./recommended";
+import { reasonOf, type Recommended } from "./recommended";
 
 /** Neighbours kept per product: more than a page shows, since some may be withdrawn. */
 const KEPT = 40;
@@ -29,10 +29,10 @@ export class SimilarProducts {
       .map(({ index, similarity }) => ({ listing: this.catalogue.listings[index], similarity }))
       .filter((hit): hit is { listing: Listing; similarity: number } => hit.listing !== undefined)
       .filter(({ listing }) => this.catalogue.isFound(listing))
-      .map(({ listing, similarity }) => ({
+      .map(({ listing, similarity: value }) => ({
         listing,
-        score: scoreOf(base, listing, similarity),
-        reason: similarTo(base),
+        score: scoreOf(base, listing, value),
+        reason: reasonOf([{ kind: "TEXT_LIKENESS", base, touch: null, together: null, buyers: null, value }]),
       }))
       .sort((a, b) => b.score - a.score);
   }

@@ -5,18 +5,29 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { consentChanged } from "@mall/schema/events/consent-changed";
 import { orderPlaced } from "@mall/schema/events/order-placed";
 import { productChanged } from "@mall/schema/events/product-changed";
+import { availabilityChanged } from "@mall/schema/events/availability-changed";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 
+const NODES = `nodes { product { id } score
+  reason { code text evidence { kind product { id } touch count outOf } } }`;
 const FOR_YOU = `query ($first: Int = 12) { recommendations(first: $first) {
-  nodes { product { id } score reason { code text } } model { name version } profiling } }`;
+  ${NODES} model { name version } profiling } }`;
+const TRENDING = `query ($first: Int, $categoryId: ID) { trending(first: $first, categoryId: $categoryId) {
+  ${NODES} profiling decision { id } } }`;
+const CART = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Cart {
+  completion(first: 8) { ${NODES} model { name } decision { id } } } } }`;
 const RELATED = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product {
   similar(first: 6) { nodes { product { id } score reason { code text } } model { name version } }
   boughtTogether(first: 4) { nodes { product { id } reason { code text } } } } } }`;
 
 interface Proposals {
-  readonly nodes: readonly { product: { id: string }; score: number; reason: { code: string; text: string } }[];
+  readonly nodes: readonly {
+    readonly product: { readonly id: string };
+    readonly score: number;
+    readonly reason: { readonly code: string; readonly text: string; readonly evidence: readonly object[] };
+  }[];
 }
 interface ForYou {
   readonly recommendations: Proposals & { readonly profiling: boolean };
@@ -96,7 +107,13 @@ describe("recommendations", () => {
     expect(hers.profiling).toBe(true);
     expect(hers.nodes[0]).toMatchObject({
       product: { id: teapot },
-      reason: { code: "BOUGHT_TOGETHER", text: "Also bought by people who bought “Kettle”" },
+      reason: {
+        code: "BOUGHT_TOGETHER",
+        text: "4 of 5 buyers of “Kettle” also bought it",
+        evidence: expect.arrayContaining([
+          { kind: "BUYERS_IN_COMMON", product: { id: kettle }, touch: "PURCHASE", count: 4, outOf: 5 },
+        ]),
+      },
     });
     expect(idsOf(hers)).not.toContain(kettle);
     const his = await forYou(bob);
@@ -147,6 +164,69 @@ describe("recommendations", () => {
     },
     LONG,
   );
+
+  it("complete a cart with what its buyers buy: in stock, not in it, few of one seller, whoever asks", async () => {
+    const one = aProduct({ title: "Pan", sellerId: uuidV7(), categoryIds: [uuidV7()], categoryPath: ["Pans"] });
+    await harness.receive("products", productChanged(one));
+    const chain = uuidV7();
+    const facts = (title: string, sellerId: string) => ({ title, sellerId });
+    const [lid, gone] = await list(facts("Lid", uuidV7()), facts("Sold out", uuidV7()));
+    const ofChain = await list(...Array.from({ length: 5 }, (_, i) => facts(`Spoon ${i}`, chain)));
+    const others = await list(...Array.from({ length: 6 }, (_, i) => facts(`Fork ${i}`, uuidV7())));
+    const sold = [lid!, ...ofChain, ...others];
+    await harness.receive("orders", ...sold.map((productId) => availabilityChanged({ productId, inStock: true })));
+    await harness.receive("orders", availabilityChanged({ productId: gone!, inStock: false }));
+    for (const buyer of [aViewer(), aViewer(), aViewer()]) {
+      await agrees(buyer);
+      await buys(buyer.id, one.productId, lid!, gone!, ...ofChain, ...others);
+    }
+    const variants = [one.variants[0]!.variantId, uuidV7(), "no id"];
+    const representations = [{ __typename: "Cart", id: uuidV7(), lines: variants.map((id) => ({ variant: { id } })) }];
+    const ask = async (viewer: Viewer | null) =>
+      (await harness.as<{ _entities: { completion: Proposals }[] }>(viewer, CART, { representations })).data!
+        ._entities[0]!;
+    const { completion } = await ask(null);
+    const ids = idsOf(completion);
+    expect(ids).toHaveLength(8);
+    expect(ids).not.toContain(one.productId);
+    expect(ids).not.toContain(gone);
+    expect(ids.filter((id) => ofChain.includes(id)).length).toBeLessThanOrEqual(3);
+    expect(completion.nodes[0]?.reason).toMatchObject({
+      code: "COMPLETES_CART",
+      text: "3 of 3 buyers of “Pan” also bought it",
+      evidence: [{ kind: "BUYERS_IN_COMMON", product: { id: one.productId }, touch: "CART", count: 3, outOf: 3 }],
+    });
+    expect((await ask(alice)).completion.nodes).toEqual(completion.nodes);
+    expect(await harness.statementsOf(() => ask(null))).toHaveLength(3);
+  });
+
+  it("tell what many people look at, never what a few do, and fill up with what is popular", async () => {
+    const shelf = uuidV7();
+    const [hot, tepid, sold] = await list(
+      ...["Hot", "Tepid", "Sold"].map((title) => ({ title, categoryIds: [shelf], categoryPath: ["Shelf"] })),
+    );
+    const all = [hot!, tepid!, sold!];
+    await harness.receive("orders", ...all.map((productId) => availabilityChanged({ productId, inStock: true })));
+    await buys(null, sold!);
+    const looked = `INSERT INTO product_interest_day (day, product_id, viewers, carts) VALUES ($1, $2, $3, 0)`;
+    const today = harness.clock.now().toISOString().slice(0, 10);
+    await harness.db.query(looked, [today, hot, 6]);
+    await harness.db.query(looked, [today, tepid, 4]);
+    harness.clock.advance(60_000);
+    const ask = async (categoryId: string) =>
+      (await harness.as<{ trending: Proposals & { profiling: boolean } }>(alice, TRENDING, { first: 3, categoryId }))
+        .data!.trending;
+    await forYou(null);
+    const trending = await ask(shelf);
+    expect(idsOf(trending)).toEqual([hot, sold, tepid]);
+    expect(trending.profiling).toBe(false);
+    expect(trending.nodes.map(({ reason }) => reason.code)).toEqual(["TRENDING", "POPULAR_NOW", "POPULAR_NOW"]);
+    expect(trending.nodes[0]?.reason).toMatchObject({
+      text: "6 people looked at it in seven days",
+      evidence: [{ kind: "INTEREST", count: 6 }],
+    });
+    expect(idsOf(await ask(uuidV7()))).toEqual([]);
+  });
 
   it("refuse a page that is too large or empty", async () => {
     for (const first of [0, 51, 1_000_000]) {

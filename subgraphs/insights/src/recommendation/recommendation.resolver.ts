@@ -1,15 +1,12 @@
 import { pageSize } from "@mall/platform/pagination/cursor";
-import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import type { InsightsContext } from "../context";
+import { LEARNED, RECOMMENDER, TRENDING } from "./models";
 import { recommendProducts } from "./recommend-products";
 import { viewOfList } from "./recommendation.view";
 import { RecommendationConnectionType } from "./recommendation.types";
+import { findTrending } from "./trending";
 
-/** Counted by hand when the formula changes; it has no file whose digest could say so. */
-export const RECOMMENDER = { name: "mall-co-purchase-and-text", version: "2" };
-/** Fitted here; `itemModels` tells what each version is worth. */
-const LEARNED = { name: "mall-item-model-and-text" };
-export const CO_PURCHASE = { name: "mall-co-purchase", version: "1" };
 const MAX_RECOMMENDATIONS = 50;
 
 @Resolver()
@@ -27,5 +24,23 @@ export class RecommendationResolver {
     const { nodes, profiling, modelVersion } = await recommendProducts(ctx, request);
     const model = modelVersion === null ? RECOMMENDER : { ...LEARNED, version: String(modelVersion) };
     return { nodes: viewOfList(ctx, "FOR_YOU", nodes), model, profiling };
+  }
+
+  @Query(() => RecommendationConnectionType, {
+    nullable: true,
+    description:
+      "What many people look at these days and it is in stock, the same for everybody; counted of those who agreed to profiling, five people at least. Filled up with what is popular, and each reason says which it is.",
+  })
+  async trending(
+    @Arg("first", () => Int, { defaultValue: 12, description: "Products at most, 1 to 50." }) first: number,
+    @Arg("categoryId", () => ID, {
+      nullable: true,
+      description: "Of this category and those below it alone. Default: all. One that is not known has nothing.",
+    })
+    categoryId: string | null,
+    @Ctx() ctx: InsightsContext,
+  ): Promise<RecommendationConnectionType> {
+    const request = { first: pageSize(first, MAX_RECOMMENDATIONS), categoryId: categoryId ?? null };
+    return { nodes: viewOfList(ctx, "TRENDING", await findTrending(ctx, request)), model: TRENDING, profiling: false };
   }
 }

@@ -1,33 +1,76 @@
-import { Field, Float, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import type { ShownPlace } from "../behaviour/list-tokens";
 import { ModelVersionType } from "../model/model.types";
+import { describedEnum } from "../described-enum";
 import { ProductType } from "../product/product.types";
+import type { TouchKind } from "./read-history";
+import type { EvidenceKind, ReasonCode } from "./recommended";
 
-export const RecommendationReasonCodeEnum = {
-  BOUGHT_TOGETHER: "BOUGHT_TOGETHER",
-  SIMILAR_TO: "SIMILAR_TO",
-  POPULAR_NOW: "POPULAR_NOW",
-  TOP_RATED: "TOP_RATED",
-} as const;
-
-registerEnumType(RecommendationReasonCodeEnum, {
-  name: "RecommendationReasonCode",
-  description: "Why a product is recommended.",
-  valuesConfig: {
-    BOUGHT_TOGETHER: { description: "Buyers of a certain product buy it too." },
-    SIMILAR_TO: { description: "Its text means something alike." },
-    POPULAR_NOW: { description: "Many buy it these weeks." },
-    TOP_RATED: { description: "Buyers rate it highly." },
+export const RecommendationReasonCodeEnum = describedEnum<ReasonCode>(
+  "RecommendationReasonCode",
+  "Why a product is recommended.",
+  {
+    BOUGHT_TOGETHER: "Buyers of a certain product buy it too.",
+    SIMILAR_TO: "Its text means something alike.",
+    POPULAR_NOW: "Many buy it these weeks.",
+    TOP_RATED: "Buyers rate it highly.",
+    TRENDING: "Many people look at it these days.",
+    COMPLETES_CART: "It is bought with what lies in the cart.",
+    TRIED_OUT: "Little is known of it yet: it stands here by chance, to learn whether it is liked.",
   },
+);
+
+const EvidenceKindEnum = describedEnum<EvidenceKind>("RecommendationEvidenceKind", "What kind of fact speaks for it.", {
+  BUYERS_IN_COMMON: "Buyers of `product` bought it too: `count` of `outOf`, where they are three at least.",
+  ORDERS_IN_COMMON: "Orders that hold both: `count`, where they are three at least.",
+  FITTED_MODEL: "The model that serves says that it goes with `product`: `value` is its weight.",
+  TEXT_LIKENESS: "Its text and that of `product` mean something alike: `value` is their cosine.",
+  INTEREST: "People who looked at it within seven days, each once: `count`.",
+  CARTS: "People who put it into their carts within seven days, each once: `count`.",
+  SALES: "Units sold so far: `count`.",
+  RATING: "Its average of 1 to 5 stars: `value`, by `count` people.",
 });
+
+const TouchEnum = describedEnum<TouchKind>("RecommendationTouch", "What the viewer had to do with a product.", {
+  PURCHASE: "Bought it.",
+  CART: "Has it in the cart, or had it there.",
+  VIEW: "Looked at it.",
+});
+
+@ObjectType("RecommendationEvidence", { description: "One fact that a reason rests on." })
+export class RecommendationEvidenceType {
+  @Field(() => EvidenceKindEnum, { description: "What kind of fact." })
+  kind!: EvidenceKind;
+
+  @Field(() => ProductType, { nullable: true, description: "The product that it starts from; null: from none." })
+  product!: ProductType | null;
+
+  @Field(() => TouchEnum, {
+    nullable: true,
+    description: "What the viewer had to do with `product`; null where nothing of the viewer is used.",
+  })
+  touch!: TouchKind | null;
+
+  @Field(() => Int, { nullable: true, description: "How many; null where there is no number, or too few to tell." })
+  count!: number | null;
+
+  @Field(() => Int, { nullable: true, description: "Of how many; null where there is no whole." })
+  outOf!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "How much, by its kind; null where it is a number of people." })
+  value!: number | null;
+}
 
 @ObjectType("RecommendationReason", { description: "Why a product is recommended." })
 export class RecommendationReasonType {
   @Field(() => RecommendationReasonCodeEnum, { description: "For programs." })
-  code!: keyof typeof RecommendationReasonCodeEnum;
+  code!: ReasonCode;
 
   @Field(() => String, { description: "For people, in English." })
   text!: string;
+
+  @Field(() => [RecommendationEvidenceType], { description: "What it rests on, the strongest first; three at most." })
+  evidence!: RecommendationEvidenceType[];
 }
 
 @ObjectType("Recommendation", { description: "A product that a model proposes." })

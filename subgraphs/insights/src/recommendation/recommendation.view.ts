@@ -1,11 +1,16 @@
 import type { ListSurface } from "../behaviour/list-tokens";
 import type { Chance } from "./explore";
-import type { Recommended } from "./recommended";
-import type { RecommendationType } from "./recommendation.types";
+import type { Evidence, Recommended } from "./recommended";
+import type { RecommendationEvidenceType, RecommendationType } from "./recommendation.types";
 import type { InsightsContext } from "../context";
 
 /** Nothing left to chance, and nothing tried out. */
 const CERTAIN = { propensity: 1, isExploration: false, experimentId: null, variant: null } as const;
+
+const viewOfEvidence = ({ productId, ...evidence }: Evidence): RecommendationEvidenceType => ({
+  ...evidence,
+  product: productId === null ? null : { id: productId },
+});
 
 /** A list as it is shown, each place with what its token will say. */
 export function viewOfList(
@@ -18,7 +23,7 @@ export function viewOfList(
   return list.map(({ listing, score, reason, chance }, place) => ({
     product: { id: listing.productId },
     score,
-    reason: { ...reason },
+    reason: { ...reason, evidence: reason.evidence.map(viewOfEvidence) },
     shown: { ...{ listId, surface, place, productId: listing.productId, shownAt }, ...CERTAIN, ...chance },
   }));
 }

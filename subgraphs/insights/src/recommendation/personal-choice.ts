@@ -1,0 +1,88 @@
+import type { DataSource } from "typeorm";
+import type { Catalogue } from "../catalogue/catalogue";
+import type { Listing } from "../catalogue/listing";
+import type { ServingModel } from "../learning/read-refit";
+import type { SimilarProducts } from "./find-similar";
+import { COMPARED_BY_TEXT, FADE_PER_PRODUCT } from "./list-formula";
+import { affinity, learnedPairs, pairsOfBuyers } from "./pairs";
+import type { Touched } from "./read-history";
+import type { Ground, Recommended } from "./recommended";
+import { Votes } from "./votes";
+
+interface ChoiceDeps {
+  readonly db: DataSource;
+  readonly catalogue: Catalogue;
+  readonly similar: SimilarProducts;
+}
+
+/** More candidates than a page, so that sellers and categories can be mixed. */
+export const POOL = 300;
+
+/** What goes with what somebody did, the latest most. */
+export async function personalChoice(
+  deps: ChoiceDeps,
+  touched: readonly Touched[],
+  serving: ServingModel,
+): Promise<Recommended[]> {
+  const votes = new Votes();
+  const known = new Map(
+    touched.map((one, i) => [one.productId, { ...one, weight: one.weight * FADE_PER_PRODUCT ** i }]),
+  );
+  for (const { productId, otherId, weight, ground } of await neighboursOf(deps, [...known.keys()], serving.version)) {
+    const { weight: own, kind } = known.get(productId)!;
+    const listing = deps.catalogue.found(otherId);
+    if (listing !== null && ground !== null) votes.add(listing, weight * own, { ...ground, touch: kind });
+  }
+  await voteByText(deps, { touched: [...known.values()], textWeight: serving.textWeight }, votes);
+  return votes.best(POOL, ({ productId }) => !known.has(productId));
+}
+
+export interface Neighbour {
+  readonly productId: string;
+  readonly otherId: string;
+  readonly weight: number;
+  /** Null: the product that it starts from is not known here. */
+  readonly ground: Ground | null;
+}
+
+/** What goes with each product: by the fitted model if one serves, else by the counts of this moment. */
+export async function neighboursOf(
+  { db, catalogue }: Pick<ChoiceDeps, "db" | "catalogue">,
+  productIds: readonly string[],
+  modelVersion: number | null,
+): Promise<Neighbour[]> {
+  const groundOf = (productId: string, more: Pick<Ground, "kind" | "together" | "buyers" | "value">): Ground | null => {
+    const base = catalogue.byProduct(productId);
+    return base === null ? null : { base, touch: null, ...more };
+  };
+  if (modelVersion !== null) {
+    const pairs = await learnedPairs(db, modelVersion, productIds);
+    return pairs.map(({ productId, otherId, weight }) => {
+      const ground = groundOf(productId, { kind: "FITTED_MODEL", together: null, buyers: null, value: weight });
+      return { productId, otherId, weight, ground };
+    });
+  }
+  const buyersOf = (id: string): number => catalogue.byProduct(id)?.buyers ?? 0;
+  return (await pairsOfBuyers(db, productIds)).map(({ productId, otherId, buyersTogether: together }) => {
+    const buyers = buyersOf(productId);
+    const weight = affinity(together, buyers, buyersOf(otherId));
+    const ground = groundOf(productId, { kind: "BUYERS_IN_COMMON", together, buyers, value: weight });
+    return { productId, otherId, weight, ground };
+  });
+}
+
+/** New products have no buyers yet; their texts speak for them. */
+async function voteByText(
+  { similar, catalogue }: ChoiceDeps,
+  { touched, textWeight }: { touched: readonly Touched[]; textWeight: number },
+  votes: Votes,
+): Promise<void> {
+  for (const { productId, weight, kind } of touched.slice(0, COMPARED_BY_TEXT)) {
+    const base: Listing | null = catalogue.byProduct(productId);
+    if (base === null) continue;
+    for (const { listing, score } of await similar.of(productId)) {
+      const ground = { kind: "TEXT_LIKENESS", base, touch: kind, together: null, buyers: null, value: score } as const;
+      votes.add(listing, textWeight * score ** 2 * weight, ground);
+    }
+  }
+}
