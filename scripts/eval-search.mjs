@@ -94,13 +94,9 @@ await withInsights(
     for (const [name, parts] of Object.entries(PARTS)) {
       const scores = [];
       for (const { text, relevant } of asked) {
-        const found = [...(await findCandidates(deps, parseQuery(text), parts))].sort((a, b) => b[1] - a[1]);
-        scores.push(
-          ndcg(
-            found.slice(0, DEPTH).map(([listing]) => numberOf(listing.productId)),
-            relevant,
-          ),
-        );
+        const found = await findCandidates(deps, parseQuery(text), parts);
+        const numbers = found.best(DEPTH).map((place) => numberOf(catalogue.listings[place].productId));
+        scores.push(ndcg(numbers, relevant));
       }
       const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
       console.log(`Cranfield, ${asked.length} questions, ${name}: NDCG@10 ${mean.toFixed(4)}`);

@@ -24,6 +24,7 @@ import { SumFraudByDay1764310110000 } from "./1764310110000-sum-fraud-by-day";
 import { CountSearchesThatFindNothing1764310120000 } from "./1764310120000-count-searches-that-find-nothing";
 import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
 import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
+import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -53,4 +54,5 @@ export const insightsMigrations = [
   SumSalesBySellerAndCategory1764310100000,
   SumFraudByDay1764310110000,
   CountSearchesThatFindNothing1764310120000,
+  FindNamesByHowTheyBegin1764320100000,
 ];

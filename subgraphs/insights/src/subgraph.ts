@@ -61,6 +61,7 @@ import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
+import { searchJobs } from "./search/search-jobs";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { forgetSearches } from "./search-count/forget-searches";
 import { SearchCounter } from "./search-count/search-counter";
@@ -128,6 +129,7 @@ const jobsOf = (parts: InsightsParts): Job[] => [
   { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
   { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
   ...learningJobs(parts),
+  ...searchJobs(parts),
   { name: "forget old texts", everyMs: 60_000, run: () => parts.recentTexts.forgetOld() },
   { name: "forecast demand", everyMs: 1_000, run: async () => void (await forecastVariants(parts)) },
   { name: "suggest prices", everyMs: 1_000, run: async () => void (await suggestPrices(parts)) },

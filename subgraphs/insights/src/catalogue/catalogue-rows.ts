@@ -1,6 +1,7 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { AttributePool } from "./attribute-pool";
+import type { NumberPool } from "./number-pool";
 import { attributeKey, type Listing, type ListingNumber } from "./listing";
 
 export interface FactsRow {
@@ -28,6 +29,8 @@ export interface FactsRow {
   readonly vector: Buffer | null;
   /** `name@version` of the model that made the vector. */
   readonly vector_model: string | null;
+  /** Those of the words asked about that it holds; null if none was asked about. */
+  readonly broad_words: string[] | null;
 }
 
 export interface SellerRow {
@@ -41,8 +44,12 @@ const FACTS_PER_READ = 5_000;
 const READ_FACTS = `
   SELECT product_id, document_number, change_number, state, seller_id, title, brand, category_ids::text[], category_names,
     attributes, price_min_minor, price_max_minor, currency_code, created_at, in_stock, rating_average, rating_count,
-    units_sold, buyers, trend, trend_at, vector, vector_model
-  FROM listing_facts
+    units_sold, buyers, trend, trend_at, vector, vector_model,
+    CASE WHEN cardinality($3::text[]) > 0 THEN (
+      SELECT ARRAY(SELECT lexeme FROM unnest(d.words) WHERE lexeme = ANY($3))
+      FROM search_document d WHERE d.document_number = f.document_number
+    ) END AS broad_words
+  FROM listing_facts f
   WHERE (change_number, document_number) > ($1, $2)
   ORDER BY change_number, document_number LIMIT ${FACTS_PER_READ}`;
 
@@ -55,12 +62,12 @@ export async function catalogueVersion(db: DataSource): Promise<number> {
 
 export const readSellers = (db: DataSource, since: number): Promise<SellerRow[]> => read(db, READ_SELLERS, [since]);
 
-/** All rows changed after version `since`, a few thousand at a time. */
-export async function* readFacts(db: DataSource, since: number): AsyncGenerator<FactsRow[]> {
+/** All rows changed after version `since`, a few thousand at a time, and which of the `words` they hold. */
+export async function* readFacts(db: DataSource, since: number, words: readonly string[]): AsyncGenerator<FactsRow[]> {
   // Every document number is smaller than this one, so that the first page starts after all of version `since`.
   let position: [string | number, number] = [since, 2_147_483_647];
   for (;;) {
-    const rows = await read<FactsRow>(db, READ_FACTS, position);
+    const rows = await read<FactsRow>(db, READ_FACTS, [...position, words]);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
@@ -84,10 +91,16 @@ export class TextPool {
 export interface Pools {
   readonly texts: TextPool;
   readonly pool: AttributePool;
+  /** Of sellers and brands, and of paths of categories. */
+  readonly names: NumberPool;
+  readonly paths: NumberPool;
 }
 
+/** Ids hold none. */
+export const PATH_SEPARATOR = "/";
+
 /** Attributes that their category does not offer as filters are read on the page, and narrow nothing down. */
-export function listingOf(row: FactsRow, index: number, { texts, pool }: Pools): Listing {
+export function listingOf(row: FactsRow, index: number, { texts, pool, names, paths }: Pools): Listing {
   const attributes = row.attributes.filter(({ isFilter }) => isFilter !== false);
   return {
     index,
@@ -98,6 +111,9 @@ export function listingOf(row: FactsRow, index: number, { texts, pool }: Pools):
     title: row.title ?? "",
     brand: row.brand && texts.one(row.brand),
     categoryIds: row.category_ids.map((id) => texts.one(id)),
+    sellerNumber: row.seller_id === null ? -1 : names.numberOf(row.seller_id),
+    brandNumber: row.brand === null ? -1 : names.numberOf(row.brand),
+    pathNumber: row.category_ids.length === 0 ? -1 : paths.numberOf(row.category_ids.join(PATH_SEPARATOR)),
     attributes: attributes.map(({ name, value }) => texts.one(attributeKey(name, value))),
     attributeNumbers: attributes
       .filter(({ number }) => number === undefined)

@@ -1,8 +1,20 @@
 import type { DataSource } from "typeorm";
 import { AttributePool } from "./attribute-pool";
-import { catalogueVersion, listingOf, readFacts, readSellers, TextPool, type FactsRow } from "./catalogue-rows";
+import { BroadWords } from "./broad-words";
+import {
+  catalogueVersion,
+  listingOf,
+  readFacts,
+  readSellers,
+  TextPool,
+  type FactsRow,
+  type Pools,
+  type SellerRow,
+} from "./catalogue-rows";
 import { ExactVectorIndex } from "./exact-vector-index";
 import type { Listing } from "./listing";
+import { ListingColumns } from "./listing-columns";
+import { NumberPool } from "./number-pool";
 import { type VectorIndex, vectorFromStored } from "./vector-index";
 
 /** Sellers in these states keep their listings findable. A seller that was never heard of counts as active. */
@@ -15,32 +27,51 @@ const SELLING_STATES = new Set(["ACTIVE", "RESTRICTED"]);
 export class Catalogue {
   /** Of all listings. */
   readonly attributes = new AttributePool();
+  readonly names = new NumberPool();
+  readonly paths = new NumberPool();
   readonly vectors: VectorIndex = new ExactVectorIndex();
   /** `name@version` of the model that made the latest vector. */
   vectorModel: string | null = null;
   private readonly all: Listing[] = [];
+  readonly columns = new ListingColumns(this.all);
   private readonly indexByProduct = new Map<string, number>();
   private readonly indexByDocument = new Map<number, number>();
   private readonly categoryNames = new Map<string, string>();
   private readonly sellers = new Map<string, { displayName: string; isSelling: boolean }>();
-  private readonly texts = new TextPool();
+  private readonly pools: Pools = {
+    texts: new TextPool(),
+    pool: this.attributes,
+    names: this.names,
+    paths: this.paths,
+  };
   private version = 0;
   private refreshing: Promise<void> | null = null;
 
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    readonly broadWords = new BroadWords(),
+  ) {}
 
   /** Every listing, whether it may be found or not; `listings[i].index === i`. */
   get listings(): readonly Listing[] {
     return this.all;
   }
 
+  /** The version that memory is at. */
+  get loadedVersion(): number {
+    return this.version;
+  }
+
   /** Makes sure that everything up to `version` is here. Without a version: up to now. */
   async refresh(version?: number): Promise<void> {
     const wanted = version ?? (await catalogueVersion(this.db));
-    while (this.version < wanted) {
-      this.refreshing ??= this.load().finally(() => (this.refreshing = null));
-      await this.refreshing;
-    }
+    while (this.version < wanted) await this.alone(() => this.load());
+  }
+
+  /** Runs `work` while nothing is brought up to date; or waits for what goes on, so that the caller looks again. */
+  async alone(work: () => Promise<void>): Promise<void> {
+    this.refreshing ??= work().finally(() => (this.refreshing = null));
+    await this.refreshing;
   }
 
   byProduct(productId: string): Listing | null {
@@ -55,8 +86,7 @@ export class Catalogue {
 
   /** Whether shoppers may see it: the listing is active and its seller sells. */
   isFound(listing: Listing): boolean {
-    if (!listing.isActive) return false;
-    return listing.sellerId === null || (this.sellers.get(listing.sellerId)?.isSelling ?? true);
+    return this.columns.found[listing.index] === 1;
   }
 
   /** The product if shoppers may see it. */
@@ -76,20 +106,38 @@ export class Catalogue {
   private async load(): Promise<void> {
     // Read first: what is committed after this moment belongs to a later version and is read again then.
     const version = await catalogueVersion(this.db);
-    for (const { seller_id, display_name, state } of await readSellers(this.db, this.version)) {
+    this.putSellers(await readSellers(this.db, this.version));
+    const facts = readFacts(this.db, this.version, this.broadWords.words);
+    for await (const rows of facts) for (const row of rows) this.put(row);
+    this.version = version;
+  }
+
+  private putSellers(rows: readonly SellerRow[]): void {
+    if (rows.length === 0) return;
+    for (const { seller_id, display_name, state } of rows) {
       this.sellers.set(seller_id, { displayName: display_name, isSelling: SELLING_STATES.has(state) });
     }
-    for await (const rows of readFacts(this.db, this.version)) for (const row of rows) this.put(row);
-    this.version = version;
+    const changed = new Set(rows.map(({ seller_id }) => this.names.numberOf(seller_id)));
+    for (const listing of this.all) {
+      if (changed.has(listing.sellerNumber)) this.columns.put(listing, this.isOnSale(listing));
+    }
+  }
+
+  private isOnSale({ isActive, sellerId }: Listing): boolean {
+    if (!isActive) return false;
+    return sellerId === null || (this.sellers.get(sellerId)?.isSelling ?? true);
   }
 
   private put(row: FactsRow): void {
     const known = this.indexByProduct.get(row.product_id);
     const index = known ?? this.all.length;
-    this.all[index] = listingOf(row, index, { texts: this.texts, pool: this.attributes });
+    const listing = listingOf(row, index, this.pools);
+    this.all[index] = listing;
+    this.columns.put(listing, this.isOnSale(listing));
     this.indexByProduct.set(row.product_id, index);
     this.indexByDocument.set(row.document_number, index);
     row.category_ids.forEach((id, depth) => this.categoryNames.set(id, row.category_names[depth] ?? ""));
+    if (row.broad_words !== null) this.broadWords.update(index, row.broad_words);
     if (row.vector === null) return;
     this.vectors.set(index, vectorFromStored(row.vector));
     this.vectorModel = row.vector_model;

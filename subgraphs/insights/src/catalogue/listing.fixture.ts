@@ -13,6 +13,7 @@ export function aListing(overrides: Partial<Listing> = {}): Listing {
     title: "Lamp",
     brand: null,
     categoryIds: ["home"],
+    ...{ sellerNumber: -1, brandNumber: -1, pathNumber: -1 },
     attributes: [],
     attributeNumbers: [],
     numbers: [],

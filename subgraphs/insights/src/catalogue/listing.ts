@@ -19,6 +19,10 @@ export interface Listing {
   readonly brand: string | null;
   /** Root first. */
   readonly categoryIds: readonly string[];
+  /** Seller, brand and path of categories by their numbers in the catalogue's pools; -1 for none. */
+  readonly sellerNumber: number;
+  readonly brandNumber: number;
+  readonly pathNumber: number;
   /** Names with their values, as `attributeKey` makes them. */
   readonly attributes: readonly string[];
   /** Those of them that are no numbers, by their numbers in the catalogue's pool. */

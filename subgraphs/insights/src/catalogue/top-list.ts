@@ -21,6 +21,8 @@ export class TopList<Item> {
   ) {}
 
   offer(item: Item, score: number): void {
+    // Most offers of a long list end here, before anything is made of them.
+    if (this.heap.length === this.limit && this.limit > 0 && score < this.heap[0]!.score) return;
     const entry = { item, score, order: this.offered++ };
     const worst = this.heap[0];
     if (this.heap.length < this.limit) {

@@ -7,42 +7,40 @@ export interface CountedAttribute {
   readonly name: string;
   readonly distinct: number;
   readonly total: number;
-  /** Made when it is asked for: most attributes are not shown. */
-  readonly values: () => Map<string, number>;
+  /** Each value with its count; walked over only when it is asked for, since most attributes are not shown. */
+  readonly forEach: (visit: (value: string, count: number) => void) => void;
 }
 
 /** How many listings state each value of each attribute, by the numbers of the pool. */
 export class AttributeCounter {
   private readonly counts: Int32Array;
-  /** Numbers with a count, in the order in which they came. */
-  private readonly seen: number[] = [];
 
   constructor(private readonly pool: AttributePool) {
+    // What comes after this moment belongs to a later version of the catalogue: writing beyond the end does nothing.
     this.counts = new Int32Array(pool.size);
   }
 
-  /** `only`: the number of the one name that counts; `ANY_NAME` for all. */
-  add(numbers: readonly number[], only: number): void {
-    for (const number of numbers) {
-      // Came after this counter was made: belongs to a later version of the catalogue.
-      if (number >= this.counts.length) continue;
-      if (only !== ANY_NAME && this.pool.nameNumber(number) !== only) continue;
-      if (this.counts[number]!++ === 0) this.seen.push(number);
+  /** `numbers` from one place to another. `only`: the number of the one name that counts; `ANY_NAME` for all. */
+  add(numbers: Int32Array, [from, to]: readonly [number, number], only: number): void {
+    for (let i = from; i < to; i += 1) {
+      const number = numbers[i]!;
+      if (only === ANY_NAME || this.pool.nameNumber(number) === only) this.counts[number]! += 1;
     }
   }
 
   attributes(): CountedAttribute[] {
     const byName = new Map<number, { numbers: number[]; total: number }>();
-    for (const number of this.seen) {
+    this.counts.forEach((count, number) => {
+      if (count === 0) return;
       const nameNumber = this.pool.nameNumber(number);
       let entry = byName.get(nameNumber);
       if (entry === undefined) byName.set(nameNumber, (entry = { numbers: [], total: 0 }));
       entry.numbers.push(number);
-      entry.total += this.counts[number]!;
-    }
+      entry.total += count;
+    });
     return [...byName].map(([nameNumber, { numbers, total }]) => ({
       ...{ name: this.pool.name(nameNumber), distinct: numbers.length, total },
-      values: () => new Map(numbers.map((number) => [this.pool.value(number), this.counts[number]!])),
+      forEach: (visit) => numbers.forEach((number) => visit(this.pool.value(number), this.counts[number]!)),
     }));
   }
 }

@@ -1,6 +1,7 @@
 import { decodeCursor, encodeCursor } from "@mall/platform/pagination/cursor";
-import { fairRating, popularity, type Listing } from "../catalogue/listing";
+import { fairRating, type Listing } from "../catalogue/listing";
 import { TopList } from "../catalogue/top-list";
+import type { Candidates } from "./candidates";
 
 export type SearchSort = "RELEVANCE" | "PRICE_ASC" | "PRICE_DESC" | "RATING" | "NEWEST" | "BESTSELLING";
 
@@ -11,10 +12,8 @@ export interface Ranked {
 }
 
 /** Highest first. Listings without a price come last either way. */
-export function keyOf(listing: Listing, sort: SearchSort, relevance: number): number {
+export function keyOf(listing: Listing, sort: Exclude<SearchSort, "RELEVANCE">): number {
   switch (sort) {
-    case "RELEVANCE":
-      return relevance;
     case "PRICE_ASC":
       return -(listing.priceMin ?? Number.MAX_SAFE_INTEGER);
     case "PRICE_DESC":
@@ -28,33 +27,39 @@ export function keyOf(listing: Listing, sort: SearchSort, relevance: number): nu
   }
 }
 
-/** Without a query there is nothing to be relevant to: what sells and is liked comes first. */
-export const browseRelevance = (listing: Listing, now: number): number => popularity(listing, now);
-
-/** Equal keys are ordered by product id, so that the order is the same on every page and in every process. */
-const comesBefore = (a: Ranked, b: Ranked): boolean =>
-  a.key > b.key || (a.key === b.key && a.listing.productId < b.listing.productId);
-
 export const cursorOf = ({ key, listing }: Ranked): string => encodeCursor([key, listing.productId]);
+
+export interface PageRequest {
+  readonly first: number;
+  readonly after: string | null;
+}
 
 /**
  * The page after `after`. A cursor names the last product that was seen: the page starts behind the place that it has
  * now, so rows that came or went in between shift nothing; if it is gone itself, its old key tells the place.
+ * `ranked`: places in `listings` and what they are sorted by, in no order yet.
  */
-export function pageAfter(ranked: readonly Ranked[], first: number, after: string | null | undefined): Ranked[] {
-  if (!after) return firstOf(ranked, first);
-  const [key, productId] = decodeCursor<[number, string]>(after, ["number", "string"]);
-  const last =
-    ranked.find(({ listing }) => listing.productId === productId) ?? ({ key, listing: { productId } } as Ranked);
-  return firstOf(
-    ranked.filter((entry) => comesBefore(last, entry)),
-    first,
-  );
+export function pageAfter(listings: readonly Listing[], ranked: Candidates, { first, after }: PageRequest): Ranked[] {
+  const idOf = (place: number): string => listings[place]!.productId;
+  const last = after ? placeOf(ranked, idOf, decodeCursor<[number, string]>(after, ["number", "string"])) : null;
+  // One more than asked, to tell whether more follow.
+  const best = new TopList<number>(first + 1, (a, b) => idOf(a) < idOf(b));
+  for (let i = 0; i < ranked.size; i += 1) {
+    const [place, key] = [ranked.places[i]!, ranked.relevance[i]!];
+    if (last === null || key < last.key || (key === last.key && idOf(place) > last.productId)) best.offer(place, key);
+  }
+  return best.items().map(({ item, score }) => ({ listing: listings[item]!, key: score }));
 }
 
-/** One more than asked, to tell whether more follow. */
-function firstOf(ranked: readonly Ranked[], first: number): Ranked[] {
-  const best = new TopList<Ranked>(first + 1, comesBefore);
-  for (const entry of ranked) best.offer(entry, entry.key);
-  return best.items().map(({ item }) => item);
+interface Place {
+  readonly key: number;
+  readonly productId: string;
+}
+
+/** Equal keys are ordered by product id, so that the order is the same on every page and in every process. */
+function placeOf(ranked: Candidates, idOf: (place: number) => string, [key, productId]: [number, string]): Place {
+  for (let i = 0; i < ranked.size; i += 1) {
+    if (idOf(ranked.places[i]!) === productId) return { key: ranked.relevance[i]!, productId };
+  }
+  return { key, productId };
 }
