@@ -17,6 +17,7 @@ import { OfferPromotionsToPersons1764100100000 } from "./1764100100000-offer-pro
 import { KeepTiersForAGrace1764100110000 } from "./1764100110000-keep-tiers-for-a-grace";
 import { LimitRewards1764100120000 } from "./1764100120000-limit-rewards";
 import { ReferFriends1764100130000 } from "./1764100130000-refer-friends";
+import { SumPointsAndPromotionsByDay1764310200000 } from "./1764310200000-sum-points-and-promotions-by-day";
 import { GiveBonuses1764100140000 } from "./1764100140000-give-bonuses";
 
 /** In the order in which they run. */
@@ -41,4 +42,5 @@ export const loyaltyMigrations = [
   ReferFriends1764100130000,
   GiveBonuses1764100140000,
   FindOldKeys1764190000100,
+  SumPointsAndPromotionsByDay1764310200000,
 ];

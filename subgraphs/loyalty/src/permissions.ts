@@ -18,6 +18,7 @@ export const permissions: Permissions = {
       promotions: managesPromotions,
       couponBatch: managesPromotions,
       loyaltyLiability: holdsRole("ADMINISTRATOR", "FINANCE"),
+      controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       loyaltyReferrals: holdsRole("ADMINISTRATOR", "SUPPORT"),
       promotionProposals: holdsRole("ADMINISTRATOR", "SUPPORT", "COMPLIANCE"),
     },
@@ -44,6 +45,7 @@ export const permissions: Permissions = {
       bonusEnd: holdsRole("ADMINISTRATOR"),
       rewardUpdate: holdsRole("ADMINISTRATOR"),
     },
+    ControlPanel: { loyalty: holdsRole("ADMINISTRATOR", "FINANCE"), promotions: holdsRole("ADMINISTRATOR", "FINANCE") },
   },
   publicTypes: ["User", "Order"],
 };

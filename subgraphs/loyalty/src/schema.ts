@@ -5,6 +5,11 @@ import { AccountResolver, LedgerEntryResolver, PointsResolver } from "./account/
 import { BonusResolver } from "./bonus/bonus.resolver";
 import { CheckoutResolver } from "./checkout/checkout.resolver";
 import type { LoyaltyContext } from "./context";
+import {
+  ControlPanelResolver,
+  LoyaltyReportResolver,
+  PromotionReportResolver,
+} from "./control-panel/control-panel.resolver";
 import { CouponBatchResolver, ManagedCouponResolver } from "./coupon/coupon.resolver";
 import { CreditResolver } from "./credit/credit.resolver";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
@@ -52,6 +57,9 @@ export function buildLoyaltySchema(): GraphQLSchema {
       TierProgressResolver,
       ReferralResolver,
       BonusResolver,
+      ControlPanelResolver,
+      LoyaltyReportResolver,
+      PromotionReportResolver,
     ],
     references: { User: ofOthers, Order: ofOthers },
     permissions,

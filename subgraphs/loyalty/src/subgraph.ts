@@ -18,6 +18,7 @@ import { onOrderChanged } from "./earning/on-order-changed";
 import { onOrderRefunded } from "./earning/on-order-refunded";
 import { onOrderPlaced } from "./earning/on-order-placed";
 import { releaseEarnings } from "./earning/release-earnings";
+import { countFigures } from "./figures/count-figures";
 import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
 import { onDecisionChanged } from "./offer/on-decision-changed";
@@ -56,6 +57,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       { name: "grant birthdays", everyMs: HOUR_MS, run: async () => void (await grantBirthdays(runtime)) },
       { name: "expire lots", everyMs: MINUTE_MS, run: async () => void (await expireLots(runtime)) },
       { name: "fill coupon batches", everyMs: SECOND_MS, run: async () => void (await fillBatches(runtime)) },
+      { name: "count figures", everyMs: MINUTE_MS, run: () => countFigures(runtime) },
       { name: "expire holds", everyMs: MINUTE_MS, run: async () => void (await expireHolds(runtime)) },
     ],
   }),

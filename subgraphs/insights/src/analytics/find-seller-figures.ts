@@ -1,7 +1,7 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { Money } from "@mall/platform/money/money";
 import type { DataSource } from "typeorm";
-import { BUCKETS, valuesOf, type TimeRange } from "./time-buckets";
+import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 
 export interface SellerQuestion extends TimeRange {
   readonly sellerId: string;

@@ -1,20 +1,21 @@
 import { badInput } from "@mall/platform/errors/coded-error";
+import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
 import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
 import { moneyView } from "@mall/platform/money/money.type";
+import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { isInsider } from "../seller/is-insider";
 import { SellerType } from "../seller/seller.types";
 import { findConversion, findRevenue, findTones, findTopProducts } from "./find-seller-figures";
 import {
-  MetricsIntervalEnum,
   SellerAnalyticsType,
   SellerConversionType,
   SellerRevenueBucketType,
   ToneBucketType,
   TopProductType,
 } from "./seller-analytics.types";
-import { assertRange, type MetricsInterval } from "./time-buckets";
+import { assertRange } from "./assert-range";
 
 @Resolver(() => SellerType)
 export class SellerAnalyticsOfSellerResolver {

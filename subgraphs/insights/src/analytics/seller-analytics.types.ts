@@ -1,15 +1,7 @@
 import { MoneyType } from "@mall/platform/money/money.type";
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { describedEnum } from "../described-enum";
 import { ProductType } from "../product/product.types";
 import type { SellerQuestion } from "./find-seller-figures";
-import type { MetricsInterval } from "./time-buckets";
-
-export const MetricsIntervalEnum = describedEnum<MetricsInterval>("MetricsInterval", "How long a bucket of time is.", {
-  DAY: "A day, in UTC.",
-  WEEK: "A week from Monday, in UTC.",
-  MONTH: "A month, in UTC.",
-});
 
 @ObjectType("SellerRevenueBucket", { description: "What a seller sold in a time." })
 export class SellerRevenueBucketType {

@@ -1,7 +1,7 @@
 import { moneyView } from "@mall/platform/money/money.type";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { MetricsIntervalEnum } from "../analytics/seller-analytics.types";
-import type { MetricsInterval } from "../analytics/time-buckets";
+import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
+import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import type { InsightsContext } from "../context";
 import { arrangeCohorts } from "./arrange-cohorts";
 import { CohortType, ConversionReportType, type ConversionFiguresType } from "./buyers.types";

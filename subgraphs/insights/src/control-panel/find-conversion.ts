@@ -1,7 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { daySpanOf } from "@mall/platform/time/period";
 import type { DataSource } from "typeorm";
-import { BUCKETS, valuesOf, type TimeRange } from "../analytics/time-buckets";
+import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import type { PanelQuestion } from "./control-panel.types";
 
 export interface ConversionBucket {

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { MetricsIntervalEnum } from "../analytics/seller-analytics.types";
-import type { MetricsInterval } from "../analytics/time-buckets";
+import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
+import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import type { InsightsContext } from "../context";
 import { ControlPanelType } from "./control-panel.types";
 import { findFraudBuckets, findFraudByModel, sumOfFrauds, type FraudSums } from "./find-fraud-figures";

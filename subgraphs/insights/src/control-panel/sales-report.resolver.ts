@@ -1,8 +1,8 @@
 import { badInput } from "@mall/platform/errors/coded-error";
 import { moneyView, type MoneyType } from "@mall/platform/money/money.type";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { MetricsIntervalEnum } from "../analytics/seller-analytics.types";
-import type { MetricsInterval } from "../analytics/time-buckets";
+import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
+import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import type { InsightsContext } from "../context";
 import { ControlPanelType } from "./control-panel.types";
 import { findBestParts, findSalesBuckets, findSalesByCurrency, type PartSales } from "./find-sales-report";

@@ -1,7 +1,7 @@
 import { badInput } from "@mall/platform/errors/coded-error";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
-import { MetricsIntervalEnum } from "../analytics/seller-analytics.types";
-import type { MetricsInterval } from "../analytics/time-buckets";
+import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
+import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import type { InsightsContext } from "../context";
 import { ControlPanelType } from "./control-panel.types";
 import { findEmptySearches, findSearchBuckets } from "./find-empty-searches";

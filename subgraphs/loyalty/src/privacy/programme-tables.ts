@@ -29,6 +29,11 @@ export const PROGRAMME_TABLES: TableDeclarations = {
     holds: "points of refunds",
     pseudonyms: "refund_id order_id",
   },
+  points_day: { holds: "points that moved, by day", impersonal: "day kind" },
+  promotion_day: { holds: "what promotions did, by day", impersonal: "currency day promotion_id" },
+  tier_day: { holds: "how many members have a tier, by day", impersonal: "day tier" },
+  day_to_count: { holds: "days to count anew", impersonal: "day" },
+  figures_progress: { holds: "how far days are counted", impersonal: "through" },
   points_term: {
     holds: "what points are worth",
     impersonal: "currency_code",

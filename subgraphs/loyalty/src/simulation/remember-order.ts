@@ -6,7 +6,8 @@ import type { ProductChanged } from "@mall/schema/events/product-changed";
 import type { EntityManager } from "typeorm";
 
 const KEEP_ORDER = `
-  INSERT INTO past_order (order_id, user_id, currency_code, placed_at, lines) VALUES ($1, $2, $3, $4, $5)
+  INSERT INTO past_order (order_id, user_id, currency_code, placed_at, lines, goods_minor)
+  VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (order_id) DO NOTHING`;
 
 /** Keeps of a placed order what a simulation needs: nothing of the person but the id. */
@@ -17,7 +18,8 @@ export async function rememberOrder(tx: EntityManager, order: OrderPlaced): Prom
     }),
   );
   const { orderId, userId, currencyCode, placedAt } = order;
-  await write(tx, KEEP_ORDER, [orderId, userId, currencyCode, placedAt, JSON.stringify(lines)]);
+  const goodsMinor = order.lines.reduce((sum, { lineTotalMinor }) => sum + lineTotalMinor, 0);
+  await write(tx, KEEP_ORDER, [orderId, userId, currencyCode, placedAt, JSON.stringify(lines), goodsMinor]);
 }
 
 const KEEP_CATEGORIES = `
