@@ -66,9 +66,9 @@ export interface ApolloParts {
 }
 
 export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext> {
-  const { engines, logger, budgets } = parts;
+  const { logger } = parts;
   return new ApolloServer<HttpContext>({
-    gateway: asGateway(engines, budgets),
+    gateway: asGateway(parts),
     plugins: [
       documentsFromEngine(parts),
       statusOfOldClients,
@@ -92,7 +92,7 @@ export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext
   });
 }
 
-function asGateway(engines: EngineFeed, everybodys: CostBudgets | null): GatewayOption {
+function asGateway({ engines, budgets: everybodys, admission }: ApolloParts): GatewayOption {
   return {
     onSchemaLoadOrUpdate(callback) {
       const announce = ({ supergraph }: Engine): void =>
@@ -106,6 +106,7 @@ function asGateway(engines: EngineFeed, everybodys: CostBudgets | null): Gateway
         const { operationName, variables } = request;
         const input = { document, operationName, variables, plan: planOf(request) };
         const result = await engine.execute(input, identity);
+        admission.learn(input, result);
         if (budgets === null || requestedCost === undefined) return result;
         return withCost(result, { budgets, client, requested: requestedCost });
       },

@@ -9,6 +9,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
+import { answerClosed } from "./answer-closed";
 import { answerWithApollo } from "./apollo-handler";
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
@@ -133,6 +134,8 @@ async function answerGraphQL(
     if (call) throw Object.assign(new Error("Partners are answered in JSON."), { statusCode: 406 });
     return options.eventSources.answer(request, reply);
   }
+  const closed = call ? null : options.admission.closedDoorOf(options.engines.current(), request.body);
+  if (closed) return answerClosed(reply, closed, traceOf(request));
   const context = (): Promise<HttpContext> => createContext(exchange, call, options);
   return answerWithApollo(apollo, { ...exchange, call, context, answerBytes: options.answerBytes });
 }

@@ -14,11 +14,15 @@ async function main(): Promise<() => Promise<void>> {
     databaseUrl: null,
     folder: process.env["BENCH_FOLDER"] ?? path.join(REPOSITORY, ".mall/bench"),
     data: benchMallData(),
+    protection: { loadShedding: false, trustedProxies: networksOf(process.env["TRUSTED_PROXIES"]), sockets: null },
     logger: silentLogger,
     onProgress: (message) => console.log(`  ${message}`),
   });
   console.log(`ready ${JSON.stringify({ url: `${mall.url}/graphql`, pid: process.pid })}`);
   return mall.stop;
 }
+
+/** A bench that plays many clients says in `x-forwarded-for` which one it is. */
+const networksOf = (listed = ""): string[] => listed.split(",").flatMap((network) => network.trim() || []);
 
 runUntilSignal(main);

@@ -9,11 +9,14 @@ const query = "mutation ($input: SignInInput!) { signIn(input: $input) { userErr
 const answers = {};
 let people = 0;
 
-/** Different accounts, as in a crowd: one account alone would be slowed down by its own attempts. */
+/** An address for each, from a network that is kept for tests (RFC 2544). */
+const addressOf = (person) => `198.18.${(person >> 8) & 255}.${person & 255}`;
+
+/** Different accounts and addresses, as in a crowd: one alone would be slowed down by its own attempts. */
 function signIn() {
   people += 1;
   const input = { email: `crowd-${people}@example.com`, password: "not the password of anybody" };
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", "x-forwarded-for": addressOf(people) };
   const began = performance.now();
   return new Promise((resolve) => {
     const note = (status, retry) => {

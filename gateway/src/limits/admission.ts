@@ -1,6 +1,7 @@
 import { metrics } from "@mall/platform/telemetry/metrics";
 import { getOperationAST, type GraphQLError } from "graphql";
 import type { Engine, OperationInput } from "../engine";
+import { ClosedDoors } from "./closed-doors";
 import type { Budgets } from "./cost-budgets";
 import type { FieldRates } from "./field-rates";
 import type { LoadShedding } from "./load-shedding";
@@ -26,6 +27,8 @@ export interface AdmissionParts {
 
 /** What an operation passes before it is planned, the same over HTTP and over a socket: the cheapest check first. */
 export class Admission {
+  private readonly doors = new ClosedDoors();
+
   constructor(private readonly parts: AdmissionParts) {}
 
   async admit(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
@@ -34,10 +37,30 @@ export class Admission {
     return admitted;
   }
 
+  /** What an answer says of those that come after it. */
+  learn({ document, operationName }: OperationInput, { errors }: { readonly errors?: readonly GraphQLError[] }): void {
+    const definition = errors && getOperationAST(document, operationName);
+    if (definition) this.doors.learn({ definition, document }, { errors });
+  }
+
+  /**
+   * For a request that has hardly been looked at yet: whether all that it asks for is behind closed doors. Whoever is
+   * turned away by hundreds a second must cost next to nothing.
+   */
+  closedDoorOf(engine: Pick<Engine, "prepare">, request: unknown): GraphQLError | null {
+    if (!this.doors.isAnyClosed) return null;
+    const { query, operationName } = (request ?? {}) as { query?: unknown; operationName?: unknown };
+    const { document } = typeof query === "string" ? engine.prepare(query) : {};
+    const definition = document && getOperationAST(document, typeof operationName === "string" ? operationName : null);
+    const refusal = definition ? this.doors.refusalOf({ definition, document }) : null;
+    if (refusal) metrics.refusals.inc({ code: String(refusal.extensions["code"]) });
+    return refusal;
+  }
+
   private async check(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
     const definition = getOperationAST(input.document, input.operationName);
     const operation = definition && { definition, document: input.document };
-    const crowded = operation && this.parts.shedding?.refusalOf(operation);
+    const crowded = operation && (this.parts.shedding?.refusalOf(operation) ?? this.doors.refusalOf(operation));
     if (crowded) return { errors: [crowded] };
     const refusal = engine.refusalOf(input);
     if (refusal.length > 0) return { errors: refusal };

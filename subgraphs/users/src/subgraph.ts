@@ -54,6 +54,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
       stop: async () => {
         await webhooks.stop();
         await deps.mailer.settle();
+        await deps.passwords.stop();
       },
       jobs: [
         { name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) },

@@ -10,7 +10,8 @@ export const FORGET_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Counts before the password is looked at, so that a hundred guesses at once are a hundred guesses. An account is never
- * locked: its owner waits seconds at most as long as nobody else keeps guessing.
+ * locked: its owner waits seconds at most as long as nobody else keeps guessing. A crowd at the door would make the disk
+ * wait for each of its rows: a database that dies may forget the guesses of its last half second.
  */
 const COUNT = `
   INSERT INTO sign_in_attempts AS a (account_key, attempts, blocked_until, last_at)
@@ -22,7 +23,7 @@ const COUNT = `
         + make_interval(secs => least(${MAX_WAIT_SECONDS}, 2 ^ least(a.attempts + 1 - ${FREE_ATTEMPTS}, 20))) END,
     last_at = $2::timestamptz
   WHERE a.blocked_until <= $2::timestamptz
-  RETURNING attempts`;
+  RETURNING attempts, set_config('synchronous_commit', 'off', true)`;
 
 const BLOCKED_UNTIL = `SELECT blocked_until AS "blockedUntil" FROM sign_in_attempts WHERE account_key = $1`;
 

@@ -1,25 +1,33 @@
-import { hash, verify } from "@node-rs/argon2";
+import { hash } from "@node-rs/argon2";
 import { codedError } from "@mall/platform/errors/coded-error";
 import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
+import { HashProcess, type HashAnswer } from "./hash-process";
 
 /** OWASP's argon2id minimum with the least time: 46 MiB, one pass, one lane; about 16 ms of one core. */
 const PARAMETERS = { memoryCost: 46 * 1024, timeCost: 1, parallelism: 1 } as const;
 const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 
-/**
- * Hashes at the same moment, at most two: each takes a thread of libuv's pool, which files and name lookups need as well. One
- * core is left to everything else, so that a crowd at the door takes no more than its share.
- */
+/** Hashes at the same moment, at most two, and one core is left to everything else. */
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
+/**
+ * With two cores or less, what one core hashes the other one feels, by memory and by what is in nobody's cache any more:
+ * after each hash twice as much time passes before the next one, this at most.
+ */
+const REST_MS = availableParallelism() > 2 ? 0 : 40;
 /** Requests that are let in at most, those that wait included; the next is told to come again, before it costs anything. */
 export const MAX_ADMITTED = 34;
+/** Whoever comes within this time after somebody was sent away is sent away unasked: a few places have become free by then. */
+const CLOSED_FOR_MS = 200;
+
+type Work = (free: HashProcess) => Promise<void>;
 
 /** Hashes and checks passwords without letting a crowd at the door stop the rest of the mall. */
 export class PasswordHasher {
   private admitted = 0;
-  private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly processes: readonly HashProcess[] = Array.from({ length: AT_ONCE }, () => new HashProcess());
+  private readonly idle: HashProcess[] = [...this.processes];
+  private readonly waiting: Work[] = [];
 
   private constructor(private readonly nobodysHash: string) {}
 
@@ -31,7 +39,7 @@ export class PasswordHasher {
   async admit<T>(work: () => Promise<T>): Promise<T> {
     if (this.admitted >= MAX_ADMITTED) {
       throw codedError("UNAVAILABLE", "Too many people are signing in right now. Try again in a second.", {
-        retryAfterSeconds: 1,
+        ...{ retryAfterSeconds: 1, closedForMs: CLOSED_FOR_MS },
       });
     }
     this.admitted += 1;
@@ -42,14 +50,16 @@ export class PasswordHasher {
     }
   }
 
-  hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(normalised(password), PARAMETERS));
+  async hash(password: string): Promise<string> {
+    const answer = await this.inTurn({ password, passwordHash: null });
+    if (!("hash" in answer)) throw new Error("a password was compared instead of hashed");
+    return answer.hash;
   }
 
   /** Null stands for an account that does not exist: it takes as long and is never right. */
   async verify(passwordHash: string | null, password: string): Promise<boolean> {
-    const isRight = await this.inTurn(() => verify(passwordHash ?? this.nobodysHash, normalised(password)));
-    return isRight && passwordHash !== null;
+    const answer = await this.inTurn({ password, passwordHash: passwordHash ?? this.nobodysHash });
+    return "isRight" in answer && answer.isRight && passwordHash !== null;
   }
 
   /** Whether the hash was made with other parameters than today's. */
@@ -57,17 +67,32 @@ export class PasswordHasher {
     return !passwordHash.startsWith(CURRENT);
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
+  async stop(): Promise<void> {
+    await Promise.all(this.processes.map((one) => one.stop()));
+  }
+
+  private inTurn({ password, passwordHash }: { password: string; passwordHash: string | null }): Promise<HashAnswer> {
+    const request = { password: password.normalize("NFKC"), passwordHash, parameters: PARAMETERS };
+    return new Promise((resolve, reject) => {
+      this.waiting.push((free) => free.run(request).then(resolve, reject));
+      this.goOn();
+    });
+  }
+
+  private goOn(): void {
+    const [free] = this.idle;
+    const work = free && this.waiting.shift();
+    if (!free || !work) return;
+    this.idle.shift();
+    const began = performance.now();
+    void work(free).then(() => {
+      setTimeout(
+        () => {
+          this.idle.push(free);
+          this.goOn();
+        },
+        Math.min(REST_MS, 2 * (performance.now() - began)),
+      );
+    });
   }
 }
-
-const normalised = (password: string): string => password.normalize("NFKC");

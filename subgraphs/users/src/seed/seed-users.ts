@@ -70,13 +70,15 @@ const personRow = ({ id, email, displayName, roles, createdAt }: DemoPerson) => 
 async function credentialRows(people: readonly DemoPerson[]) {
   const passwords = await PasswordHasher.create();
   const signIns = people.filter(({ password }) => password !== null);
-  return Promise.all(
+  const rows = await Promise.all(
     signIns.map(async ({ id, password, createdAt }) => ({
       id,
       password_hash: await passwords.hash(password ?? ""),
       created_at: createdAt,
     })),
   );
+  await passwords.stop();
+  return rows;
 }
 
 const sellerRow = ({ id, displayName, legalName, country, contactEmail, memberIds, createdAt }: DemoSeller) => ({

@@ -1,0 +1,33 @@
+import { getPriority } from "node:os";
+import { HashProcess } from "./hash-process";
+
+const parameters = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
+
+describe("the process that hashes passwords", () => {
+  const hashing = new HashProcess();
+  afterAll(() => hashing.stop());
+
+  it("tells a right password from a wrong one, and yields to the mall", async () => {
+    const made = await hashing.run({ password: "seven pears", passwordHash: null, parameters });
+    const passwordHash = "hash" in made ? made.hash : "";
+    expect(await hashing.run({ password: "seven pears", passwordHash, parameters })).toEqual({ isRight: true });
+    expect(await hashing.run({ password: "eight pears", passwordHash, parameters })).toEqual({ isRight: false });
+    expect(getPriority(hashing.pid)).toBeGreaterThan(getPriority());
+  });
+
+  it("says what is wrong with a hash, and goes on", async () => {
+    const broken = hashing.run({ password: "seven pears", passwordHash: "no hash", parameters });
+    await expect(broken).rejects.toThrow();
+    expect(await hashing.run({ password: "p", passwordHash: null, parameters })).toHaveProperty("hash");
+  });
+
+  it("is started again after it died, and who waited is told", async () => {
+    const slow = { ...parameters, memoryCost: 256 * 1024, timeCost: 20 };
+    const cutOff = expect(hashing.run({ password: "p", passwordHash: null, parameters: slow })).rejects.toThrow("SIGKILL");
+    const before = hashing.pid;
+    process.kill(before ?? 0, "SIGKILL");
+    await cutOff;
+    expect(await hashing.run({ password: "p", passwordHash: null, parameters })).toHaveProperty("hash");
+    expect(hashing.pid).not.toBe(before);
+  });
+});
