@@ -9,6 +9,9 @@ import { REPOSITORY } from "./config";
 const GUESSABLE: FieldRate = { burst: 20, everyMs: 6_000 };
 const BY_EMAIL: FieldRate = { ...GUESSABLE, account: "input.email" };
 
+/** What asks for a password and then gives work to all subgraphs: nobody wants it often. */
+const RARE: FieldRate = { burst: 5, everyMs: 60_000 };
+
 export const FIELD_RATES: Readonly<Record<string, FieldRate>> = {
   signIn: BY_EMAIL,
   signUp: BY_EMAIL,
@@ -27,6 +30,9 @@ export const FIELD_RATES: Readonly<Record<string, FieldRate>> = {
   passkeyBegin: GUESSABLE,
   passkeySignIn: GUESSABLE,
   passkeyStepUp: GUESSABLE,
+  sellerInvitationAccept: GUESSABLE,
+  requestDataExport: RARE,
+  requestErasure: RARE,
   refreshSession: { burst: 60, everyMs: 1_000 },
   cartCouponsSet: GUESSABLE,
   orderByNumber: GUESSABLE,
@@ -52,6 +58,9 @@ export const ONCE_PER_OPERATION: Readonly<Record<string, number>> = {
   passkeySignIn: 1,
   passkeyStepUp: 1,
   emailChangeRequest: 1,
+  sellerInvitationAccept: 1,
+  requestDataExport: 1,
+  requestErasure: 1,
   cartCouponsSet: 1,
 };
 
