@@ -57,6 +57,7 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "return.changed",
   "seller-order.changed",
   "seller.changed",
+  "seller.member-changed",
   "session.revoked",
   "stock.levels-changed",
   "stock.low",

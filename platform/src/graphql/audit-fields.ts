@@ -2,29 +2,30 @@ import { GraphQLError, type GraphQLFieldResolver, type GraphQLObjectType, type G
 import type { AuditOutcome, AuditRecord } from "../audit/audit-record";
 import { isAdministrator } from "../auth/admin-tiers";
 import type { Viewer } from "../auth/viewer";
-import { isAdministrativeRule, refusingRule, ruleOf, type PermissionTable } from "./permissions";
+import { isAdministrativeRule, refusingRule, ruleOf, type Permissions } from "./permissions";
 import { scopeOf, type RequestScope } from "./request-scope";
 import type { SubgraphContext } from "./subgraph-context";
 
 type Resolve = GraphQLFieldResolver<unknown, SubgraphContext, Record<string, unknown>>;
 
 /**
- * Writes down every mutation that is for administrators or made by one, done or refused, and every refusal of what
- * administrators may read. The row is there before the answer is. All others pay one comparison.
+ * Writes down every mutation that is for administrators or made by one, done or refused, those that a table wants on
+ * record whoever makes them, and every refusal of what administrators may read. The row is there before the answer is. All others pay one comparison.
  */
-export function auditRootFields(schema: GraphQLSchema, rules: PermissionTable): void {
+export function auditRootFields(schema: GraphQLSchema, permissions: Permissions): void {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    if (root) auditFieldsOf(root, rules);
+    if (root) auditFieldsOf(root, permissions);
   }
 }
 
-function auditFieldsOf(root: GraphQLObjectType, rules: PermissionTable): void {
+function auditFieldsOf(root: GraphQLObjectType, { rules, onRecord = [] }: Permissions): void {
   const isMutation = root.name === "Mutation";
   for (const field of Object.values(root.getFields())) {
     const rule = ruleOf(rules[root.name], field.name);
     const isForAdministrators = rule !== undefined && isAdministrativeRule(rule);
     if (!isMutation && !isForAdministrators) continue;
-    const about = { action: `${root.name}.${field.name}`, isMutation, isForAdministrators };
+    const isForRecord = isMutation && onRecord.includes(field.name);
+    const about = { action: `${root.name}.${field.name}`, isMutation, isForAdministrators, isForRecord };
     const slot = root.name === "Subscription" ? "subscribe" : "resolve";
     const resolve = field[slot] as Resolve | undefined;
     if (resolve) field[slot] = audited(resolve, about);
@@ -35,17 +36,22 @@ interface AuditedField {
   readonly action: string;
   readonly isMutation: boolean;
   readonly isForAdministrators: boolean;
+  /** Whoever makes it, if they are signed in. */
+  readonly isForRecord: boolean;
 }
 
 function audited(resolve: Resolve, field: AuditedField): Resolve {
   return (...call) => {
     const [, args, context] = call;
     const scope = scopeOf(context);
-    if (!scope || !(field.isForAdministrators || isOnRecord(context.viewer))) return resolve(...call);
+    if (!scope || !isWrittenDown(field, context.viewer)) return resolve(...call);
     const ended = (ending: Ending): Promise<void> => record(scope, { field, args, ending });
     return settled(() => resolve(...call), ended);
   };
 }
+
+const isWrittenDown = ({ isForAdministrators, isForRecord }: AuditedField, viewer: Viewer | null): boolean =>
+  isForAdministrators || (isForRecord && viewer !== null) || isOnRecord(viewer);
 
 /** Whatever they do: those who run the mall, and those who act in another's name. */
 const isOnRecord = (viewer: Viewer | null): boolean => isAdministrator(viewer) || typeof viewer?.actorId === "string";

@@ -18,6 +18,8 @@ export interface Permissions {
   readonly rules: PermissionTable;
   /** Entities (`@key` types) that anybody may read. */
   readonly publicTypes: readonly string[];
+  /** Mutations that are written down whoever makes them, besides those for administrators and by them. */
+  readonly onRecord?: readonly string[];
 }
 
 type ContextCheck<Context> = (context: Context) => boolean | Error;
@@ -110,9 +112,9 @@ export function guardSchema(schema: GraphQLSchema, { rules, publicTypes }: Permi
 }
 
 /** With the rule for what the mall asks of every subgraph: it is for nobody else. */
-export const withPulse = ({ rules, publicTypes }: Permissions): Permissions => ({
+export const withPulse = ({ rules, ...rest }: Permissions): Permissions => ({
+  ...rest,
   rules: { ...rules, Query: { ...(rules["Query"] as object), subgraphPulse: isService } },
-  publicTypes,
 });
 
 type FieldMiddlewares = Record<string, Record<string, unknown>>;

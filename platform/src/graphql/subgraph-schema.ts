@@ -47,7 +47,7 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   const subgraph = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   keepSdl(subgraph);
   const guarded = guardSchema(subgraph, withPulse(options.permissions));
-  auditRootFields(guarded, options.permissions.rules);
+  auditRootFields(guarded, options.permissions);
   return guarded;
 }
 

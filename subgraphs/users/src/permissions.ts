@@ -78,6 +78,7 @@ export const permissions: Permissions = {
       sellerInvitationRevoke: isSignedIn,
       sellerInvitationAccept: isSignedIn,
       sellerMemberRemove: isSignedIn,
+      sellerMemberRoleSet: isSignedIn,
       apiClientCreate: holdsRole("ADMINISTRATOR"),
       apiClientRotateKey: holdsRole("ADMINISTRATOR"),
       apiClientRevoke: holdsRole("ADMINISTRATOR"),
@@ -93,4 +94,6 @@ export const permissions: Permissions = {
     },
   },
   publicTypes: ["User", "Seller", "SellerOnboarding"],
+  // Who acts for a seller, and where its money goes: on record also where its own members change it.
+  onRecord: ["sellerMemberAdd", "sellerMemberRoleSet", "sellerMemberRemove", "sellerPayoutSet"],
 };

@@ -14,6 +14,7 @@ export const SellerErrorCodeEnum = {
   INVALID_EMAIL: "INVALID_EMAIL",
   TOO_MANY_INVITATIONS: "TOO_MANY_INVITATIONS",
   INVITATION_NOT_FOUND: "INVITATION_NOT_FOUND",
+  EMAIL_NOT_VERIFIED: "EMAIL_NOT_VERIFIED",
   INVALID_DISPLAY_NAME: "INVALID_DISPLAY_NAME",
   INVALID_REASON: "INVALID_REASON",
   INVALID_PAYOUT_TOKEN: "INVALID_PAYOUT_TOKEN",
@@ -41,6 +42,7 @@ registerEnumType(SellerErrorCodeEnum, {
     INVALID_EMAIL: { description: "The text is not an e-mail address." },
     TOO_MANY_INVITATIONS: { description: "The seller invited 20 people within a day." },
     INVITATION_NOT_FOUND: { description: "The invitation is unknown, void, too old, or for another address." },
+    EMAIL_NOT_VERIFIED: { description: "The caller's e-mail address is not confirmed yet." },
     INVALID_DISPLAY_NAME: { description: "The name is empty, too long or holds control characters." },
     INVALID_REASON: { description: "The reason is empty, too long or holds control characters." },
     INVALID_PAYOUT_TOKEN: { description: "The text is not a token of a payout provider." },
@@ -87,6 +89,18 @@ export class SellerMemberAddInput {
   userId!: string;
 
   @Field(() => SellerMemberRoleEnum, { description: "What the person does for the seller." })
+  role!: SellerMemberRole;
+}
+
+@InputType("SellerMemberRoleSetInput", { description: "What a member of a seller is to be in charge of." })
+export class SellerMemberRoleSetInput {
+  @Field(() => ID, { description: "The seller." })
+  sellerId!: string;
+
+  @Field(() => ID, { description: "The person." })
+  userId!: string;
+
+  @Field(() => SellerMemberRoleEnum, { description: "What the person does for the seller from now on." })
   role!: SellerMemberRole;
 }
 

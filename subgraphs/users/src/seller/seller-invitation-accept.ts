@@ -1,7 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
-import { refusable, type SellerOutcome } from "./seller-errors";
+import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
 import { invitationNotFound } from "./seller-invitation-revoke";
 import { alreadyAMember } from "./seller-member-add";
 import { invitationHash } from "./seller-member-invite";
@@ -14,8 +14,11 @@ interface Invitation {
   readonly invitedBy: string;
 }
 
-/** The letter was for the address of the caller's account: whoever it was forwarded to is not meant. */
-const FIND = `SELECT i.seller_id AS "sellerId" FROM seller_invitations i JOIN users u ON u.email_key = i.email_key
+/**
+ * The letter was for the address of the caller's account: whoever it was forwarded to is not meant. And the caller has
+ * shown that they read mail there: anybody can sign up with somebody else's address and wait for letters to be passed on.
+ */
+const FIND = `SELECT i.seller_id AS "sellerId", u.email_verified_at IS NOT NULL AS "isVerified" FROM seller_invitations i JOIN users u ON u.email_key = i.email_key
   WHERE i.token_hash = $1 AND u.id = $2`;
 const TOUCH = "UPDATE sellers SET version = version + 1, updated_at = $2 WHERE id = $1";
 const TAKE = `UPDATE seller_invitations SET accepted_at = $2
@@ -51,13 +54,21 @@ async function takeInvitation(
   { token, userId }: Taking,
 ): Promise<Invitation> {
   const hash = invitationHash(token.slice(0, 200));
-  const [found] = await tx.query<{ sellerId: string }[]>(FIND, [hash, userId]);
+  const [found] = await tx.query<{ sellerId: string; isVerified: boolean }[]>(FIND, [hash, userId]);
   if (!found) throw invitationNotFound("token");
+  if (!found.isVerified) throw emailNotVerified();
   await tx.query(TOUCH, [found.sellerId, clock.now()]);
   const [[invitation]] = await tx.query<[Invitation[], number]>(TAKE, [hash, clock.now()]);
   if (!invitation) throw invitationNotFound("token");
   return invitation;
 }
+
+const emailNotVerified = (): SellerRefusal =>
+  new SellerRefusal({
+    code: "EMAIL_NOT_VERIFIED",
+    field: null,
+    message: "Confirm your e-mail address first: emailVerificationSend writes to it.",
+  });
 
 interface Joining {
   readonly invitation: Invitation;

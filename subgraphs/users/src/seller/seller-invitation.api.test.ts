@@ -13,6 +13,7 @@ const INVITE = done("sellerMemberInvite", "SellerMemberInviteInput");
 const REVOKE = done("sellerInvitationRevoke", "SellerInvitationRevokeInput");
 const ACCEPT = done("sellerInvitationAccept", "SellerInvitationAcceptInput");
 const REMOVE = done("sellerMemberRemove", "SellerMemberRemoveInput");
+const SET_ROLE = done("sellerMemberRoleSet", "SellerMemberRoleSetInput");
 const LOOK = "query ($id: ID!) { seller(id: $id) { invitations { id email role } } }";
 
 interface Done {
@@ -37,6 +38,7 @@ describe("an invitation to act for a seller", () => {
     const [owner, guest, other] = [aPerson(), aPerson(), aPerson()];
     const shop = aSeller({ memberIds: [owner.id] });
     await loadPeople(users.harness.db, { people: [owner, guest, other], sellers: [shop] });
+    await verified(guest.id, true);
     const [asOwner, asGuest, asOther] = [
       aViewer({ id: owner.id }),
       aViewer({ id: guest.id }),
@@ -45,6 +47,22 @@ describe("an invitation to act for a seller", () => {
     const invite = { sellerId: shop.id, email: guest.email.toUpperCase(), role: "FINANCE" };
     return { shop, guest, asOwner, asGuest, asOther, invite };
   }
+
+  const openSession = (userId: string) =>
+    users.harness.db.query(
+      `INSERT INTO sessions (id, user_id, created_at, last_used_at, idle_expires_at, expires_at)
+       SELECT gen_random_uuid(), $1, t, t, t + interval '1 day', t + interval '1 day' FROM (SELECT $2::timestamptz AS t) n`,
+      [userId, users.harness.clock.now()],
+    );
+  const openSessions = async (userId: string): Promise<number> => {
+    const count = "SELECT count(*)::int AS n FROM sessions WHERE user_id = $1 AND revoked_at IS NULL";
+    return (await users.harness.db.query<{ n: number }[]>(count, [userId]))[0]?.n ?? 0;
+  };
+  const verified = (id: string, isVerified: boolean) =>
+    users.harness.db.query("UPDATE users SET email_verified_at = CASE WHEN $2::boolean THEN now() END WHERE id = $1", [
+      id,
+      isVerified,
+    ]);
 
   const codeIn = (email: string, count = 1): Promise<string> =>
     eventually(() => {
@@ -61,6 +79,9 @@ describe("an invitation to act for a seller", () => {
     expect(await codes(asOwner, INVITE, invite)).toEqual([]);
     const token = await codeIn(invite.email);
     expect(await codes(asOther, ACCEPT, { token })).toEqual(["INVITATION_NOT_FOUND"]);
+    await verified(guest.id, false);
+    expect(await codes(asGuest, ACCEPT, { token })).toEqual(["EMAIL_NOT_VERIFIED"]);
+    await verified(guest.id, true);
     expect(await codes(asGuest, ACCEPT, { token })).toEqual([]);
     expect(await codes(asGuest, ACCEPT, { token })).toEqual(["INVITATION_NOT_FOUND"]);
     const rows = await users.harness.db.query(
@@ -92,6 +113,41 @@ describe("an invitation to act for a seller", () => {
     const third = await codeIn(invite.email, 3);
     users.harness.clock.advance(8 * 24 * 3_600_000);
     expect(await codes(asGuest, ACCEPT, { token: third })).toEqual(["INVITATION_NOT_FOUND"]);
+  });
+
+  it("gives a role that its owners may change, on record, told to the mall, and at once where it is less", async () => {
+    const { shop, asOwner, asGuest, invite, guest } = await aShop();
+    await run(asOwner, INVITE, invite);
+    await run(asGuest, ACCEPT, { token: await codeIn(invite.email) });
+    const set = { sellerId: shop.id, userId: guest.id, role: "ORDERS" };
+    expect(await codes(asGuest, SET_ROLE, { ...set, role: "OWNER" })).toEqual(["SELLER_NOT_FOUND"]);
+    expect(await codes(asOwner, SET_ROLE, { ...set, userId: asOwner.id })).toEqual(["LAST_OWNER"]);
+    expect(await codes(asOwner, SET_ROLE, { ...set, userId: shop.id })).toEqual(["NOT_A_MEMBER"]);
+    await openSession(guest.id);
+    expect(await codes(asOwner, SET_ROLE, { ...set, role: "MANAGER" })).toEqual([]);
+    expect(await openSessions(guest.id)).toBe(1);
+    const asMember = { ...asOwner, sellerIds: [shop.id] };
+    expect((await run(asMember, SET_ROLE, set)).seller).toMatchObject({
+      members: [{ role: "OWNER" }, { role: "ORDERS" }],
+    });
+    expect(await openSessions(guest.id)).toBe(0);
+    const told = { sellerId: shop.id, userId: guest.id, changedBy: asOwner.id };
+    const events = await users.harness.published("seller.member-changed");
+    expect(events.filter((event) => JSON.stringify(event).includes(shop.id))).toMatchObject([
+      { payload: { ...told, previousRole: "FINANCE", role: "MANAGER" } },
+      { payload: { ...told, previousRole: "MANAGER", role: "ORDERS" } },
+    ]);
+    const recorded = await users.harness.db.query(
+      "SELECT outcome, rule FROM audit WHERE action = 'Mutation.sellerMemberRoleSet' AND target LIKE $1 ORDER BY seq",
+      [`%${shop.id}%`],
+    );
+    expect(recorded).toMatchObject([
+      { outcome: "REFUSED", rule: "SELLER_NOT_FOUND" },
+      { outcome: "REFUSED", rule: "LAST_OWNER" },
+      { outcome: "REFUSED", rule: "NOT_A_MEMBER" },
+      { outcome: "DONE" },
+      { outcome: "DONE" },
+    ]);
   });
 
   it("is seen by owners alone, in one statement, and not sent to what is no address, nor without end", async () => {

@@ -48,5 +48,5 @@ export const alreadyAMember = (): SellerRefusal =>
   new SellerRefusal({
     code: "ALREADY_A_MEMBER",
     field: ["input", "userId"],
-    message: "This person acts for the seller already. Remove and add them to change what they do.",
+    message: "This person acts for the seller already. Change their role with sellerMemberRoleSet.",
   });

@@ -18,7 +18,7 @@ interface Removed {
 /** Whoever wants to leave may. */
 const ANYBODY = ["OWNER", "MANAGER", "CATALOGUE", "ORDERS", "FINANCE"];
 const REMOVE = `DELETE FROM seller_members WHERE seller_id = $1 AND user_id = $2 RETURNING added_at AS "addedAt"`;
-const HAS_OWNER = "SELECT 1 FROM seller_members WHERE seller_id = $1 AND role = 'OWNER' LIMIT 1";
+export const HAS_OWNER = "SELECT 1 FROM seller_members WHERE seller_id = $1 AND role = 'OWNER' LIMIT 1";
 const UNGRANT = `DELETE FROM role_grants WHERE user_id = $1 AND role = 'SELLER'
   AND NOT EXISTS (SELECT FROM seller_members m WHERE m.user_id = $1)`;
 
@@ -49,14 +49,14 @@ export async function sellerMemberRemove(
   return outcome;
 }
 
-const notAMember = (): SellerRefusal =>
+export const notAMember = (): SellerRefusal =>
   new SellerRefusal({
     code: "NOT_A_MEMBER",
     field: ["input", "userId"],
     message: "This person does not act for the seller.",
   });
 
-const lastOwner = (): SellerRefusal =>
+export const lastOwner = (): SellerRefusal =>
   new SellerRefusal({
     code: "LAST_OWNER",
     field: ["input", "userId"],

@@ -7,6 +7,7 @@ import { findSellers } from "./find-sellers";
 import {
   SellerMemberAddInput,
   SellerMemberRemoveInput,
+  SellerMemberRoleSetInput,
   SellerMoveInput,
   SellerPayload,
   SellerPayoutSetInput,
@@ -16,6 +17,7 @@ import {
 import type { SellerOutcome } from "./seller-errors";
 import { sellerMemberAdd } from "./seller-member-add";
 import { sellerMemberRemove } from "./seller-member-remove";
+import { sellerMemberRoleSet } from "./seller-member-role-set";
 import { SellerMemberType } from "./seller-member.types";
 import { sellerMove } from "./seller-move";
 import { sellerPayoutSet } from "./seller-payout-set";
@@ -64,6 +66,18 @@ export class SellerResolver {
     @Ctx() ctx: UsersContext,
   ): Promise<SellerPayload> {
     return payloadOf(await sellerMemberRemove(ctx.deps, requireViewer(ctx), input), ctx);
+  }
+
+  @Mutation(() => SellerPayload, {
+    description:
+      "Changes what a member is in charge of; whoever is in charge of less is signed out. For owners and administrators.",
+  })
+  async sellerMemberRoleSet(
+    @Arg("input", () => SellerMemberRoleSetInput, { description: "Who, for whom and what." })
+    input: SellerMemberRoleSetInput,
+    @Ctx() ctx: UsersContext,
+  ): Promise<SellerPayload> {
+    return payloadOf(await sellerMemberRoleSet(ctx.deps, requireViewer(ctx), input), ctx);
   }
 
   @Mutation(() => SellerPayload, {
