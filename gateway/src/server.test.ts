@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { buildClientSchema, getIntrospectionQuery, GraphQLError } from "graphql";
+import { buildClientSchema, getIntrospectionQuery } from "graphql";
 import { graphqlUrlOf } from "./gateway";
 import { startTestGateway } from "./testing/test-gateway";
 
@@ -244,24 +244,5 @@ describe("the gateway's configuration", () => {
 
   it("does not start when a subgraph has no source", async () => {
     await expect(startTestGateway({ sources: new Map() })).rejects.toThrow(/without a source: .*catalog/);
-  });
-
-  it("turns a crowd away by itself while a subgraph says that its door is closed", async () => {
-    const people = library.sources.get("people");
-    if (!people) throw new Error("no people");
-    const extensions = { code: "UNAVAILABLE", retryAfterSeconds: 7, closedForMs: 3_600_000 };
-    people.failure = new GraphQLError("Too many.", { extensions });
-    const knock = { query: "mutation { greet(id: 1) { name } }" };
-    const told = [await library.post(knock)];
-    people.failure = null;
-    told.push(await library.post(knock));
-    for (const { status, headers, body } of told) {
-      expect([status, headers.get("retry-after"), body.errors?.length]).toEqual([503, "7", 1]);
-      expect(body.errors?.[0]).toMatchObject({
-        message: "Too many.",
-        extensions: { code: "UNAVAILABLE", retryAfterSeconds: 7, traceId: headers.get("x-trace-id") },
-      });
-    }
-    expect((await library.post({ query: "{ carriers }" })).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { eventually } from "@mall/platform/testing/eventually";
+import { GraphQLError } from "graphql";
 import type { SubgraphRequest } from "./sources/subgraph-source";
 import type { LibrarySource } from "./testing/library";
 import { openClient } from "./testing/socket-client";
@@ -51,6 +52,25 @@ describe("with too many operations under way", () => {
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await library.post(people)).status).toBe(200);
     await client.dispose();
+  });
+
+  it("turns a crowd away by itself while a subgraph says that its door is closed", async () => {
+    const people = library.sources.get("people");
+    if (!people) throw new Error("no people");
+    const extensions = { code: "UNAVAILABLE", retryAfterSeconds: 7, closedForMs: 3_600_000 };
+    people.failure = new GraphQLError("Too many.", { extensions });
+    const knock = { query: "mutation { greet(id: 1) { name } }" };
+    const told = [await library.post(knock)];
+    people.failure = null;
+    told.push(await library.post(knock));
+    for (const { status, headers, body } of told) {
+      expect([status, headers.get("retry-after"), body.errors?.length]).toEqual([503, "7", 1]);
+      expect(body.errors?.[0]).toMatchObject({
+        message: "Too many.",
+        extensions: { code: "UNAVAILABLE", retryAfterSeconds: 7, traceId: headers.get("x-trace-id") },
+      });
+    }
+    expect((await library.post({ query: "{ carriers }" })).status).toBe(200);
   });
 });
 

@@ -5,6 +5,7 @@ import { ClosedDoors } from "./closed-doors";
 import type { Budgets } from "./cost-budgets";
 import type { FieldRates } from "./field-rates";
 import type { LoadShedding } from "./load-shedding";
+import type { OperationToRead } from "./root-fields";
 
 export interface Caller {
   /** Whose budget the operation is on: the person, or the address of a guest. */
@@ -60,13 +61,17 @@ export class Admission {
   private async check(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
     const definition = getOperationAST(input.document, input.operationName);
     const operation = definition && { definition, document: input.document };
-    const crowded = operation && (this.parts.shedding?.refusalOf(operation) ?? this.doors.refusalOf(operation));
+    const crowded = operation && this.crowdedOut(operation);
     if (crowded) return { errors: [crowded] };
     const refusal = engine.refusalOf(input);
     if (refusal.length > 0) return { errors: refusal };
     const tried = operation && this.parts.rates?.take(operation, input.variables ?? {}, caller);
     if (tried) return { errors: [tried] };
     return this.spend(engine, input, caller);
+  }
+
+  private crowdedOut(operation: OperationToRead): GraphQLError | null {
+    return this.parts.shedding?.refusalOf(operation) ?? this.doors.refusalOf(operation);
   }
 
   private async spend(engine: Engine, input: OperationInput, caller: Caller): Promise<Admitted> {
