@@ -23,7 +23,9 @@ describe("the process that hashes passwords", () => {
 
   it("is started again after it died, and who waited is told", async () => {
     const slow = { ...parameters, memoryCost: 256 * 1024, timeCost: 20 };
-    const cutOff = expect(hashing.run({ password: "p", passwordHash: null, parameters: slow })).rejects.toThrow("SIGKILL");
+    const cutOff = expect(hashing.run({ password: "p", passwordHash: null, parameters: slow })).rejects.toThrow(
+      "SIGKILL",
+    );
     const before = hashing.pid;
     process.kill(before ?? 0, "SIGKILL");
     await cutOff;
