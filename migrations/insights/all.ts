@@ -23,6 +23,7 @@ import { SumSalesBySellerAndCategory1764310100000 } from "./1764310100000-sum-sa
 import { SumFraudByDay1764310110000 } from "./1764310110000-sum-fraud-by-day";
 import { CountSearchesThatFindNothing1764310120000 } from "./1764310120000-count-searches-that-find-nothing";
 import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
+import { HoldExperiments1764202510000 } from "./1764202510000-hold-experiments";
 import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 
@@ -51,6 +52,7 @@ export const insightsMigrations = [
   SuggestToSellers1764200130000,
   LearnWhoBuysWhat1764201000000,
   RememberWhatShoppersDo1764202500000,
+  HoldExperiments1764202510000,
   SumSalesBySellerAndCategory1764310100000,
   SumFraudByDay1764310110000,
   CountSearchesThatFindNothing1764310120000,

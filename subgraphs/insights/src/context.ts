@@ -15,6 +15,7 @@ import type { TextModels } from "./model/text-models";
 import type { ElasticityBook } from "./pricing/elasticity-book";
 import type { RefitThread } from "./learning/refit-thread";
 import type { RecentTexts } from "./moderation/recent-texts";
+import type { LittleKnown } from "./recommendation/little-known";
 import type { SimilarProducts } from "./recommendation/find-similar";
 import type { SearchCounter } from "./search-count/search-counter";
 import type { TrendingBook } from "./recommendation/trending";
@@ -37,6 +38,11 @@ export interface InsightsParts {
   readonly assessments: AssessmentQueue;
   readonly behaviour: BehaviourWriter;
   readonly trending: TrendingBook;
+  readonly littleKnown: LittleKnown;
+  /** 0 to 1, less than 1. */
+  readonly random: () => number;
+  /** Probability with which a later place of a list goes to a product of which little is known. */
+  readonly explorationRate: number;
   readonly visitLimits: VisitLimits;
   readonly listTokens: ListTokens;
   readonly searches: SearchCounter;

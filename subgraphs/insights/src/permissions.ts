@@ -16,6 +16,7 @@ export const insightsPermissions: Permissions = {
       fraudPolicySimulate: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      experiments: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
     },
     Mutation: {
@@ -34,6 +35,8 @@ export const insightsPermissions: Permissions = {
       fraudPolicySet: holdsRole("ADMINISTRATOR"),
       aiPolicySet: holdsRole("ADMINISTRATOR"),
       itemModelRefit: holdsRole("ADMINISTRATOR"),
+      experimentStart: holdsRole("ADMINISTRATOR"),
+      experimentStop: holdsRole("ADMINISTRATOR"),
       itemModelRollBack: holdsRole("ADMINISTRATOR"),
     },
     ControlPanel: {

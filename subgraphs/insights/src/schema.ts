@@ -12,6 +12,7 @@ import { SearchesOfPanelResolver, SearchReportResolver } from "./control-panel/s
 import { CartResolver } from "./cart/cart.resolver";
 import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
+import { ExperimentResolver } from "./experiment/experiment.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
 import { FraudResolver } from "./fraud/fraud.resolver";
 import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
@@ -81,6 +82,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       RecommendationTokenResolver,
       BehaviourResolver,
       CartResolver,
+      ExperimentResolver,
       ProductResolver,
       ProductQualityResolver,
       ListingQualityResolver,

@@ -62,6 +62,8 @@ import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
 import { searchJobs } from "./search/search-jobs";
+import { explorationRateOf } from "./recommendation/explore";
+import { LittleKnown } from "./recommendation/little-known";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { forgetSearches } from "./search-count/forget-searches";
 import { SearchCounter } from "./search-count/search-counter";
@@ -185,6 +187,9 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     behaviour: new BehaviourWriter({ db, clock }),
     visitLimits: new VisitLimits(),
     trending: new TrendingBook({ db, clock }),
+    littleKnown: new LittleKnown({ catalogue, clock }),
+    random: Math.random,
+    explorationRate: explorationRateOf(env["INSIGHTS_EXPLORATION"]),
     listTokens: new ListTokens(db),
     searches: new SearchCounter({ db, clock }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),

@@ -136,6 +136,12 @@ export const MODEL_TABLES: TableDeclarations = {
   catalogue_version: {
     holds: "which catalogue is in memory",
   },
+  experiment: {
+    holds: "which lists were tried out, and counts of people by variant",
+    json: { variants: "keys, shares and settings", result: "counts by variant" },
+    pseudonyms: "started_by stopped_by",
+    impersonal: "id hypothesis state salt stop_reason",
+  },
   item_model: {
     holds: "what refits came to, in sums over all who agreed",
     json: { result: "parameters and measures of a model" },

@@ -25,7 +25,7 @@ export class ProductResolver {
     const { similar, catalogue } = context;
     if (catalogue.found(id) === null) return null;
     const model = catalogue.vectorModel === null ? null : modelOfKey(catalogue.vectorModel);
-    return { nodes: viewOfList(context, "SIMILAR", (await similar.of(id)).slice(0, size)), model };
+    return { nodes: viewOfList(context, { surface: "SIMILAR" }, (await similar.of(id)).slice(0, size)), model };
   }
 
   @FieldResolver(() => RelatedProductsType, {
@@ -40,7 +40,7 @@ export class ProductResolver {
     const size = pageSize(first, MAX_RELATED);
     if (context.catalogue.found(id) === null) return null;
     const together = (await context.loaders.boughtTogether.load(id)).slice(0, size);
-    return { nodes: viewOfList(context, "BOUGHT_TOGETHER", together), model: CO_PURCHASE };
+    return { nodes: viewOfList(context, { surface: "BOUGHT_TOGETHER" }, together), model: CO_PURCHASE };
   }
 
   @FieldResolver(() => ProductSentimentType, {

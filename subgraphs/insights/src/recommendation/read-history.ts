@@ -1,7 +1,9 @@
 import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
+import type { RunningExperiment } from "../experiment/experiment";
 import type { ServingModel } from "../learning/read-refit";
 import { TEXT_WEIGHT } from "./list-formula";
+import { SIGNAL_WEIGHT } from "./signal-weight";
 
 export type TouchKind = "PURCHASE" | "CART" | "VIEW";
 
@@ -20,21 +22,16 @@ export interface ViewerHistory {
   /** Latest first; null without consent, and then nothing about the viewer is even read. */
   readonly touched: readonly Touched[] | null;
   readonly serving: ServingModel;
+  /** Null: none goes on, or the viewer did not agree. */
+  readonly experiment: RunningExperiment | null;
 }
 
 /** Signals of one person that are looked at: more than a page, and never a scan. */
 const LATEST_SIGNALS = 150;
 
-/**
- * What a signal says of a taste, next to a purchase which says 1. Whoever took a product out of the cart again looked at
- * it; a glance is less than a stay of ten seconds.
- */
-export const SIGNAL_WEIGHT = `CASE WHEN kind = 'CART_ADD' THEN 0.7 WHEN kind = 'DWELL' AND dwell_ms >= 10000 THEN 0.4
-  WHEN kind IN ('VIEW', 'CLICK') THEN 0.3 ELSE 0.1 END`;
-
 /** Events of this second are in it: what somebody looks at changes their next list. */
 const HISTORY = `
-  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight"
+  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight", e.experiment
   FROM catalogue_version v
   LEFT JOIN LATERAL (SELECT version, text_weight FROM item_model_move ORDER BY number DESC LIMIT 1) AS m ON true
   LEFT JOIN (
@@ -52,20 +49,27 @@ const HISTORY = `
       ) AS latest
     ) AS touched
     FROM profiling_consent WHERE user_id = $1 AND is_granted
-  ) AS h ON true`;
+  ) AS h ON true
+  LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('id', id, 'salt', encode(salt, 'hex'), 'variants', variants) AS experiment
+    FROM experiment WHERE state = 'RUNNING'
+  ) AS e ON h.touched IS NOT NULL`;
 
 interface HistoryRow {
   readonly version: string;
   readonly touched: Touched[] | null;
   readonly modelVersion: number | null;
   readonly textWeight: number | null;
+  readonly experiment: RunningExperiment | null;
 }
 
 const PLAIN: ServingModel = { version: null, textWeight: TEXT_WEIGHT };
 
+const NOTHING: HistoryRow = { version: "0", touched: null, modelVersion: null, textWeight: null, experiment: null };
+
 export async function readHistory(db: DataSource, viewerId: string | null): Promise<ViewerHistory> {
-  const row = await readOne<HistoryRow>(db, HISTORY, [viewerId]);
-  const textWeight = row?.textWeight ?? null;
-  const serving = textWeight === null ? PLAIN : { version: row?.modelVersion ?? null, textWeight };
-  return { version: Number(row?.version ?? 0), touched: row?.touched ?? null, serving };
+  const row = (await readOne<HistoryRow>(db, HISTORY, [viewerId])) ?? NOTHING;
+  const { version, touched, modelVersion, textWeight, experiment } = row;
+  const serving = textWeight === null ? PLAIN : { version: modelVersion, textWeight };
+  return { version: Number(version), touched, serving, experiment };
 }

@@ -21,9 +21,10 @@ export class RecommendationResolver {
     @Ctx() ctx: InsightsContext,
   ): Promise<RecommendationConnectionType> {
     const request = { viewerId: ctx.viewer?.id ?? null, first: pageSize(first, MAX_RECOMMENDATIONS) };
-    const { nodes, profiling, modelVersion } = await recommendProducts(ctx, request);
+    const { nodes, profiling, modelVersion, experiment } = await recommendProducts(ctx, request);
     const model = modelVersion === null ? RECOMMENDER : { ...LEARNED, version: String(modelVersion) };
-    return { nodes: viewOfList(ctx, "FOR_YOU", nodes), model, profiling };
+    const shown = viewOfList(ctx, { surface: "FOR_YOU", experiment }, nodes);
+    return { nodes: shown, model, profiling, variant: experiment?.variant ?? null };
   }
 
   @Query(() => RecommendationConnectionType, {
@@ -41,6 +42,11 @@ export class RecommendationResolver {
     @Ctx() ctx: InsightsContext,
   ): Promise<RecommendationConnectionType> {
     const request = { first: pageSize(first, MAX_RECOMMENDATIONS), categoryId: categoryId ?? null };
-    return { nodes: viewOfList(ctx, "TRENDING", await findTrending(ctx, request)), model: TRENDING, profiling: false };
+    return {
+      nodes: viewOfList(ctx, { surface: "TRENDING" }, await findTrending(ctx, request)),
+      model: TRENDING,
+      profiling: false,
+      variant: null,
+    };
   }
 }

@@ -100,4 +100,10 @@ export class RecommendationConnectionType {
     description: "Whether what the viewer bought, looked at or put into carts was used: only if they agreed to it.",
   })
   profiling!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Of an experiment that goes on: which of its variants made the list. Null: the usual list.",
+  })
+  variant!: string | null;
 }

@@ -15,6 +15,7 @@ export class Votes {
   private readonly byListing = new Map<Listing, Vote>();
 
   add(listing: Listing, strength: number, ground: Ground): void {
+    if (strength <= 0) return;
     const known = this.byListing.get(listing);
     if (known === undefined) {
       this.byListing.set(listing, { score: strength, grounds: [{ strength, ground }] });

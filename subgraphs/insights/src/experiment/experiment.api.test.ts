@@ -1,0 +1,128 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { availabilityChanged } from "@mall/schema/events/availability-changed";
+import { consentChanged } from "@mall/schema/events/consent-changed";
+import { productChanged } from "@mall/schema/events/product-changed";
+import { aProduct } from "../catalogue/listing.fixture";
+import type { InsightsContext } from "../context";
+import { insightsSubgraph } from "../subgraph";
+
+const FIELDS = `id state stopReason variants { key people clickers carters impressions clicks topSellerShare verdict
+  clickDifference { difference pValue sequentialP } guards { name isPassed } }`;
+const START = `mutation ($input: ExperimentStartInput!) {
+  experimentStart(input: $input) { experiment { ${FIELDS} } userErrors { code field } } }`;
+const STOP = `mutation ($input: ExperimentStopInput!) {
+  experimentStop(input: $input) { experiment { ${FIELDS} } userErrors { code field } } }`;
+const ALL = `{ experiments { ${FIELDS} } }`;
+const LIST = `{ recommendations(first: 10) { variant nodes { product { id } reason { code } token } } }`;
+const RECORD = `mutation ($input: BehaviourRecordInput!) { behaviourRecord(input: $input) { recorded { accepted } } }`;
+
+interface Experiment {
+  readonly id: string;
+  readonly state: string;
+  readonly variants: readonly { key: string; people: number; clickers: number; verdict: string }[];
+}
+type Changed = Record<
+  string,
+  { experiment: Experiment | null; userErrors: { code: string; field: string[] | null }[] }
+>;
+interface List {
+  readonly recommendations: {
+    readonly variant: string | null;
+    readonly nodes: readonly { reason: { code: string }; token: string }[];
+  };
+}
+
+describe("experiments with lists", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+  const admin = aViewer({ roles: ["ADMINISTRATOR"] });
+  const people = Array.from({ length: 24 }, () => aViewer());
+  const input = {
+    hypothesis: "New products find their people sooner.",
+    variants: [
+      { key: "as-usual", share: 0.5, explorationRate: 0 },
+      { key: "curious", share: 0.5, explorationRate: 0.3 },
+    ],
+  };
+
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" }, hasJobs: false });
+    const listed = Array.from({ length: 30 }, (_, i) =>
+      aProduct({ title: `Thing ${i}`, sellerId: uuidV7(), categoryIds: [uuidV7()], categoryPath: [`Shelf ${i}`] }),
+    );
+    await harness.receive("products", ...listed.map(productChanged));
+    await harness.receive(
+      "orders",
+      ...listed.map(({ productId }) => availabilityChanged({ productId, inStock: true })),
+    );
+    const at = harness.clock.now().toISOString();
+    const agreed = people.map(({ id }) => consentChanged({ userId: id, purpose: "PROFILING", isGranted: true, at }));
+    await harness.receive("users", ...agreed);
+  }, 60_000);
+  afterAll(() => harness.stop());
+
+  const change = async (mutation: string, values: object, viewer: Viewer | null = admin) =>
+    Object.values((await harness.as<Changed>(viewer, mutation, { input: values })).data!)[0]!;
+  const listOf = async (viewer: Viewer | null) => (await harness.as<List>(viewer, LIST)).data!.recommendations;
+  const tell = (viewer: Viewer, ...events: { kind: string; token: string }[]) =>
+    harness.as(viewer, RECORD, {
+      input: { events: events.map((event) => ({ ...event, id: uuidV7(), at: harness.clock.now().toISOString() })) },
+    });
+
+  it("are refused where they could teach nothing, and for everybody but administrators", async () => {
+    const wrong = { ...input, variants: [input.variants[0]!, { ...input.variants[0]!, explorationRate: 0.9 }] };
+    const fields = (await change(START, wrong)).userErrors.map(({ field }) => field?.slice(1).join("."));
+    expect(fields).toEqual(["variants.1.explorationRate", "variants"]);
+    for (const viewer of [people[0]!, aViewer({ roles: ["SELLER"] }), null]) {
+      for (const operation of [START, ALL]) {
+        const { errors } = await harness.as(viewer, operation, operation === ALL ? {} : { input });
+        expect(errors?.[0]?.extensions?.["code"]).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
+      }
+    }
+  });
+
+  it("give each person a variant, count what came of it, and end for everybody at once", async () => {
+    const { experiment } = await change(START, input);
+    expect((await change(START, input)).userErrors).toMatchObject([{ code: "ALREADY_RUNNING" }]);
+    const variants = new Map<string, number>();
+    for (const person of people) {
+      const { variant, nodes } = await listOf(person);
+      variants.set(variant!, (variants.get(variant!) ?? 0) + 1);
+      if (variant === "as-usual") expect(nodes.map(({ reason }) => reason.code)).not.toContain("TRIED_OUT");
+      await tell(person, ...nodes.map(({ token }) => ({ kind: "IMPRESSION", token })), {
+        kind: "CLICK",
+        token: nodes[0]!.token,
+      });
+      expect((await listOf(person)).variant).toBe(variant);
+    }
+    expect([...variants.keys()].sort()).toEqual(["as-usual", "curious"]);
+    expect((await listOf(null)).variant).toBeNull();
+    expect((await listOf(aViewer())).variant).toBeNull();
+    const ended = await change(STOP, { experimentId: experiment!.id, reason: "Seen enough." });
+    expect(ended.experiment).toMatchObject({ state: "STOPPED", stopReason: "Seen enough." });
+    for (const { key, people: count, clickers } of ended.experiment!.variants) {
+      expect([count, clickers]).toEqual([variants.get(key), variants.get(key)]);
+    }
+    expect(ended.experiment!.variants.map(({ verdict }) => verdict)).toEqual(["CONTROL", "UNDECIDED"]);
+    expect((await listOf(people[0]!)).variant).toBeNull();
+    expect((await change(STOP, { experimentId: experiment!.id, reason: "Again." })).userErrors).toMatchObject([
+      { code: "NOT_RUNNING" },
+    ]);
+    const audit = await harness.db.query<{ action: string }[]>("SELECT action FROM audit WHERE outcome = 'DONE'");
+    expect(audit.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["Mutation.experimentStart", "Mutation.experimentStop"]),
+    );
+  });
+
+  it("log with which probability each place was given away", async () => {
+    const propensities = await harness.db.query<{ explored: boolean; least: number; most: number }[]>(
+      `SELECT is_exploration AS explored, min(propensity)::float8 AS least, max(propensity)::float8 AS most
+       FROM behaviour_event WHERE kind = 'IMPRESSION' AND variant = 'curious' GROUP BY 1 ORDER BY 1`,
+    );
+    const [usual, explored] = propensities;
+    expect(usual).toMatchObject({ explored: false, most: 1 });
+    expect(usual!.least).toBeCloseTo(0.7, 5);
+    expect(explored!.most).toBeLessThanOrEqual(0.3);
+  });
+});
