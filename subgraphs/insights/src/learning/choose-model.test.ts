@@ -53,12 +53,25 @@ describe("a refit", () => {
     expect(failed(chooseModel({ interactions, facts: ofOneSeller, serving: spread }))).toContain("SELLER_EXPOSURE");
   });
 
+  it("learns from what people looked at, and is judged by what they chose", () => {
+    // Half of what each person has to do with is looks alone: without them nobody has a past to go on.
+    const interactions = shelfLovers().map((one, i) => (i % 7 < 4 ? { ...one, weight: 0.3 } : one));
+    const chosen = chooseModel({ interactions, facts, serving: null });
+    const bought = interactions.filter(({ weight }) => weight === 1);
+    const ndcgOfCandidate = ({ measures }: typeof chosen) => measures.find(({ name }) => name === "candidate")!.ndcg;
+    const blind = chooseModel({ interactions: bought, facts, serving: null });
+    expect(ndcgOfCandidate(chosen)).toBeGreaterThan(ndcgOfCandidate(blind));
+    expect(chosen.learnedFrom.looks).toBeGreaterThan(0);
+    expect(chosen.learnedFrom.purchases + chosen.learnedFrom.looks).toBeLessThan(interactions.length);
+  });
+
   it("knows nothing of what came after the moment at which it is judged", () => {
     const { known, later } = splitAt(
       [
         { person: 1, item: 1, weight: 1, at: 10 },
         { person: 1, item: 2, weight: 1, at: 20 },
         { person: 1, item: 1, weight: 1, at: 21 },
+        { person: 1, item: 3, weight: 0.3, at: 21 },
         { person: 2, item: 2, weight: 1, at: 22 },
       ],
       15,

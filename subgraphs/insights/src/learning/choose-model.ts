@@ -1,9 +1,9 @@
 import { fitAffinity, fitEase, type ItemWeights } from "./fit-weights";
-import { momentBefore, splitAt, type History, type Interaction, type Split } from "./interactions";
+import { isChoice, momentBefore, splitAt, type History, type Interaction, type Split } from "./interactions";
 import { judge, mean, popularityRanker, ranker, standardError } from "./judge-weights";
 import type { ItemFacts, Judged, Measures, Mix } from "./judge-weights";
 
-/** The newest part of all interactions, which no model is fitted to: what it would have said is compared with it. */
+/** The newest part of all choices, and all that came since, which no model is fitted to: what it would have said is compared with it. */
 const HELD_OUT = 0.1;
 /** Fewer people than this prove nothing. */
 export const MIN_PEOPLE = 30;
@@ -39,6 +39,7 @@ export interface Chosen {
   readonly weights: ItemWeights;
   /** Interactions from this moment on were held out. */
   readonly trainedUntil: number;
+  readonly learnedFrom: LearnedFrom;
   readonly measures: readonly NamedMeasures[];
   readonly guards: readonly Guard[];
   readonly isBetter: boolean;
@@ -64,10 +65,40 @@ export function chooseModel(refit: Refit, onProgress: (share: number) => void = 
     named("texts alone", judge(ranker({ weights: new Map(), textWeight: 1 }, facts), test, facts)),
   ];
   const guards = guardsOf(candidate, serving);
-  return { parameters, weights, trainedUntil, measures, guards, isBetter: guards.every(({ isPassed }) => isPassed) };
+  const learnedFrom = countKinds(interactions.filter(({ at }) => at < trainedUntil));
+  return {
+    parameters,
+    weights,
+    trainedUntil,
+    learnedFrom,
+    measures,
+    guards,
+    isBetter: guards.every(({ isPassed }) => isPassed),
+  };
 }
 
-const plain = ({ known }: Split): Mix => ({ weights: fitAffinity(known.values()), textWeight: PLAIN_TEXT_WEIGHT });
+/** Plain counts are of who bought both: what was only looked at is not in them. */
+const plain = ({ known }: Split): Mix => ({
+  weights: fitAffinity([...known.values()].map(boughtOf)),
+  textWeight: PLAIN_TEXT_WEIGHT,
+});
+
+function boughtOf({ items, weights }: History): History {
+  const bought = items.filter((_, i) => weights[i] === 1);
+  return { items: bought, weights: bought.map(() => 1) };
+}
+
+export interface LearnedFrom {
+  readonly purchases: number;
+  readonly carts: number;
+  readonly looks: number;
+}
+
+export function countKinds(interactions: readonly Interaction[]): LearnedFrom {
+  const purchases = interactions.filter(({ weight }) => weight === 1).length;
+  const carts = interactions.filter(isChoice).length - purchases;
+  return { purchases, carts, looks: interactions.length - purchases - carts };
+}
 
 function fit(histories: readonly History[], { method, strength }: FitParameters): ItemWeights {
   return method === "AFFINITY" ? fitAffinity(histories) : fitEase(histories, strength ?? 0);

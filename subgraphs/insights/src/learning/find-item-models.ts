@@ -11,7 +11,7 @@ interface ModelRow {
   readonly progress: number;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
-  readonly result: Partial<Pick<Chosen, "parameters" | "measures" | "guards">> & {
+  readonly result: Partial<Pick<Chosen, "parameters" | "measures" | "guards" | "learnedFrom">> & {
     why?: string;
     trainedUntil?: string;
   };
@@ -41,6 +41,7 @@ function viewOf({ result, ...row }: ModelRow, servingVersion: number | null): It
     why: result.why ?? null,
     method: result.parameters?.method ?? null,
     trainedUntil: result.trainedUntil === undefined ? null : new Date(result.trainedUntil),
+    learnedFrom: result.learnedFrom ?? null,
     measures: [...(result.measures ?? [])],
     guards: [...(result.guards ?? [])],
   };

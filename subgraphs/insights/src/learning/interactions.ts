@@ -8,6 +8,12 @@ export interface Interaction {
   readonly at: number;
 }
 
+/**
+ * What lists are judged by: that something was bought or put into the cart. What was looked at teaches, and is not judged
+ * by: people look at what they are shown, and a model would be praised for what it showed.
+ */
+export const isChoice = ({ weight }: Interaction): boolean => weight >= 0.7;
+
 /** What a person had to do with, the latest first, each product once. */
 export interface History {
   readonly items: readonly number[];
@@ -17,7 +23,7 @@ export interface History {
 /** What was known at a moment, and what people turned to after it. */
 export interface Split {
   readonly known: ReadonlyMap<number, History>;
-  /** Per person with a history: products of after the moment that are new to them. */
+  /** Per person with a history: products that they chose after the moment and that are new to them. */
   readonly later: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -43,17 +49,21 @@ function historyOf(items: ReadonlyMap<number, number>): History {
 export function splitAt(interactions: readonly Interaction[], moment: number): Split {
   const known = historiesOf(interactions.filter(({ at }) => at < moment));
   const later = new Map<number, number[]>();
-  for (const { person, item, at } of interactions) {
+  for (const interaction of interactions) {
+    const { person, item, at } = interaction;
     const history = known.get(person);
-    if (at < moment || history === undefined || history.items.includes(item)) continue;
+    if (at < moment || !isChoice(interaction) || history === undefined || history.items.includes(item)) continue;
     const items = later.get(person) ?? [];
     if (!items.includes(item)) later.set(person, [...items, item]);
   }
   return { known, later };
 }
 
-/** The moment after which the newest `share` of all interactions lie. */
+/** The moment after which the newest `share` of all choices lie. */
 export function momentBefore(interactions: readonly Interaction[], share: number): number {
-  const times = interactions.map(({ at }) => at).sort((a, b) => a - b);
+  const times = interactions
+    .filter(isChoice)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
   return times[Math.floor(times.length * (1 - share))] ?? 0;
 }

@@ -8,7 +8,8 @@ import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 
 const FIELDS = `servingVersion moves { version isByPerson reason }
-  models { version state isServing progress why method trainedUntil measures { name people ndcg } guards { name isPassed text } }`;
+  models { version state isServing progress why method trainedUntil
+    learnedFrom { purchases carts looks } measures { name people ndcg } guards { name isPassed text } }`;
 const HISTORY = `{ itemModels { ${FIELDS} } }`;
 const REFIT = `mutation { itemModelRefit { history { ${FIELDS} } userErrors { code } } }`;
 const BACK = `mutation ($input: ItemModelRollBackInput!) {
@@ -22,6 +23,7 @@ interface History {
     version: number;
     state: string;
     isServing: boolean;
+    learnedFrom: { purchases: number; carts: number; looks: number };
     measures: { name: string; people: number }[];
     guards: { name: string; isPassed: boolean }[];
   }[];
@@ -35,6 +37,9 @@ const BUY = `
   INSERT INTO purchase (user_id, product_id, order_id, purchased_at)
   SELECT u::uuid, p::uuid, o::uuid, $4::timestamptz - interval '1 hour' * age
   FROM unnest($1::text[], $2::text[], $3::text[], $5::integer[]) AS g(u, p, o, age)`;
+const LOOK = `
+  INSERT INTO behaviour_event (user_id, occurred_at, id, kind, product_id)
+  SELECT u, $3::timestamptz - interval '400 hours', gen_random_uuid(), 'VIEW', $2 FROM unnest($1::uuid[]) AS u`;
 /** What a run that was better leaves behind. */
 const BETTER = `
   WITH made AS (INSERT INTO item_model (version, state, step, progress, known_until, started_at, leased_until, result)
@@ -92,8 +97,10 @@ describe("models that are fitted to the mall's own purchases", () => {
         Array.from({ length: 4 }, (_, i) => ({ person, product: (n % 3) * 4 + ((i + n) % 4), age: 300 - 60 * i - n })),
       ),
     );
+    await harness.db.query(LOOK, [people.slice(0, 20), products[0], harness.clock.now()]);
     await refit();
     const made = await settled();
+    expect(made.learnedFrom).toMatchObject({ carts: 0, looks: 20 });
     expect(made.measures.map(({ name }) => name)).toEqual(["candidate", "serving", "popularity", "texts alone"]);
     expect(made.state).toBe(made.guards.every(({ isPassed }) => isPassed) ? "BETTER" : "REFUSED");
     expect([made.isServing, (await history()).servingVersion === 2]).toEqual(Array(2).fill(made.state === "BETTER"));

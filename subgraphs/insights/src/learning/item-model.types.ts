@@ -66,6 +66,18 @@ export class ItemModelGuardType {
   text!: string;
 }
 
+@ObjectType("ItemModelSources", { description: "What a model was fitted to, of people who agreed to profiling." })
+export class ItemModelSourcesType {
+  @Field(() => Int, { description: "Products that people bought." })
+  purchases!: number;
+
+  @Field(() => Int, { description: "Products that they put into their carts." })
+  carts!: number;
+
+  @Field(() => Int, { description: "Products that they looked at, clicked, or took out of the cart." })
+  looks!: number;
+}
+
 @ObjectType("ItemModel", {
   description: "A model of which products go with which, fitted to the mall's own purchases.",
 })
@@ -97,8 +109,11 @@ export class ItemModelType {
   @Field(() => FitMethodEnum, { nullable: true, description: "How it was fitted; null before." })
   method!: FitMethod | null;
 
-  @Field(() => Date, { nullable: true, description: "Purchases from this moment on were held out; null before." })
+  @Field(() => Date, { nullable: true, description: "What was done from this moment on was held out; null before." })
   trainedUntil!: Date | null;
+
+  @Field(() => ItemModelSourcesType, { nullable: true, description: "What it was fitted to; null before." })
+  learnedFrom!: ItemModelSourcesType | null;
 
   @Field(() => [ItemModelMeasuresType], { description: "Itself and what it was held against; empty before." })
   measures!: ItemModelMeasuresType[];

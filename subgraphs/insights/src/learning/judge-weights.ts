@@ -1,3 +1,4 @@
+import { COMPARED_BY_TEXT, FADE_PER_PRODUCT } from "../recommendation/list-formula";
 import type { History, Split } from "./interactions";
 import type { ItemWeights } from "./fit-weights";
 
@@ -41,21 +42,19 @@ export interface Judged extends Measures {
 }
 
 const DEPTH = 10;
-/** As the lists that are served. */
-const FADE = 0.93;
-const COMPARED_BY_TEXT = 6;
 
 export type Ranker = (history: History) => readonly number[];
 
 /** Products by what speaks for them, strongest first, those of the history left out. */
 export function ranker({ weights, textWeight }: Mix, facts: ItemFacts): Ranker {
-  return ({ items }) => {
+  return ({ items, weights: own }) => {
     const scores = new Map<number, number>();
     const add = (item: number, score: number): void => void scores.set(item, (scores.get(item) ?? 0) + score);
     items.forEach((item, age) => {
-      for (const other of weights.get(item) ?? []) add(other.item, other.weight * FADE ** age);
+      const said = own[age]! * FADE_PER_PRODUCT ** age;
+      for (const other of weights.get(item) ?? []) add(other.item, other.weight * said);
       if (age >= COMPARED_BY_TEXT || textWeight === 0) return;
-      for (const other of facts.alike(item)) add(other.item, textWeight * other.similarity ** 2 * FADE ** age);
+      for (const other of facts.alike(item)) add(other.item, textWeight * other.similarity ** 2 * said);
     });
     for (const item of items) scores.delete(item);
     return [...scores]

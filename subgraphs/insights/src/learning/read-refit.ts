@@ -1,6 +1,7 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
+import { SIGNAL_WEIGHT } from "../recommendation/signal-weight";
 import type { ItemWeight } from "./fit-weights";
 import type { Interaction } from "./interactions";
 import type { RefitInput } from "./run-refit";
@@ -20,6 +21,14 @@ const PURCHASES = `
   SELECT user_id, product_id, (extract(epoch FROM max(purchased_at)) * 1000)::bigint AS at FROM purchase
   WHERE (user_id, product_id) > ($1::uuid, $2::uuid) AND purchased_at < $3
   GROUP BY user_id, product_id ORDER BY user_id, product_id LIMIT ${PER_READ}`;
+
+/** In the order of the table, each with what it says; lists that were merely seen say nothing. */
+const EVENTS = `
+  SELECT user_id, product_id, id, (${SIGNAL_WEIGHT})::float8 AS weight, occurred_at,
+    (extract(epoch FROM occurred_at) * 1000)::bigint AS at
+  FROM behaviour_event
+  WHERE (user_id, occurred_at, id) > ($1::uuid, $2::timestamptz, $3::uuid) AND occurred_at < $4 AND kind <> 'IMPRESSION'
+  ORDER BY user_id, occurred_at, id LIMIT ${PER_READ}`;
 
 const SERVING = `SELECT version, text_weight AS "textWeight" FROM item_model_move ORDER BY number DESC LIMIT 1`;
 const WEIGHTS = `SELECT product_id, other_id, weight FROM item_model_weight
@@ -53,22 +62,47 @@ export async function readRefit(
   return { input, productIds: listings.map(({ productId }) => productId) };
 }
 
+type Taken = (row: { user_id: string; product_id: string; at: string }, weight: number) => void;
+
 async function readInteractions(db: DataSource, until: Date, placeOf: ReadonlyMap<string, number>) {
   const personOf = new Map<string, number>();
   const interactions: Interaction[] = [];
-  let after: [string, string] = [FIRST, FIRST];
-  while (interactions.length < MOST_INTERACTIONS) {
-    const rows = await read<PurchaseRow>(db, PURCHASES, [...after, until]);
-    for (const { user_id, product_id, at } of rows) {
-      const item = placeOf.get(product_id);
-      if (!personOf.has(user_id)) personOf.set(user_id, personOf.size);
-      if (item !== undefined) interactions.push({ person: personOf.get(user_id)!, item, weight: 1, at: Number(at) });
-    }
+  const take: Taken = ({ user_id, product_id, at }, weight) => {
+    const item = placeOf.get(product_id);
+    if (!personOf.has(user_id)) personOf.set(user_id, personOf.size);
+    if (item !== undefined) interactions.push({ person: personOf.get(user_id)!, item, weight, at: Number(at) });
+  };
+  await readPurchases(db, until, take);
+  await readEvents(db, until, take);
+  return interactions;
+}
+
+async function readEvents(db: DataSource, until: Date, take: Taken): Promise<void> {
+  let after: [string, Date, string] = [FIRST, new Date(0), FIRST];
+  for (let count = 0; count < MOST_INTERACTIONS; count += PER_READ) {
+    const rows = await read<EventRow>(db, EVENTS, [...after, until]);
+    for (const row of rows) take(row, row.weight);
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PER_READ) break;
+    if (last === undefined || rows.length < PER_READ) return;
+    after = [last.user_id, last.occurred_at, last.id];
+  }
+}
+
+interface EventRow extends PurchaseRow {
+  readonly id: string;
+  readonly weight: number;
+  readonly occurred_at: Date;
+}
+
+async function readPurchases(db: DataSource, until: Date, take: Taken): Promise<void> {
+  let after: [string, string] = [FIRST, FIRST];
+  for (let count = 0; count < MOST_INTERACTIONS; count += PER_READ) {
+    const rows = await read<PurchaseRow>(db, PURCHASES, [...after, until]);
+    for (const row of rows) take(row, 1);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PER_READ) return;
     after = [last.user_id, last.product_id];
   }
-  return interactions;
 }
 
 async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>): Promise<RefitInput["serving"]> {

@@ -3,6 +3,7 @@ import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { Chosen } from "./choose-model";
+import { isChoice } from "./interactions";
 import { readRefit } from "./read-refit";
 import type { RefitThread } from "./refit-thread";
 
@@ -19,8 +20,8 @@ const NIGHTLY_HOUR = 3;
 const BETWEEN_MS = 20 * 3_600_000;
 /** Renewed with each step; whose process died is taken over after this. */
 const LEASE_MS = 60_000;
-/** Fewer purchases than this teach nothing. */
-const LEAST_INTERACTIONS = 200;
+/** Fewer choices than this teach nothing. */
+const LEAST_CHOICES = 200;
 /** Models whose weights are kept, to go back to; what they were worth is kept of all. */
 const KEPT_MODELS = 5;
 
@@ -61,15 +62,16 @@ export async function startNightlyRefit(deps: Pick<RefitDeps, "db" | "clock">): 
   if (!latest?.at || now.getTime() - latest.at.getTime() > BETWEEN_MS) await startRefit(deps);
 }
 
-/** Does the run that waits, or that a process left behind. The same run knows the same purchases, however often it begins. */
+/** Does the run that waits, or that a process left behind. The same run knows the same events, however often it begins. */
 export async function continueRefit(deps: RefitDeps): Promise<void> {
   const { db, clock, refits } = deps;
   const now = clock.now();
   const [[run]] = await db.query<[{ version: number; knownUntil: Date }[], number]>(CLAIM, [now, leaseFrom(now)]);
   if (run === undefined) return;
   const { input, productIds } = await readRefit(deps, run.knownUntil);
-  if (input.interactions.length < LEAST_INTERACTIONS) {
-    const why = `${input.interactions.length} purchases are known; ${LEAST_INTERACTIONS} are needed.`;
+  const choices = input.interactions.filter(isChoice).length;
+  if (choices < LEAST_CHOICES) {
+    const why = `${choices} purchases and carts are known; ${LEAST_CHOICES} are needed.`;
     await db.query(FINISH, [run.version, "SKIPPED", clock.now(), JSON.stringify({ why })]);
     return;
   }

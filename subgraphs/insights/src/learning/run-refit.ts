@@ -2,7 +2,7 @@ import { ExactVectorIndex } from "../catalogue/exact-vector-index";
 import type { QuantizedVector } from "../catalogue/vector-index";
 import { chooseModel, type Chosen } from "./choose-model";
 import type { ItemWeights } from "./fit-weights";
-import type { Interaction } from "./interactions";
+import { isChoice, type Interaction } from "./interactions";
 
 /** What a refit rests on, in a form that can be handed to a thread. */
 export interface RefitInput {
@@ -20,14 +20,14 @@ const ALIKE = 40;
 const LEAST_ALIKE = 0.2;
 /** The share of the run that comparing texts takes. */
 const COMPARING = 0.2;
-/** Fewer interactions than this, and a product is known by its text alone. */
+/** Fewer choices than this, and a product is known by its text alone. */
 const COLD_BELOW = 3;
 
 export async function runRefit(input: RefitInput, onProgress: (share: number) => void): Promise<Chosen> {
   const { interactions, sellers, serving } = input;
   const alike = await compareTexts(input, (share) => onProgress(share * COMPARING));
   const counts = new Int32Array(sellers.length);
-  for (const { item } of interactions) counts[item]! += 1;
+  for (const { item } of interactions.filter(isChoice)) counts[item]! += 1;
   const facts = {
     count: sellers.length,
     sellers,
