@@ -3,6 +3,7 @@ import { KeepAnAuditLog1764010200000 } from "../platform/1764010200000-keep-an-a
 import { LetErasurePass1764200700000 } from "../platform/1764200700000-let-erasure-pass";
 import { LetErasurePassInReviews1764200710000 } from "./1764200710000-let-erasure-pass";
 import { FindOldKeys1764190000100 } from "../platform/1764190000100-find-old-keys";
+import { SumModerationByDay1764310300000 } from "./1764310300000-sum-moderation-by-day";
 import { KeepWhatWasSaidBefore1764220000000 } from "./1764220000000-keep-what-was-said-before";
 import { CreatePurchases1763800100000 } from "./1763800100000-create-purchases";
 import { CreateReviews1763800200000 } from "./1763800200000-create-reviews";
@@ -39,4 +40,5 @@ export const reviewsMigrations = [
   LetErasurePassInReviews1764200710000,
   FindOldKeys1764190000100,
   KeepWhatWasSaidBefore1764220000000,
+  SumModerationByDay1764310300000,
 ];

@@ -21,9 +21,11 @@ export const permissions: Permissions = {
       moderationCases: moderates,
       moderationCase: moderates,
       moderationMetrics: moderates,
+      controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       transparencyReport: holdsRole(...MODERATOR_ROLES, "COMPLIANCE"),
       reviewsIntegrityRows: isService,
     },
+    ControlPanel: { moderation: holdsRole(...MODERATOR_ROLES, "COMPLIANCE") },
     Mutation: {
       "*": isSignedIn,
       moderationClaim: moderates,

@@ -2,6 +2,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import type { ReviewsContext } from "./context";
+import { ControlPanelResolver, ModerationReportResolver } from "./control-panel/control-panel.resolver";
 import { FollowResolver } from "./follow/follow.resolver";
 import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { CaseResolver, DecisionResolver, SignalResolver } from "./moderation/case.resolver";
@@ -46,6 +47,7 @@ export function buildReviewsSchema(): GraphQLSchema {
       ...[NotificationResolver, UserNotificationsResolver],
       ...[ModerationResolver, CaseResolver, SignalResolver, DecisionResolver, CaseSubscription],
       ...[NoticeResolver, NoticeSenderResolver, IntegrityResolver],
+      ...[ControlPanelResolver, ModerationReportResolver],
       ...[ModerationMetricsResolver, OverturnRateResolver, TransparencyReportResolver],
     ],
     references: {

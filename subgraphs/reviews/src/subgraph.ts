@@ -7,6 +7,7 @@ import { POST_PUBLISHED } from "@mall/schema/events/post-published";
 import { TEXT_SCORED } from "@mall/schema/events/text-scored";
 import { reviewsPersonalData } from "./privacy/personal-data";
 import { createReviewsContext, type ReviewsContext } from "./context";
+import { countModeration } from "./figures/count-moderation";
 import { onProductChanged } from "./listing/on-product-changed";
 import { findBursts } from "./moderation/find-bursts";
 import { NoticeIntake } from "./moderation/notice-intake";
@@ -41,6 +42,7 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
     jobs: [
       { name: "recompute-trust", everyMs: 15_000, run: () => recomputeTrust(runtime) },
       { name: "find-bursts", everyMs: 60_000, run: () => findBursts(runtime) },
+      { name: "count-moderation", everyMs: 60_000, run: () => countModeration(runtime) },
       { name: "settle-cases", everyMs: 60_000, run: () => settleCases(runtime) },
     ],
     stop: () => intake.settle(),

@@ -1,10 +1,11 @@
+import { countAllAnew } from "@mall/platform/database/day-counts";
 import { systemIds, uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { orderChanged } from "@mall/schema/events/order-changed";
 import { holdCheckout } from "../checkout/hold-checkout";
 import type { LoyaltyContext } from "../context";
 import { placed } from "../earning/order-events.fixture";
-import { countAllAnew, countFigures } from "../figures/count-figures";
+import { countFigures } from "../figures/count-figures";
 import { expireLots } from "../lot/expire-lots";
 import { insertLot } from "../lot/insert-lot.fixture";
 import { insertPromotion } from "../promotion/insert-promotion.fixture";

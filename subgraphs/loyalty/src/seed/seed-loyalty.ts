@@ -1,6 +1,6 @@
 import type { DemoMall, Seeder, SeedTransaction } from "@mall/demo/dataset";
 import { systemIds } from "@mall/platform/ids/uuid-v7";
-import { countLatest, countTiers } from "../figures/count-figures";
+import { countFiguresOfSeed } from "../figures/count-figures";
 import { postJournals } from "../points/post-journals";
 import { seedCampaign } from "./demo-campaign";
 import { DEMO_REWARD_PROMOTIONS, DEMO_REWARDS } from "./demo-rewards";
@@ -78,8 +78,7 @@ export const seedLoyalty: Seeder = async (tx, mall) => {
   for (let start = 0; start < journals.length; start += BATCH) {
     await postJournals(tx, systemIds, journals.slice(start, start + BATCH));
   }
-  await countLatest(tx, now);
-  await countTiers(tx, now);
+  await countFiguresOfSeed(tx, now);
 };
 
 /** Past orders and categories, for simulations. */

@@ -2,6 +2,9 @@ import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
 
 /** What texts said before they were edited. It goes before the texts do, by which it is found. */
 export const EDIT_TABLES: TableDeclarations = {
+  moderation_day: { holds: "how moderation does, counted by day", impersonal: "day figure dimension" },
+  day_to_count: { holds: "days to count anew", impersonal: "day" },
+  figures_progress: { holds: "how far days are counted", impersonal: "through" },
   seller_reply_edit: {
     purpose: "what a seller's reply said before",
     basis: "LEGITIMATE_INTEREST",
