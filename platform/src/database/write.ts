@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
-import type { EntityManager } from "typeorm";
-import { statementOf } from "./read";
+import type { DataSource, EntityManager } from "typeorm";
+import { poolOf, statementOf } from "./read";
 import { reportStatement } from "./statements";
 
 /**
@@ -12,5 +12,15 @@ export async function write<Row>(tx: EntityManager, text: string, values: readon
   const client = (await tx.queryRunner.connect()) as PoolClient;
   reportStatement(text);
   const { rows } = await client.query(statementOf(text, values));
+  return rows as Row[];
+}
+
+/**
+ * One statement that is a transaction of its own: nothing is sent to begin or to commit it. Unlike a read it goes on when
+ * nobody waits for its answer any more.
+ */
+export async function writeAlone<Row>(db: DataSource, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  reportStatement(text);
+  const { rows } = await poolOf(db).query(statementOf(text, values));
   return rows as Row[];
 }

@@ -1,4 +1,3 @@
-import { traceIdIn } from "../telemetry/tracing";
 import type { PublishedEvent } from "./event";
 
 export interface InboxRow {
@@ -25,6 +24,29 @@ export const INGEST = `
     ON CONFLICT (event_id) DO NOTHING
   )
   UPDATE inbox_cursor SET position = greatest(position, $2)`;
+
+/**
+ * $1: events as JSON, $2: position of the last one. Marks them as handled by the transaction that handles them, but for
+ * those behind an event of the same aggregate that is still to be handled: these wait. What is known already gives no row.
+ */
+export const TAKE = `
+  WITH given AS (
+    SELECT e.*, EXISTS (SELECT FROM inbox b WHERE b.aggregate_id = e."aggregateId" AND b.done_at IS NULL) AS is_held
+    FROM jsonb_to_recordset($1::jsonb)
+      AS e(id uuid, position bigint, source text, type text, "aggregateId" text, payload jsonb, "traceId" text, "occurredAt" timestamptz)
+  ), kept AS (
+    INSERT INTO inbox (event_id, position, source, type, aggregate_id, payload, trace_id, occurred_at, done_at)
+    SELECT id, position, source, type, "aggregateId", payload, "traceId", "occurredAt", CASE WHEN NOT is_held THEN now() END
+    FROM given ORDER BY position
+    ON CONFLICT (event_id) DO NOTHING
+    RETURNING event_id, done_at IS NULL AS is_held
+  ), moved AS (
+    UPDATE inbox_cursor SET position = greatest(position, $2)
+  )
+  SELECT event_id, is_held FROM kept`;
+
+/** $1: position up to which nothing is left to take in. */
+export const MOVE_CURSOR = "UPDATE inbox_cursor SET position = greatest(position, $1) WHERE position < $1";
 
 /** Events whose time has come and that no earlier event of the same aggregate holds back. */
 export const FIND_READY = `
@@ -53,6 +75,6 @@ export const publishedEventOf = (row: InboxRow): PublishedEvent => ({
   type: row.type,
   aggregateId: row.aggregate_id,
   payload: row.payload,
-  traceId: traceIdIn(row.trace_id),
+  traceId: row.trace_id,
   occurredAt: row.occurred_at,
 });

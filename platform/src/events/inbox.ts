@@ -3,20 +3,21 @@ import { poolOf, statementOf } from "../database/read";
 import { write } from "../database/write";
 import type { Logger } from "../telemetry/logger";
 import { metrics } from "../telemetry/metrics";
-import { inSpan, traceIdIn } from "../telemetry/tracing";
 import type { PublishedEvent } from "./event";
+import { FIND_CURSOR, FIND_READY, INGEST, MARK_DONE, MARK_FAILED, MOVE_CURSOR, TAKE } from "./inbox-sql";
+import { type InboxRow, publishedEventOf } from "./inbox-sql";
 import { Loop } from "./loop";
-import { FIND_CURSOR, FIND_READY, INGEST, MARK_DONE, MARK_FAILED, type InboxRow, publishedEventOf } from "./inbox-sql";
+import { arrivedOf, concerns, reactToEvents } from "./react-to-events";
+import type { Reactions } from "./reaction";
 import type { EventTransport } from "./transport";
 
-/** What a subgraph does when an event reaches it, in the transaction that also remembers it as handled. */
-export type Reaction = (tx: EntityManager, event: PublishedEvent) => Promise<void>;
-export type Reactions = Readonly<Record<string, Reaction>>;
+export type { Reaction, Reactions } from "./reaction";
 
 const BATCH = 100;
+/** How often it is looked for what waits in the inbox: what failed, what waits behind it, what another process left. */
 const POLL_MS = 1_000;
-/** A busy mall handles what comes in within this time together: each round asks three questions, whatever it finds. */
-const REST_MS = 100;
+/** A busy mall handles what comes in within this time together: a round costs the same, whatever it finds. */
+const REST_MS = 250;
 /** After this many failures an event is a dead letter; later events of its aggregate wait until it is replayed. */
 export const MAX_TRIES = 8;
 
@@ -37,6 +38,11 @@ export class Inbox {
   private readonly loop: Loop;
   private readonly types: string[];
   private stopListening: (() => void) | null = null;
+  /** Up to where this process has read; the cursor in the database is never ahead of what was taken in. */
+  private position: number | null = null;
+  private savedPosition = 0;
+  private isLookWanted = true;
+  private lookedAt = -Infinity;
 
   constructor(private readonly options: InboxOptions) {
     this.types = Object.keys(options.reactions);
@@ -58,6 +64,7 @@ export class Inbox {
   }
 
   async settle(): Promise<void> {
+    this.isLookWanted = true;
     if (this.types.length > 0) await this.loop.settle();
   }
 
@@ -67,34 +74,74 @@ export class Inbox {
   }
 
   private async round(): Promise<boolean> {
-    const hasMore = await this.ingest();
-    const hasHandled = await this.handleReady();
-    return hasMore || hasHandled;
+    const hasMore = await this.takeNew();
+    const isLookDue = this.isLookWanted || performance.now() - this.lookedAt >= POLL_MS;
+    return (isLookDue && (await this.look())) || hasMore;
   }
 
-  /** Copies new events into the inbox and moves the cursor in one statement. */
-  private async ingest(): Promise<boolean> {
+  /** Handles new events as they come in, in one transaction with the rows and the cursor that say so. */
+  private async takeNew(): Promise<boolean> {
     const { transport } = this.options;
-    const [cursor] = await this.prepared<{ position: string }>(FIND_CURSOR, []);
-    const events = await transport.read({ after: Number(cursor?.position ?? 0), types: this.types, limit: BATCH });
+    this.position ??= await this.findCursor();
+    const events = await transport.read({ after: this.position, types: this.types, limit: BATCH });
     const last = events.at(-1);
     if (!last) return false;
-    await this.prepared(INGEST, [JSON.stringify(events), last.position]);
+    const concerning = events.filter((event) => concerns(this.options, event));
+    if (concerning.length > 0) await this.take(concerning, last.position);
+    this.position = last.position;
     return events.length === BATCH;
   }
 
-  private async handleReady(): Promise<boolean> {
-    const { db } = this.options;
-    const rows = await this.prepared<InboxRow>(FIND_READY, [BATCH]);
-    if (rows.length === 0) return false;
+  private async findCursor(): Promise<number> {
+    const [cursor] = await this.prepared<{ position: string }>(FIND_CURSOR, []);
+    return (this.savedPosition = Number(cursor?.position ?? 0));
+  }
+
+  private async take(events: readonly PublishedEvent[], upTo: number): Promise<void> {
+    const values = [JSON.stringify(events), upTo];
     try {
-      await db.transaction((tx) => this.handleAll(tx, rows));
+      await this.options.db.transaction((tx) => this.handleNew(tx, events, values));
+      this.options.onHandled?.();
     } catch {
-      // One bad event must not hold up the others of its batch: each gets a transaction of its own.
+      // They are kept as waiting; one bad event must not hold up the others: each gets a transaction of its own.
+      await this.prepared(INGEST, values);
+      await this.handleOneByOne(await this.findReady());
+      this.isLookWanted = true;
+    }
+    this.savedPosition = upTo;
+  }
+
+  private async handleNew(tx: EntityManager, events: readonly PublishedEvent[], values: unknown[]): Promise<void> {
+    const kept = await write<{ event_id: string; is_held: boolean }>(tx, TAKE, values);
+    // Another process has some of them: what it makes of them comes before what follows.
+    if (kept.length < events.length) throw new Error("Some of these events are known");
+    const held = new Set(kept.filter((row) => row.is_held).map((row) => row.event_id));
+    if (held.size > 0) this.isLookWanted = true;
+    await reactToEvents(tx, this.options, events.filter(({ id }) => !held.has(id)).map(arrivedOf));
+  }
+
+  /** For what waits in the inbox, and so that others see how far this process has read. */
+  private async look(): Promise<boolean> {
+    this.isLookWanted = false;
+    this.lookedAt = performance.now();
+    if (this.position !== null && this.position > this.savedPosition) {
+      await this.prepared(MOVE_CURSOR, [this.position]);
+      this.savedPosition = this.position;
+    }
+    const rows = await this.findReady();
+    if (rows.length === 0) return false;
+    this.isLookWanted = true;
+    try {
+      await this.options.db.transaction((tx) => this.handleWaiting(tx, rows));
+      this.options.onHandled?.();
+    } catch {
       await this.handleOneByOne(rows);
     }
-    this.options.onHandled?.();
     return true;
+  }
+
+  private findReady(): Promise<InboxRow[]> {
+    return this.prepared<InboxRow>(FIND_READY, [BATCH]);
   }
 
   private async handleOneByOne(rows: readonly InboxRow[]): Promise<void> {
@@ -102,38 +149,26 @@ export class Inbox {
     for (const row of rows) {
       if (blocked.has(row.aggregate_id)) continue;
       try {
-        await this.options.db.transaction((tx) => this.handleAll(tx, [row]));
+        await this.options.db.transaction((tx) => this.handleWaiting(tx, [row]));
       } catch (error) {
         blocked.add(row.aggregate_id);
         await this.recordFailure(row, error);
       }
     }
+    this.options.onHandled?.();
   }
 
   /** Takes the rows first, so that two processes never handle one event. */
-  private async handleAll(tx: EntityManager, rows: readonly InboxRow[]): Promise<void> {
+  private async handleWaiting(tx: EntityManager, rows: readonly InboxRow[]): Promise<void> {
     const taken = await write<{ event_id: string }>(tx, MARK_DONE, [rows.map((row) => row.event_id)]);
     const mine = new Set(taken.map((row) => row.event_id));
-    for (const row of rows) {
-      const react = this.options.reactions[row.type];
-      if (react && mine.has(row.event_id)) await this.observed(row, () => react(tx, publishedEventOf(row)));
-    }
+    const events = rows.filter((row) => mine.has(row.event_id)).map(publishedEventOf);
+    await reactToEvents(tx, this.options, events.map(arrivedOf));
   }
 
   /** Sent with every round, so it is planned once; past the counting of statements, as all that looks around by itself. */
   private async prepared<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
     return (await poolOf(this.options.db).query(statementOf(text, values))).rows as Row[];
-  }
-
-  /** Part of the trace of whoever wrote the event, also in another process and after a restart. */
-  private async observed(row: InboxRow, work: () => Promise<void>): Promise<void> {
-    const { subgraph } = this.options;
-    const traceId = traceIdIn(row.trace_id) ?? undefined;
-    const attributes = { "mall.subgraph": subgraph, "mall.event.source": row.source };
-    const options = { kind: "consumer", parent: row.trace_id, traceId, attributes } as const;
-    await inSpan(`${subgraph} on ${row.type}`, options, work);
-    metrics.eventsHandled.inc({ subgraph, type: row.type, outcome: "handled" });
-    metrics.eventLagSeconds.observe({ subgraph }, Math.max(0, Date.now() - row.occurred_at.getTime()) / 1000);
   }
 
   private async recordFailure(row: InboxRow, error: unknown): Promise<void> {

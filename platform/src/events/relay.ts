@@ -11,10 +11,14 @@ const REST_MS = 40;
 /** One relay at a time per outbox, whatever number of processes run the subgraph: order depends on it. */
 const RELAY_LOCK = 7_020_004;
 
-const FIND_WAITING = `
-  SELECT id, seq, type, aggregate_id, payload, trace_id, occurred_at FROM outbox
-  WHERE pg_try_advisory_xact_lock(${RELAY_LOCK}, hashtext($1)) ORDER BY seq LIMIT ${BATCH}`;
-const FORGET = "DELETE FROM outbox WHERE id = ANY($1::uuid[])";
+/** Takes what waits out of the outbox; it is gone once it is published and this transaction committed. */
+const TAKE_WAITING = `
+  WITH taken AS (
+    DELETE FROM outbox WHERE id IN (
+      SELECT id FROM outbox WHERE pg_try_advisory_xact_lock(${RELAY_LOCK}, hashtext($1)) ORDER BY seq LIMIT ${BATCH})
+    RETURNING id, seq, type, aggregate_id, payload, trace_id, occurred_at
+  )
+  SELECT * FROM taken ORDER BY seq`;
 
 interface OutboxRow {
   readonly id: string;
@@ -70,7 +74,7 @@ export class Relay {
   private async relayBatch(): Promise<boolean> {
     const { db, transport, subgraph } = this.options;
     return db.transaction(async (tx) => {
-      const rows = await write<OutboxRow>(tx, FIND_WAITING, [subgraph]);
+      const rows = await write<OutboxRow>(tx, TAKE_WAITING, [subgraph]);
       if (rows.length === 0) return false;
       await transport.publish(
         rows.map((row) => ({
@@ -83,7 +87,6 @@ export class Relay {
           occurredAt: row.occurred_at,
         })),
       );
-      await write(tx, FORGET, [rows.map((row) => row.id)]);
       return rows.length === BATCH;
     });
   }

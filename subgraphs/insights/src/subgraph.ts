@@ -1,4 +1,5 @@
 import { insightsMigrations } from "@mall/migrations/insights/all";
+import { oneByOne, type Reactions } from "@mall/platform/events/reaction";
 import type { Job, SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
@@ -45,13 +46,13 @@ import { RefitThread } from "./learning/refit-thread";
 import { RecentTexts } from "./moderation/recent-texts";
 import { scoreQueuedTexts } from "./moderation/score-queued-texts";
 import { rebuildStep } from "./metrics/rebuild-days";
-import { rollUpChanged, rollUpPlaced, rollUpRefunded } from "./metrics/roll-up-order";
+import { rollUpEvents } from "./metrics/roll-up-order";
 import { inTurn } from "./reactions/in-turn";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
 import { onConsentChanged } from "./reactions/on-consent-changed";
-import { onOrderAssessed } from "./reactions/on-order-assessed";
-import { onOrderChanged } from "./reactions/on-order-changed";
-import { onOrderPlaced } from "./reactions/on-order-placed";
+import { onOrdersAssessed } from "./reactions/on-order-assessed";
+import { endsOrder, onOrderChanged } from "./reactions/on-order-changed";
+import { onOrdersPlaced } from "./reactions/on-order-placed";
 import { onPaymentChargedBack } from "./reactions/on-payment-charged-back";
 import { proposeOffers } from "./offer/propose-offers";
 import { onProductChanged } from "./reactions/on-product-changed";
@@ -81,10 +82,11 @@ export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
   start: startInsights,
 };
 
-const ORDER_REACTIONS = {
-  [ORDER_PLACED]: inTurn(onOrderPlaced, rollUpPlaced),
-  [ORDER_CHANGED]: inTurn(onOrderChanged, rollUpChanged),
-  [ORDER_REFUNDED]: inTurn(onOrderRefunded, rollUpRefunded),
+const ORDER_REACTIONS: Reactions = {
+  [ORDER_ASSESSED]: onOrdersAssessed,
+  [ORDER_PLACED]: { handleAll: inTurn(onOrdersPlaced, rollUpEvents) },
+  [ORDER_CHANGED]: { concerns: endsOrder, handleAll: inTurn(oneByOne(onOrderChanged), rollUpEvents) },
+  [ORDER_REFUNDED]: { handleAll: inTurn(oneByOne(onOrderRefunded), rollUpEvents) },
 };
 
 function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsContext> {
@@ -103,7 +105,6 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [STOCK_LEVELS_CHANGED]: onStockLevelsChanged,
       [PRICE_PROPOSAL_DECIDED]: onPriceProposalDecided,
       [SELLER_CHANGED]: onSellerChanged,
-      [ORDER_ASSESSED]: onOrderAssessed,
       ...ORDER_REACTIONS,
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,

@@ -14,9 +14,9 @@ import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
 import { grantBirthdays } from "./bonus/grant-birthdays";
 import { createLoyaltyContext, type LoyaltyContext } from "./context";
 import { fillBatches } from "./coupon/fill-batches";
-import { onOrderChanged } from "./earning/on-order-changed";
+import { onOrdersChanged } from "./earning/on-order-changed";
 import { onOrderRefunded } from "./earning/on-order-refunded";
-import { onOrderPlaced } from "./earning/on-order-placed";
+import { onOrdersPlaced } from "./earning/on-order-placed";
 import { releaseEarnings } from "./earning/release-earnings";
 import { countFigures } from "./figures/count-figures";
 import { expireHolds } from "./hold/expire-holds";
@@ -42,8 +42,8 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
   start: (runtime) => ({
     createContext: contextsOf(runtime),
     reactions: {
-      [ORDER_PLACED]: onOrderPlaced(runtime.ids),
-      [ORDER_CHANGED]: onOrderChanged(runtime.ids),
+      [ORDER_PLACED]: onOrdersPlaced(runtime.ids),
+      [ORDER_CHANGED]: onOrdersChanged(runtime.ids),
       [ORDER_REFUNDED]: onOrderRefunded(runtime.ids),
       [PRODUCT_CHANGED]: onProductChanged,
       [USER_SIGNED_UP]: onUserSignedUp,

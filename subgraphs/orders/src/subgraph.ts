@@ -24,7 +24,7 @@ import { SandboxPayouts } from "./payout/sandbox-payouts";
 import { payoutStatementRoute } from "./payout/statement-route";
 import { onProductRecalled } from "./recall/on-product-recalled";
 import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
-import { countSale } from "./platform/count-sale";
+import { countSales } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
 import { endHolds } from "./risk/end-holds";
@@ -68,7 +68,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [PRODUCT_CHANGED]: onProductChanged,
         [SELLER_CHANGED]: onSellerChanged,
         [PRODUCT_RECALLED]: onProductRecalled,
-        [ORDER_PLACED]: countSale,
+        [ORDER_PLACED]: countSales,
         [DECISION_CHANGED]: onDecisionChanged(deps),
         [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),
         ...invoiceReactions(deps),

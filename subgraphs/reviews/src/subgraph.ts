@@ -1,5 +1,6 @@
 import { reviewsMigrations } from "@mall/migrations/reviews/all";
 import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { onlyIf } from "@mall/platform/events/reaction";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
@@ -14,8 +15,8 @@ import { NoticeIntake } from "./moderation/notice-intake";
 import { onTextScored } from "./moderation/on-text-scored";
 import { settleCases } from "./moderation/settle-cases";
 import { onPostPublished } from "./notification/on-post-published";
-import { onOrderChanged } from "./purchase/on-order-changed";
-import { onOrderPlaced } from "./purchase/on-order-placed";
+import { isCancellation, onOrderChanged } from "./purchase/on-order-changed";
+import { isByMember, onOrderPlaced } from "./purchase/on-order-placed";
 import { buildReviewsSchema } from "./schema";
 import { recomputeTrust } from "./trust/recompute-trust";
 
@@ -33,8 +34,8 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
   return {
     createContext: (identity) => createReviewsContext({ runtime, intake }, identity),
     reactions: {
-      [ORDER_PLACED]: onOrderPlaced,
-      [ORDER_CHANGED]: onOrderChanged,
+      [ORDER_PLACED]: onlyIf(isByMember, onOrderPlaced),
+      [ORDER_CHANGED]: onlyIf(isCancellation, onOrderChanged),
       [PRODUCT_CHANGED]: onProductChanged,
       [POST_PUBLISHED]: onPostPublished(runtime.ids),
       [TEXT_SCORED]: onTextScored(runtime),

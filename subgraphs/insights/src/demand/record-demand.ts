@@ -1,14 +1,17 @@
+import { write } from "@mall/platform/database/write";
 import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import type { OrderRefunded } from "@mall/schema/events/order-refunded";
+import type { EntityManager } from "typeorm";
 import type { Transaction } from "../catalogue/save-listings";
 
 /** A line that is known already is not counted again, whatever is delivered twice. */
 const RECORD = `
   WITH given AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS g("orderLineId" uuid, "variantId" uuid, quantity integer)
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS g("orderLineId" uuid, "orderId" uuid, "variantId" uuid,
+      quantity integer, "placedAt" timestamptz)
   ), kept AS (
     INSERT INTO demand_line (order_line_id, order_id, variant_id, day, quantity)
-    SELECT "orderLineId", $2, "variantId", ($3::timestamptz AT TIME ZONE 'UTC')::date, quantity
+    SELECT "orderLineId", "orderId", "variantId", ("placedAt" AT TIME ZONE 'UTC')::date, quantity
     FROM given WHERE quantity > 0 ORDER BY 1 ON CONFLICT DO NOTHING
     RETURNING variant_id, day, quantity
   ), counted AS (
@@ -19,9 +22,11 @@ const RECORD = `
   UPDATE variant_facts SET has_demand = true
   WHERE NOT has_demand AND variant_id IN (SELECT variant_id FROM kept)`;
 
-export async function recordDemand(tx: Transaction, order: OrderPlaced): Promise<void> {
-  const lines = order.lines.map(({ orderLineId, variantId, quantity }) => ({ orderLineId, variantId, quantity }));
-  await tx.query(RECORD, [JSON.stringify(lines), order.orderId, order.placedAt]);
+export async function recordDemand(tx: EntityManager, orders: readonly OrderPlaced[]): Promise<void> {
+  const lines = orders.flatMap(({ orderId, placedAt, lines: own }) =>
+    own.map(({ orderLineId, variantId, quantity }) => ({ orderLineId, orderId, variantId, quantity, placedAt })),
+  );
+  await write(tx, RECORD, [JSON.stringify(lines)]);
 }
 
 const TAKE_FROM_DAYS = `

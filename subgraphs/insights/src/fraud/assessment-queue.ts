@@ -4,7 +4,7 @@ import type { DataSource } from "typeorm";
 import { saveAssessments, type AssessmentRecord } from "./save-assessment";
 
 /** Those that come within this time are written together. */
-const REST_MS = 50;
+const REST_MS = 100;
 const POLL_MS = 1_000;
 const AT_ONCE = 100;
 /** More than this is not kept in memory while the database is away: `order.assessed` brings what is missing. */

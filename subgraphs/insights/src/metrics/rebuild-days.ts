@@ -6,14 +6,10 @@ import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import type { DataSource, EntityManager } from "typeorm";
 import { completeOrders, type StoredOrder } from "./complete-orders";
 import { contributionsOf, merged } from "./contributions";
-import { rollUpChanged, rollUpPlaced, rollUpRefunded, SUMS_LOCK } from "./roll-up-order";
+import { rollUpEvents, SUMS_LOCK } from "./roll-up-order";
 import { saveContributions } from "./save-contributions";
 
-const REACTIONS = {
-  [ORDER_PLACED]: rollUpPlaced,
-  [ORDER_CHANGED]: rollUpChanged,
-  [ORDER_REFUNDED]: rollUpRefunded,
-} as const;
+const TYPES = [ORDER_PLACED, ORDER_CHANGED, ORDER_REFUNDED] as const;
 const EVENTS_PER_STEP = 200;
 
 export interface RebuildDeps {
@@ -55,9 +51,8 @@ export function rebuildStep(deps: RebuildDeps): Promise<boolean> {
 }
 
 async function readAgain(tx: EntityManager, { live }: RebuildDeps, after: number): Promise<boolean> {
-  const types = Object.keys(REACTIONS) as (keyof typeof REACTIONS)[];
-  const events: PublishedEvent[] = await live.past({ after, types, limit: EVENTS_PER_STEP });
-  for (const event of events) await REACTIONS[event.type as keyof typeof REACTIONS](tx, event);
+  const events: PublishedEvent[] = await live.past({ after, types: TYPES, limit: EVENTS_PER_STEP });
+  await rollUpEvents(tx, events);
   const last = events.length < EVENTS_PER_STEP ? null : (events.at(-1)?.position ?? null);
   await tx.query(
     `UPDATE sums_rebuild SET position = $1,

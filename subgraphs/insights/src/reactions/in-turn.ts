@@ -1,8 +1,8 @@
-import type { Reaction } from "@mall/platform/events/inbox";
+import type { HandleAll } from "@mall/platform/events/reaction";
 
-/** Several things to do about one event, one after the other in its transaction. */
+/** Several things to do about the same events, one after the other in their transaction. */
 export const inTurn =
-  (...reactions: readonly Reaction[]): Reaction =>
-  async (tx, event) => {
-    for (const react of reactions) await react(tx, event);
+  (...steps: readonly HandleAll[]): HandleAll =>
+  async (tx, events) => {
+    for (const step of steps) await step(tx, events);
   };

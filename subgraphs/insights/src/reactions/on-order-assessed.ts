@@ -1,17 +1,28 @@
 import { write } from "@mall/platform/database/write";
-import type { Reaction } from "@mall/platform/events/inbox";
+import type { PublishedEvent } from "@mall/platform/events/event";
+import type { Handling } from "@mall/platform/events/reaction";
 import type { OrderAssessed } from "@mall/schema/events/order-assessed";
 import { saveAssessments, type AssessmentRecord } from "../fraud/save-assessment";
 
-const IS_WRITTEN = `SELECT FROM fraud_assessment WHERE id = $1`;
+const WRITTEN = "SELECT id FROM fraud_assessment WHERE id = ANY($1::uuid[])";
+
+const assessedIn = ({ payload }: PublishedEvent): OrderAssessed => payload as OrderAssessed;
 
 /**
- * Nearly always it is written by now; if the process that made it died before, the order brings it back. Of a person who
- * was erased meanwhile nothing is left to bring.
+ * Nearly always they are written by now; if the process that made them died before, the orders bring them back. Of a person
+ * who was erased meanwhile nothing is left to bring.
  */
-export const onOrderAssessed: Reaction = async (tx, event) => {
-  const { decisionId, record } = event.payload as OrderAssessed;
-  if (record === "") return;
-  if ((await write<unknown>(tx, IS_WRITTEN, [decisionId])).length > 0) return;
-  await saveAssessments(tx, [JSON.parse(record) as AssessmentRecord]);
+export const onOrdersAssessed: Handling = {
+  concerns: (event) => assessedIn(event).record !== "",
+  handleAll: async (tx, events) => {
+    const assessed = events.map(assessedIn);
+    const rows = await write<{ id: string }>(tx, WRITTEN, [assessed.map(({ decisionId }) => decisionId)]);
+    const written = new Set(rows.map(({ id }) => id));
+    const missing = assessed.filter(({ decisionId }) => !written.has(decisionId));
+    if (missing.length === 0) return;
+    await saveAssessments(
+      tx,
+      missing.map(({ record }) => JSON.parse(record) as AssessmentRecord),
+    );
+  },
 };

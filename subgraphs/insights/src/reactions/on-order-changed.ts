@@ -1,4 +1,5 @@
-import type { Reaction } from "@mall/platform/events/inbox";
+import type { PublishedEvent } from "@mall/platform/events/event";
+import type { Reaction } from "@mall/platform/events/reaction";
 import type { OrderChanged } from "@mall/schema/events/order-changed";
 import { nextChange } from "../catalogue/save-listings";
 import { cancelDemand } from "../demand/record-demand";
@@ -26,6 +27,10 @@ interface ClosedOrder {
 const CLOSE_REVIEW = `
   UPDATE fraud_assessment SET review_state = NULL
   WHERE subject_kind = 'ORDER' AND subject_id = $1 AND review_state = 'OPEN'`;
+
+const ENDS: ReadonlySet<string> = new Set(["FAILED", "CANCELLED", "COMPLETED"]);
+
+export const endsOrder = ({ payload }: PublishedEvent): boolean => ENDS.has((payload as OrderChanged).state);
 
 /** A cancelled order is no sale: all that it added is taken back. A completed one stays for good. */
 export const onOrderChanged: Reaction = async (tx, event) => {

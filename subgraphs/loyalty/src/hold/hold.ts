@@ -35,3 +35,11 @@ export async function lockHold(tx: EntityManager, orderId: string): Promise<Hold
   const [hold] = await write<Hold>(tx, LOCK, [orderId]);
   return hold ?? null;
 }
+
+const FIND_HELD = "SELECT order_id FROM hold WHERE order_id = ANY($1::uuid[])";
+
+/** Which of some orders use anything of loyalty. Their holds were made before the orders were. */
+export async function findHeld(tx: EntityManager, orderIds: readonly string[]): Promise<Set<string>> {
+  const rows = await write<{ order_id: string }>(tx, FIND_HELD, [orderIds]);
+  return new Set(rows.map((row) => row.order_id));
+}

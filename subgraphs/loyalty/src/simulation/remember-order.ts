@@ -5,21 +5,23 @@ import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
 import type { EntityManager } from "typeorm";
 
-const KEEP_ORDER = `
+const KEEP_ORDERS = `
   INSERT INTO past_order (order_id, user_id, currency_code, placed_at, lines, goods_minor)
-  VALUES ($1, $2, $3, $4, $5, $6)
+  SELECT "orderId", "userId", "currencyCode", "placedAt", lines, "goodsMinor" FROM jsonb_to_recordset($1::jsonb)
+    AS o("orderId" uuid, "userId" uuid, "currencyCode" text, "placedAt" timestamptz, lines jsonb, "goodsMinor" bigint)
+  ORDER BY 1
   ON CONFLICT (order_id) DO NOTHING`;
 
-/** Keeps of a placed order what a simulation needs: nothing of the person but the id. */
-export async function rememberOrder(tx: EntityManager, order: OrderPlaced): Promise<void> {
-  const lines = order.lines.map(
-    ({ orderLineId: lineId, productId, variantId, sellerId, quantity, unitPriceMinor }) => ({
+/** Keeps of placed orders what a simulation needs: nothing of the person but the id. */
+export async function rememberOrders(tx: EntityManager, orders: readonly OrderPlaced[]): Promise<void> {
+  const rows = orders.map(({ orderId, userId, currencyCode, placedAt, lines }) => ({
+    ...{ orderId, userId, currencyCode, placedAt },
+    goodsMinor: lines.reduce((sum, { lineTotalMinor }) => sum + lineTotalMinor, 0),
+    lines: lines.map(({ orderLineId: lineId, productId, variantId, sellerId, quantity, unitPriceMinor }) => ({
       ...{ lineId, productId, variantId, sellerId, quantity, unitPriceMinor },
-    }),
-  );
-  const { orderId, userId, currencyCode, placedAt } = order;
-  const goodsMinor = order.lines.reduce((sum, { lineTotalMinor }) => sum + lineTotalMinor, 0);
-  await write(tx, KEEP_ORDER, [orderId, userId, currencyCode, placedAt, JSON.stringify(lines), goodsMinor]);
+    })),
+  }));
+  await write(tx, KEEP_ORDERS, [JSON.stringify(rows)]);
 }
 
 const KEEP_CATEGORIES = `

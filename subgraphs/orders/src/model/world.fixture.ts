@@ -15,7 +15,7 @@ import { onProductChanged } from "../offer/on-product-changed";
 import { placeOrder } from "../order/place-order";
 import type { PaymentProvider } from "../payment/payment-provider";
 import { reconcileOperations } from "../payment/perform-operations";
-import { runSandbox } from "../payment/sandbox/sandbox-courier";
+import { oneByOne, runSandbox } from "../payment/sandbox/sandbox-courier";
 import { SandboxPayments } from "../payment/sandbox/sandbox-payments";
 import { handleWebhooks } from "../payment/webhook/handle-webhooks";
 import { takeInWebhook } from "../payment/webhook/take-in-webhook";
@@ -149,11 +149,11 @@ export class World {
     const { db, clock, logger } = deps;
     await runSandbox({
       ...{ db, clock, logger, secret: SECRET },
-      post: ({ headers, body }) => {
-        const request = { params: { provider: "sandbox" }, query: {}, headers, body };
+      post: oneByOne((letter) => {
+        const request = { params: { provider: "sandbox" }, query: {}, ...letter };
         for (let time = 0; time < times; time += 1) messages.push(() => takeInWebhook(deps, request));
         return Promise.resolve(messages.length % 3 !== 2);
-      },
+      }),
     });
     for (const tell of isReversed ? messages.reverse() : messages) await tell();
     await handleWebhooks(deps);

@@ -113,18 +113,12 @@ const typesOf = (columns: object): string =>
     .map(([name, type]) => `${name} ${type as string}`)
     .join(", ");
 
-/**
- * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor, $8 adjustments, $9 their
- * shares, $10 exchange rates, $11 note, $12 events and $13 their trace. Writes everything or, where another request took the key or the cart first, nothing: then
- * there is no row in the answer.
- */
-export const INSERT_ORDER = `
-  WITH placed AS (
+const PLACED = `
     INSERT INTO orders (${namesOf(ORDER)}, state, created_at)
-    SELECT ${namesOf(ORDER)}, 'PENDING', $5 FROM jsonb_to_record($1::jsonb) AS o(${typesOf(ORDER)})
-    ON CONFLICT DO NOTHING
-    RETURNING id
-  ), parts AS (
+    SELECT ${namesOf(ORDER).replace(/(^|, )/g, "$1o.")}, 'PENDING', $5 FROM jsonb_to_record($1::jsonb) AS o(${typesOf(ORDER)})`;
+
+/** What is written of an order besides its own row, `placed`. */
+const WRITTEN = `parts AS (
     INSERT INTO seller_order (order_id, ${namesOf(SELLER_ORDER)}, state)
     SELECT placed.id, s.*, 'PENDING' FROM placed, jsonb_to_recordset($2::jsonb) AS s(${typesOf(SELLER_ORDER)})
   ), wanted AS (
@@ -162,5 +156,50 @@ export const INSERT_ORDER = `
   ), moved AS (
     INSERT INTO order_move (order_id, state, actor, note, at)
     SELECT id, 'PENDING', $7, $11, $5 FROM placed
-  ), told AS (${insertIntoOutbox({ rows: "$12", trace: "$13", occurredAt: "$5" })})
+  ), told AS (${insertIntoOutbox({ rows: "$12", trace: "$13", occurredAt: "$5" })})`;
+
+/**
+ * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor, $8 adjustments, $9 their
+ * shares, $10 exchange rates, $11 note, $12 events and $13 their trace. Writes everything or, where another request took the key
+ * or the cart first, nothing: then there is no row in the answer.
+ */
+export const INSERT_ORDER = `
+  WITH placed AS (${PLACED}
+    ON CONFLICT DO NOTHING
+    RETURNING id
+  ), ${WRITTEN}
   SELECT id FROM placed`;
+
+/**
+ * Claims the cart, reserves its stock and writes the order, or nothing at all: one statement is a transaction of its own,
+ * so that a hot item is locked no longer than PostgreSQL takes for it, whatever else this process has to do. $1 to $13 as
+ * in INSERT_ORDER, $14 cart, $15 viewer or null, $16 version that was priced, $17 variants, $18 their quantities. Locks as
+ * CLAIM_AND_RESERVE does. Nothing is written either where an item would touch zero or its threshold: of that others are
+ * told, which takes more than this statement.
+ */
+export const PLACE_ORDER = `
+  WITH own AS (
+    SELECT id FROM cart WHERE id = $14 AND state IN (${sqlStatesBefore(CART_MOVES, "lock")})
+      AND (user_id IS NULL OR user_id = $15) AND version = $16
+    FOR NO KEY UPDATE
+  ), locked AS (
+    SELECT s.variant_id, w.quantity, s.on_hand - s.reserved AS available, s.low_at
+    FROM own CROSS JOIN stock_item s JOIN unnest($17::uuid[], $18::integer[]) AS w(variant_id, quantity) USING (variant_id)
+    WHERE s.variant_id = ANY($17::uuid[])
+    ORDER BY s.variant_id FOR UPDATE OF s
+  ), verdict AS (
+    SELECT coalesce(array_agg(variant_id) FILTER (WHERE available >= quantity), '{}') AS enough,
+      coalesce(bool_or(available = quantity OR (low_at < available AND low_at >= available - quantity)), false) AS is_told
+    FROM locked
+  ), placed AS (${PLACED}, verdict v
+    WHERE cardinality(v.enough) = cardinality($17::uuid[]) AND NOT v.is_told
+    ON CONFLICT DO NOTHING
+    RETURNING id
+  ), claimed AS (
+    UPDATE cart c SET state = 'LOCKED', updated_at = $5 FROM placed WHERE c.id = $14
+  ), reserved AS (
+    UPDATE stock_item s SET reserved = s.reserved + l.quantity FROM placed, locked l
+    WHERE s.variant_id = ANY($17::uuid[]) AND s.variant_id = l.variant_id
+  ), ${WRITTEN}
+  SELECT EXISTS (SELECT FROM own) AS "isHeld", enough, is_told AS "isTold", EXISTS (SELECT FROM placed) AS "isPlaced"
+  FROM verdict`;

@@ -1,4 +1,9 @@
+import { outboxTrace } from "@mall/platform/events/outbox";
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { CART_MOVES } from "../cart/cart-status";
+import { heldUntil } from "../risk/hold-deadline";
 import { SELLER_ORDER_MOVES } from "../seller-order/seller-order-status";
 import { sqlStatesBefore } from "../state-table";
 
@@ -16,7 +21,7 @@ export const PLACING = `parts AS (
   )`;
 
 /** The order as `order.placed` tells it, and its state. */
-export const PLACED_ANSWER = `
+const ANSWER = `
   SELECT id AS "orderId", number, state, user_id AS "userId", currency AS "currencyCode",
     total_minor::float8 AS "totalMinor", discount_minor::float8 AS "discountMinor",
     points_spent AS "pointsSpent", coupon_codes AS "couponCodes", risk_decision_id AS "riskDecisionId",
@@ -27,3 +32,39 @@ export const PLACED_ANSWER = `
         'sellerId', s.seller_id, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
         'lineTotalMinor', l.payable_minor) ORDER BY l.position)
       FROM order_line l JOIN seller_order s ON s.id = l.seller_order_id WHERE l.order_id = placed.id) AS lines`;
+
+interface Telling {
+  /** The CTE or table expression `placed` with PLACED_COLUMNS. */
+  readonly from: string;
+  readonly previousState: "PENDING" | "RISK_HOLD";
+  /** Number of the first of the parameters that `placedTelling` gives. */
+  readonly first: number;
+}
+
+/**
+ * Writes `order.placed` and `order.changed`, or only the latter of an order that is held until a person has looked at it,
+ * and gives the id of the order: with what moved it this is one statement, and so its own transaction. $2 now.
+ */
+export function tellPlaced({ from, previousState, first }: Telling): string {
+  const [placedId, changedId, trace, at, heldUntil] = [0, 1, 2, 3, 4].map((n) => `$${first + n}`) as Five;
+  return `, answer AS (${ANSWER} FROM ${from}), told AS (
+    INSERT INTO outbox (id, type, aggregate_id, payload, trace_id, occurred_at)
+    SELECT e.id, e.type, a."orderId"::text, e.payload, ${trace}, $2
+    FROM answer a CROSS JOIN LATERAL (VALUES
+      (1, ${placedId}::uuid, '${ORDER_PLACED}', to_jsonb(a) - 'state' || jsonb_build_object('placedAt', ${at}::text)),
+      (2, ${changedId}::uuid, '${ORDER_CHANGED}', jsonb_build_object('orderId', a."orderId", 'userId', a."userId",
+        'previousState', '${previousState}', 'state', a.state, 'at', ${at}::text)
+        || CASE a.state WHEN 'RISK_HOLD' THEN jsonb_build_object('heldUntil', ${heldUntil}::text) ELSE '{}' END)
+    ) AS e(n, id, type, payload)
+    WHERE a.state = 'PLACED' OR e.type = '${ORDER_CHANGED}' ORDER BY e.n
+  )
+  SELECT "orderId" FROM answer`;
+}
+
+type Five = [string, string, string, string, string];
+
+/** Ids of both events, their trace, and when it happened and a hold ends, as the events say it. */
+export const placedTelling = (traceId: string | null, at: Date): (string | null)[] => [
+  ...[uuidV7(), uuidV7(), outboxTrace(traceId)],
+  ...[at.toISOString(), heldUntil(at).toISOString()],
+];

@@ -2,10 +2,11 @@ import { ORDER_MOVES } from "../order/order-status";
 import { HOLD_HOURS } from "../risk/hold-deadline";
 import { sqlStatesBefore } from "../state-table";
 import { PAYMENT_MOVES } from "./payment-status";
-import { PLACED_ANSWER, PLACED_COLUMNS, PLACING } from "./placing-sql";
+import { PLACED_COLUMNS, PLACING, tellPlaced } from "./placing-sql";
 
 /**
- * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 actor. The order's row
+ * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 actor, then
+ * `placedTelling`. The order's row
  * is locked first, as by everything that moves an order; whoever comes second finds the payment moved and gets no row. One
  * that a person shall look at is held instead of placed.
  */
@@ -33,8 +34,7 @@ export const APPROVE_PAYMENT = `
     SELECT id, state, $7,
       CASE state WHEN 'PLACED' THEN 'Payment approved' ELSE 'Payment approved, held until its risk was looked at, for ${HOLD_HOURS} hours at most' END, $2
     FROM decided
-  )
-  ${PLACED_ANSWER} FROM decided AS placed`;
+  )${tellPlaced({ from: "decided AS placed", previousState: "PENDING", first: 8 })}`;
 
 /** $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 where to take the step. */
 export const REQUIRE_ACTION = `

@@ -1,13 +1,12 @@
 import { read } from "@mall/platform/database/read";
 import { retrying } from "@mall/platform/database/retry";
-import { write } from "@mall/platform/database/write";
-import { appendToOutbox } from "@mall/platform/events/outbox";
+import { writeAlone } from "@mall/platform/database/write";
 import { entryOf } from "@mall/platform/text/entry-of";
 import type { OrdersDeps } from "../deps";
 import { type FailureCode, orderDone, type OrderOutcome, outcomeOf } from "../order/order-outcome";
 import { undoOrder } from "../order/undo-order";
 import type { ProviderAnswer } from "./payment-provider";
-import { type PlacedOrder, placedEvents } from "./placed-events";
+import { placedTelling } from "./placing-sql";
 import { APPROVE_PAYMENT, REQUIRE_ACTION } from "./settle-payment-sql";
 import { voidPayment } from "./void-payment";
 
@@ -65,17 +64,9 @@ const seen = ({ method, eventId, reference }: Authorised): (string | null)[] => 
 
 async function approve(deps: OrdersDeps, payment: PaymentOfOrder, answer: Authorised): Promise<OrderOutcome> {
   const now = deps.clock.now();
-  const isPlaced = await retrying(() =>
-    deps.db.transaction(async (tx) => {
-      const values = [payment.paymentId, now, ...seen(answer), payment.actor];
-      const [order] = await write<PlacedOrder>(tx, APPROVE_PAYMENT, values);
-      if (!order) return false;
-      const events = placedEvents(order, "PENDING", now);
-      await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
-      return true;
-    }),
-  );
-  if (!isPlaced) return approvedTooLate(deps, payment);
+  const values = [payment.paymentId, now, ...seen(answer), payment.actor, ...placedTelling(deps.traceId, now)];
+  const [placed] = await retrying(() => writeAlone(deps.db, APPROVE_PAYMENT, values));
+  if (!placed) return approvedTooLate(deps, payment);
   deps.wakeRelay();
   return orderDone(payment.orderId);
 }

@@ -4,14 +4,14 @@ import type { Job, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { SubgraphRoute } from "@mall/platform/graphql/subgraph-route";
 import type { OrdersDeps } from "../deps";
 import { PaymentProviders } from "./payment-providers";
-import { type Post, postTo, runSandbox } from "./sandbox/sandbox-courier";
+import { oneByOne, type PostAll, postTo, runSandbox } from "./sandbox/sandbox-courier";
 import { sandboxPage } from "./sandbox/sandbox-page";
 import { SandboxPayments } from "./sandbox/sandbox-payments";
 import { FIND_SECRET } from "./sandbox/sandbox-sql";
 import { StripePayments } from "./stripe/stripe-payments";
 import { forgetWebhooks } from "./webhook/forget-webhooks";
 import { handleWebhooks } from "./webhook/handle-webhooks";
-import { takeInWebhook } from "./webhook/take-in-webhook";
+import { takeInWebhook, takeInWebhooks } from "./webhook/take-in-webhook";
 
 const SANDBOX = "sandbox";
 const HOUR_MS = 60 * 60 * 1000;
@@ -82,11 +82,13 @@ interface SandboxDoor {
 /** Without a URL the sandbox knocks at the door itself: the same check of the same bytes, without the network. */
 function sandboxJob(deps: OrdersDeps, { secret, url }: SandboxDoor): Job {
   const { db, clock, logger } = deps;
-  const post: Post =
+  const post: PostAll =
     url === null
-      ? async (message) =>
-          (await takeInWebhook(deps, { ...message, params: { provider: SANDBOX }, query: {} })).status === 200
-      : postTo(url);
+      ? async (letters) => {
+          const requests = letters.map((letter) => ({ ...letter, params: { provider: SANDBOX }, query: {} }));
+          return (await takeInWebhooks(deps, requests)).map(({ status }) => status === 200);
+        }
+      : oneByOne(postTo(url));
   return {
     name: "run the sandbox provider",
     everyMs: 1_000,

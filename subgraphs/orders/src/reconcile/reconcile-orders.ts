@@ -1,6 +1,6 @@
 import { poolOf } from "@mall/platform/database/read";
 import type { OrdersDeps } from "../deps";
-import { RESERVATION_MS } from "../order/place-order";
+import { RESERVATION_MS } from "../order/write-prepared";
 import { undoOrder } from "../order/undo-order";
 import { askProvider } from "../payment/ask-provider";
 import { PAYMENT_COLUMNS, type PaymentRecord } from "../payment/find-payment";

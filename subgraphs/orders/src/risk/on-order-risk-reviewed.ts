@@ -1,13 +1,12 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import { write } from "@mall/platform/database/write";
-import { appendToOutbox } from "@mall/platform/events/outbox";
 import type { DecisionChanged } from "@mall/schema/events/decision-changed";
 import type { OrderRiskReviewed } from "@mall/schema/events/order-risk-reviewed";
 import type { EntityManager } from "typeorm";
 import type { OrdersDeps } from "../deps";
 import { LOCK_ORDER } from "../order/undo-order-sql";
 import { undoOrderIn } from "../order/undo-order";
-import { type PlacedOrder, placedEvents } from "../payment/placed-events";
+import { placedTelling } from "../payment/placing-sql";
 import { CLEAR_RISK, PLACE_HELD } from "./place-held-sql";
 
 /** A person's word ends a hold: the order is placed, or undone with its payment voided. One that was never held is left alone. */
@@ -37,7 +36,5 @@ async function placeHeld(
   await write(tx, LOCK_ORDER, [orderId]);
   // Its buyer may still have a step of the payment to take: then it is placed as soon as that is done.
   await write(tx, CLEAR_RISK, [orderId]);
-  const [placed] = await write<PlacedOrder>(tx, PLACE_HELD, [orderId, now, actorId]);
-  if (!placed) return;
-  await appendToOutbox(tx, placedEvents(placed, "RISK_HOLD", now), { traceId: deps.traceId, occurredAt: now });
+  await write(tx, PLACE_HELD, [orderId, now, actorId, ...placedTelling(deps.traceId, now)]);
 }

@@ -11,6 +11,8 @@ const OTHER_PURCHASE = `
     WHERE other.user_id = review.user_id AND other.product_id = review.product_id AND other.cancelled_at IS NULL
     ORDER BY other.purchased_at, other.order_line_id LIMIT 1)`;
 
+export const isCancellation = ({ payload }: PublishedEvent): boolean => (payload as OrderChanged).state === "CANCELLED";
+
 /** A cancelled order proves no purchase: its reviews stay, but no longer as verified ones. */
 export async function onOrderChanged(tx: EntityManager, { payload }: PublishedEvent): Promise<void> {
   const { orderId, userId, state, at } = payload as OrderChanged;

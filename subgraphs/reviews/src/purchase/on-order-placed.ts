@@ -3,6 +3,9 @@ import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import type { EntityManager } from "typeorm";
 import { expectTrustChange } from "../trust/expect-trust-change";
 
+/** A guest has no account to review with. */
+export const isByMember = ({ payload }: PublishedEvent): boolean => (payload as OrderPlaced).userId !== null;
+
 /** Remembers who bought what, since only buyers review. A guest has no account to review with. */
 export async function onOrderPlaced(tx: EntityManager, { payload }: PublishedEvent): Promise<void> {
   const { orderId, userId, placedAt, lines } = payload as OrderPlaced;

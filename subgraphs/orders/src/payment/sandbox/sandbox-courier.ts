@@ -10,15 +10,23 @@ import { chargeBackValues, FAILED_REFUND_TOKENS, methodOf } from "./sandbox-toke
 const BATCH = 50;
 const TIMEOUT_MS = 5_000;
 
-/** One signed message at the mall's door. True: it was taken. */
-export type Post = (message: { readonly headers: Record<string, string>; readonly body: Buffer }) => Promise<boolean>;
+/** Signed, as the sandbox sends it. */
+export interface Letter {
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+}
+
+/** One message at the mall's door. True: it was taken. */
+export type Post = (letter: Letter) => Promise<boolean>;
+/** Several at once; which of them were taken. */
+export type PostAll = (letters: readonly Letter[]) => Promise<readonly boolean[]>;
 
 export interface CourierParts {
   readonly db: DataSource;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly secret: string;
-  readonly post: Post;
+  readonly post: PostAll;
 }
 
 interface MessageRow extends Omit<SandboxMessage, "data" | "createdAt"> {
@@ -44,21 +52,26 @@ export async function deliverMessages(parts: CourierParts): Promise<void> {
     const { rows } = await poolOf(db).query(TAKE_MESSAGES, [clock.now(), BATCH]);
     const messages = rows as MessageRow[];
     if (messages.length === 0) return;
-    const taken = await Promise.all(messages.map((message) => deliver(parts, message)));
+    const taken = await deliver(parts, messages);
     await read(db, TOLD, [messages.filter((_message, index) => taken[index]).map(({ id }) => id)]);
     if (messages.length < BATCH) return;
   }
 }
 
-async function deliver({ secret, clock, logger, post }: CourierParts, row: MessageRow): Promise<boolean> {
-  const { body, headers } = signed(messageOf(row), { secret, at: clock.now() });
+async function deliver({ secret, clock, logger, post }: CourierParts, rows: readonly MessageRow[]) {
   try {
-    return await post({ body, headers });
+    return await post(rows.map((row) => signed(messageOf(row), { secret, at: clock.now() })));
   } catch (error) {
-    logger.warn({ err: error, webhookId: row.id }, "the sandbox could not tell the mall, trying again");
-    return false;
+    logger.warn({ err: error, webhooks: rows.length }, "the sandbox could not tell the mall, trying again");
+    return [];
   }
 }
+
+/** Each by itself: one that does not arrive leaves the others alone. */
+export const oneByOne =
+  (post: Post): PostAll =>
+  (letters) =>
+    Promise.all(letters.map((letter) => post(letter).catch(() => false)));
 
 function messageOf({ id, type, charge, token, data, createdAt }: MessageRow): SandboxMessage {
   return { id, type, createdAt: createdAt.toISOString(), data: { ...data, charge, method: methodOf(token) } };
@@ -68,7 +81,7 @@ function messageOf({ id, type, charge, token, data, createdAt }: MessageRow): Sa
 export function signed(
   message: SandboxMessage,
   { secret, at }: { readonly secret: string; readonly at: Date },
-): { body: Buffer; headers: Record<string, string> } {
+): Letter {
   const body = Buffer.from(JSON.stringify(message));
   const headers = { "content-type": "application/json", [SIGNATURE_HEADER]: signatureOf(secret, body, at) };
   return { body, headers };

@@ -30,7 +30,13 @@ describe("the sandbox", () => {
     refundsArrive: () => {
       mall.clock.advance(61_000);
       const { db, clock } = mall;
-      return runSandbox({ db, clock, logger: silentLogger, secret: "secret", post: () => Promise.resolve(true) });
+      return runSandbox({
+        db,
+        clock,
+        logger: silentLogger,
+        secret: "secret",
+        post: (letters) => Promise.resolve(letters.map(() => true)),
+      });
     },
   }));
 });

@@ -10,7 +10,7 @@ import { knock, WEBHOOK_SECRET } from "../../testing/webhook.fixture";
 import { performPaymentOperations } from "../perform-operations";
 import { requestCapture, requestRefund } from "../request-operation";
 import { handleWebhooks } from "../webhook/handle-webhooks";
-import { type Post, runSandbox } from "./sandbox-courier";
+import { oneByOne, type Post, runSandbox } from "./sandbox-courier";
 
 /** A mall and its provider, whose jobs run when the test says so. */
 export class SandboxStory {
@@ -33,7 +33,7 @@ export class SandboxStory {
   /** The sandbox does what is due, and the mall hears of it. */
   async sandboxRuns(post: Post = async (message) => (await knock(this.mall, message))?.status === 200): Promise<void> {
     const { db, clock } = this.mall;
-    await runSandbox({ db, clock, logger: silentLogger, secret: WEBHOOK_SECRET, post });
+    await runSandbox({ db, clock, logger: silentLogger, secret: WEBHOOK_SECRET, post: oneByOne(post) });
     await handleWebhooks(depsOf(this.mall));
   }
 

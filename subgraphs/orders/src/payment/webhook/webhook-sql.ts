@@ -8,11 +8,16 @@ export const TAKE_WEBHOOKS = `
     ORDER BY next_try_at, id LIMIT $2 FOR UPDATE SKIP LOCKED)
   RETURNING w.id, w.provider, w.event, w.received_at AS "receivedAt"`;
 
-/** $1 providers, $2 keys or null, $3 references or null: in one order. */
+/** $1 providers, $2 keys or null, $3 references or null. By one index or the other, however many payments there are. */
 export const FIND_TOLD_PAYMENTS = `
   SELECT DISTINCT ${PAYMENT_COLUMNS}
-  FROM unnest($1::text[], $2::text[], $3::text[]) AS n(provider, key, reference)
-  JOIN payment p ON p.provider = n.provider AND (p.provider_key = n.key OR p.provider_reference = n.reference)`;
+  FROM (
+    SELECT p.* FROM unnest($1::text[], $2::text[]) AS n(provider, key)
+      JOIN payment p ON p.provider = n.provider AND p.provider_key = n.key
+    UNION ALL
+    SELECT p.* FROM unnest($1::text[], $3::text[]) AS n(provider, reference)
+      JOIN payment p ON p.provider = n.provider AND p.provider_reference = n.reference
+  ) p`;
 
 /** $1 operations. */
 export const FIND_TOLD_OPERATIONS = `
