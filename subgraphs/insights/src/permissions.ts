@@ -8,6 +8,7 @@ export const insightsPermissions: Permissions = {
       search: allow,
       recommendations: allow,
       trending: allow,
+      recommenderParameters: allow,
       // Checked for each decision: whose data it is, whose goods, or who runs the mall.
       decision: allow,
       aiDecisions: holdsRole("ADMINISTRATOR", "COMPLIANCE"),

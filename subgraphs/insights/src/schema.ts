@@ -25,6 +25,7 @@ import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
 import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
+import { RecommenderParameterResolver } from "./recommendation/recommender-parameters.resolver";
 import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
 import { SearchResolver } from "./search/search.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
@@ -80,6 +81,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       SearchResolver,
       RecommendationResolver,
       RecommendationTokenResolver,
+      RecommenderParameterResolver,
       BehaviourResolver,
       CartResolver,
       ExperimentResolver,

@@ -69,12 +69,16 @@ export function fairRating({ ratingAverage, ratingCount }: Listing): number {
   return ((ratingAverage ?? PRIOR_RATING) * ratingCount + PRIOR_RATING * PRIOR_WEIGHT) / (ratingCount + PRIOR_WEIGHT);
 }
 
+/** Chosen by hand. `inStock` is for lists that put first what can be bought. */
+export const POPULARITY_WEIGHTS = { trend: 1, sold: 0.3, rating: 0.5, ratings: 0.05, inStock: 10 } as const;
+
 /** For lists without a query or a person: what sells now, then what sold, then what is liked. */
 export function popularity(listing: Listing, now: number): number {
+  const { trend, sold, rating, ratings } = POPULARITY_WEIGHTS;
   return (
-    Math.log1p(trendNow(listing, now)) +
-    0.3 * Math.log1p(listing.unitsSold) +
-    0.5 * (fairRating(listing) - PRIOR_RATING) +
-    0.05 * Math.log1p(listing.ratingCount)
+    trend * Math.log1p(trendNow(listing, now)) +
+    sold * Math.log1p(listing.unitsSold) +
+    rating * (fairRating(listing) - PRIOR_RATING) +
+    ratings * Math.log1p(listing.ratingCount)
   );
 }

@@ -9,7 +9,7 @@ import { recordDecisions } from "./record-decisions";
 /** Where a model's answers are shown, and what an answer rests on. */
 const SURFACES = {
   SEARCH: "Each result's place comes from full-text rank and nearness of meaning, fused by reciprocal rank.",
-  RECOMMENDATIONS: "Each product carries its reason; own purchases are used with consent only.",
+  RECOMMENDATIONS: "Each product carries its reason; what the viewer bought and looked at is used with consent only.",
   RELATED_PRODUCTS: "Each product carries its reason: nearness of texts, or orders in which both lie.",
   REVIEW_SENTIMENT: "The text of the review alone, not its stars.",
   PRODUCT_SENTIMENT: "The tone of the product's reviews, counted.",

@@ -1,3 +1,5 @@
+import { EVENT_WEIGHTS } from "../recommendation/list-formula";
+
 /** Somebody bought, put into the cart or looked at something. People and products by their place in a list. */
 export interface Interaction {
   readonly person: number;
@@ -12,7 +14,7 @@ export interface Interaction {
  * What lists are judged by: that something was bought or put into the cart. What was looked at teaches, and is not judged
  * by: people look at what they are shown, and a model would be praised for what it showed.
  */
-export const isChoice = ({ weight }: Interaction): boolean => weight >= 0.7;
+export const isChoice = ({ weight }: Interaction): boolean => weight >= EVENT_WEIGHTS.cart;
 
 /** What a person had to do with, the latest first, each product once. */
 export interface History {

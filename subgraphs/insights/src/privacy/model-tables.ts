@@ -72,15 +72,6 @@ export const MODEL_TABLES: TableDeclarations = {
     pseudonyms: "user_id product_id order_id",
     onErasure: { delete: true },
   },
-  behaviour_event: {
-    purpose: "to recommend by what was looked at, and to learn which lists helped",
-    basis: "CONSENT",
-    retention: "90 days, or until the consent is taken back",
-    of: OWN,
-    pseudonyms: "user_id id product_id list_id",
-    impersonal: "kind surface experiment_id variant",
-    onErasure: { delete: true },
-  },
   offer_consent: {
     purpose: "who may be made offers of their own, and when they are thought of",
     basis: "CONSENT",
@@ -95,6 +86,16 @@ export const MODEL_TABLES: TableDeclarations = {
     retention: "as users tells it",
     of: OWN,
     pseudonyms: "user_id",
+    onErasure: { delete: true },
+  },
+  // After the consent: what is written at this moment holds its row, and is gone with the rest.
+  behaviour_event: {
+    purpose: "to recommend by what was looked at, and to learn which lists helped",
+    basis: "CONSENT",
+    retention: "90 days, or until the consent is taken back",
+    of: OWN,
+    pseudonyms: "user_id id product_id list_id",
+    impersonal: "kind surface experiment_id variant",
     onErasure: { delete: true },
   },
   review_sentiment: {

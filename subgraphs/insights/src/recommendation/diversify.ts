@@ -3,7 +3,7 @@ import type { Listing } from "../catalogue/listing";
 /** Of one seller and of one category a page holds at most so many, or a quarter of it, while there is anything else. */
 export const MAX_OF_ONE = 3;
 /** Of one department, which is a category of the top level, at most this share. */
-const SHARE_OF_DEPARTMENT = 0.5;
+export const SHARE_OF_DEPARTMENT = 0.5;
 
 /**
  * Takes the best `first` of a ranked list such that no seller, category or department fills the page; what was passed

@@ -6,9 +6,9 @@ import { reasonOf, type Recommended } from "./recommended";
 
 /** Neighbours kept per product: more than a page shows, since some may be withdrawn. */
 const KEPT = 40;
-const MINIMUM = 0.2;
+export const MINIMUM_LIKENESS = 0.2;
 /** Among equally similar texts, the one from the same shelf is the better alternative. */
-const SAME_CATEGORY_BONUS = 0.06;
+export const SAME_CATEGORY_BONUS = 0.06;
 
 /** Products whose texts mean something alike, by cosine of their embeddings. */
 export class SimilarProducts {
@@ -53,7 +53,7 @@ export class SimilarProducts {
     // A page may ask for twenty of these: let other work in between.
     await new Promise(setImmediate);
     const accepts = (index: number) => index !== base.index;
-    return this.catalogue.vectors.search(vector, { limit: KEPT, minimum: MINIMUM, accepts });
+    return this.catalogue.vectors.search(vector, { limit: KEPT, minimum: MINIMUM_LIKENESS, accepts });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { Catalogue } from "../catalogue/catalogue";
-import { popularity, type Listing } from "../catalogue/listing";
+import { popularity, POPULARITY_WEIGHTS, type Listing } from "../catalogue/listing";
 import { TopList } from "../catalogue/top-list";
 import { popularReason, type Recommended } from "./recommended";
 
@@ -14,7 +14,7 @@ export function popularChoice(
   const best = new TopList<Listing>(most);
   for (const listing of catalogue.listings) {
     if (!catalogue.isFound(listing) || !accepts(listing)) continue;
-    best.offer(listing, popularity(listing, now) + (listing.isInStock ? 10 : 0));
+    best.offer(listing, popularity(listing, now) + (listing.isInStock ? POPULARITY_WEIGHTS.inStock : 0));
   }
   const entries = best.items();
   const highest = Math.max(entries[0]?.score ?? 1, 1e-9);

@@ -2,7 +2,7 @@ import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { RunningExperiment } from "../experiment/experiment";
 import type { ServingModel } from "../learning/read-refit";
-import { TEXT_WEIGHT } from "./list-formula";
+import { EVENT_WEIGHTS, TEXT_WEIGHT } from "./list-formula";
 import { SIGNAL_WEIGHT } from "./signal-weight";
 
 export type TouchKind = "PURCHASE" | "CART" | "VIEW";
@@ -37,10 +37,10 @@ const HISTORY = `
   LEFT JOIN (
     SELECT (
       SELECT coalesce(jsonb_agg(jsonb_build_object('productId', product_id, 'weight', weight, 'kind', CASE
-        WHEN weight = 1 THEN 'PURCHASE' WHEN weight = 0.7 THEN 'CART' ELSE 'VIEW' END) ORDER BY at DESC, product_id), '[]')
+        WHEN weight = ${EVENT_WEIGHTS.purchase} THEN 'PURCHASE' WHEN weight = ${EVENT_WEIGHTS.cart} THEN 'CART' ELSE 'VIEW' END) ORDER BY at DESC, product_id), '[]')
       FROM (
         SELECT product_id, max(weight) AS weight, max(at) AS at FROM (
-          SELECT product_id, 1.0 AS weight, purchased_at AS at FROM purchase WHERE user_id = $1
+          SELECT product_id, ${EVENT_WEIGHTS.purchase}.0 AS weight, purchased_at AS at FROM purchase WHERE user_id = $1
           UNION ALL (
             SELECT product_id, ${SIGNAL_WEIGHT}, occurred_at FROM behaviour_event
             WHERE user_id = $1 AND kind <> 'IMPRESSION' ORDER BY occurred_at DESC LIMIT ${LATEST_SIGNALS}

@@ -122,6 +122,12 @@ describe("recommendations", () => {
     expect(idsOf(his)).toEqual(idsOf(guests));
     expect(his.nodes[0]).toMatchObject({ product: { id: popular }, reason: { code: "POPULAR_NOW" } });
     expect(await harness.db.query("SELECT FROM purchase WHERE user_id = $1", [bob.id])).toEqual([]);
+    const aside = await harness.as<ForYou>(
+      alice,
+      `{ recommendations(first: 12, profiling: false) { ${NODES} profiling } }`,
+    );
+    expect(aside.data?.recommendations).toMatchObject({ profiling: false });
+    expect(idsOf(aside.data!.recommendations)).toEqual(idsOf(guests));
     await agrees(alice, false);
     expect(idsOf(await forYou(alice))).toEqual(idsOf(guests));
     expect(await harness.db.query("SELECT FROM purchase WHERE user_id = $1", [alice.id])).toEqual([]);

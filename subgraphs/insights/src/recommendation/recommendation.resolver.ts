@@ -18,13 +18,20 @@ export class RecommendationResolver {
   })
   async recommendations(
     @Arg("first", () => Int, { defaultValue: 12, description: "Products at most, 1 to 50." }) first: number,
+    @Arg("profiling", () => Boolean, {
+      defaultValue: true,
+      description: "False: leave aside what the viewer did, even if they agreed to profiling.",
+    })
+    profiling: boolean,
     @Ctx() ctx: InsightsContext,
   ): Promise<RecommendationConnectionType> {
-    const request = { viewerId: ctx.viewer?.id ?? null, first: pageSize(first, MAX_RECOMMENDATIONS) };
-    const { nodes, profiling, modelVersion, experiment } = await recommendProducts(ctx, request);
+    const viewerId = profiling ? (ctx.viewer?.id ?? null) : null;
+    const request = { viewerId, first: pageSize(first, MAX_RECOMMENDATIONS) };
+    const made = await recommendProducts(ctx, request);
+    const { nodes, modelVersion, experiment } = made;
     const model = modelVersion === null ? RECOMMENDER : { ...LEARNED, version: String(modelVersion) };
     const shown = viewOfList(ctx, { surface: "FOR_YOU", experiment }, nodes);
-    return { nodes: shown, model, profiling, variant: experiment?.variant ?? null };
+    return { nodes: shown, model, profiling: made.profiling, variant: experiment?.variant ?? null };
   }
 
   @Query(() => RecommendationConnectionType, {

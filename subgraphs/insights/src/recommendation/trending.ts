@@ -13,10 +13,14 @@ const FRESH_MS = 15_000;
 export const LEAST_PEOPLE = 5;
 const MOST = 2_000;
 
-/** Interest of a day counts for 1/e after three days. Wanting says as much as three looks. */
+/** After so many days interest counts for 1/e. */
+export const FADE_DAYS = 3;
+/** Wanting says as much as so many looks. */
+export const CART_WEIGHT = 3;
+
 const HOT = `
   SELECT product_id AS "productId", sum(viewers)::int AS viewers, sum(carts)::int AS carts,
-    sum((viewers + 3 * carts) * exp(-($1::date - day) / 3.0))::float8 AS heat
+    sum((viewers + ${CART_WEIGHT} * carts) * exp(-($1::date - day) / ${FADE_DAYS}.0))::float8 AS heat
   FROM product_interest_day WHERE day > $1::date - 7 AND day <= $1::date
   GROUP BY product_id HAVING greatest(sum(viewers), sum(carts)) >= ${LEAST_PEOPLE}
   ORDER BY heat DESC, product_id LIMIT ${MOST}`;
