@@ -46,6 +46,7 @@ import { GiveUpWhatIsHeldTooLong1764110200000 } from "./1764110200000-give-up-wh
 import { TellStockLevels1764200200000 } from "./1764200200000-tell-stock-levels";
 import { ExchangeForOtherVariants1764200300000 } from "./1764200300000-exchange-for-other-variants";
 import { SealPaymentTokens1764230200000 } from "./1764230200000-seal-payment-tokens";
+import { FindOrdersOfGuests1764230300000 } from "./1764230300000-find-orders-of-guests";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -97,4 +98,5 @@ export const ordersMigrations = [
   TellStockLevels1764200200000,
   ExchangeForOtherVariants1764200300000,
   SealPaymentTokens1764230200000,
+  FindOrdersOfGuests1764230300000,
 ];

@@ -24,6 +24,7 @@ import { CountWhatPartnersUse1764190000000 } from "./1764190000000-count-what-pa
 import { SealWhatApplicantsSay1764230100000 } from "./1764230100000-seal-what-applicants-say";
 import { TellWebhooks1764210000000 } from "./1764210000000-tell-webhooks";
 import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
+import { AskForOrdersOfGuests1764230400000 } from "./1764230400000-ask-for-orders-of-guests";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -53,4 +54,5 @@ export const usersMigrations = [
   TellWebhooks1764210000000,
   InviteMembers1764210100000,
   SealWhatApplicantsSay1764230100000,
+  AskForOrdersOfGuests1764230400000,
 ];

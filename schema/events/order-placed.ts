@@ -30,8 +30,8 @@ export interface OrderPlaced {
   readonly lines: readonly OrderPlacedLine[];
   /** The Decision about its risk; null: it was placed without one. Left out by events of before it was told. */
   readonly riskDecisionId?: string | null;
-  /** Hashes that two accounts of one person would share. Left out by events of before they were told. */
-  readonly buyerSignals?: BuyerSignals;
+  /** Hashes that two accounts of one person would share; null for a guest. Left out by events of before they were told. */
+  readonly buyerSignals?: BuyerSignals | null;
 }
 
 export interface BuyerSignals {

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
+import { SUBGRAPH_NAMES } from "@mall/schema/subgraph-names";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import { eventually } from "@mall/platform/testing/eventually";
 import { Client } from "pg";
@@ -11,6 +13,9 @@ import { MallProcess } from "./mall-process";
 
 const ADD = `mutation A($input: CartLinesAddInput!) { cartLinesAdd(input: $input) { cart { id totals { total { minorUnits currencyCode } } } userErrors { message } } }`;
 const PLACE = `mutation P($input: PlaceOrderInput!) { placeOrder(input: $input) { order { id state } userErrors { code message } } }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }`;
+const ERASE = `mutation ($input: RequestErasureInput!) { requestErasure(input: $input) { receipt erasure { id } } }`;
+const ERASURE = `query ($id: ID!, $receipt: String) { erasure(id: $id, receipt: $receipt) { state reports { subgraph rowsLeft } } }`;
 const ATTEMPTS = 20;
 /** A busy machine recovers later: only `FAULT_MEASURED=1`, on a quiet one, holds it to its time. */
 const RECOVERY_MS = process.env["FAULT_MEASURED"] === "1" ? 5_000 : 60_000;
@@ -21,6 +26,14 @@ const MOMENTS = Array.from({ length: KILLS }, (_, n) => [15, 60, 140][n] ?? 5 + 
 
 interface Attempt {
   readonly input: { readonly cartId: string; readonly idempotencyKey: string };
+}
+
+interface ErasureBegun {
+  readonly requestErasure: { readonly receipt: string; readonly erasure: { readonly id: string } };
+}
+
+interface ErasureFound {
+  readonly erasure: { readonly state: string; readonly reports: { subgraph: string; rowsLeft: number }[] };
 }
 
 interface PlaceAnswer {
@@ -82,6 +95,69 @@ describe("kill -9 while orders are being placed", () => {
     240_000,
   );
 
+  it("while somebody is being erased: what was begun is finished, and proved", async () => {
+    const { email, id: personId, orders } = await somebodyWithoutObligations();
+    const [{ password }] = DEMO_SIGN_INS;
+    const { signIn } = await send<{ signIn: { session: { accessToken: string } } }>(SIGN_IN, {
+      input: { email, password },
+    });
+    const { requestErasure } = await withLock("reviews.review", async () => {
+      const begun = await send<ErasureBegun>(ERASE, { input: { password } }, signIn.session.accessToken);
+      // All but reviews have erased the person, and reviews is in the middle of it.
+      const answered = `SELECT count(*)::int AS n FROM users.privacy_answer WHERE step = 'ERASE' AND subgraph <> 'reviews'`;
+      await eventually(
+        async () => expect(await rows(answered)).toEqual([{ n: SUBGRAPH_NAMES.length - 1 }]),
+        RECOVERY_MS,
+      );
+      await mall.end("SIGKILL");
+      return begun;
+    });
+    mall = await MallProcess.start({ databaseUrl: database.url, folder });
+    const { receipt, erasure } = requestErasure;
+    const done = await eventually(async () => {
+      const found = await send<ErasureFound>(ERASURE, { id: erasure.id, receipt });
+      expect(found.erasure.state).toBe("DONE");
+      return found.erasure.reports;
+    }, RECOVERY_MS);
+    expect(done.map(({ subgraph, rowsLeft }) => [subgraph, rowsLeft])).toEqual(
+      [...SUBGRAPH_NAMES].sort().map((name) => [name, 0]),
+    );
+    const left = `SELECT (SELECT display_name FROM users.users WHERE id = '${personId}') AS name,
+      (SELECT count(*)::int FROM orders.orders WHERE user_id = '${personId}' AND email IS NULL AND shipping_address IS NULL) AS orders,
+      (SELECT count(*)::int FROM reviews.review WHERE user_id = '${personId}' AND body <> '[erased]') AS reviews`;
+    expect(await rows(left)).toEqual([{ name: "Erased", orders, reviews: 0 }]);
+    expect(await brokenInvariantsOf(mall.url)).toEqual([]);
+  }, 240_000);
+
+  /** Somebody who has bought and reviewed, waits for nothing, and signs in as the demo's people do. */
+  async function somebodyWithoutObligations(): Promise<{ id: string; email: string; orders: number }> {
+    const { email } = DEMO_SIGN_INS[0];
+    const [found] = await rows(`
+      WITH chosen AS (
+        SELECT u.id, u.email, count(*)::int AS orders FROM users.users u JOIN orders.orders o ON o.user_id = u.id
+        WHERE u.email <> '${email}' AND EXISTS (SELECT FROM reviews.review r WHERE r.user_id = u.id)
+          AND NOT EXISTS (SELECT FROM users.role_grants g WHERE g.user_id = u.id AND g.role <> 'CUSTOMER')
+          AND NOT EXISTS (SELECT FROM users.credentials c WHERE c.user_id = u.id)
+        GROUP BY u.id HAVING bool_and(o.state IN ('COMPLETED', 'CANCELLED')) ORDER BY count(*) DESC, u.id LIMIT 1
+      ), signs_in AS (
+        INSERT INTO users.credentials SELECT (jsonb_populate_record(c, jsonb_build_object('user_id', chosen.id))).*
+        FROM users.credentials c JOIN users.users d ON d.id = c.user_id AND d.email = '${email}', chosen
+      ) SELECT id, email, orders FROM chosen`);
+    return found as { id: string; email: string; orders: number };
+  }
+
+  /** Whoever wants to write into the table waits until the work is done. */
+  async function withLock<T>(table: string, work: () => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      await client.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+      return await work();
+    } finally {
+      await client.end();
+    }
+  }
+
   async function carts(): Promise<Attempt[]> {
     const { products } = await send<{
       products: { nodes: { variants: { id: string; availability: { inStock: boolean } }[] }[] };
@@ -132,10 +208,10 @@ describe("kill -9 while orders are being placed", () => {
     }, RECOVERY_MS);
   }
 
-  async function send<Data>(query: string, variables: object = {}): Promise<Data> {
+  async function send<Data>(query: string, variables: object = {}, token = ""): Promise<Data> {
     const response = await fetch(mall.url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };

@@ -23,7 +23,10 @@ export interface KnownPerson {
   readonly mall: DemoMall;
 }
 
-/** Somebody with 200 orders and 50 reviews, and what they were about. */
+/** Of one more order, to be made a guest's. */
+export const GUEST_ORDER = "E-1200";
+
+/** Somebody with 200 orders and 50 reviews, one order more, and what they were about. */
 export function aKnownPerson(): KnownPerson {
   const [id, adminId, sellerId, categoryId, ownerId] = Array.from({ length: 5 }, () => uuidV7()) as [
     string,
@@ -39,7 +42,7 @@ export function aKnownPerson(): KnownPerson {
     { ...person, id: ownerId, email: "owner@erasure.example", displayName: "Owner", roles: ["SELLER" as const] },
   ];
   const products = Array.from({ length: 50 }, (_, index) => aProduct(index, { sellerId, categoryId }));
-  const orders = Array.from({ length: 200 }, (_, index) =>
+  const orders = Array.from({ length: 201 }, (_, index) =>
     anOrder(index, { userId: id, product: products[index % 50] as Product }),
   );
   const reviews = products.map((product, index) => ({

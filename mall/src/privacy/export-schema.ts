@@ -1,4 +1,4 @@
-import { isPersonal, type TableDeclaration } from "@mall/platform/privacy/personal-data";
+import { columnsOf, isPersonal, type PersonalTable, type TableDeclaration } from "@mall/platform/privacy/personal-data";
 import { SUBGRAPHS } from "../subgraphs";
 
 /** What a person's archive looks like, as a JSON schema made from the declarations that fill it. */
@@ -38,7 +38,17 @@ export function exportSchema(): string {
 }
 
 function partSchema(tables: Readonly<Record<string, TableDeclaration>>): object {
-  const names = Object.entries(tables).flatMap(([name, table]) => (isPersonal(table) ? [name] : []));
-  const properties = Object.fromEntries(names.map((name) => [name, { $ref: "#/$defs/table" }]));
+  const own = Object.entries(tables).filter((entry): entry is [string, PersonalTable] => isPersonal(entry[1]));
+  const properties = Object.fromEntries(own.map(([name, table]) => [name, tableSchema(table)]));
   return { type: "object", description: "Tables without rows are left out.", properties, additionalProperties: false };
+}
+
+/** Each row has what is declared of it, and never what proves who somebody is. */
+function tableSchema(table: PersonalTable): object {
+  const { personal, pseudonyms, impersonal, secret, json = {} } = table;
+  const hidden = columnsOf(secret);
+  const shown = [...[personal, pseudonyms, impersonal].flatMap(columnsOf), ...Object.keys(json)];
+  const required = shown.filter((column) => !hidden.includes(column));
+  const items = { type: "object", required, properties: Object.fromEntries(hidden.map((column) => [column, false])) };
+  return { $ref: "#/$defs/table", type: "object", properties: { rows: { type: "array", items } } };
 }

@@ -27,7 +27,8 @@ export const onPrivacyStepAsked =
   (answerer: PrivacyAnswerer): Reaction =>
   async (tx, event) => {
     const asked = event.payload as PrivacyStepAsked;
-    const { requestId, step, attempt } = asked;
+    const { requestId, step, attempt, addressDigests = [] } = asked;
+    await tx.query("SELECT set_config('mall.address_digests', $1, true)", [addressDigests.join(",")]);
     const head = { requestId, step, attempt, subgraph: answerer.subgraph };
     const answers = await answersTo(tx, answerer, { asked, event });
     const events = answers.map((answer) => privacyStepDone({ ...head, ...answer }));

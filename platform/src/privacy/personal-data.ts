@@ -63,6 +63,16 @@ export interface PersonalData {
   readonly obligations?: readonly string[];
 }
 
+/**
+ * SQL, for `of`: digests of the addresses that the person has proved, by which is known what they did without an account.
+ * Of the step that is being answered; empty outside of one.
+ */
+export const ADDRESS_DIGESTS = "string_to_array(coalesce(current_setting('mall.address_digests', true), ''), ',')";
+
+/** SQL: the digest of an address in a column, the same wherever it is made: SHA-256 of its small letters, in base64url. */
+export const addressDigestOf = (column: string): string =>
+  `translate(rtrim(encode(sha256(convert_to(lower(${column}), 'UTF8')), 'base64'), '='), '+/', '-_')`;
+
 export const isPersonal = (table: TableDeclaration): table is PersonalTable => "of" in table;
 
 export const columnsOf = (list: string | undefined): readonly string[] => (list ?? "").split(/\s+/).filter(Boolean);

@@ -1,4 +1,5 @@
 import type { PayloadRule, TableDeclarations } from "./personal-data";
+import { PRIVACY_STEP_ASKED } from "./privacy-step";
 
 /** Rows of the person in an audit table: theirs, or of what was done about them. */
 const AUDIT_OF = "(actor_id = $1::uuid OR acting_for = $1::uuid OR target LIKE '%' || $1::text || '%')";
@@ -48,4 +49,5 @@ export const PLATFORM_TABLES: TableDeclarations = {
 export const PLATFORM_PAYLOADS: readonly PayloadRule[] = [
   { type: "audit.recorded", people: ["actorId", "actingFor"], erased: { ip: null, reason: null } },
   { type: "audit.recorded", mentions: ["target"], erased: { reason: null } },
+  { type: PRIVACY_STEP_ASKED, people: ["personId"], erased: { addressDigests: [] } },
 ];

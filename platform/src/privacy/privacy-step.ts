@@ -17,6 +17,8 @@ export interface PrivacyStepAsked {
   readonly attempt: number;
   /** Of an EXPORT: what parts are sealed for. */
   readonly publicKey?: string;
+  /** Of addresses that the person has proved: what was done with them without an account is theirs too. Erased with the person. */
+  readonly addressDigests?: readonly string[];
 }
 
 /** Each asking stands for itself: one that failed for good does not hold back the next. */

@@ -1,6 +1,8 @@
-import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
+import { ADDRESS_DIGESTS, type TableDeclarations } from "@mall/platform/privacy/personal-data";
 
 const OWN = "user_id = $1::uuid";
+/** Of a guest is known a digest of the address. */
+const AS_GUEST = `account_key IN (SELECT 'guest:' || d FROM unnest(${ADDRESS_DIGESTS}) d)`;
 
 /** What models were told of people and what they made of it. */
 export const MODEL_TABLES: TableDeclarations = {
@@ -8,7 +10,7 @@ export const MODEL_TABLES: TableDeclarations = {
     purpose: "what a model decided about somebody, and why",
     basis: "LEGAL_OBLIGATION",
     retention: "until its decision's retained_until",
-    of: "person_id = $1::uuid",
+    of: `(person_id = $1::uuid OR subject_id IN (SELECT f.subject_id::text FROM fraud_assessment f WHERE f.${AS_GUEST}))`,
     secret: "salt",
     json: { body: "inputs, output, contributions and counterfactual of the decision" },
     pseudonyms: "decision_id subject_id person_id seller_id",
@@ -19,7 +21,7 @@ export const MODEL_TABLES: TableDeclarations = {
     purpose: "to see fraud before it is paid for",
     basis: "LEGITIMATE_INTEREST",
     retention: "its outcome as long as the mall; who and where until erasure",
-    of: OWN,
+    of: `(${OWN} OR ${AS_GUEST})`,
     personal: "attempt_key account_key place_key explanation",
     json: { facts: "what spoke for fraud, in sentences" },
     pseudonyms: "id subject_id user_id reviewed_by",

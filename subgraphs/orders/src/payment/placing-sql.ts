@@ -25,9 +25,9 @@ const ANSWER = `
   SELECT id AS "orderId", number, state, user_id AS "userId", currency AS "currencyCode",
     total_minor::float8 AS "totalMinor", discount_minor::float8 AS "discountMinor",
     points_spent AS "pointsSpent", coupon_codes AS "couponCodes", risk_decision_id AS "riskDecisionId",
-    jsonb_build_object('address', encode(sha256(convert_to(lower(regexp_replace(
+    CASE WHEN user_id IS NULL THEN NULL ELSE jsonb_build_object('address', encode(sha256(convert_to(lower(regexp_replace(
       concat_ws('|', shipping_address ->> 'country', shipping_address ->> 'postalCode',
-        shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex')) AS "buyerSignals", (
+        shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex')) END AS "buyerSignals", (
       SELECT jsonb_agg(jsonb_build_object('orderLineId', l.id, 'productId', l.product_id, 'variantId', l.variant_id,
         'sellerId', s.seller_id, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
         'lineTotalMinor', l.payable_minor) ORDER BY l.position)

@@ -1,6 +1,10 @@
-import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
+import { ADDRESS_DIGESTS, type TableDeclarations } from "@mall/platform/privacy/personal-data";
 
-const OF_ORDER = "order_id IN (SELECT id FROM orders WHERE user_id = $1::uuid)";
+/** SQL: orders of the person, those placed as a guest with a proved address of theirs included. */
+export const isBuyer = (orders: string): string =>
+  `(${orders}.user_id = $1::uuid OR (${orders}.user_id IS NULL AND ${orders}.email IS NOT NULL AND address_digest(${orders}.email) = ANY(${ADDRESS_DIGESTS})))`;
+
+const OF_ORDER = `order_id IN (SELECT o.id FROM orders o WHERE ${isBuyer("o")})`;
 const TAX = "what was bought and at which price, kept ten years by tax law; without a name";
 
 /** Orders and what happened to them. The books stay; who it was, and what somebody wrote, goes. */
@@ -20,7 +24,7 @@ export const ORDER_TABLES: TableDeclarations = {
     purpose: "to settle a dispute",
     basis: "CONTRACT",
     retention: "ten years; its text until erasure",
-    of: "dispute_id IN (SELECT d.id FROM dispute d JOIN orders o ON o.id = d.order_id WHERE o.user_id = $1::uuid)",
+    of: `dispute_id IN (SELECT d.id FROM dispute d JOIN orders o ON o.id = d.order_id WHERE ${isBuyer("o")})`,
     personal: "body",
     pseudonyms: "dispute_id actor",
     impersonal: "id actor_kind",
@@ -117,7 +121,7 @@ export const ORDER_TABLES: TableDeclarations = {
     purpose: "where a parcel is",
     basis: "CONTRACT",
     retention: "ten years; carrier and number until erasure",
-    of: "seller_order_id IN (SELECT s.id FROM seller_order s JOIN orders o ON o.id = s.order_id WHERE o.user_id = $1::uuid)",
+    of: `seller_order_id IN (SELECT s.id FROM seller_order s JOIN orders o ON o.id = s.order_id WHERE ${isBuyer("o")})`,
     personal: "carrier tracking_number",
     pseudonyms: "seller_order_id location_id",
     impersonal: "id state kind",
@@ -143,7 +147,7 @@ export const ORDER_TABLES: TableDeclarations = {
     purpose: "what tax law wants on paper",
     basis: "LEGAL_OBLIGATION",
     retention: "ten years",
-    of: "invoice_id IN (SELECT i.id FROM invoice i JOIN orders o ON o.id = i.order_id WHERE o.user_id = $1::uuid)",
+    of: `invoice_id IN (SELECT i.id FROM invoice i JOIN orders o ON o.id = i.order_id WHERE ${isBuyer("o")})`,
     personal: "description sku",
     pseudonyms: "invoice_id order_line_id",
     onErasure: { keep: { description: TAX, sku: TAX } },
@@ -172,7 +176,7 @@ export const ORDER_TABLES: TableDeclarations = {
     purpose: "what somebody means to buy",
     basis: "CONTRACT",
     retention: "30 days after the last change; what became an order stays with it",
-    of: "user_id = $1::uuid",
+    of: `(user_id = $1::uuid OR id IN (SELECT o.cart_id FROM orders o WHERE ${isBuyer("o")}))`,
     personal: "country vat_number coupon_codes",
     pseudonyms: "user_id merged_into",
     impersonal: "id state currency shipping_method",
@@ -182,7 +186,7 @@ export const ORDER_TABLES: TableDeclarations = {
     purpose: "what was bought, for whom and where to",
     basis: "CONTRACT",
     retention: "ten years with amounts and tax country; who and where to until erasure",
-    of: "user_id = $1::uuid",
+    of: `id IN (SELECT o.id FROM orders o WHERE ${isBuyer("o")})`,
     personal: "email vat_number idempotency_key request_hash coupon_codes tax_country",
     json: {
       shipping_address: "name, street, city, postal code, country and phone",

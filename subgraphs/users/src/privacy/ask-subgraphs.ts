@@ -11,7 +11,9 @@ export async function askSubgraphs(
 ): Promise<void> {
   const step = STEP_OF[request.state];
   if (step === null) return;
-  const { id, personId, attempt, publicKey } = request;
-  const asked = { requestId: id, personId, step, attempt, ...(publicKey === null ? {} : { publicKey }) };
+  const { id, personId, attempt, publicKey, addressDigests } = request;
+  // By the last look the address may be somebody else's: what is placed with it now is not erased.
+  const also = step === "VERIFY" || addressDigests.length === 0 ? {} : { addressDigests };
+  const asked = { requestId: id, personId, step, attempt, ...also, ...(publicKey === null ? {} : { publicKey }) };
   await appendToOutbox(tx, [privacyStepAsked(asked)], { traceId, occurredAt: at });
 }

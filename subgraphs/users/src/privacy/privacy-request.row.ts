@@ -1,3 +1,4 @@
+import { addressDigestOf } from "@mall/platform/privacy/personal-data";
 import type { PrivacyStep } from "@mall/platform/privacy/privacy-step";
 import type { EntityManager } from "typeorm";
 import { nextPrivacyState, type PrivacyMove, type PrivacyState } from "./privacy-status";
@@ -12,6 +13,7 @@ export interface PrivacyRequestRow {
   readonly open: readonly string[];
   readonly payloads: number;
   readonly publicKey: string | null;
+  readonly addressDigests: readonly string[];
   readonly privateKeySealed: Buffer | null;
   readonly requestedAt: Date;
   readonly finishedAt: Date | null;
@@ -19,6 +21,7 @@ export interface PrivacyRequestRow {
 }
 
 export const REQUEST_COLUMNS = `id, kind, person_id AS "personId", state, attempt, open, payloads, public_key AS "publicKey",
+  address_digests AS "addressDigests",
   private_key_sealed AS "privateKeySealed", requested_at AS "requestedAt", finished_at AS "finishedAt",
   expires_at AS "expiresAt"`;
 
@@ -35,6 +38,10 @@ export const STEP_OF: Readonly<Record<PrivacyState, PrivacyStep | null>> = {
   CANCELLED: null,
 };
 
+/** SQL: of the addresses by which the person `users` is known to the mall; an address that nobody proved may be anybody's. */
+export const ADDRESS_DIGESTS_OF_USER = `
+  ARRAY(SELECT DISTINCT ${addressDigestOf("a")} FROM unnest(ARRAY[email, email_key]) a WHERE email_verified_at IS NOT NULL)`;
+
 const LOCK = `SELECT ${REQUEST_COLUMNS} FROM privacy_request WHERE id = $1 FOR UPDATE`;
 
 /** One answer at a time: two last ones would each believe that the other is missing. */
@@ -45,6 +52,7 @@ export async function lockRequest(tx: EntityManager, id: string): Promise<Privac
 
 const MOVE = `
   UPDATE privacy_request SET state = $2::text, attempt = attempt + $3::int, asked_at = $4, open = coalesce($5::text[], open),
+    address_digests = CASE WHEN $2::text IN ('READY', 'DONE', 'CANCELLED') THEN '{}' ELSE address_digests END,
     finished_at = CASE WHEN $2::text IN ('READY', 'DONE', 'CANCELLED') THEN $4 ELSE finished_at END
   WHERE id = $1 RETURNING ${REQUEST_COLUMNS}`;
 

@@ -3,6 +3,7 @@ import type { DomainEvent } from "@mall/platform/events/event";
 import { sealPart } from "@mall/platform/privacy/sealed-part";
 import { PRIVACY_STEP_ASKED, privacyStepDone, type PrivacyStepAsked } from "@mall/platform/privacy/privacy-step";
 import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { createHash } from "node:crypto";
 import { SUBGRAPH_NAMES } from "@mall/schema/subgraph-names";
 import type { UsersContext } from "../context";
 import { aPerson, aSeller, loadPeople } from "../seed/people.fixture";
@@ -36,20 +37,16 @@ const EMPTY = { erased: {}, payloads: 0, left: {} };
 
 describe("a person's data", () => {
   let harness: SubgraphHarness<UsersContext>;
-  const people = Array.from({ length: 6 }, () => aPerson());
-  const [alice, bob, carol, dave, erin, frank] = people.map(({ id }) => aViewer({ id })) as [
-    Viewer,
-    Viewer,
-    Viewer,
-    Viewer,
-    Viewer,
-    Viewer,
-  ];
+  const people = Array.from({ length: 8 }, () => aPerson());
+  const viewers = people.map(({ id }) => aViewer({ id }));
+  const [alice, bob, carol, dave, erin, frank] = viewers as [Viewer, Viewer, Viewer, Viewer, Viewer, Viewer];
+  const [gina, hugo] = viewers.slice(6) as [Viewer, Viewer];
   const compliance = aViewer({ id: frank.id, roles: ["CUSTOMER", "COMPLIANCE"] });
 
   beforeAll(async () => {
     ({ harness } = await startUsers());
-    const sellers = [aSeller({ displayName: "Carol's Lamps", memberIds: [carol.id] })];
+    const shared = { displayName: "Gina's Chairs", memberIds: [gina.id, hugo.id] };
+    const sellers = [aSeller({ displayName: "Carol's Lamps", memberIds: [carol.id] }), aSeller(shared)];
     await loadPeople(harness.db, { people, sellers });
   });
   afterAll(() => harness.stop());
@@ -134,6 +131,59 @@ describe("a person's data", () => {
     expect((await erase(erin, { userId: dave.id })).userErrors).toMatchObject([{ code: "PERSON_NOT_FOUND" }]);
     expect((await erase(compliance, { userId: dave.id })).userErrors).toMatchObject([{ code: "APPROVAL_REQUIRED" }]);
     expect((await harness.as(null, ERASE, { input: {} })).errors?.[0]?.extensions["code"]).toBe("UNAUTHENTICATED");
+  });
+
+  /** What users tells the person. */
+  async function exportedBy(viewer: Viewer): Promise<Record<string, { rows: Record<string, unknown>[] }>> {
+    const { requestDataExport } = await ask<{ requestDataExport: { dataExport: { id: string } } }>(viewer, EXPORT, {
+      input: {},
+    });
+    const { id } = requestDataExport.dataExport;
+    await harness.settle();
+    const asked = (await harness.published(PRIVACY_STEP_ASKED)).at(-1)?.payload as PrivacyStepAsked;
+    const sealed = sealPart("{}", asked.publicKey ?? "").toString("base64");
+    await answer(OTHERS, { piece: { number: 0, of: 1, sealed } });
+    const file = await harness.route(viewer, "privacy-export", { params: { file: `${id}.json` } });
+    return (JSON.parse(String(file?.body)) as { subgraphs: { users: Record<string, { rows: [] }> } }).subgraphs.users;
+  }
+
+  it("of a seller is its owners', sealed or not; a member who is erased leaves the seller as it was", async () => {
+    const asOwner = await exportedBy(gina);
+    expect(asOwner["sellers"]?.rows).toMatchObject([
+      { display_name: "Gina's Chairs", payout_token: expect.stringMatching(/^acct_/) as string },
+    ]);
+    const asMember = await exportedBy(hugo);
+    expect([asMember["sellers"], asMember["seller_members"]?.rows.length]).toEqual([undefined, 1]);
+    const { id } = await begun(hugo);
+    await answer(OTHERS, {});
+    await answer(OTHERS);
+    await answer(OTHERS);
+    expect((await look(hugo, { id }))?.state).toBe("DONE");
+    const members =
+      "SELECT user_id AS id FROM seller_members WHERE seller_id = (SELECT id FROM sellers WHERE display_name = $1)";
+    expect(await harness.db.query(members, ["Gina's Chairs"])).toEqual([{ id: gina.id }]);
+  });
+
+  it("was also left behind as a guest: known by digests of proved addresses, and of them alone, until all is done", async () => {
+    const digestOf = (email = "") => createHash("sha256").update(email.toLowerCase()).digest("base64url");
+    const askedLast = async () => (await harness.published(PRIVACY_STEP_ASKED)).at(-1)?.payload as PrivacyStepAsked;
+    await exportedBy(dave);
+    expect((await askedLast()).addressDigests).toBeUndefined();
+    await harness.db.query("UPDATE users SET email_verified_at = now() WHERE id = $1", [dave.id]);
+    const { id } = await begun(dave);
+    await harness.settle();
+    for (const step of ["CHECK", "ERASE"]) {
+      expect(await askedLast()).toMatchObject({ step, addressDigests: [digestOf(people[3]?.email)] });
+      await answer(OTHERS, step === "CHECK" ? {} : undefined);
+    }
+    expect((await askedLast()).addressDigests ?? []).toEqual([]);
+    await answer(OTHERS);
+    expect((await look(dave, { id }))?.state).toBe("DONE");
+    const rows = `SELECT (SELECT count(*)::int FROM privacy_request WHERE person_id = $1 AND address_digests <> '{}') AS requests,
+      (SELECT count(*)::int FROM bus.events WHERE payload::text LIKE '%' || $2 || '%') AS events,
+      (SELECT count(*)::int FROM inbox WHERE payload::text LIKE '%' || $2 || '%') AS inbox`;
+    const left = await harness.db.query<object[]>(rows, [dave.id, digestOf(people[3]?.email)]);
+    expect(left).toEqual([{ requests: 0, events: 0, inbox: 0 }]);
   });
 
   it("is collected from all parts, for its person alone and for a week", async () => {

@@ -3,12 +3,13 @@ import { makePartKeys } from "@mall/platform/privacy/sealed-part";
 import type { RequestDeps } from "../deps";
 import { askSubgraphs } from "./ask-subgraphs";
 import { refusable, type PrivacyOutcome } from "./privacy-errors";
-import { REQUEST_COLUMNS, type PrivacyRequestRow } from "./privacy-request.row";
+import { ADDRESS_DIGESTS_OF_USER, REQUEST_COLUMNS, type PrivacyRequestRow } from "./privacy-request.row";
 import { proveAgain } from "./prove-again";
 
 const BEGIN = `
-  INSERT INTO privacy_request (id, kind, person_id, requested_by, state, public_key, private_key_sealed, requested_at, asked_at)
-  VALUES ($1, 'EXPORT', $2, $2, 'COLLECTING', $3, $4, $5, $5)
+  INSERT INTO privacy_request (id, kind, person_id, requested_by, state, public_key, private_key_sealed, requested_at, asked_at,
+    address_digests)
+  SELECT $1, 'EXPORT', id, id, 'COLLECTING', $3, $4, $5, $5, ${ADDRESS_DIGESTS_OF_USER} FROM users WHERE id = $2
   ON CONFLICT (person_id, kind) WHERE state IN ('COLLECTING', 'CHECKING', 'BLOCKED', 'ERASING', 'VERIFYING') DO NOTHING
   RETURNING ${REQUEST_COLUMNS}`;
 const FIND_OPEN = `

@@ -6,7 +6,7 @@ import { approvalUse } from "../approvals/approval-use";
 import type { RequestDeps } from "../deps";
 import { askSubgraphs } from "./ask-subgraphs";
 import { refusable, refuse, type PrivacyOutcome } from "./privacy-errors";
-import { REQUEST_COLUMNS, type PrivacyRequestRow } from "./privacy-request.row";
+import { ADDRESS_DIGESTS_OF_USER, REQUEST_COLUMNS, type PrivacyRequestRow } from "./privacy-request.row";
 import { proveAgain } from "./prove-again";
 
 export interface ErasureWish {
@@ -23,8 +23,8 @@ export interface StartedErasure {
 }
 
 const BEGIN = `
-  INSERT INTO privacy_request (id, kind, person_id, requested_by, state, receipt_hash, requested_at, asked_at)
-  SELECT $1, 'ERASURE', id, $3, 'CHECKING', $4, $5, $5 FROM users WHERE id = $2
+  INSERT INTO privacy_request (id, kind, person_id, requested_by, state, receipt_hash, requested_at, asked_at, address_digests)
+  SELECT $1, 'ERASURE', id, $3, 'CHECKING', $4, $5, $5, ${ADDRESS_DIGESTS_OF_USER} FROM users WHERE id = $2
   ON CONFLICT (person_id, kind) WHERE state IN ('COLLECTING', 'CHECKING', 'BLOCKED', 'ERASING', 'VERIFYING') DO NOTHING
   RETURNING ${REQUEST_COLUMNS}`;
 const FIND_OPEN = `

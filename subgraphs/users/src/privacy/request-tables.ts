@@ -31,7 +31,7 @@ export const REQUEST_TABLES: TableDeclarations = {
     retention: "as long as the mall; what it waited for and keys until erasure",
     of: "person_id = $1::uuid",
     personal: "open state",
-    secret: "receipt_hash private_key_sealed public_key",
+    secret: "receipt_hash private_key_sealed public_key address_digests",
     pseudonyms: "id person_id requested_by",
     impersonal: "kind",
     onErasure: {
@@ -41,7 +41,10 @@ export const REQUEST_TABLES: TableDeclarations = {
         public_key: "NULL",
         state: "CASE WHEN kind = 'EXPORT' THEN 'EXPIRED' ELSE state END",
       },
-      keep: { receipt_hash: "shows the proof to whoever has the receipt; a hash of random bytes" },
+      keep: {
+        receipt_hash: "shows the proof to whoever has the receipt; a hash of random bytes",
+        address_digests: "finds what was done as a guest; emptied when the request is done",
+      },
     },
   },
 };
