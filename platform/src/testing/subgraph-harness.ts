@@ -66,6 +66,11 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     return this.subgraph.db;
   }
 
+  /** The log as the subgraph's runtime reads it. */
+  get live(): LiveEvents {
+    return this.parts.live;
+  }
+
   /** Runs an operation as somebody; null is a guest. */
   async as<Data = Record<string, never>>(
     viewer: Viewer | null,

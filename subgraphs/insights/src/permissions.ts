@@ -19,6 +19,7 @@ export const insightsPermissions: Permissions = {
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       experiments: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
+      sumsRebuild: holdsRole("ADMINISTRATOR", "FINANCE"),
     },
     Mutation: {
       // For everybody: of whom anything is kept depends on their consent.
@@ -39,6 +40,7 @@ export const insightsPermissions: Permissions = {
       experimentStart: holdsRole("ADMINISTRATOR"),
       experimentStop: holdsRole("ADMINISTRATOR"),
       itemModelRollBack: holdsRole("ADMINISTRATOR"),
+      sumsRebuildStart: holdsRole("ADMINISTRATOR", "FINANCE"),
     },
     ControlPanel: {
       sales: holdsRole("ADMINISTRATOR", "FINANCE"),

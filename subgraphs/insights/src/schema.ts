@@ -28,6 +28,7 @@ import { RecommendationResolver } from "./recommendation/recommendation.resolver
 import { RecommenderParameterResolver } from "./recommendation/recommender-parameters.resolver";
 import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
 import { SearchResolver } from "./search/search.resolver";
+import { SumsRebuildResolver } from "./metrics/sums-rebuild.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
 
@@ -93,6 +94,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       DecisionResolver,
       PolicyResolver,
       ItemModelResolver,
+      SumsRebuildResolver,
       FraudResolver,
       AssessResolver,
       OrderResolver,

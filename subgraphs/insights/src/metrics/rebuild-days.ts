@@ -21,9 +21,10 @@ export interface RebuildDeps {
 const REQUEST = `
   INSERT INTO sums_rebuild (requested_by, requested_at, position) VALUES ($1, $2, 0)
   ON CONFLICT (only_row) DO UPDATE SET requested_by = excluded.requested_by, requested_at = excluded.requested_at,
-    position = 0, next_day = NULL, finished_at = NULL`;
+    position = 0, next_day = NULL, finished_at = NULL
+  WHERE sums_rebuild.finished_at IS NOT NULL`;
 
-/** Asked for again, it begins again. */
+/** Asked for again, it begins again; one that goes on is left alone. */
 export async function requestRebuild(db: DataSource, by: string | null, at: Date): Promise<void> {
   await db.query(REQUEST, [by, at]);
 }
