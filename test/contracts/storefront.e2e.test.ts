@@ -67,6 +67,7 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
       SignIn: { input: { email: customer?.email, password: customer?.password } },
       HomeFeed: {},
       Trending: {},
+      ForYou: {},
       RecommenderParameters: {},
       CompleteCart: { id: cart.id },
       RecordBehaviour: {

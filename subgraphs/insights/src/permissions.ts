@@ -18,6 +18,7 @@ export const insightsPermissions: Permissions = {
       aiPolicies: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       experiments: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      explorationReport: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       sumsRebuild: holdsRole("ADMINISTRATOR", "FINANCE"),
     },

@@ -25,6 +25,7 @@ import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
 import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
+import { ExplorationReportResolver } from "./recommendation/exploration-report.resolver";
 import { RecommenderParameterResolver } from "./recommendation/recommender-parameters.resolver";
 import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
 import { SearchResolver } from "./search/search.resolver";
@@ -83,6 +84,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       RecommendationResolver,
       RecommendationTokenResolver,
       RecommenderParameterResolver,
+      ExplorationReportResolver,
       BehaviourResolver,
       CartResolver,
       ExperimentResolver,

@@ -18,6 +18,11 @@ const ALL = `{ experiments { ${FIELDS} } }`;
 const LIST = `{ recommendations(first: 10) { variant nodes { product { id } reason { code } token } } }`;
 const RECORD = `mutation ($input: BehaviourRecordInput!) { behaviourRecord(input: $input) { recorded { accepted } } }`;
 
+const REPORT = `query ($days: Int!) { explorationReport(days: $days) { isExploration impressions clicks clickRate } }`;
+const SEEN = `
+  INSERT INTO behaviour_event (user_id, occurred_at, id, kind, product_id, surface, list_id, place, propensity, is_exploration)
+  VALUES ($1, $2, gen_random_uuid(), $3, gen_random_uuid(), 'FOR_YOU', $4, $5, $6, $7)`;
+
 interface Experiment {
   readonly id: string;
   readonly state: string;
@@ -124,5 +129,26 @@ describe("experiments with lists", () => {
     expect(usual).toMatchObject({ explored: false, most: 1 });
     expect(usual!.least).toBeCloseTo(0.7, 5);
     expect(explored!.most).toBeLessThanOrEqual(0.3);
+  });
+
+  it("tell what trying little known products brings, each click weighed by how unlikely it was to be made", async () => {
+    const place = (list: string, number: number, propensity: number, explores: boolean, ...kinds: string[]) =>
+      Promise.all(
+        kinds.map((kind) =>
+          harness.db.query(SEEN, [people[0]!.id, harness.clock.now(), kind, list, number, propensity, explores]),
+        ),
+      );
+    harness.clock.advance(40 * 86_400_000);
+    await place(uuidV7(), 2, 0.1, true, "IMPRESSION", "CLICK");
+    await place(uuidV7(), 2, 0.02, true, "IMPRESSION");
+    await place(uuidV7(), 2, 0.9, false, "IMPRESSION", "CLICK");
+    await place(uuidV7(), 0, 1, false, "IMPRESSION");
+    const ask = (viewer: Viewer, days: number) => harness.as<{ explorationReport: object[] }>(viewer, REPORT, { days });
+    expect((await ask(admin, 28)).data?.explorationReport).toEqual([
+      { isExploration: false, impressions: 1, clicks: 1, clickRate: 1 },
+      { isExploration: true, impressions: 2, clicks: 1, clickRate: expect.closeTo(10 / 60, 4) },
+    ]);
+    expect((await ask(admin, 91)).errors?.[0]?.extensions?.["code"]).toBe("BAD_USER_INPUT");
+    expect((await ask(people[0]!, 28)).errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
   });
 });
