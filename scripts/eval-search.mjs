@@ -12,6 +12,7 @@ const { Catalogue } = require("@mall/insights/catalogue/catalogue");
 const { embedListings } = require("@mall/insights/catalogue/embed-listings");
 const { nextChange, saveListings } = require("@mall/insights/catalogue/save-listings");
 const { startTextModels } = require("@mall/insights/model/worker-text-models");
+const { SynonymBook } = require("@mall/insights/search/synonym-book");
 const { findCandidates } = require("@mall/insights/search/find-candidates");
 const { parseQuery } = require("@mall/insights/search/parse-query");
 const { silentLogger: logger } = require("@mall/platform/telemetry/logger");
@@ -89,12 +90,14 @@ await withInsights(
     await load(db, models);
     const catalogue = new Catalogue(db);
     await catalogue.refresh();
-    const deps = { db, catalogue, models: patient, clock: { now: () => new Date() } };
+    const synonyms = new SynonymBook();
+    await synonyms.load(db);
+    const deps = { db, catalogue, synonyms, models: patient, clock: { now: () => new Date() } };
     const asked = questions();
     for (const [name, parts] of Object.entries(PARTS)) {
       const scores = [];
       for (const { text, relevant } of asked) {
-        const found = await findCandidates(deps, parseQuery(text), parts);
+        const { candidates: found } = await findCandidates(deps, parseQuery(text), parts);
         const numbers = found.best(DEPTH).map((place) => numberOf(catalogue.listings[place].productId));
         scores.push(ndcg(numbers, relevant));
       }

@@ -25,6 +25,7 @@ import { CountSearchesThatFindNothing1764310120000 } from "./1764310120000-count
 import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
 import { HoldExperiments1764202510000 } from "./1764202510000-hold-experiments";
 import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
+import { KeepSynonyms1764320200000 } from "./1764320200000-keep-synonyms";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 
 /** In the order in which they run. */
@@ -57,4 +58,5 @@ export const insightsMigrations = [
   SumFraudByDay1764310110000,
   CountSearchesThatFindNothing1764310120000,
   FindNamesByHowTheyBegin1764320100000,
+  KeepSynonyms1764320200000,
 ];

@@ -18,6 +18,7 @@ import type { RecentTexts } from "./moderation/recent-texts";
 import type { LittleKnown } from "./recommendation/little-known";
 import type { SimilarProducts } from "./recommendation/find-similar";
 import type { SearchCounter } from "./search-count/search-counter";
+import type { SynonymBook } from "./search/synonym-book";
 import type { TrendingBook } from "./recommendation/trending";
 
 /** What lives as long as the process. */
@@ -46,6 +47,7 @@ export interface InsightsParts {
   readonly visitLimits: VisitLimits;
   readonly listTokens: ListTokens;
   readonly searches: SearchCounter;
+  readonly synonyms: SynonymBook;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

@@ -19,6 +19,7 @@ export const insightsPermissions: Permissions = {
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       experiments: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       explorationReport: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      searchSynonyms: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       sumsRebuild: holdsRole("ADMINISTRATOR", "FINANCE"),
     },
@@ -42,6 +43,8 @@ export const insightsPermissions: Permissions = {
       experimentStop: holdsRole("ADMINISTRATOR"),
       itemModelRollBack: holdsRole("ADMINISTRATOR"),
       sumsRebuildStart: holdsRole("ADMINISTRATOR", "FINANCE"),
+      searchSynonymsSet: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      searchSynonymsRemove: holdsRole("ADMINISTRATOR", "CATALOGUE"),
     },
     ControlPanel: {
       sales: holdsRole("ADMINISTRATOR", "FINANCE"),

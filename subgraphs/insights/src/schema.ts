@@ -30,6 +30,8 @@ import { RecommenderParameterResolver } from "./recommendation/recommender-param
 import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
 import { SearchResolver } from "./search/search.resolver";
 import { SumsRebuildResolver } from "./metrics/sums-rebuild.resolver";
+import { SearchResolver, SearchResultResolver } from "./search/search.resolver";
+import { SearchSynonymsResolver } from "./search/search-synonyms.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
 
@@ -81,6 +83,8 @@ export function buildInsightsSchema(): GraphQLSchema {
   return createSubgraphSchema<InsightsContext>({
     resolvers: [
       SearchResolver,
+      SearchResultResolver,
+      SearchSynonymsResolver,
       RecommendationResolver,
       RecommendationTokenResolver,
       RecommenderParameterResolver,

@@ -62,6 +62,7 @@ import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
+import { SynonymBook } from "./search/synonym-book";
 import { searchJobs } from "./search/search-jobs";
 import { explorationRateOf } from "./recommendation/explore";
 import { LittleKnown } from "./recommendation/little-known";
@@ -115,7 +116,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     },
     jobs: jobsOf(parts),
     ready: async () => {
-      await Promise.all([catalogue.refresh(), models.warmUp()]);
+      await Promise.all([catalogue.refresh(), models.warmUp(), parts.synonyms.ensure(parts.db)]);
     },
     stop: () => stopAll(parts),
   };
@@ -193,6 +194,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     explorationRate: explorationRateOf(env["INSIGHTS_EXPLORATION"]),
     listTokens: new ListTokens(db),
     searches: new SearchCounter({ db, clock }),
+    synonyms: new SynonymBook(),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

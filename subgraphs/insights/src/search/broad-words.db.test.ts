@@ -9,6 +9,7 @@ import type { TextModels } from "../model/text-models";
 import { insightsSubgraph } from "../subgraph";
 import type { SearchDeps } from "./find-candidates";
 import { searchProducts } from "./search-products";
+import { SynonymBook } from "./synonym-book";
 
 const NO_MODELS = { embedQuery: () => Promise.resolve(null) } as unknown as TextModels;
 const BOOKS = ["Red book", "Blue book", "Green book", "Book of paper", "Red paper lamp", "Red lamp", "Old red book"];
@@ -23,7 +24,10 @@ describe("words that very many listings hold", () => {
     harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env: { INSIGHTS_MODEL_WORKERS: "0" } });
     const { db, clock } = harness;
     const depsWith = (broadWords: BroadWords) =>
-      ({ ...{ db, clock, models: NO_MODELS }, catalogue: new Catalogue(db, broadWords) }) satisfies SearchDeps;
+      ({
+        ...{ db, clock, models: NO_MODELS, synonyms: new SynonymBook() },
+        catalogue: new Catalogue(db, broadWords),
+      }) satisfies SearchDeps;
     remembering = depsWith(new BroadWords(2));
     asking = depsWith(new BroadWords());
     await list(...BOOKS.map((title) => ({ title })));
@@ -36,7 +40,7 @@ describe("words that very many listings hold", () => {
   const list = (...products: ProductFacts[]) =>
     harness.receive("products", ...products.map((facts) => productChanged(aProduct(facts))));
   const found = async (deps: SearchDeps, query: string) => {
-    const request = { query, first: 50, after: null, filter: null, sort: "NEWEST" as const };
+    const request = { query, first: 50, after: null, filter: null, sort: "NEWEST" as const, tasteOf: null };
     const { page, totalCount, facets } = await searchProducts(deps, request);
     return { ids: page.map(({ listing }) => listing.productId).sort(), totalCount, facets: await facets() };
   };
@@ -68,7 +72,7 @@ describe("words that very many listings hold", () => {
   });
 
   it("take one statement, and the names that are the word or begin with it come first", async () => {
-    const request = { query: "book", first: 50, after: null, filter: null, sort: "RELEVANCE" as const };
+    const request = { query: "book", first: 50, after: null, filter: null, sort: "RELEVANCE" as const, tasteOf: null };
     const statements = await harness.statementsOf(() => searchProducts(remembering, request));
     expect(statements).toHaveLength(1);
     const { page } = await searchProducts(remembering, request);

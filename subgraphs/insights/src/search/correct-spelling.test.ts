@@ -5,12 +5,12 @@ const likely = (words: Record<string, string[]>) => new Map(Object.entries(words
 describe("correctedQuery", () => {
   it("keeps known words and offers near ones for the rest, nearest first", () => {
     const known = likely({ hungr: ["hungary", "hungry", "hunger", "hunt"] });
-    expect(correctedQuery(["games", "hungr"], known)).toBe("games & (hungry | hunger)");
+    expect(correctedQuery(["games", "hungr"], known)?.text).toBe("games & (hungry | hunger)");
   });
 
   it("forgives two edits only in long words", () => {
     expect(correctedQuery(["lmapp"], likely({ lmapp: ["lamp"] }))).toBeNull();
-    expect(correctedQuery(["haedphnoes"], likely({ haedphnoes: ["headphones"] }))).toBe("(headphones)");
+    expect(correctedQuery(["haedphnoes"], likely({ haedphnoes: ["headphones"] }))?.text).toBe("(headphones)");
   });
 
   it("says nothing when every word is known or too short to guess", () => {

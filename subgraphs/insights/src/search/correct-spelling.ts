@@ -7,6 +7,18 @@ const SHORTEST = 3;
 /** One typo in a short word, two in a long one. */
 const editsAllowed = (word: string): number => (word.length < 8 ? 1 : 2);
 
+/** A word of the query and the known words that it was read as. */
+export interface Correction {
+  readonly typed: string;
+  readonly readAs: readonly string[];
+}
+
+export interface CorrectedQuery {
+  /** A tsquery of plain words. */
+  readonly text: string;
+  readonly corrections: readonly Correction[];
+}
+
 /**
  * A tsquery in which each unknown word stands as the known words that it may have meant, or null if none is near.
  * `likely` holds known words for each unknown one. The words are letters and digits only, so nothing needs escaping.
@@ -14,10 +26,12 @@ const editsAllowed = (word: string): number => (word.length < 8 ? 1 : 2);
 export function correctedQuery(
   words: readonly string[],
   likely: ReadonlyMap<string, readonly string[]>,
-): string | null {
-  const readings = words.map((word) => readingsOf(word, likely.get(word) ?? []));
-  if (readings.every((group) => group.length === 0)) return null;
-  return readings.map((group, i) => (group.length === 0 ? words[i] : `(${group.join(" | ")})`)).join(" & ");
+): CorrectedQuery | null {
+  const readings = words.map((typed) => ({ typed, readAs: readingsOf(typed, likely.get(typed) ?? []) }));
+  const corrections = readings.filter(({ readAs }) => readAs.length > 0);
+  if (corrections.length === 0) return null;
+  const parts = readings.map(({ typed, readAs }) => (readAs.length === 0 ? typed : `(${readAs.join(" | ")})`));
+  return { text: parts.join(" & "), corrections };
 }
 
 function readingsOf(word: string, likely: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import { quantize, type QuantizedVector } from "../catalogue/vector-index";
+import { quantize, type QuantizedVector, type VectorHit } from "../catalogue/vector-index";
 import type { TextModels } from "../model/text-models";
 
 /** Nearest listings looked at. */
@@ -16,13 +16,14 @@ export interface MeaningDeps {
   readonly models: TextModels;
 }
 
-/** Places in memory of listings that mean something like the query, best first; none if the model is slow or absent. */
-export async function findByMeaning({ catalogue, models }: MeaningDeps, text: string): Promise<number[]> {
+/** Listings that mean something like the query, best first; null if the model is slow or absent. */
+export async function findByMeaning({ catalogue, models }: MeaningDeps, text: string): Promise<VectorHit[] | null> {
   const vector = await queryVector(models, text);
-  if (vector === null || catalogue.vectors.size === 0) return [];
+  if (vector === null) return null;
+  if (catalogue.vectors.size === 0) return [];
   const hits = await catalogue.vectors.search(vector, { limit: MOST, minimum: MINIMUM });
   const least = (hits[0]?.similarity ?? 0) * SHARE_OF_BEST;
-  return hits.filter(({ similarity }) => similarity >= least).map(({ index }) => index);
+  return hits.filter(({ similarity }) => similarity >= least);
 }
 
 async function queryVector(models: TextModels, text: string): Promise<QuantizedVector | null> {

@@ -4,11 +4,15 @@ import { Bits } from "../catalogue/bits";
 import type { Catalogue } from "../catalogue/catalogue";
 import type { TextModels } from "../model/text-models";
 import { Candidates } from "./candidates";
+import type { VectorHit } from "../catalogue/vector-index";
 import { correctedQuery } from "./correct-spelling";
+import { expandSynonyms } from "./expand-synonyms";
 import { findByMeaning } from "./find-by-meaning";
 import { findByWords, findLikelyWords, type WordMatches, type WordQuery } from "./find-words";
 import { fuseRanks, scoreAt } from "./fuse-ranks";
+import { NOT_SEARCHED, type HowFound } from "./how-found";
 import type { ParsedQuery } from "./parse-query";
+import type { SynonymBook } from "./synonym-book";
 
 /** Unknown words that are guessed at; each takes a few milliseconds. */
 const MAX_GUESSED = 4;
@@ -18,12 +22,19 @@ export interface SearchDeps {
   readonly catalogue: Catalogue;
   readonly models: TextModels;
   readonly clock: Clock;
+  readonly synonyms: SynonymBook;
 }
 
 /** What is fused; an evaluation looks at each alone. */
 export interface SearchParts {
   readonly words: boolean;
   readonly meaning: boolean;
+}
+
+/** Places of listings that match with their relevance, and how they came to match. */
+export interface Found {
+  readonly candidates: Candidates;
+  readonly how: HowFound;
 }
 
 const BOTH: SearchParts = { words: true, meaning: true };
@@ -33,20 +44,16 @@ const NO_WORDS: WordMatches = {
 };
 
 /** Listings that shoppers may see and that match, with their relevance. */
-export async function findCandidates(
-  deps: SearchDeps,
-  query: ParsedQuery,
-  parts: SearchParts = BOTH,
-): Promise<Candidates> {
-  if (query.kind === "NOTHING") return new Candidates(0);
-  if (query.kind === "BROWSE") return browse(deps);
+export async function findCandidates(deps: SearchDeps, query: ParsedQuery, parts: SearchParts = BOTH): Promise<Found> {
+  if (query.kind === "NOTHING") return { candidates: new Candidates(0), how: NOT_SEARCHED };
+  if (query.kind === "BROWSE") return { candidates: await browse(deps), how: NOT_SEARCHED };
   const hasMeaning = parts.meaning && !query.hasOperators;
-  const [matches, meant] = await Promise.all([
-    parts.words ? findWords(deps, query) : NO_WORDS,
+  const [worded, meant] = await Promise.all([
+    parts.words ? findWords(deps, query) : AS_NOTHING,
     hasMeaning ? findByMeaning(deps, query.text) : [],
   ]);
-  await deps.catalogue.refresh(matches.catalogueVersion);
-  return fuse(deps, matches, meant);
+  await deps.catalogue.refresh(worded.matches.catalogueVersion);
+  return fuse(deps, worded, meant);
 }
 
 /** Without a query there is nothing to be relevant to: what sells and is liked comes first. */
@@ -61,15 +68,46 @@ async function browse({ catalogue, clock }: SearchDeps): Promise<Candidates> {
   return candidates;
 }
 
-/** As typed; if nothing matches all words, once more with unknown words read as the nearest known ones. */
-async function findWords(deps: SearchDeps, { text, words, hasOperators }: ParsedQuery): Promise<WordMatches> {
-  const matches = await findHolders(deps, { text, words });
+/** What the words found, and as what they were read. */
+interface Worded extends Pick<HowFound, "corrections" | "synonyms"> {
+  readonly matches: WordMatches;
+}
+
+const AS_NOTHING: Worded = { matches: NO_WORDS, corrections: [], synonyms: [] };
+
+/** As typed or by other names; if nothing matches all words, once more with unknown words read as the nearest known ones. */
+async function findWords(deps: SearchDeps, query: ParsedQuery): Promise<Worded> {
+  const { text, words, hasOperators } = query;
+  await deps.synonyms.ensure(deps.db);
+  const expanded = hasOperators ? null : expandSynonyms(words, deps.synonyms);
+  const asked = expanded === null ? { text, words } : { text: expanded.text, words, form: "EXPANDED" as const };
+  const matches = await findHolders(deps, asked);
+  const first: Worded = { matches, corrections: [], synonyms: expanded?.used ?? [] };
+  if (hasOperators || isMatched(matches)) return first;
   const unknown = words.filter((word) => !matches.knownWords.includes(word)).slice(0, MAX_GUESSED);
-  const isFound = matches.strict.length + matches.broad.length > 0 || matches.broadWords !== null;
-  if (isFound || hasOperators || unknown.length === 0) return matches;
+  return unknown.length === 0 ? first : findCorrected(deps, query, { first, unknown });
+}
+
+const isMatched = ({ strict, broad, broadWords }: WordMatches): boolean =>
+  strict.length + broad.length > 0 || broadWords !== null;
+
+interface Uncorrected {
+  readonly first: Worded;
+  readonly unknown: readonly string[];
+}
+
+async function findCorrected(
+  deps: SearchDeps,
+  { words }: ParsedQuery,
+  { first, unknown }: Uncorrected,
+): Promise<Worded> {
   const corrected = correctedQuery(words, await findLikelyWords(deps.db, unknown));
-  const second = await findHolders(deps, { text: corrected ?? words.join(" & "), words, isCorrected: true });
-  return { ...second, loose: second.loose.length > 0 ? second.loose : matches.loose };
+  const asked = { text: corrected?.text ?? words.join(" & "), words, form: "CORRECTED" as const };
+  const matches = await findHolders(deps, asked);
+  const corrections = corrected?.corrections ?? [];
+  // Readings leave other names aside: a guess of a guess is none.
+  if (isMatched(matches) || matches.loose.length > 0) return { matches, corrections, synonyms: [] };
+  return { matches: { ...matches, loose: first.matches.loose }, corrections, synonyms: first.synonyms };
 }
 
 /** Words that very many listings hold are looked up in memory; if few hold all of them, those are ranked after all. */
@@ -84,18 +122,26 @@ async function findHolders({ db, catalogue }: SearchDeps, query: WordQuery): Pro
 }
 
 /** The meaning list is cut off by similarity, so that it may vouch for a product with none of the words. */
-function fuse({ catalogue, clock }: SearchDeps, matches: WordMatches, meant: readonly number[]): Candidates {
+function fuse({ catalogue, clock }: SearchDeps, worded: Worded, meant: readonly VectorHit[] | null): Found {
+  const { matches } = worded;
   const placesOf = (numbers: readonly number[]) =>
     numbers.map((number) => catalogue.byDocument(number)?.index).filter((place) => place !== undefined);
   const broad = broadPlaces(catalogue, matches);
   // Names come from an index of their own: one that lost the word a moment ago is no match.
   const strict = placesOf(matches.strict).filter((place) => matches.broadWords === null || broad.has(place));
+  const [alike, loose] = [placesOf(matches.alike), placesOf(matches.loose)];
   const scores = fuseRanks<number>([
     { items: strict, weight: 1 },
-    { items: placesOf(matches.alike), weight: 1 },
-    { items: meant, weight: 1 },
-    { items: placesOf(matches.loose), weight: 0.5 },
+    { items: alike, weight: 1 },
+    { items: (meant ?? []).map(({ index }) => index), weight: 1 },
+    { items: loose, weight: 0.5 },
   ]);
+  const how: HowFound = {
+    ...{ corrections: worded.corrections, synonyms: worded.synonyms, hasMeaning: meant !== null },
+    similarity: new Map((meant ?? []).map(({ index, similarity }) => [index, similarity])),
+    matching: { all: strict.length + broad.count, some: loose.length, names: alike.length },
+    alike: new Set(alike),
+  };
   const behindStrict = scoreAt(strict.length);
   const isNamed = new Set(strict);
   const popularity = catalogue.columns.popularity(clock.now().getTime());
@@ -110,7 +156,7 @@ function fuse({ catalogue, clock }: SearchDeps, matches: WordMatches, meant: rea
     broad.delete(place);
   }
   broad.forEach((place) => offer(place, behindStrict));
-  return candidates;
+  return { candidates, how };
 }
 
 const TIE_BREAK = 1e-5;

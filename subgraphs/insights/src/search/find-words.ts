@@ -1,6 +1,6 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
-import { AS_TYPED, CORRECTED, LIKELY_WORDS } from "./word-statements";
+import { AS_TYPED, CORRECTED, EXPANDED, LIKELY_WORDS, WORDS_IN } from "./word-statements";
 
 /** Document numbers, best first, by how they came to match. */
 export interface WordMatches {
@@ -34,19 +34,21 @@ interface MatchRow {
 }
 
 export interface WordQuery {
-  /** As typed: quotes, `or` and `-` work as in web search engines. With `isCorrected`: a tsquery of plain words. */
+  /** As typed: quotes, `or` and `-` work as in web search engines. In the other forms: a tsquery of plain words. */
   readonly text: string;
   readonly words: readonly string[];
   /** Words that memory knows the listings of; default none. */
   readonly broadWords?: readonly string[];
-  readonly isCorrected?: boolean;
+  readonly form?: keyof typeof STATEMENTS;
 }
+
+const STATEMENTS = { AS_TYPED, EXPANDED, CORRECTED };
 
 /** Full-text matches, in one statement. */
 export async function findByWords(db: DataSource, query: WordQuery): Promise<WordMatches> {
-  const { text, words, broadWords = [], isCorrected = false } = query;
+  const { text, words, broadWords = [], form = "AS_TYPED" } = query;
   const values = [text, words.join(" "), words, broadWords];
-  const row = await readOne<MatchRow>(db, isCorrected ? CORRECTED : AS_TYPED, values);
+  const row = await readOne<MatchRow>(db, STATEMENTS[form], values);
   if (row === null) throw new Error("a statement without FROM answered with no row");
   return {
     catalogueVersion: Number(row.version),
@@ -71,4 +73,14 @@ export async function findLikelyWords(db: DataSource, words: readonly string[]):
   const likely = new Map<string, string[]>(words.map((word) => [word, []]));
   for (const { position, word } of rows) likely.get(words[position - 1]!)?.push(word);
   return likely;
+}
+
+/** Of each document those of the words that stand in it. */
+export async function findWordsIn(
+  db: DataSource,
+  documentNumbers: readonly number[],
+  words: readonly string[],
+): Promise<Map<number, readonly string[]>> {
+  const rows = await read<{ documentNumber: number; words: string[] }>(db, WORDS_IN, [documentNumbers, words]);
+  return new Map(rows.map((row) => [row.documentNumber, row.words]));
 }

@@ -3,6 +3,9 @@ import type { Listing } from "../catalogue/listing";
 import { Candidates } from "./candidates";
 import { FacetCounter, NONE, type Facet } from "./count-facets";
 import { findCandidates, type SearchDeps } from "./find-candidates";
+import { explainResults, type SearchReason } from "./explain-results";
+import { boostOf, readTaste, type Taste } from "./personal-taste";
+import { notesOn, type SearchNote } from "./search-notes";
 import { keyOf, pageAfter, type Ranked, type SearchSort } from "./order-results";
 import { parseQuery } from "./parse-query";
 import { conditionsOf, type Condition, type SearchFilter } from "./search-filter";
@@ -13,6 +16,8 @@ export interface SearchRequest {
   readonly after: string | null;
   readonly filter: SearchFilter | null;
   readonly sort: SearchSort;
+  /** Whose taste counts, if they agreed to it; null: nobody's. */
+  readonly tasteOf: string | null;
 }
 
 export interface SearchOutcome {
@@ -21,18 +26,41 @@ export interface SearchOutcome {
   readonly totalCount: number;
   /** Counted only when asked for. */
   readonly facets: () => Promise<Facet[]>;
+  readonly notes: readonly SearchNote[];
+  /** Whether somebody's taste counted. */
+  readonly profiling: boolean;
+  readonly explain: (listings: readonly Listing[]) => Promise<Map<Listing, SearchReason[]>>;
 }
 
 /** Words and meaning, fused; then filters, counts, order and one page. */
 export async function searchProducts(deps: SearchDeps, request: SearchRequest): Promise<SearchOutcome> {
   const conditions = conditionsOf(request.filter);
   const query = parseQuery(request.query);
-  const candidates = await findCandidates(deps, query);
+  const isTaste = query.kind === "WORDS" && request.sort === "RELEVANCE" && request.tasteOf !== null;
+  const [{ candidates, how }, taste] = await Promise.all([
+    findCandidates(deps, query),
+    isTaste ? readTaste(deps, request.tasteOf) : null,
+  ]);
+  if (taste !== null) addTaste(deps.catalogue, candidates, taste);
   const checked = check(deps.catalogue, candidates, conditions);
   const ranked = ranks(deps.catalogue, checked, request.sort);
   const page = pageAfter(deps.catalogue.listings, ranked, request);
   const counter = new FacetCounter(deps.catalogue, conditions, request.filter?.categoryId ?? null);
-  return { page, totalCount: ranked.size, facets: () => countAll(counter, checked) };
+  return {
+    ...{ page, totalCount: ranked.size, facets: () => countAll(counter, checked), profiling: taste !== null },
+    notes: notesOn({ query, how, totalCount: ranked.size, filteredOut: filteredOut(checked, conditions) }),
+    explain: (listings) => explainResults(deps.db, listings, { query, how, taste }),
+  };
+}
+
+function addTaste({ listings }: Catalogue, { places, relevance, size }: Candidates, taste: Taste): void {
+  for (let i = 0; i < size; i += 1) relevance[i]! += boostOf(taste, listings[places[i]!]!);
+}
+
+function filteredOut({ failed, size }: Checked, conditions: readonly Condition[]): Map<string, number> {
+  const counts = conditions.map(() => 0);
+  for (let i = 0; i < size; i += 1) if (failed[i] !== NONE) counts[failed[i]!]! += 1;
+  return new Map(conditions.map(({ field }, number) => [field, counts[number]!]));
 }
 
 /** Those that fail nothing, with what they are sorted by. */

@@ -1,16 +1,13 @@
 import { pageOf } from "@mall/platform/pagination/connection.type";
 import { pageSize } from "@mall/platform/pagination/cursor";
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
-import { cursorOf, type Ranked, type SearchSort } from "./order-results";
-import { searchProducts, type SearchOutcome } from "./search-products";
-import {
-  SearchFacetType,
-  SearchFilterInput,
-  SearchResultConnectionType,
-  SearchSortEnum,
-  type SearchResultType,
-} from "./search.types";
+import { cursorOf, type Ranked } from "./order-results";
+import type { SearchReason } from "./explain-results";
+import { SearchArgs } from "./search.args";
+import { SearchReasonType } from "./search-answer.types";
+import { searchProducts, type SearchOutcome, type SearchRequest } from "./search-products";
+import { SearchFacetType, SearchResultConnectionType, SearchResultType } from "./search.types";
 
 type SearchPage = SearchResultConnectionType & Pick<SearchOutcome, "facets">;
 
@@ -21,21 +18,11 @@ export class SearchResolver {
     description:
       "Finds products by words and by meaning, typing errors forgiven. Words in quotes must stand together, `-word` must not occur, `or` leaves a choice. Without words: all products in the chosen order.",
   })
-  async search(
-    @Arg("query", () => String, { description: "What the shopper typed; 500 characters at most." }) query: string,
-    @Arg("first", () => Int, { defaultValue: 20, description: "Results per page, 1 to 100." }) first: number,
-    @Arg("after", () => String, { nullable: true, description: "Cursor after which the page starts." })
-    after: string | null,
-    @Arg("filter", () => SearchFilterInput, { nullable: true, description: "Narrows the results." })
-    filter: SearchFilterInput | null,
-    @Arg("sort", () => SearchSortEnum, { nullable: true, description: "Order; RELEVANCE by default." })
-    sort: SearchSort | null,
-    @Ctx() ctx: InsightsContext,
-  ): Promise<SearchPage> {
-    const request = { query, first: pageSize(first), after: after ?? null, filter: filter ?? null };
-    const outcome = await searchProducts(ctx, { ...request, sort: sort ?? "RELEVANCE" });
+  async search(@Args(() => SearchArgs) args: SearchArgs, @Ctx() ctx: InsightsContext): Promise<SearchPage> {
+    const request = requestOf(args, ctx.viewer?.id ?? null);
+    const outcome = await searchProducts(ctx, request);
     if (request.after === null && request.filter === null) {
-      ctx.searches.add({ query, viewerId: ctx.viewer?.id ?? null, found: outcome.totalCount });
+      ctx.searches.add({ query: args.query, viewerId: ctx.viewer?.id ?? null, found: outcome.totalCount });
     }
     return viewOf(outcome, request);
   }
@@ -46,11 +33,38 @@ export class SearchResolver {
   }
 }
 
-function viewOf(outcome: SearchOutcome, { first, after }: { first: number; after: string | null }): SearchPage {
-  const page = pageOf<Ranked>({ rows: outcome.page, first, after, cursorOf });
-  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: resultOf(node) }));
-  const nodes = edges.map(({ node }) => node);
-  return { nodes, edges, pageInfo: page.pageInfo, totalCount: outcome.totalCount, facets: outcome.facets };
+const requestOf = (args: SearchArgs, viewerId: string | null): SearchRequest => ({
+  ...{ query: args.query, first: pageSize(args.first), after: args.after ?? null, filter: args.filter ?? null },
+  sort: args.sort ?? "RELEVANCE",
+  tasteOf: args.personal ? viewerId : null,
+});
+
+@Resolver(() => SearchResultType)
+export class SearchResultResolver {
+  @FieldResolver(() => [SearchReasonType], { description: "Why it is among the results, in the order of the formula." })
+  async why(@Root() { why }: ExplainedResult): Promise<SearchReasonType[]> {
+    return (await why()) as SearchReasonType[];
+  }
 }
 
-const resultOf = ({ key, listing }: Ranked): SearchResultType => ({ score: key, product: { id: listing.productId } });
+type ExplainedResult = SearchResultType & { readonly why: () => Promise<readonly SearchReason[]> };
+
+function viewOf(outcome: SearchOutcome, { first, after }: { first: number; after: string | null }): SearchPage {
+  const page = pageOf<Ranked>({ rows: outcome.page, first, after, cursorOf });
+  const shown = page.edges.map(({ node }) => node.listing);
+  const explained = once(() => outcome.explain(shown));
+  const resultOf = ({ key, listing }: Ranked): ExplainedResult => ({
+    ...{ score: key, product: { id: listing.productId } },
+    why: async () => (await explained()).get(listing) ?? [],
+  });
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: resultOf(node) }));
+  const nodes = edges.map(({ node }) => node);
+  const { totalCount, facets, notes, profiling } = outcome;
+  return { nodes, edges, pageInfo: page.pageInfo, totalCount, facets, notes: [...notes], profiling };
+}
+
+/** For all results of a page together, and only if somebody asks. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | null = null;
+  return () => (result ??= work());
+}

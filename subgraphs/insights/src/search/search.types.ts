@@ -2,6 +2,7 @@ import { SafeIntScalar } from "@mall/platform/graphql/scalars";
 import { PageInfoType } from "@mall/platform/pagination/connection.type";
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ProductType } from "../product/product.types";
+import { SearchNoteType } from "./search-answer.types";
 
 export const SearchSortEnum = {
   RELEVANCE: "RELEVANCE",
@@ -178,4 +179,16 @@ export class SearchResultConnectionType {
 
   @Field(() => Int, { description: "All results, the filter applied." })
   totalCount!: number;
+
+  @Field(() => [SearchNoteType], {
+    description:
+      "How the query was read, what of it was let go, and what is not sure; empty where it was taken as typed.",
+  })
+  notes!: SearchNoteType[];
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the viewer's own past was used to order the results: only by RELEVANCE, and only if they agreed to profiling.",
+  })
+  profiling!: boolean;
 }

@@ -14,7 +14,7 @@ const RANK = "ts_rank('{0.05, 0.2, 0.5, 1}', words, ";
  */
 const findWords = ({ parse, alike }: { parse: string; alike: string }): string => `
   WITH asked AS MATERIALIZED (
-    SELECT wanted, is_plain, CASE WHEN is_plain THEN lexemes ELSE '{}' END AS lexemes,
+    SELECT wanted, is_plain, lexemes,
       is_plain AND cardinality(lexemes) > 0 AND lexemes <@ $4::text[] AS is_broad
     FROM (SELECT CASE WHEN numnode(stemmed) > 0 THEN stemmed ELSE plain END AS wanted
       FROM (SELECT ${parse}('insights.mall_english', $1) AS stemmed, ${parse}('insights.mall_simple', $1) AS plain) AS p) AS q
@@ -41,7 +41,8 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
   ), choice AS MATERIALIZED (
     SELECT either, coalesce(telling, either) AS chosen
     FROM asked CROSS JOIN LATERAL (SELECT replace(wanted::text, ' & ', ' | ')::tsquery AS either, (
-      SELECT string_agg('''' || lexeme || '''', ' | ') FROM unnest(lexemes) AS lexeme WHERE lexeme <> ALL($4)
+      SELECT string_agg('''' || lexeme || '''', ' | ') FROM unnest(lexemes) AS lexeme
+      WHERE lexeme <> ALL($4) AND lexemes && $4
     )::tsquery AS telling) AS t
     WHERE NOT is_broad AND numnode(wanted) > 1 AND wanted::text NOT LIKE '%!%'
   ), partly AS MATERIALIZED (
@@ -55,17 +56,19 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
   SELECT (SELECT number FROM catalogue_version) AS version,
     ARRAY(SELECT word FROM search_word WHERE word = ANY($3::text[])) AS known,
     (SELECT lexemes FROM asked WHERE is_broad) AS "broadWords",
-    (SELECT lexemes FROM asked WHERE (SELECT number FROM amount) > ${BROAD_FROM}) AS "missedWords",
+    (SELECT lexemes FROM asked WHERE is_plain AND (SELECT number FROM amount) > ${BROAD_FROM}) AS "missedWords",
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM strict) AS strict,
     (SELECT string_agg(int4send(document_number), ''::bytea) FROM matched
       WHERE NOT is_named_so AND (SELECT number FROM amount) > ${BROAD_FROM}) AS broad,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM loose) AS loose,
     (SELECT string_agg(int4send(document_number), ''::bytea ORDER BY score DESC, document_number) FROM alike) AS alike`;
 
-export const AS_TYPED = findWords({
-  parse: "websearch_to_tsquery",
-  alike: "SELECT 0 AS document_number, 0 AS score WHERE false",
-});
+const NONE_ALIKE = "SELECT 0 AS document_number, 0 AS score WHERE false";
+
+export const AS_TYPED = findWords({ parse: "websearch_to_tsquery", alike: NONE_ALIKE });
+
+/** With other names for the same things: a tsquery of plain words. */
+export const EXPANDED = findWords({ parse: "to_tsquery", alike: NONE_ALIKE });
 
 export const CORRECTED = findWords({
   parse: "to_tsquery",
@@ -79,3 +82,12 @@ export const LIKELY_WORDS = `
   SELECT t.position::int, s.word
   FROM unnest($1::text[]) WITH ORDINALITY AS t(word, position)
   CROSS JOIN LATERAL (SELECT word FROM search_word ORDER BY word <-> t.word LIMIT 16) AS s`;
+
+/** Which of the words $2 stand in the documents $1, stemmed or as they are. */
+export const WORDS_IN = `
+  SELECT document_number AS "documentNumber", ARRAY(
+    SELECT w.word FROM unnest($2::text[]) WITH ORDINALITY AS w(word, position)
+    WHERE words @@ (plainto_tsquery('insights.mall_english', w.word) || plainto_tsquery('insights.mall_simple', w.word))
+    ORDER BY w.position
+  ) AS words
+  FROM search_document WHERE document_number = ANY($1::int[])`;

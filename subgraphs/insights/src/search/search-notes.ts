@@ -1,0 +1,95 @@
+import { doubtAbout } from "../model/doubt";
+import type { HowFound } from "./how-found";
+import type { ParsedQuery } from "./parse-query";
+
+export type SearchNoteCode =
+  | "SPELLING"
+  | "SYNONYMS"
+  | "SOME_WORDS"
+  | "SIMILAR_NAMES"
+  | "MEANING_ONLY"
+  | "WORDS_ONLY"
+  | "UNSURE"
+  | "FILTERED_OUT"
+  | "NOTHING_FOUND"
+  | "NOTHING_ASKED";
+
+export interface SearchNote {
+  readonly code: SearchNoteCode;
+  readonly text: string;
+}
+
+export interface Answered {
+  readonly query: ParsedQuery;
+  readonly how: HowFound;
+  readonly totalCount: number;
+  /** How many more each filter alone keeps out, by field. */
+  readonly filteredOut: ReadonlyMap<string, number>;
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(" or ");
+
+/** What the answer is not sure of, and what of the query was let go so that there is one. */
+export function notesOn({ query, how, totalCount, filteredOut }: Answered): SearchNote[] {
+  if (query.kind === "BROWSE") return totalCount === 0 ? filterNotes(filteredOut) : [];
+  if (query.kind === "NOTHING") {
+    const text = "There is no letter or digit in the query, so that nothing could be searched for.";
+    return [{ code: "NOTHING_ASKED", text }];
+  }
+  return [...readingNotes(how), ...relaxationNotes(how, totalCount), ...doubtNotes(query, how)].concat(
+    totalCount === 0 ? emptyNotes(filteredOut) : [],
+  );
+}
+
+function readingNotes({ corrections, synonyms }: HowFound): SearchNote[] {
+  const spelling = corrections.map(
+    ({ typed, readAs }) => `“${typed}”, which no product has, was read as ${quoted(readAs)}`,
+  );
+  const names = synonyms.map(({ word, synonyms: others }) => `“${word}” may also be called ${quoted(others)}`);
+  return [
+    ...(spelling.length === 0 ? [] : [{ code: "SPELLING" as const, text: `${spelling.join(", ")}.` }]),
+    ...(names.length === 0 ? [] : [{ code: "SYNONYMS" as const, text: `${names.join(", ")}.` }]),
+  ];
+}
+
+/** Nothing has all the words: what stood in for it. */
+function relaxationNotes({ matching, similarity }: HowFound, totalCount: number): SearchNote[] {
+  if (matching.all > 0 || totalCount === 0) return [];
+  if (matching.some > 0) {
+    return [
+      { code: "SOME_WORDS", text: "No product has all the words; these have some of them, or mean something alike." },
+    ];
+  }
+  if (matching.names > 0)
+    return [{ code: "SIMILAR_NAMES", text: "No product has these words; the names of these look alike." }];
+  return similarity.size === 0
+    ? []
+    : [{ code: "MEANING_ONLY", text: "No product has these words; these mean something alike." }];
+}
+
+function doubtNotes({ text, hasOperators }: ParsedQuery, { hasMeaning }: HowFound): SearchNote[] {
+  if (hasOperators) return [];
+  if (!hasMeaning) {
+    return [{ code: "WORDS_ONLY", text: "What the words mean was not known in time; the words alone decided." }];
+  }
+  const doubt = doubtAbout(text);
+  return doubt === null
+    ? []
+    : [{ code: "UNSURE", text: `${doubt} The words count as they are, their meaning may be missed.` }];
+}
+
+function emptyNotes(filteredOut: Answered["filteredOut"]): SearchNote[] {
+  const notes = filterNotes(filteredOut);
+  if (notes.length > 0) return notes;
+  return [
+    { code: "NOTHING_FOUND", text: "No product has these words or means something alike. Try fewer or other words." },
+  ];
+}
+
+function filterNotes(filteredOut: Answered["filteredOut"]): SearchNote[] {
+  const choices = [...filteredOut]
+    .filter(([, count]) => count > 0)
+    .map(([field, count]) => `${count} without the filter “${field}”`);
+  if (choices.length === 0) return [];
+  return [{ code: "FILTERED_OUT", text: `Nothing matches with all filters; there would be ${choices.join(", ")}.` }];
+}
