@@ -28,7 +28,6 @@ import { RecommendationResolver } from "./recommendation/recommendation.resolver
 import { ExplorationReportResolver } from "./recommendation/exploration-report.resolver";
 import { RecommenderParameterResolver } from "./recommendation/recommender-parameters.resolver";
 import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
-import { SearchResolver } from "./search/search.resolver";
 import { SumsRebuildResolver } from "./metrics/sums-rebuild.resolver";
 import { SearchResolver, SearchResultResolver } from "./search/search.resolver";
 import { SearchSynonymsResolver } from "./search/search-synonyms.resolver";
