@@ -1,7 +1,8 @@
 // Do 2,000 notices in a minute slow browsing? ProductPage at a steady rate, in turns without and with the notices beside it,
 // on one mall, so that whatever else the machine does falls on both. The p99 of all turns with notices may be 20 % over the
 // p99 of those without. Everything shares the machine's cores: the mall, PostgreSQL, and who sends.
-// node scripts/bench-notices.mjs [--seconds 10] [--rounds 4] [--pages 40] [--profile folder]      (after node scripts/build.mjs)
+// node scripts/bench-notices.mjs [--seconds 10] [--rounds 4] [--pages 40] [--node "--trace-gc"]      (after node scripts/build.mjs)
+// --node are options for the mall's own process; what it prints because of them is shown.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -15,7 +16,7 @@ const option = (name, fallback) => {
 };
 const SECONDS = Number(option("seconds", 10));
 const ROUNDS = Number(option("rounds", 4));
-const PROFILE = option("profile", null);
+const NODE_OPTIONS = option("node", "").split(" ").filter(Boolean);
 const NOTICES_PER_MINUTE = 2_000;
 const PAGES_PER_SECOND = Number(option("pages", 40));
 /** Each may send twenty an hour. */
@@ -33,8 +34,7 @@ try {
 async function startMall() {
   await prepare({ withPage: true });
   const env = { ...process.env, COST_BUDGET: "off" };
-  const profiling = PROFILE === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${PROFILE}`];
-  const server = spawn(process.execPath, [...profiling, "mall/dist/run-bench-mall.js"], {
+  const server = spawn(process.execPath, [...NODE_OPTIONS, "mall/dist/run-bench-mall.js"], {
     stdio: ["ignore", "pipe", "inherit"],
     env,
   });
@@ -43,6 +43,7 @@ async function startMall() {
     let output = "";
     server.stdout.on("data", (chunk) => {
       output += chunk;
+      if (NODE_OPTIONS.length > 0) process.stderr.write(chunk);
       const found = /^ready (.*)$/m.exec(output);
       if (found) resolve(JSON.parse(found[1]));
     });

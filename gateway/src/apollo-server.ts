@@ -1,6 +1,5 @@
 import {
   ApolloServer,
-  HeaderMap,
   type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
   type GraphQLRequestContext,
@@ -13,12 +12,13 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { GraphQLError, parse, type DocumentNode, type GraphQLFormattedError } from "graphql";
+import { answerOperation, refused } from "./answer-operation";
 import { statusOfBusy } from "./busy-status";
 import type { PreparedDocument } from "./documents";
 import type { Engine } from "./engine";
-import { isHidden, maskErrors } from "./errors";
+import { isHidden } from "./errors";
 import type { Admission } from "./limits/admission";
-import { type Budgets, type CostBudgets, withCost } from "./limits/cost-budgets";
+import type { Budgets, CostBudgets } from "./limits/cost-budgets";
 import { API_KEY_HEADER } from "./partners/partner-call";
 import type { PartnerCall } from "./partners/partners";
 import type { AutomaticQueries } from "./persisted/automatic-queries";
@@ -66,9 +66,9 @@ export interface ApolloParts {
 }
 
 export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext> {
-  const { logger } = parts;
+  const { engines, logger } = parts;
   return new ApolloServer<HttpContext>({
-    gateway: asGateway(parts),
+    gateway: asGateway(engines),
     plugins: [
       documentsFromEngine(parts),
       statusOfOldClients,
@@ -92,7 +92,7 @@ export function createApolloServer(parts: ApolloParts): ApolloServer<HttpContext
   });
 }
 
-function asGateway({ engines, budgets: everybodys, admission }: ApolloParts): GatewayOption {
+function asGateway(engines: EngineFeed): GatewayOption {
   return {
     onSchemaLoadOrUpdate(callback) {
       const announce = ({ supergraph }: Engine): void =>
@@ -100,40 +100,23 @@ function asGateway({ engines, budgets: everybodys, admission }: ApolloParts): Ga
       announce(engines.current());
       return engines.onChange(announce);
     },
+    // Every operation is answered before Apollo Server would execute one; see documentsFromEngine.
     load: async () => ({
-      executor: async ({ request, document, context }) => {
-        const { engine, identity, client, requestedCost, budgets = everybodys } = context as HttpContext;
-        const { operationName, variables } = request;
-        const input = { document, operationName, variables, plan: planOf(request) };
-        const result = await engine.execute(input, identity);
-        admission.learn(input, result);
-        if (budgets === null || requestedCost === undefined) return result;
-        return withCost(result, { budgets, client, requested: requestedCost });
-      },
+      executor: () => Promise.reject(new Error("An operation was left to Apollo Server.")),
     }),
     stop: async () => {},
   };
 }
 
-interface PlanRequest {
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-  readonly http?: { readonly headers: { get(name: string): string | null | undefined } } | undefined;
-}
-
-/**
- * For developers: `"extensions": {"queryPlan": true}`, or the header `x-query-plan` where a tool cannot send those. With
- * "only" in either place, nothing is run.
- */
-function planOf({ extensions, http }: PlanRequest): "beside" | "only" | undefined {
-  const wanted = extensions?.["queryPlan"] ?? http?.headers.get("x-query-plan");
-  if (wanted === "only") return "only";
-  return wanted === true || typeof wanted === "string" ? "beside" : undefined;
-}
-
 /** Stands in for a document that was refused, so that Apollo Server does not parse and validate it once more. */
 const REFUSED_DOCUMENT: DocumentNode = parse("{ __typename }", { noLocation: true });
 
-function documentsFromEngine({ logger, admission, persisted }: ApolloParts): ApolloServerPlugin<HttpContext> {
+/**
+ * Answers come from here and not from a gateway's `executor`: around that, Apollo Server makes an object with accessors
+ * for each operation, and V8 keeps what those reach, the whole request with all it read, until it marks the whole heap.
+ */
+function documentsFromEngine(parts: ApolloParts): ApolloServerPlugin<HttpContext> {
+  const { persisted, admission } = parts;
   const listener = {
     async didResolveSource(request: GraphQLRequestContext<HttpContext>): Promise<void> {
       const { contextValue, source = "" } = request;
@@ -145,12 +128,7 @@ function documentsFromEngine({ logger, admission, persisted }: ApolloParts): Apo
       // A partner's operation is on the partner's list.
       const unknown = request.contextValue.call ? null : persisted?.refusalOf(request.source ?? "");
       const errors = unknown ? [unknown] : await refusalOf(request, admission);
-      if (errors.length === 0) return null;
-      const { traceId } = request.contextValue.identity;
-      const shown = maskErrors(errors, { traceId, logger }).map(withoutHttp);
-      const body = { kind: "single" as const, singleResult: { errors: shown } };
-      const { status = 400, headers = {} } = httpOf(errors[0]);
-      return { http: { status, headers: new HeaderMap(Object.entries(headers)) }, body };
+      return errors.length > 0 ? refused(request, errors, parts) : answerOperation(request, parts);
     },
   };
   return {
@@ -209,21 +187,9 @@ async function refusalOf(
   return [];
 }
 
-interface HttpHints {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-const httpOf = (error: GraphQLError | undefined): HttpHints => (error?.extensions["http"] as HttpHints) ?? {};
-
 function subscriptionOverHttp(): GraphQLError {
   const message = "Subscriptions are served over WebSocket, with the protocol graphql-transport-ws, at this address.";
   return new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });
-}
-
-function withoutHttp(error: GraphQLError): GraphQLFormattedError {
-  const { http: _status, ...extensions } = error.extensions;
-  return { ...error.toJSON(), extensions };
 }
 
 /** Errors of the engine are masked already; these are Apollo Server's own, made outside of any execution. */

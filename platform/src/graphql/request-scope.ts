@@ -1,6 +1,7 @@
 import type { AuditWriter } from "../audit/audit-writer";
 import type { RequestIdentity } from "../auth/viewer";
 import type { Clock } from "../time/clock";
+import { attachment } from "./attachment";
 
 /** What the platform itself needs to know of a request, beside what its subgraph made of it. */
 export interface RequestScope {
@@ -10,13 +11,13 @@ export interface RequestScope {
   readonly audit: AuditWriter;
 }
 
-const scopes = new WeakMap<object, RequestScope>();
+const scopes = attachment<RequestScope>();
 
 /** Remembers the scope of a context, without the subgraphs having to hand it on. */
 export function withScope<Context extends object>(context: Context, scope: RequestScope): Context {
-  scopes.set(context, scope);
+  scopes.attach(context, scope);
   return context;
 }
 
 /** Undefined where a schema runs by itself, without a subgraph around it. */
-export const scopeOf = (context: object): RequestScope | undefined => scopes.get(context);
+export const scopeOf = (context: object): RequestScope | undefined => scopes.of(context);

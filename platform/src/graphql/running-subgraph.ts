@@ -19,6 +19,7 @@ import { systemClock, type Clock } from "../time/clock";
 import { noPeers, type Peers } from "../peers/peers";
 import { onPrivacyStepAsked } from "../privacy/on-privacy-step-asked";
 import { PRIVACY_STEP_ASKED } from "../privacy/privacy-step";
+import { attachment } from "./attachment";
 import { OperationExecutor, type OperationRequest } from "./execute-operation";
 import { withScope } from "./request-scope";
 import type { SubgraphContext } from "./subgraph-context";
@@ -43,7 +44,7 @@ export interface RunOptions {
 /** A subgraph with its database, relay, inbox and jobs, ready for operations from the gateway. */
 export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> {
   /** Queries of one gateway request share a context, so that its loaders batch and cache across the whole plan. */
-  private readonly contexts = new WeakMap<RequestIdentity, Context>();
+  private readonly contexts = attachment<Context>();
   readonly schema: GraphQLSchema;
   private readonly executor: OperationExecutor<Context>;
 
@@ -166,12 +167,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   }
 
   private contextOf(identity: RequestIdentity): Context {
-    let context = this.contexts.get(identity);
-    if (context === undefined) {
-      context = this.newContext(identity);
-      this.contexts.set(identity, context);
-    }
-    return context;
+    return this.contexts.of(identity) ?? this.contexts.attach(identity, this.newContext(identity));
   }
 }
 
