@@ -104,6 +104,7 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
   it("gets everything that the mall holds about them, which is for nobody else", async () => {
     const hidden = await hideNeedles(client, known.id);
     expect(hidden.length).toBeGreaterThan(50);
+    expect(hidden).toContain("reviews.seller_reply_edit.body");
     const { requestDataExport } = await person.ask<{ requestDataExport: { dataExport: { id: string } } }>(EXPORT);
     const { id } = requestDataExport.dataExport;
     const url = await eventually(async () => {

@@ -32,6 +32,11 @@ const ROWS: readonly string[] = [
    SELECT id, 1, $2::uuid::text, now() FROM reviews.question WHERE user_id = $1 LIMIT 1`,
   `INSERT INTO reviews.answer_edit (answer_id, version, body, replaced_at)
    SELECT id, 1, $2::uuid::text, now() FROM reviews.answer WHERE user_id = $1 LIMIT 1`,
+  `INSERT INTO reviews.seller_reply (id, review_id, product_id, seller_id, user_id, body, created_at)
+   SELECT $2, id, product_id, gen_random_uuid(), gen_random_uuid(), 'x', now() FROM reviews.review WHERE id = ${A_REVIEW}
+   ON CONFLICT (review_id) DO NOTHING`,
+  `INSERT INTO reviews.seller_reply_edit (seller_reply_id, version, user_id, body, replaced_at)
+   SELECT id, 1, user_id, $2::uuid::text, now() FROM reviews.seller_reply WHERE review_id = ${A_REVIEW}`,
   `INSERT INTO reviews.thread (id, product_id, user_id, title, created_at, last_post_at)
    SELECT $2, product_id, $1, 'A thread', now(), now() FROM reviews.review WHERE user_id = $1 LIMIT 1`,
   `INSERT INTO reviews.post (id, thread_id, user_id, is_opening, body, created_at)

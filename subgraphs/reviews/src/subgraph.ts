@@ -6,6 +6,7 @@ import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { POST_PUBLISHED } from "@mall/schema/events/post-published";
 import { TEXT_SCORED } from "@mall/schema/events/text-scored";
+import { beforeErasure } from "./privacy/before-erasure";
 import { reviewsPersonalData } from "./privacy/personal-data";
 import { createReviewsContext, type ReviewsContext } from "./context";
 import { countModeration } from "./figures/count-moderation";
@@ -46,6 +47,7 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
       { name: "count-moderation", everyMs: 60_000, run: () => countModeration(runtime) },
       { name: "settle-cases", everyMs: 60_000, run: () => settleCases(runtime) },
     ],
+    beforeErasure,
     stop: () => intake.settle(),
   };
 }

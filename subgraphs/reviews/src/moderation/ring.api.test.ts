@@ -1,5 +1,6 @@
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { privacyStepAsked } from "@mall/platform/privacy/privacy-step";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { eventually } from "@mall/platform/testing/eventually";
 import fc from "fast-check";
@@ -101,6 +102,26 @@ describe("what moderation sees by itself", () => {
       data: { moderationCaseChanged: { case: { state: "OPEN", subject: { __typename: "Review", id: review.id } } } },
     });
     await stream.return?.();
+  });
+
+  it("forgets what a model weighed of an erased person's words, though nobody knows when they were published", async () => {
+    const [erased, other] = [aReview(), aReview()];
+    await insertCommunity(reviews.db, { reviews: [erased, other] });
+    const contributions = [{ feature: "my street", contribution: 0.4 }];
+    for (const { id } of [erased, other]) await moderation.score("REVIEW", id, { contributions });
+    const asked = { requestId: uuidV7(), personId: erased.userId, step: "ERASE" as const, attempt: 1 };
+    await reviews.receive("users", privacyStepAsked(asked));
+    const kept = await reviews.db.query<{ id: string; words: unknown }[]>(
+      `SELECT payload->>'id' AS id, payload->'contributions' AS words FROM inbox
+       WHERE type = 'text.scored' AND payload->>'id' = ANY($1)`,
+      [[erased.id, other.id]],
+    );
+    expect(new Map(kept.map(({ id, words }) => [id, words]))).toEqual(
+      new Map<string, unknown>([
+        [erased.id, []],
+        [other.id, contributions],
+      ]),
+    );
   });
 
   it("keeps reasons, log and ratings right whatever comes in whatever order", async () => {
