@@ -22,6 +22,8 @@ import { SuggestToSellers1764200130000 } from "./1764200130000-suggest-to-seller
 import { SumSalesBySellerAndCategory1764310100000 } from "./1764310100000-sum-sales-by-seller-and-category";
 import { SumFraudByDay1764310110000 } from "./1764310110000-sum-fraud-by-day";
 import { CountSearchesThatFindNothing1764310120000 } from "./1764310120000-count-searches-that-find-nothing";
+import { SuggestPhotosAndDescriptions1764310140000 } from "./1764310140000-suggest-photos-and-descriptions";
+import { SampleForQuality1764310130000 } from "./1764310130000-sample-for-quality";
 import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-what";
 import { HoldExperiments1764202510000 } from "./1764202510000-hold-experiments";
 import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
@@ -57,6 +59,8 @@ export const insightsMigrations = [
   SumSalesBySellerAndCategory1764310100000,
   SumFraudByDay1764310110000,
   CountSearchesThatFindNothing1764310120000,
+  SampleForQuality1764310130000,
+  SuggestPhotosAndDescriptions1764310140000,
   FindNamesByHowTheyBegin1764320100000,
   KeepSynonyms1764320200000,
 ];

@@ -23,6 +23,19 @@ interface Queue {
   };
 }
 
+interface Panel {
+  readonly platform: { readonly health: readonly { readonly status: string; readonly events: object | null }[] };
+  readonly controlPanel: {
+    readonly sales: {
+      readonly total: { readonly orders: number };
+      readonly topSellers: readonly { readonly seller: { readonly displayName: string } }[];
+      readonly topCategories: readonly { readonly category: { readonly name: string } }[];
+    };
+    readonly loyalty: { readonly total: { readonly earned: number } };
+    readonly moderation: object;
+  };
+}
+
 describe("the moderators' documents in the demo mall", () => {
   let mall: Mall;
   let ada: Shopper;
@@ -33,6 +46,19 @@ describe("the moderators' documents in the demo mall", () => {
     ada = await Shopper.signIn(mall, administrator.email, administrator.password);
   }, 240_000);
   afterAll(() => mall?.stop());
+
+  it("and the control panel show an administrator how the whole mall does", async () => {
+    const [from, to] = [-399, 0].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+    const { platform, controlPanel } = await ada.ask<Panel>(document("ControlPanel"), { from, to, interval: "MONTH" });
+    expect(platform.health.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => "UP"));
+    expect(platform.health.every(({ events }) => events !== null)).toBe(true);
+    const { sales, loyalty, moderation } = controlPanel;
+    expect(sales.total.orders).toBeGreaterThan(100);
+    expect(sales.topSellers[0]?.seller.displayName).toBeTruthy();
+    expect(sales.topCategories[0]?.category.name).toBeTruthy();
+    expect(loyalty.total.earned).toBeGreaterThan(100);
+    expect(moderation).not.toBeNull();
+  }, 120_000);
 
   it("show a queue with notices, tell of a new one as it comes, and decide", async () => {
     const { moderationCases } = await ada.ask<Queue>(document("ModerationQueue"), { first: 50 });

@@ -2,6 +2,7 @@ import type { AuditWriter } from "../audit/audit-writer";
 import type { RequestIdentity } from "../auth/viewer";
 import type { Clock } from "../time/clock";
 import { attachment } from "./attachment";
+import type { DataSource } from "typeorm";
 
 /** What the platform itself needs to know of a request, beside what its subgraph made of it. */
 export interface RequestScope {
@@ -9,6 +10,7 @@ export interface RequestScope {
   readonly identity: RequestIdentity;
   readonly clock: Clock;
   readonly audit: AuditWriter;
+  readonly db: DataSource;
 }
 
 const scopes = attachment<RequestScope>();

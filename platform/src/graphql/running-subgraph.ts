@@ -163,7 +163,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
 
   private newContext(identity: RequestIdentity): Context {
     const { instance, clock, audit } = this.parts;
-    return withScope(instance.createContext(identity), { subgraph: this.name, identity, clock, audit });
+    return withScope(instance.createContext(identity), { subgraph: this.name, identity, clock, audit, db: this.db });
   }
 
   private contextOf(identity: RequestIdentity): Context {

@@ -1,6 +1,9 @@
 import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 
+/** Which kinds of samples is checked for each. */
+const judgesQuality = holdsRole("ADMINISTRATOR", "MODERATOR", "CATALOGUE", "COMPLIANCE");
+
 /** Search and proposals are for everybody; what is personal in them depends on the viewer's consent, not on a rule. */
 export const insightsPermissions: Permissions = {
   rules: {
@@ -20,6 +23,7 @@ export const insightsPermissions: Permissions = {
       experiments: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       explorationReport: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       searchSynonyms: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      qualitySample: judgesQuality,
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       sumsRebuild: holdsRole("ADMINISTRATOR", "FINANCE"),
     },
@@ -36,6 +40,8 @@ export const insightsPermissions: Permissions = {
       priceSuggestionRefuse: holdsRole("SELLER"),
       pricingLimitsSet: holdsRole("SELLER"),
       fraudReviewDecide: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
+      qualitySampleDraw: judgesQuality,
+      qualityVerdictRecord: judgesQuality,
       fraudPolicySet: holdsRole("ADMINISTRATOR"),
       aiPolicySet: holdsRole("ADMINISTRATOR"),
       itemModelRefit: holdsRole("ADMINISTRATOR"),
@@ -52,6 +58,7 @@ export const insightsPermissions: Permissions = {
       conversion: holdsRole("ADMINISTRATOR", "FINANCE", "CATALOGUE"),
       fraud: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       searches: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      quality: judgesQuality,
     },
   },
   // Cart: its lines come from its owner, who shows them only to those whose cart it is.

@@ -24,6 +24,7 @@ import { PolicyResolver } from "./policy/policy.resolver";
 import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
 import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
+import { QualityItemResolver, QualityOfPanelResolver, QualitySampleResolver } from "./quality/quality.resolver";
 import { RecommendationResolver } from "./recommendation/recommendation.resolver";
 import { ExplorationReportResolver } from "./recommendation/exploration-report.resolver";
 import { RecommenderParameterResolver } from "./recommendation/recommender-parameters.resolver";
@@ -76,6 +77,9 @@ const CONTROL_PANEL = [
   FraudReportResolver,
   SearchesOfPanelResolver,
   SearchReportResolver,
+  QualitySampleResolver,
+  QualityItemResolver,
+  QualityOfPanelResolver,
 ];
 
 export function buildInsightsSchema(): GraphQLSchema {

@@ -26,19 +26,23 @@ const SAVE = `
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS g(
       product_id uuid, product_version integer, state text, seller_id uuid, title text, brand text, keywords text,
       description text, name_text text, category_ids uuid[], category_names text[], attributes jsonb,
-      price_min_minor bigint, price_max_minor bigint, currency_code text, created_at timestamptz, text_digest text)
+      price_min_minor bigint, price_max_minor bigint, currency_code text, created_at timestamptz, text_digest text,
+      image_count integer, description_length integer)
   ), kept AS (
     INSERT INTO listing_facts AS f (product_id, change_number, product_version, state, seller_id, title, brand,
-      category_ids, category_names, attributes, price_min_minor, price_max_minor, currency_code, created_at, text_digest)
+      category_ids, category_names, attributes, price_min_minor, price_max_minor, currency_code, created_at, text_digest,
+      image_count, description_length)
     SELECT product_id, $2, product_version, state, seller_id, title, brand, category_ids, category_names, attributes,
-      price_min_minor, price_max_minor, currency_code, created_at, decode(text_digest, 'hex')
+      price_min_minor, price_max_minor, currency_code, created_at, decode(text_digest, 'hex'),
+      image_count, description_length
     FROM given ORDER BY product_id
     ON CONFLICT (product_id) DO UPDATE SET
       change_number = $2, product_version = excluded.product_version, state = excluded.state,
       seller_id = excluded.seller_id, title = excluded.title, brand = excluded.brand,
       category_ids = excluded.category_ids, category_names = excluded.category_names, attributes = excluded.attributes,
       price_min_minor = excluded.price_min_minor, price_max_minor = excluded.price_max_minor,
-      currency_code = excluded.currency_code, created_at = excluded.created_at, text_digest = excluded.text_digest
+      currency_code = excluded.currency_code, created_at = excluded.created_at, text_digest = excluded.text_digest,
+      image_count = excluded.image_count, description_length = excluded.description_length
     WHERE f.product_version IS NULL OR f.product_version < excluded.product_version
     RETURNING product_id, document_number
   )
@@ -95,6 +99,8 @@ function rowOf(listing: ProductChanged) {
     price_max_minor: prices.length === 0 ? null : Math.max(...prices),
     currency_code: listing.variants[0]?.currencyCode ?? null,
     created_at: listing.createdAt,
+    image_count: listing.images?.length ?? null,
+    description_length: listing.description.trim().length,
   };
 }
 

@@ -18,6 +18,7 @@ const PANEL = `query ($from: DateTime!, $to: DateTime!, $currencyCode: CurrencyC
     cohorts { month customers months { monthsLater customers orders amount { minorUnits } share } }
     conversion(interval: MONTH) { total { views carts orders cartRate orderRate } buckets { at } }
     fraud { total { ...F } byModel { modelName modelVersion figures { ...F } } buckets(interval: WEEK) { at figures { scored } } }
+    quality { kind modelName agreed disagreed unsure agreement agreementLow agreementHigh judgedByMany judgesAgreed }
     searches { buckets(interval: MONTH) { searches withoutResults share } withoutResults { query times lastSearchedOn } }
   } }
   fragment F on FraudFigures { scored challenged blocked sentToReview openReviews foundFraud foundLegitimate confirmedFraud
@@ -25,6 +26,7 @@ const PANEL = `query ($from: DateTime!, $to: DateTime!, $currencyCode: CurrencyC
 const QUARTER = { from: "2026-01-01T10:00:00Z", to: "2026-03-31T00:00:00Z" };
 
 interface Panel {
+  readonly quality: readonly object[];
   readonly sales: { readonly total: object; readonly buckets: readonly { at: string; figures: { orders: number } }[] };
   readonly cohorts: readonly { readonly month: string; readonly customers: number; readonly months: object[] }[];
   readonly conversion: { readonly total: object };
@@ -105,7 +107,7 @@ describe("the control panel", () => {
     expect(data!.controlPanel!.sales.total).toMatchObject({ orders: 1, gmv: { minorUnits: 2 * PRICE } });
     expect(data!.controlPanel!.sales.buckets).toHaveLength(1);
     for (const range of [day, { from: "2025-11-30T00:00:00Z", to: "2026-12-31T00:00:00Z" }]) {
-      expect(await harness.statementsOf(() => ask("ADMINISTRATOR", range))).toHaveLength(10);
+      expect(await harness.statementsOf(() => ask("ADMINISTRATOR", range))).toHaveLength(11);
     }
   });
 
@@ -189,11 +191,11 @@ describe("the control panel", () => {
       expect(errors?.every(({ extensions }) => extensions["code"] === "FORBIDDEN") ?? true).toBe(true);
       return Object.entries(data?.controlPanel ?? {}).flatMap(([part, value]) => (value === null ? [] : [part]));
     };
-    expect(await seen("ADMINISTRATOR")).toEqual(["sales", "cohorts", "conversion", "fraud", "searches"]);
+    expect(await seen("ADMINISTRATOR")).toEqual(["sales", "cohorts", "conversion", "fraud", "quality", "searches"]);
     expect(await seen("FINANCE")).toEqual(["sales", "cohorts", "conversion", "fraud"]);
-    expect(await seen("COMPLIANCE")).toEqual(["fraud"]);
-    expect(await seen("CATALOGUE")).toEqual(["conversion", "searches"]);
-    expect(await seen("MODERATOR")).toEqual([]);
+    expect(await seen("COMPLIANCE")).toEqual(["fraud", "quality"]);
+    expect(await seen("CATALOGUE")).toEqual(["conversion", "quality", "searches"]);
+    expect(await seen("MODERATOR")).toEqual(["quality"]);
     for (const role of ["CUSTOMER", "SELLER", "SUPPORT"])
       expect((await ask(role)).data?.controlPanel ?? null).toBeNull();
     for (const [field, range] of [

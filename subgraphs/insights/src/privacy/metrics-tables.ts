@@ -31,6 +31,21 @@ export const METRICS_TABLES: TableDeclarations = {
     impersonal: "digest query last_day",
   },
   empty_search_day: { holds: "how often something was searched and not found, by day", impersonal: "day digest" },
+  quality_sample: {
+    holds: "what was drawn for people to judge",
+    pseudonyms: "drawn_by",
+    impersonal: "id kind seed",
+  },
+  quality_item: {
+    holds: "which decisions, texts and listings were drawn",
+    pseudonyms: "subject_id decision_id",
+    impersonal: "id sample_id subject_type model_name model_version",
+  },
+  quality_verdict: {
+    holds: "what people think of them; notes are asked not to name anybody",
+    pseudonyms: "judge_id",
+    impersonal: "item_id verdict note",
+  },
   search_day: { holds: "how often was searched, by day", impersonal: "day" },
   empty_search_key: { holds: "what makes digests of searches unreadable", impersonal: "key" },
   sums_rebuild: { holds: "how far sums are counted anew", pseudonyms: "requested_by", impersonal: "next_day" },

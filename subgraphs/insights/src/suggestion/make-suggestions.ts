@@ -31,7 +31,8 @@ const FIGURES = `
   SELECT f.product_id AS "productId", f.title, f.in_stock AS "isInStock",
     (SELECT jsonb_agg(coalesce(s.units, 0) ORDER BY w) FROM generate_series(0, 8) AS w
       LEFT JOIN sold s ON s.product_id = f.product_id AND s.week = w) AS weeks,
-    coalesce(h.reviews, 0)::int AS reviews, coalesce(h.negative, 0)::int AS "negativeReviews"
+    coalesce(h.reviews, 0)::int AS reviews, coalesce(h.negative, 0)::int AS "negativeReviews",
+    f.image_count AS "imageCount", f.description_length AS "descriptionLength"
   FROM listing_facts f LEFT JOIN heard h ON h.product_id = f.product_id
   WHERE f.product_id IN (SELECT product_id FROM sold UNION SELECT product_id FROM heard) AND f.state = 'ACTIVE'`;
 

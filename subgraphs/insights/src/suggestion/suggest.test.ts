@@ -2,6 +2,7 @@ import { robustDeviation, suggestionsOf, type ProductFigures } from "./suggest";
 
 const CALM: ProductFigures = {
   ...{ productId: "p", title: "Lamp", isInStock: true, reviews: 5, negativeReviews: 1 },
+  ...{ imageCount: 3, descriptionLength: 150 },
   weeks: [10, 9, 11, 10, 12, 10, 8, 10, 11],
 };
 const kindsOf = (figures: Partial<ProductFigures>) => suggestionsOf({ ...CALM, ...figures }).map(({ kind }) => kind);
@@ -11,12 +12,17 @@ describe("suggestions to sellers", () => {
     expect(kindsOf({})).toEqual([]);
     expect(kindsOf({ isInStock: false, weeks: [0, 0, 1, 1, 0, 0, 0, 0, 0] })).toEqual([]);
     expect(kindsOf({ reviews: 2, negativeReviews: 2 })).toEqual([]);
+    expect(kindsOf({ imageCount: 0, descriptionLength: 0, weeks: [1, 1, 0, 0, 1, 1, 0, 0, 1] })).toEqual([]);
+    expect(kindsOf({ imageCount: null, descriptionLength: null })).toEqual([]);
   });
 
   it.each<[Partial<ProductFigures>, string]>([
     [{ isInStock: false }, "RESTOCK"],
     [{ negativeReviews: 3 }, "READ_REVIEWS"],
     [{ weeks: [0, ...CALM.weeks.slice(1)] }, "LOOK_AT_DEMAND"],
+    [{ imageCount: 0 }, "ADD_PHOTOS"],
+    [{ imageCount: 2 }, "ADD_PHOTOS"],
+    [{ descriptionLength: 149 }, "IMPROVE_DESCRIPTION"],
   ])("follow from %j", (figures, kind) => {
     expect(kindsOf(figures)).toEqual([kind]);
     const [suggestion] = suggestionsOf({ ...CALM, ...figures });

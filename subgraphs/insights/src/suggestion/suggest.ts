@@ -1,6 +1,6 @@
 import type { Contribution } from "../decision/decision";
 
-export type SuggestionKind = "RESTOCK" | "READ_REVIEWS" | "LOOK_AT_DEMAND";
+export type SuggestionKind = "RESTOCK" | "READ_REVIEWS" | "LOOK_AT_DEMAND" | "ADD_PHOTOS" | "IMPROVE_DESCRIPTION";
 
 /** What is known of a product on the day on which suggestions are made. */
 export interface ProductFigures {
@@ -12,6 +12,10 @@ export interface ProductFigures {
   /** Reviews written in the last 30 days. */
   readonly reviews: number;
   readonly negativeReviews: number;
+  /** Null: not told yet. */
+  readonly imageCount: number | null;
+  /** Characters; null: not told yet. */
+  readonly descriptionLength: number | null;
 }
 
 export interface Suggestion {
@@ -26,6 +30,9 @@ export interface Suggestion {
 const SOLD_LATELY = 3;
 const NEGATIVE_SHARE = 0.4;
 const NEGATIVE_REVIEWS = 3;
+/** As listings are rated: fewer pictures or characters cost a listing points. */
+const ENOUGH_IMAGES = 3;
+const ENOUGH_CHARACTERS = 150;
 const TYPICAL_UNITS = 5;
 /** A value this many robust deviations below the median is no chance. */
 const FAR = 3;
@@ -86,9 +93,46 @@ const lookAtDemand: Rule = ({ title, isInStock, weeks }) => {
   };
 };
 
+/** Only of what sells: there many shoppers look, and what is missing costs most. */
+const addPhotos: Rule = ({ title, imageCount, weeks }) => {
+  const sold = sumOf(weeks.slice(0, 4));
+  if (imageCount === null || imageCount >= ENOUGH_IMAGES || sold < SOLD_LATELY) return null;
+  return {
+    kind: "ADD_PHOTOS",
+    title: `Show more of “${title}”`,
+    text: `It has ${imageCount === 1 ? "one picture" : `${imageCount === 0 ? "no" : imageCount} pictures`}, and ${sold} units went in the last four weeks. Three pictures or more let shoppers see what they buy.`,
+    ...lacking("pictures", { missing: 1 - imageCount / ENOUGH_IMAGES, sold }),
+    counterfactual: `With ${ENOUGH_IMAGES} pictures, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
+  };
+};
+
+const improveDescription: Rule = ({ title, descriptionLength, weeks }) => {
+  const sold = sumOf(weeks.slice(0, 4));
+  if (descriptionLength === null || descriptionLength >= ENOUGH_CHARACTERS || sold < SOLD_LATELY) return null;
+  return {
+    kind: "IMPROVE_DESCRIPTION",
+    title: `Say more about “${title}”`,
+    text: `Its description has ${descriptionLength} characters, and ${sold} units went in the last four weeks. Tell in ${ENOUGH_CHARACTERS} or more what it is made of, how large it is and whom it is for.`,
+    ...lacking("characters of description", { missing: 1 - descriptionLength / ENOUGH_CHARACTERS, sold }),
+    counterfactual: `With ${ENOUGH_CHARACTERS} characters, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
+  };
+};
+
+/** Surer the more is missing and the more is sold; never as sure as what costs sales today. */
+function lacking(what: string, { missing, sold }: { readonly missing: number; readonly sold: number }) {
+  const isSeen = sold / (sold + 5);
+  return {
+    confidence: rounded((0.2 + 0.6 * missing) * isSeen),
+    contributions: [
+      { feature: `missing ${what}`, contribution: rounded(missing) },
+      { feature: "units sold in the last four weeks", contribution: rounded(isSeen) },
+    ],
+  };
+}
+
 /** What the figures of a product suggest, by rules that anybody can check. */
 export const suggestionsOf = (figures: ProductFigures): Suggestion[] =>
-  [restock, readReviews, lookAtDemand].flatMap((rule) => rule(figures) ?? []);
+  [restock, readReviews, lookAtDemand, addPhotos, improveDescription].flatMap((rule) => rule(figures) ?? []);
 
 /** By how many robust deviations a value lies off the median: one wild week among the others moves neither. */
 export function robustDeviation(value: number, others: readonly number[]): number {

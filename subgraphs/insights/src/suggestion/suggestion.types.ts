@@ -9,6 +9,8 @@ import type { SuggestionKind } from "./suggest";
 export const SuggestionKindEnum = describedEnum<SuggestionKind>("SellerSuggestionKind", "What a seller could do.", {
   RESTOCK: "Something that sells is sold out.",
   READ_REVIEWS: "Several reviews of late sound negative: read them, and answer those that have no answer.",
+  ADD_PHOTOS: "Something that sells shows fewer than three pictures.",
+  IMPROVE_DESCRIPTION: "Something that sells is described in fewer than 150 characters.",
   LOOK_AT_DEMAND: "A product sells far less than in its weeks before: look at price, pictures and stock.",
 });
 

@@ -13,6 +13,8 @@ const HEALTH = readFileSync(
 ).replace(/fraud \{[^}]*\}/, "");
 const SALES = `query ($from: DateTime!, $to: DateTime!, $interval: SalesInterval!) {
   platform { sales(from: $from, to: $to, interval: $interval) { at orders newCustomers gmv { minorUnits } } } }`;
+const STUCK = `INSERT INTO inbox (event_id, position, source, type, aggregate_id, payload, occurred_at, dead_at)
+  VALUES (gen_random_uuid(), 999, 'users', 'nothing.happened', 'x', '{}', now(), now())`;
 const ada = aViewer({ roles: ["ADMINISTRATOR"] });
 
 interface Bucket {
@@ -24,7 +26,9 @@ interface Bucket {
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  const pulse = { operations: 3, latencyP95Ms: 12.5, errorRate: 0 };
+  const events = { outboxWaiting: 2, outboxLagSeconds: 1.5, inboxWaiting: 0, deadLetters: 1 };
+  const latency = { latencyP50Ms: 3, latencyP95Ms: 12.5, latencyP99Ms: 40 };
+  const pulse = { operations: 3, ...latency, errorRate: 0, events };
   const failing = { ...pulse, errorRate: 0.5 };
   mall = await SubgraphHarness.start(ordersSubgraph, {
     peers: { users: () => ({ subgraphPulse: pulse }), reviews: () => ({ subgraphPulse: failing }) },
@@ -82,6 +86,14 @@ describe("figures of the whole mall", () => {
       ...["insights DOWN", "loyalty DOWN", "orders UP", "products DOWN", "reviews DEGRADED", "users UP"],
     ]);
     expect(health.find(({ subgraph }) => subgraph === "users")?.latencyP95Ms).toBe(12.5);
+    await mall.db.query(STUCK);
+    const more = "{ platform { health { subgraph latencyP50Ms latencyP99Ms events { outboxWaiting deadLetters } } } }";
+    const all = (await mall.as<{ platform: { health: object[] } }>(ada, more)).data?.platform.health;
+    const backlog = (outboxWaiting: number, deadLetters: number) => ({ outboxWaiting, deadLetters });
+    expect(all).toContainEqual({ subgraph: "users", latencyP50Ms: 3, latencyP99Ms: 40, events: backlog(2, 1) });
+    expect(all).toContainEqual({ subgraph: "loyalty", latencyP50Ms: null, latencyP99Ms: null, events: null });
+    expect(all).toContainEqual(expect.objectContaining({ subgraph: "orders", events: backlog(0, 1) }));
+    await mall.db.query("DELETE FROM inbox WHERE dead_at IS NOT NULL");
     expect(health.find(({ subgraph }) => subgraph === "orders")?.latencyP95Ms).toBeGreaterThan(0);
   });
 

@@ -33,6 +33,23 @@ registerEnumType(SalesIntervalEnum, {
   },
 });
 
+@ObjectType("SubgraphEvents", { description: "Events that a part of the mall has still to tell and to hear." })
+export class SubgraphEventsType {
+  @Field(() => Int, { description: "Events that it wrote and that have not left yet." })
+  outboxWaiting!: number;
+
+  @Field(() => Float, { description: "Seconds for which the oldest of them has waited; 0 without any." })
+  outboxLagSeconds!: number;
+
+  @Field(() => Int, { description: "Events that reached it and are not handled yet." })
+  inboxWaiting!: number;
+
+  @Field(() => Int, {
+    description: "Events that it could not handle and gave up; later ones about the same thing wait behind them.",
+  })
+  deadLetters!: number;
+}
+
 @ObjectType("SubgraphHealth", { description: "How a part of the mall did in the last five minutes." })
 export class SubgraphHealthType {
   @Field(() => String, { description: "Its name, such as orders." })
@@ -40,6 +57,24 @@ export class SubgraphHealthType {
 
   @Field(() => HealthStatusEnum, { description: "Whether it answers." })
   status!: HealthStatus;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Milliseconds within which half of the operations were answered; null if nobody asked, or it is down.",
+  })
+  latencyP50Ms!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Milliseconds within which 99 of 100 operations were answered; null if nobody asked, or it is down.",
+  })
+  latencyP99Ms!: number | null;
+
+  @Field(() => SubgraphEventsType, {
+    nullable: true,
+    description: "What it has still to tell and to hear; null if it is down.",
+  })
+  events!: SubgraphEventsType | null;
 
   @Field(() => Float, {
     nullable: true,

@@ -1,0 +1,95 @@
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import type { InsightsContext } from "../context";
+import { insightsSubgraph } from "../subgraph";
+
+const LONG = 120_000;
+const PANEL = `{ controlPanel(from: "2026-01-01T00:00:00Z", to: "2026-03-01T00:00:00Z") { quality {
+  kind modelName agreed disagreed unsure agreement agreementLow agreementHigh judgedByMany judgesAgreed } } }`;
+const DRAW = `mutation ($input: QualitySampleDrawInput!) { qualitySampleDraw(input: $input) {
+  sample { id seed items { id place product { id } verdicts { verdict } } } userErrors { code field } } }`;
+const JUDGE = `mutation ($input: QualityVerdictRecordInput!) { qualityVerdictRecord(input: $input) {
+  item { verdicts { judgeId verdict } } userErrors { code } } }`;
+interface Sample {
+  readonly id: string;
+  readonly items: readonly { readonly id: string; readonly product: { readonly id: string } }[];
+}
+interface Drawn {
+  readonly qualitySampleDraw: { readonly sample: Sample | null; readonly userErrors: object[] };
+}
+
+describe("samples for people to judge", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" }, hasJobs: false });
+  }, LONG);
+  afterAll(() => harness?.stop());
+
+  const as = (role: string) => aViewer({ roles: [role] });
+  const exec = (text: string) => harness.db.query(text);
+  const quality = async () => {
+    const { data, errors } = await harness.as<{ controlPanel: { quality: object[] } }>(as("COMPLIANCE"), PANEL);
+    expect(errors).toBeUndefined();
+    return data!.controlPanel.quality;
+  };
+
+  it("are drawn by chance, the same for the same seed, and tell how far those who judge them agree", async () => {
+    await exec(`INSERT INTO listing_facts (product_id, change_number, state, created_at)
+      SELECT gen_random_uuid(), 0, 'ACTIVE', '2026-02-02' FROM generate_series(1, 30)`);
+    const [cara, carl, milo] = [as("CATALOGUE"), as("CATALOGUE"), as("MODERATOR")];
+    const question = {
+      kind: "LISTING",
+      from: "2026-02-01T00:00:00Z",
+      to: "2026-02-03T00:00:00Z",
+      size: 5,
+      seed: "spring",
+    };
+    const draw = async (viewer: ReturnType<typeof aViewer>, more: object = {}) =>
+      harness.as<Drawn>(viewer, DRAW, { input: { ...question, ...more } });
+    const sample = (await draw(cara)).data!.qualitySampleDraw.sample!;
+    expect((await draw(carl)).data!.qualitySampleDraw.sample).toEqual(sample);
+    const ids = (items: Sample["items"]) => items.map(({ product }) => product.id);
+    const wider = (await draw(cara, { size: 10 })).data!.qualitySampleDraw.sample!;
+    expect(ids(wider.items).slice(0, 5)).toEqual(ids(sample.items));
+    expect(ids((await draw(cara, { seed: "autumn" })).data!.qualitySampleDraw.sample!.items)).not.toEqual(
+      ids(sample.items),
+    );
+    expect((await draw(milo)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+    expect((await draw(cara, { size: 0 })).data!.qualitySampleDraw).toMatchObject({
+      sample: null,
+      userErrors: [{ field: ["input", "size"] }],
+    });
+
+    const judge = async (viewer: ReturnType<typeof aViewer>, item: number, verdict: string) =>
+      (await harness.as(viewer, JUDGE, { input: { itemId: sample.items[item]!.id, verdict } })).data?.[
+        "qualityVerdictRecord"
+      ];
+    expect(await judge(cara, 0, "DISAGREE")).toMatchObject({
+      item: { verdicts: [{ judgeId: cara.id }] },
+      userErrors: [],
+    });
+    for (const [viewer, item, verdict] of [
+      [cara, 0, "AGREE"],
+      [carl, 0, "AGREE"],
+      [cara, 1, "AGREE"],
+      [carl, 1, "DISAGREE"],
+      [cara, 2, "UNSURE"],
+    ] as const) {
+      await judge(viewer, item, verdict);
+    }
+    expect(await judge(milo, 0, "AGREE")).toMatchObject({ item: null, userErrors: [{ code: "ITEM_NOT_FOUND" }] });
+    await exec("UPDATE quality_verdict SET judged_at = '2026-02-05'");
+    const [figures, ...others] = await quality();
+    expect(others).toEqual([]);
+    expect(figures).toMatchObject({
+      kind: "LISTING",
+      modelName: "mall-listing-rules",
+      agreed: 3,
+      disagreed: 1,
+      unsure: 1,
+      agreement: 0.75,
+    });
+    // Wilson's interval of three in four.
+    expect(figures).toMatchObject({ agreementLow: expect.closeTo(0.301, 3), agreementHigh: expect.closeTo(0.954, 3) });
+    expect(figures).toMatchObject({ judgedByMany: 2, judgesAgreed: 1 });
+  });
+});
