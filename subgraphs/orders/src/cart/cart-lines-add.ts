@@ -3,7 +3,7 @@ import { read } from "@mall/platform/database/read";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { OrdersDeps } from "../deps";
 import { type CartOutcome, cartRefused, changeCart } from "./change-cart";
-import { OFFERS_BY_VARIANT, OPEN_CART } from "./cart-sql";
+import { OFFER_BY_VARIANT, OFFERS_BY_VARIANT, OPEN_CART } from "./cart-sql";
 import { checkoutRules } from "./checkout-rules";
 import { checkLineInputs, type LineToAdd, type OfferNow, planAddedLines } from "./plan-cart-lines";
 
@@ -36,6 +36,9 @@ export async function cartLinesAdd(
 
 async function findOffers({ db }: OrdersDeps, lines: readonly LineToAdd[]): Promise<Map<string, OfferNow>> {
   const ids = [...new Set(lines.map((line) => line.variantId))].filter(isUuid);
-  const offers = await read<OfferNow>(db, OFFERS_BY_VARIANT, [ids]);
+  const offers =
+    ids.length === 1
+      ? await read<OfferNow>(db, OFFER_BY_VARIANT, ids)
+      : await read<OfferNow>(db, OFFERS_BY_VARIANT, [ids]);
   return new Map(offers.map((offer) => [offer.variantId, offer]));
 }

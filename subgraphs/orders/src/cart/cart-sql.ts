@@ -24,11 +24,16 @@ export const ACTIVE_CARTS_BY_USER = `
   FROM cart c WHERE c.user_id = ANY($1::uuid[]) AND c.state = 'ACTIVE'
   ORDER BY c.user_id, c.updated_at DESC, c.id DESC`;
 
-/** $1: ids of variants. */
-export const OFFERS_BY_VARIANT = `
+const OFFER = `
   SELECT o.variant_id AS "variantId", o.title, o.currency, o.price_minor::float8 AS "priceMinor",
     o.state = 'ACTIVE' AS "isForSale", s.on_hand - s.reserved AS available
-  FROM offer o JOIN stock_item s USING (variant_id) WHERE o.variant_id = ANY($1::uuid[])`;
+  FROM offer o JOIN stock_item s USING (variant_id)`;
+
+/** $1: ids of variants. */
+export const OFFERS_BY_VARIANT = `${OFFER} WHERE o.variant_id = ANY($1::uuid[])`;
+
+/** $1: id of a variant. Planned once, as the cart of one id below is. */
+export const OFFER_BY_VARIANT = `${OFFER} WHERE o.variant_id = $1`;
 
 /** $1 id, $2 user or null, $3 currency, $4 now, $5 lines: a new cart in one statement, which needs no transaction. */
 export const OPEN_CART = `

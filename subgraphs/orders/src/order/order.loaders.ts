@@ -20,7 +20,7 @@ import {
   sellerOrderView,
 } from "./order-rows";
 
-const ORDERS = `SELECT ${ORDER_COLUMNS} FROM orders o WHERE o.id = ANY($1::uuid[])`;
+const ORDERS = `SELECT ${ORDER_COLUMNS} FROM orders o`;
 const SELLER_ORDERS = `
   SELECT ${SELLER_ORDER_COLUMNS} FROM seller_order s JOIN orders o ON o.id = s.order_id`;
 const LINES = `
@@ -33,13 +33,19 @@ const PAYMENTS = `
   SELECT id, order_id AS "orderId", state, amount_minor::float8 AS amount, captured_minor::float8 AS captured,
     refunded_minor::float8 AS refunded, charged_back_minor::float8 AS "chargedBack", currency, method_brand AS brand,
     method_last4 AS last4, action_url AS "actionUrl"
-  FROM payment WHERE order_id = ANY($1::uuid[]) ORDER BY attempt`;
+  FROM payment`;
+
+/** By one id or by several: what whoever buys reads is planned once, a set would be planned anew each time. */
+const whoseIs = (column: string, ids: readonly string[]): string =>
+  ids.length === 1 ? `WHERE ${column} = $1::uuid` : `WHERE ${column} = ANY($1::uuid[])`;
+const given = (ids: readonly string[]): unknown[] => (ids.length === 1 ? [...ids] : [ids]);
 
 /** Batched reads of orders and what hangs on them. Access is checked where an order is found, not here. */
 export function createOrderLoaders(db: DataSource) {
   return {
     orderById: new DataLoader<string, OrderView | null>(async (ids) => {
-      const rows = await read<OrderRow>(db, ORDERS, [ids.filter(isUuid)]);
+      const asked = ids.filter(isUuid);
+      const rows = await read<OrderRow>(db, `${ORDERS} ${whoseIs("o.id", asked)}`, given(asked));
       return inKeyOrder(ids, rows.map(orderView), (order) => order.id);
     }),
     sellerOrderById: new DataLoader<string, SellerOrderView | null>(async (ids) => {
@@ -63,7 +69,7 @@ export function createOrderLoaders(db: DataSource) {
       return groupedByKey(ids, rows.map(orderLineView), (line) => line.orderId);
     }),
     paymentsByOrder: new DataLoader<string, PaymentView[]>(async (ids) => {
-      const rows = await read<PaymentRow>(db, PAYMENTS, [ids]);
+      const rows = await read<PaymentRow>(db, `${PAYMENTS} ${whoseIs("order_id", ids)} ORDER BY attempt`, given(ids));
       return groupedByKey(ids, rows.map(paymentView), (payment) => payment.orderId);
     }),
   };
