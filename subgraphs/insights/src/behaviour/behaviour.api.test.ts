@@ -1,5 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { consentChanged } from "@mall/schema/events/consent-changed";
 import { productChanged } from "@mall/schema/events/product-changed";
@@ -159,6 +160,19 @@ describe("what shoppers do", () => {
     const statements = await harness.statementsOf(() => Promise.all(people.map((person) => send(person, [view(1)]))));
     expect(statements.length).toBeLessThan(people.length);
     expect(await interest()).toMatchObject({ views: 14 });
+  });
+
+  it("waits for a consent that is taken back at this moment, and is not kept then", async () => {
+    const taking = harness.db.createQueryRunner();
+    await taking.startTransaction();
+    await taking.query("UPDATE profiling_consent SET is_granted = false WHERE user_id = $1", [alice.id]);
+    const sent = send(alice, [view(3)]);
+    await eventually(async () => expect(await rows("SELECT FROM pg_locks WHERE NOT granted")).not.toEqual([]));
+    await taking.query("DELETE FROM behaviour_event WHERE user_id = $1", [alice.id]);
+    await taking.commitTransaction();
+    await taking.release();
+    expect((await sent).recorded).toMatchObject({ accepted: 1, profiling: false });
+    expect(await keptOf(alice)).toEqual([]);
   });
 
   it("is forgotten when its time is over, and at once when the consent is taken back", async () => {

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { modelOfKey } from "../model/model-identity";
 import { CO_PURCHASE } from "../recommendation/models";
+import { bySeller, diversify } from "../recommendation/diversify";
 import { viewOfList } from "../recommendation/recommendation.view";
 import { ProductSentimentType } from "../sentiment/sentiment.types";
 import { ProductType } from "./product.types";
@@ -14,7 +15,8 @@ const MAX_RELATED = 24;
 export class ProductResolver {
   @FieldResolver(() => RelatedProductsType, {
     nullable: true,
-    description: "Products whose descriptions mean something alike, by cosine of their embeddings.",
+    description:
+      "Products whose descriptions mean something alike, by cosine of their embeddings. Of one seller three or a quarter of the list, while there are others.",
   })
   async similar(
     @Root() { id }: ProductType,
@@ -25,12 +27,16 @@ export class ProductResolver {
     const { similar, catalogue } = context;
     if (catalogue.found(id) === null) return null;
     const model = catalogue.vectorModel === null ? null : modelOfKey(catalogue.vectorModel);
-    return { nodes: viewOfList(context, { surface: "SIMILAR" }, (await similar.of(id)).slice(0, size)), model };
+    return {
+      nodes: viewOfList(context, { surface: "SIMILAR" }, diversify(await similar.of(id), size, bySeller)),
+      model,
+    };
   }
 
   @FieldResolver(() => RelatedProductsType, {
     nullable: true,
-    description: "Products that lie in the same orders. Counts only orders of people who agreed to profiling.",
+    description:
+      "Products that lie in the same orders, of one seller three or a quarter of the list while there are others. Counts only orders of people who agreed to profiling.",
   })
   async boughtTogether(
     @Root() { id }: ProductType,
@@ -39,7 +45,7 @@ export class ProductResolver {
   ): Promise<RelatedProductsType | null> {
     const size = pageSize(first, MAX_RELATED);
     if (context.catalogue.found(id) === null) return null;
-    const together = (await context.loaders.boughtTogether.load(id)).slice(0, size);
+    const together = diversify(await context.loaders.boughtTogether.load(id), size, bySeller);
     return { nodes: viewOfList(context, { surface: "BOUGHT_TOGETHER" }, together), model: CO_PURCHASE };
   }
 

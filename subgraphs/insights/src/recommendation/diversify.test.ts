@@ -1,5 +1,5 @@
 import { aListing } from "../catalogue/listing.fixture";
-import { diversify } from "./diversify";
+import { bySeller, diversify } from "./diversify";
 
 const entry = (sellerId: string, category: string) => ({ listing: aListing({ sellerId, categoryIds: [category] }) });
 
@@ -12,6 +12,12 @@ describe("diversify", () => {
     const page = diversify(ranked, 8);
     expect(page.filter(({ listing }) => listing.sellerId === "big")).toHaveLength(3);
     expect(page.slice(0, 3)).toEqual(ranked.slice(0, 3));
+  });
+
+  it("limits sellers alone where all belong to one category by nature", () => {
+    const alike = [...Array.from({ length: 5 }, () => entry("big", "tents")), entry("a", "tents"), entry("b", "tents")];
+    const page = diversify(alike, 6, bySeller);
+    expect(page.map(({ listing }) => listing.sellerId)).toEqual(["big", "big", "big", "a", "b", "big"]);
   });
 
   it("gives no department more than half of a page while there are others", () => {

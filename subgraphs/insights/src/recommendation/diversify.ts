@@ -12,6 +12,7 @@ export const SHARE_OF_DEPARTMENT = 0.5;
 export function diversify<Entry extends { readonly listing: Listing }>(
   ranked: readonly Entry[],
   first: number,
+  groupsOf: GroupsOf = allGroups,
 ): Entry[] {
   const taken: Entry[] = [];
   const passedOver: Entry[] = [];
@@ -34,11 +35,19 @@ interface Group {
   readonly most: number;
 }
 
-function groupsOf({ sellerId, categoryIds }: Listing, first: number): Group[] {
-  const ofOne = Math.max(MAX_OF_ONE, Math.ceil(first / 4));
+type GroupsOf = (listing: Listing, first: number) => Group[];
+
+const mostOfOne = (first: number): number => Math.max(MAX_OF_ONE, Math.ceil(first / 4));
+
+/** For lists whose products belong together, so that their categories are the same by nature. */
+export const bySeller: GroupsOf = ({ sellerId }, first) =>
+  sellerId === null ? [] : [{ name: `seller ${sellerId}`, most: mostOfOne(first) }];
+
+function allGroups(listing: Listing, first: number): Group[] {
+  const { categoryIds } = listing;
+  const ofOne = mostOfOne(first);
   const [department] = categoryIds;
-  const groups: Group[] = [];
-  if (sellerId !== null) groups.push({ name: `seller ${sellerId}`, most: ofOne });
+  const groups = bySeller(listing, first);
   if (department === undefined) return groups;
   groups.push({ name: `category ${categoryIds.at(-1)}`, most: ofOne });
   groups.push({ name: `department ${department}`, most: Math.max(MAX_OF_ONE, Math.ceil(first * SHARE_OF_DEPARTMENT)) });

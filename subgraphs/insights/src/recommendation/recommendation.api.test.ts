@@ -203,7 +203,10 @@ describe("recommendations", () => {
       evidence: [{ kind: "BUYERS_IN_COMMON", product: { id: one.productId }, touch: "CART", count: 3, outOf: 3 }],
     });
     expect((await ask(alice)).completion.nodes).toEqual(completion.nodes);
-    expect(await harness.statementsOf(() => ask(null))).toHaveLength(3);
+    const statements = await harness.statementsOf(() => ask(null));
+    // Its vectors are made meanwhile, and then the catalogue is read again.
+    const own = statements.filter((text) => !/seller_facts|listing_facts|^SELECT number/.test(text));
+    expect(own).toHaveLength(3);
   });
 
   it("tell what many people look at, never what a few do, and fill up with what is popular", async () => {
