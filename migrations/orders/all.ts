@@ -47,6 +47,7 @@ import { TellStockLevels1764200200000 } from "./1764200200000-tell-stock-levels"
 import { ExchangeForOtherVariants1764200300000 } from "./1764200300000-exchange-for-other-variants";
 import { SealPaymentTokens1764230200000 } from "./1764230200000-seal-payment-tokens";
 import { FindOrdersOfGuests1764230300000 } from "./1764230300000-find-orders-of-guests";
+import { KnowACardAgain1764240100000 } from "./1764240100000-know-a-card-again";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -99,4 +100,5 @@ export const ordersMigrations = [
   ExchangeForOtherVariants1764200300000,
   SealPaymentTokens1764230200000,
   FindOrdersOfGuests1764230300000,
+  KnowACardAgain1764240100000,
 ];

@@ -37,7 +37,7 @@ export interface OrderPlaced {
 export interface BuyerSignals {
   /** Of country, postal code and street with number, however they are written. */
   readonly address?: string | null;
-  /** Of the means of payment, as its provider knows it. */
+  /** Keyed, of the card as its provider knows it; null where the provider tells no cards apart. */
   readonly payment?: string | null;
   readonly device?: string | null;
 }

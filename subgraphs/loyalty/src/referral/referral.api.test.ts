@@ -110,6 +110,27 @@ describe("friends who come by a code", () => {
     expect(await standingOf(alice)).toMatchObject({ referrals: { rewarded: 0 } });
   });
 
+  it("bring nothing where two people pay with one card, whichever of them pays first", async () => {
+    const pays = async (userId: string, card: string | null) => {
+      const { payload } = placed({ userId, goods: [3_450], placedAt: loyalty.clock.now() });
+      await loyalty.receive("orders", orderPlaced({ ...payload, buyerSignals: { address: null, payment: card } }));
+      return payload.orderId;
+    };
+    const [alice, dora] = [aViewer(), aViewer()];
+    await pays(alice.id, "a-card");
+    const [same, other, unknown] = [await comes(await codeOf(alice)), await comes(await codeOf(alice)), uuidV7()];
+    await pays(same, "a-card");
+    expect(await reasonOf(same, "REJECTED")).toBe("SHARED_PAYMENT");
+    await pays(other, "another-card");
+    await comes(await codeOf(dora), unknown);
+    const orderId = await pays(unknown, null);
+    expect([await reasonOf(other, "QUALIFIED"), await reasonOf(unknown, "QUALIFIED")]).toEqual([null, null]);
+    await pays(dora.id, null);
+    await pays(alice.id, "another-card");
+    await survives(orderId);
+    expect(await reasonOf(unknown, "REWARDED")).toBeNull();
+  });
+
   it("are looked at by a person when many come at once, and bring their points if that one says so", async () => {
     const alice = aViewer();
     const code = await codeOf(alice);

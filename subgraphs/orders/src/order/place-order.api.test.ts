@@ -1,4 +1,5 @@
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import type { OrderPlaced } from "@mall/schema/events/order-placed";
 import { ordersSubgraph } from "../subgraph";
 import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "../testing/mall.fixture";
 
@@ -61,5 +62,19 @@ describe("placeOrder", () => {
       },
       { type: "order.changed", payload: { previousState: "PENDING", state: "PLACED", userId: alice.id } },
     ]);
+  });
+
+  it("tells by a digest that two people paid with one card, and nothing of those that the provider cannot tell apart", async () => {
+    const [lamp = ""] = await listed(mall, {});
+    const buy = async (paymentToken: string): Promise<string | null | undefined> => {
+      const buyer = aViewer();
+      const { order } = await place(mall, buyer, anOrderOf(await aCart(mall, buyer, { [lamp]: 1 }), { paymentToken }));
+      const placed = (await mall.published("order.placed")).find(({ aggregateId }) => aggregateId === order?.id);
+      return (placed?.payload as OrderPlaced | undefined)?.buyerSignals?.payment;
+    };
+    const [first, second] = [await buy("tok_same_card"), await buy("tok_same_card")];
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(second).toBe(first);
+    expect(await buy("tok_approve")).toBeNull();
   });
 });

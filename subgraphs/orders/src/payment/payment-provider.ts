@@ -4,6 +4,8 @@ import type { WebhookDoor } from "./provider-event";
 export interface PaymentMethod {
   readonly brand: string;
   readonly last4: string;
+  /** The provider's name for the card itself, the same whoever enters it and however often. Not shown and not kept: see card-digest.ts. */
+  readonly fingerprint?: string | null;
 }
 
 /** A payment as both sides know it. */

@@ -27,14 +27,14 @@ const ANSWER = `
     points_spent AS "pointsSpent", coupon_codes AS "couponCodes", risk_decision_id AS "riskDecisionId",
     CASE WHEN user_id IS NULL THEN NULL ELSE jsonb_build_object('address', encode(sha256(convert_to(lower(regexp_replace(
       concat_ws('|', shipping_address ->> 'country', shipping_address ->> 'postalCode',
-        shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex')) END AS "buyerSignals", (
+        shipping_address ->> 'line1'), '[^[:alnum:]|]', '', 'g')), 'UTF8')), 'hex'), 'payment', card_digest) END AS "buyerSignals", (
       SELECT jsonb_agg(jsonb_build_object('orderLineId', l.id, 'productId', l.product_id, 'variantId', l.variant_id,
         'sellerId', s.seller_id, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
         'lineTotalMinor', l.payable_minor) ORDER BY l.position)
       FROM order_line l JOIN seller_order s ON s.id = l.seller_order_id WHERE l.order_id = placed.id) AS lines`;
 
 interface Telling {
-  /** The CTE or table expression `placed` with PLACED_COLUMNS. */
+  /** The CTE or table expression `placed` with PLACED_COLUMNS and `card_digest` of its payment. */
   readonly from: string;
   readonly previousState: "PENDING" | "RISK_HOLD";
   /** Number of the first of the parameters that `placedTelling` gives. */

@@ -5,9 +5,8 @@ import { PAYMENT_MOVES } from "./payment-status";
 import { PLACED_COLUMNS, PLACING, tellPlaced } from "./placing-sql";
 
 /**
- * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 actor, then
- * `placedTelling`. The order's row
- * is locked first, as by everything that moves an order; whoever comes second finds the payment moved and gets no row. One
+ * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 the card's digest,
+ * $8 actor, then `placedTelling`. The order's row is locked first, as by everything that moves an order; whoever comes second finds the payment moved and gets no row. One
  * that a person shall look at is held instead of placed.
  */
 export const APPROVE_PAYMENT = `
@@ -15,9 +14,9 @@ export const APPROVE_PAYMENT = `
     SELECT o.id FROM payment p JOIN orders o ON o.id = p.order_id WHERE p.id = $1 FOR UPDATE OF o
   ), paid AS (
     UPDATE payment p SET state = 'AUTHORISED', method_brand = $3, method_last4 = $4, updated_at = $2,
-      provider_reference = coalesce($6, p.provider_reference)
+      provider_reference = coalesce($6, p.provider_reference), card_digest = coalesce($7, p.card_digest)
     FROM locked WHERE p.id = $1 AND p.state IN (${sqlStatesBefore(PAYMENT_MOVES, "AUTHORISE_SUCCEEDED")})
-    RETURNING p.order_id, p.provider
+    RETURNING p.order_id, p.provider, p.card_digest
   ), noted AS (
     INSERT INTO payment_event (payment_id, kind, outcome, provider, provider_event_id, at)
     SELECT $1, 'AUTHORISE', 'SUCCEEDED', provider, $5, $2 FROM paid
@@ -26,21 +25,24 @@ export const APPROVE_PAYMENT = `
     UPDATE orders o SET state = CASE o.risk WHEN 'REVIEW' THEN 'RISK_HOLD' ELSE 'PLACED' END,
       placed_at = CASE o.risk WHEN 'REVIEW' THEN o.placed_at ELSE $2::timestamptz END FROM paid
     WHERE o.id = paid.order_id AND o.state IN (${sqlStatesBefore(ORDER_MOVES, "place")})
-    RETURNING ${PLACED_COLUMNS}
+    RETURNING ${PLACED_COLUMNS}, paid.card_digest
   ), placed AS (
     SELECT * FROM decided WHERE state = 'PLACED'
   ), ${PLACING}, moved AS (
     INSERT INTO order_move (order_id, state, actor, note, at)
-    SELECT id, state, $7,
+    SELECT id, state, $8,
       CASE state WHEN 'PLACED' THEN 'Payment approved' ELSE 'Payment approved, held until its risk was looked at, for ${HOLD_HOURS} hours at most' END, $2
     FROM decided
-  )${tellPlaced({ from: "decided AS placed", previousState: "PENDING", first: 8 })}`;
+  )${tellPlaced({ from: "decided AS placed", previousState: "PENDING", first: 9 })}`;
 
-/** $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 where to take the step. */
+/**
+ * $1 payment, $2 now, $3 brand, $4 last four, $5 provider's event, $6 provider's name for it, $7 the card's digest, $8 where
+ * to take the step.
+ */
 export const REQUIRE_ACTION = `
   WITH asked AS (
     UPDATE payment SET state = 'ACTION_REQUIRED', method_brand = $3, method_last4 = $4, updated_at = $2,
-      provider_reference = coalesce($6, provider_reference), action_url = $7
+      provider_reference = coalesce($6, provider_reference), card_digest = coalesce($7, card_digest), action_url = $8
     WHERE id = $1 AND state IN (${sqlStatesBefore(PAYMENT_MOVES, "AUTHORISE_ACTION_REQUIRED")})
     RETURNING id, provider
   )

@@ -5,6 +5,7 @@ import { entryOf } from "@mall/platform/text/entry-of";
 import type { OrdersDeps } from "../deps";
 import { type FailureCode, orderDone, type OrderOutcome, outcomeOf } from "../order/order-outcome";
 import { undoOrder } from "../order/undo-order";
+import { cardDigest } from "./card-digest";
 import type { ProviderAnswer } from "./payment-provider";
 import { placedTelling } from "./placing-sql";
 import { APPROVE_PAYMENT, REQUIRE_ACTION } from "./settle-payment-sql";
@@ -36,7 +37,7 @@ export async function settlePayment(
       return approve(deps, payment, answer);
     case "ACTION_REQUIRED":
       await read(deps.db, REQUIRE_ACTION, [
-        ...[payment.paymentId, deps.clock.now(), ...seen(answer)],
+        ...[payment.paymentId, deps.clock.now(), ...seen(deps, answer)],
         answer.actionUrl ?? null,
       ]);
       return outcomeOf(deps, payment.orderId);
@@ -55,16 +56,17 @@ export async function settlePayment(
 }
 
 type Authorised = Extract<ProviderAnswer, { kind: "AUTHORISED" | "ACTION_REQUIRED" }>;
-const seen = ({ method, eventId, reference }: Authorised): (string | null)[] => [
+const seen = ({ secrets }: OrdersDeps, { method, eventId, reference }: Authorised): (string | null)[] => [
   method?.brand ?? null,
   method?.last4 ?? null,
   eventId,
   reference ?? null,
+  cardDigest(secrets, method),
 ];
 
 async function approve(deps: OrdersDeps, payment: PaymentOfOrder, answer: Authorised): Promise<OrderOutcome> {
   const now = deps.clock.now();
-  const values = [payment.paymentId, now, ...seen(answer), payment.actor, ...placedTelling(deps.traceId, now)];
+  const values = [payment.paymentId, now, ...seen(deps, answer), payment.actor, ...placedTelling(deps.traceId, now)];
   const [placed] = await retrying(() => writeAlone(deps.db, APPROVE_PAYMENT, values));
   if (!placed) return approvedTooLate(deps, payment);
   deps.wakeRelay();

@@ -103,13 +103,13 @@ export const ORDER_TABLES: TableDeclarations = {
   payment: {
     purpose: "what was paid",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years; the card's digits until erasure",
+    retention: "ten years; the card's digits and digest until erasure",
     of: OF_ORDER,
-    personal: "method_brand method_last4 action_url provider_key provider_reference",
+    personal: "method_brand method_last4 card_digest action_url provider_key provider_reference",
     pseudonyms: "order_id",
     impersonal: "id provider state currency",
     onErasure: {
-      set: { method_last4: "NULL", action_url: "NULL" },
+      set: { method_last4: "NULL", card_digest: "NULL", action_url: "NULL" },
       keep: {
         method_brand: "kind of card, for the books",
         provider_key: "the provider's books name it, without it no chargeback could be answered",

@@ -11,6 +11,12 @@ import { Moderation } from "./moderation.fixture";
 import { settleCases } from "./settle-cases";
 
 const DAY_MS = 86_400_000;
+const METRICS = `query ($from: DateTime!, $to: DateTime!) {
+  moderationMetrics(from: $from, to: $to) { counts { opened notices automatedRestrictions }
+    handling { medianHandlingMinutes decided }
+    byModel { name version automatedDecisions restrictions overturned overturnRate } }
+  transparencyReport(from: $from, to: $to) { notices { reason received upheld rejected medianMinutes }
+    restrictions { restriction kind byNotice automatedDecision count } } }`;
 const ASK = `mutation ($input: ReviewEditInput!) { reviewEdit(input: $input) { review { id version } userErrors { code } } }`;
 
 describe("an appeal", () => {
@@ -130,6 +136,40 @@ describe("an appeal", () => {
     await moderation.decide(moderation.milo, last.id, { action: "APPROVE" });
     expect(await reviews.db.query(strikes, [author.id])).toEqual([{ outcome: "NOTED" }, { outcome: "WARNING" }]);
     expect(await edit()).toBe("REVIEW_REMOVED");
+  });
+
+  it("and all else shows in the metrics, by model version, and in the transparency report", async () => {
+    clock.advance(DAY_MS);
+    const from = clock.now();
+    const [hidden, told] = [await written(aViewer()), await written(aViewer())];
+    await moderation.score("REVIEW", hidden, { labels: [{ label: "THREAT", score: 0.97 }] });
+    clock.advance(30 * 60_000);
+    await moderation.decide(moderation.milo, (await moderation.caseOf(hidden)).id, { action: "APPROVE" });
+    await moderation.notice(aViewer(), told);
+    clock.advance(10 * 60_000);
+    await moderation.decide(moderation.ada, (await moderation.caseOf(told)).id, { action: "RESTRICT" });
+    clock.advance(1_000);
+    const { data } = await reviews.as(moderation.milo, METRICS, { from, to: clock.now() });
+    const restriction = { restriction: "VISIBILITY", kind: "REVIEW", count: 1 };
+    expect(data).toEqual({
+      moderationMetrics: {
+        counts: { opened: 2, notices: 1, automatedRestrictions: 1 },
+        handling: { medianHandlingMinutes: 20, decided: 2 },
+        byModel: [
+          {
+            ...{ name: "toxic-minilm", version: "a1b2", automatedDecisions: 1, restrictions: 1 },
+            ...{ overturned: 1, overturnRate: 1 },
+          },
+        ],
+      },
+      transparencyReport: {
+        notices: [{ reason: "INSULT", received: 1, upheld: 1, rejected: 0, medianMinutes: 10 }],
+        restrictions: [
+          { ...restriction, byNotice: false, automatedDecision: true },
+          { ...restriction, byNotice: true, automatedDecision: false },
+        ],
+      },
+    });
   });
 
   const runtimeOf = () =>

@@ -181,4 +181,20 @@ describe("a review over time", () => {
     await recomputeTrust(runtime);
     expect([await weight(), await trust()]).toEqual([240, { level: "NEWCOMER" }]);
   });
+
+  it("is weighed by a formula that everybody can read", async () => {
+    const query = `{ ratingFormula { formula verified unverified incentivised suspected imported trust { level weight } } }`;
+    expect((await reviews.as(null, query)).data).toEqual({
+      ratingFormula: {
+        formula: expect.stringContaining("weight") as string,
+        ...{ verified: 1_000, unverified: 400, incentivised: 500, suspected: 100, imported: 300 },
+        trust: [
+          { level: "NEWCOMER", weight: 600 },
+          { level: "MEMBER", weight: 800 },
+          { level: "REGULAR", weight: 1_000 },
+          { level: "TRUSTED", weight: 1_200 },
+        ],
+      },
+    });
+  });
 });

@@ -21,6 +21,8 @@ interface TokenRule {
   readonly refundCode?: string;
   /** Told so often, and later things first. */
   readonly isNoisy?: true;
+  /** One and the same card, whoever pays with it; of the others nothing is known. */
+  readonly fingerprint?: string;
 }
 
 /** What each token makes happen. */
@@ -45,6 +47,7 @@ const TOKENS: Readonly<Record<string, TokenRule>> = {
   tok_refund_pending: { state: "AUTHORISED", last4: "7726", refundTakesMs: 60_000 },
   tok_refund_fails: { state: "AUTHORISED", last4: "5126", refundTakesMs: 60_000, refundCode: "account_closed" },
   tok_noisy: { state: "AUTHORISED", last4: "4444", isNoisy: true },
+  tok_same_card: { state: "AUTHORISED", last4: "1117", fingerprint: "the sandbox's one card" },
 };
 
 /** How often a noisy message is told. */
@@ -56,7 +59,10 @@ export const isSandboxToken = (token: string): boolean => Object.hasOwn(TOKENS, 
 
 export const ruleOf = (token: string): TokenRule => entryOf(TOKENS, token) ?? UNKNOWN;
 
-export const methodOf = (token: string): PaymentMethod => ({ brand: "SANDBOX", last4: ruleOf(token).last4 });
+export function methodOf(token: string): PaymentMethod {
+  const { last4, fingerprint } = ruleOf(token);
+  return { brand: "SANDBOX", last4, ...(fingerprint === undefined ? {} : { fingerprint }) };
+}
 
 const tokensWith = (is: (rule: TokenRule) => boolean): string[] =>
   Object.entries(TOKENS).flatMap(([token, rule]) => (is(rule) ? [token] : []));

@@ -59,7 +59,9 @@ export function declined(key: string, { code, decline_code, payment_method }: De
 
 function methodOf(method: string | Stripe.PaymentMethod | null): PaymentMethod | null {
   const card = method === null || typeof method === "string" ? undefined : method.card;
-  return card && /^\d{4}$/.test(card.last4) ? { brand: card.brand.toUpperCase(), last4: card.last4 } : null;
+  if (!card || !/^\d{4}$/.test(card.last4)) return null;
+  const { brand, last4, fingerprint } = card;
+  return { brand: brand.toUpperCase(), last4, ...(fingerprint ? { fingerprint } : {}) };
 }
 
 export function answerOfRefund(key: string, refund: Stripe.Refund): OperationAnswer {
