@@ -56,7 +56,7 @@ export interface Intent {
   amount_received: number;
   last_payment_error: object | null;
   next_action: object | null;
-  payment_method: { id: string; card: { brand: string; last4: string } } | null;
+  payment_method: { id: string; card: { brand: string; last4: string; fingerprint: string } } | null;
   latest_charge: object | null;
 }
 
@@ -133,7 +133,7 @@ export class StripeBooks {
       return refusal("payment_intent_unexpected_state");
     const card = CARDS[method];
     if (!card) return { ...refusal("resource_missing", `No such PaymentMethod: '${method}'`), status: 404 };
-    const payment_method = { id: method, card: { brand: "visa", last4: card.last4 } };
+    const payment_method = { id: method, card: { brand: "visa", last4: card.last4, fingerprint: `f-${card.last4}` } };
     if (card.decline) {
       const error = { type: "card_error", message: "Your card was declined.", ...card.decline, payment_method };
       intent.last_payment_error = error;

@@ -80,6 +80,11 @@ describe("Stripe that fails", () => {
     ).toHaveLength(1);
   });
 
+  it("tells of a card by which name Stripe knows it again", async () => {
+    const method = { brand: "VISA", last4: "4242", fingerprint: "f-4242" };
+    for (const payment of [newPayment(), newPayment()]) expect(await authorise(payment)).toMatchObject({ method });
+  });
+
   it("declines a card that Stripe does not know", async () => {
     expect(await authorise(newPayment(), "pm_nobody")).toMatchObject({ kind: "DECLINED", code: "declined" });
   });
