@@ -4,8 +4,8 @@ import type { OrdersDeps } from "../deps";
 import type { Check, Invariant, Rule } from "./check";
 import { KEPT_CHECKS } from "./kept-checks";
 import { LEDGER_CHECKS, PAYOUT_CHECKS } from "./ledger-checks";
-import { MOVE_CHECKS } from "./move-checks";
 import { ORDER_CHECKS } from "./order-checks";
+import { PART_CHECKS } from "./part-checks";
 import { PAYMENT_CHECKS } from "./payment-checks";
 import { STOCK_CHECKS } from "./stock-checks";
 
@@ -18,9 +18,9 @@ export interface IntegrityRow {
 
 /** The longest first, so that none of them is waited for at the end. */
 export const CHECKS: readonly Check[] = [
+  ...PART_CHECKS,
   ...ORDER_CHECKS,
   ...PAYMENT_CHECKS,
-  ...MOVE_CHECKS,
   ...LEDGER_CHECKS,
   ...PAYOUT_CHECKS,
   ...STOCK_CHECKS,

@@ -33,6 +33,8 @@ const LOGGED = caseOf(
     return [outcome, caseOf("kind", kinds)] as const;
   }),
 );
+/** What was only asked for says nothing yet, but of a void; half of a log need not be added up. */
+const COUNTS = "outcome <> 'REQUESTED' OR kind = 'VOID'";
 /** As one number too: text is looked at once, and the sums compare numbers. */
 const OPERATIONS = ["REQUESTED_CAPTURE", "REQUESTED_REFUND", "SUCCEEDED_CAPTURE", "SUCCEEDED_REFUND"];
 const OPERATED = caseOf(
@@ -64,7 +66,7 @@ const PAYMENTS = passOver(
         -captured_minor::float8 AS captured, -refunded_minor::float8 AS refunded FROM payment
       UNION ALL SELECT payment_id, ${IS_LOG}, 0, had, ${when("had", bits("CAPTURE_SUCCEEDED"))},
         ${when("had", bits("REFUND_SUCCEEDED"))}, 0, 0, 0, 0
-        FROM (SELECT payment_id, amount_minor, ${LOGGED} AS had FROM payment_event OFFSET 0) e
+        FROM (SELECT payment_id, amount_minor, ${LOGGED} AS had FROM payment_event WHERE ${COUNTS} OFFSET 0) e
       UNION ALL SELECT payment_id, 0, 0, 0, 0, 0, ${OPERATIONS.map((_, index) => when("code", index + 1)).join(", ")}
         FROM (SELECT payment_id, amount_minor, ${OPERATED} AS code FROM payment_operation OFFSET 0) x) of_payment
     GROUP BY 1`,
@@ -87,7 +89,8 @@ const PAYMENTS = passOver(
     {
       invariant: "I19",
       says: "every payment has its log",
-      broken: `r.what & ${IS_PAYMENT + IS_LOG} = ${IS_PAYMENT}`,
+      broken: `r.what & ${IS_PAYMENT + IS_LOG} = ${IS_PAYMENT}
+        AND (SELECT e.id FROM payment_event e WHERE e.payment_id = r.id LIMIT 1) IS NULL`,
     },
     {
       invariant: "I19",
