@@ -21,12 +21,13 @@ export const isAdminRole = (role: string): boolean => NAMES.has(role.split("@", 
 /** Whether somebody runs some part of the mall. */
 export const isAdministrator = (viewer: Viewer | null): boolean => viewer !== null && viewer.roles.some(isAdminRole);
 
+/** The parts of the mall in which somebody holds a role that they do not hold everywhere, such as `category:0190…`. */
+export const partsHeld = ({ roles }: Pick<Viewer, "roles">, role: string): string[] =>
+  roles.flatMap((held) => (held.startsWith(`${role}@`) ? [held.slice(role.length + 1)] : []));
+
 /** Where somebody holds a tier: `PLATFORM` for all of the mall, or such as `category:0190…`. Super administrators: everywhere. */
 export function scopesOf(viewer: Viewer, tier: AdminTier): string[] {
   if (viewer.roles.includes(SUPER_ROLE)) return ["PLATFORM"];
   const role = roleOfTier(tier);
-  return viewer.roles.flatMap((held) => {
-    if (held === role) return ["PLATFORM"];
-    return held.startsWith(`${role}@`) ? [held.slice(role.length + 1)] : [];
-  });
+  return [...(viewer.roles.includes(role) ? ["PLATFORM"] : []), ...partsHeld(viewer, role)];
 }

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { isObjectType } from "graphql";
 import { applyMiddleware, type IMiddleware } from "graphql-middleware";
 import { allow, type and, rule, shield } from "graphql-shield";
-import { isAdminRole } from "../auth/admin-tiers";
+import { isAdminRole, partsHeld } from "../auth/admin-tiers";
 import { codedError, forbidden, unauthenticated } from "../errors/coded-error";
 import { SERVICE_ROLE } from "../peers/peers";
 import { scopeOf } from "./request-scope";
@@ -95,6 +95,42 @@ export function holdsRole(...roles: string[]): ShieldRule {
   });
   roleRules.set(name, made);
   knownRoles.set(made, roles);
+  return made;
+}
+
+/** Which parts of the mall a field's arguments are about, such as `category:0190…`; empty: none, or there is no such thing. */
+export type PartsOf<Context> = (
+  input: Readonly<Record<string, unknown>>,
+  context: Context,
+) => Promise<readonly string[]>;
+
+const scopedRules = new WeakSet<ShieldRule>();
+
+/** Whether a rule lets those in as well who hold its roles in the part of the mall that a field is about. */
+export const isScopedRule = (candidate: ShieldRule): boolean => scopedRules.has(candidate);
+
+/**
+ * Like `holdsRole`, and also for who holds one of the roles in a part of the mall that the object lies in. Only they pay the
+ * look at where it lies; what lies elsewhere is refused them like what does not exist. The name must be unique in a table.
+ */
+export function holdsRoleWithin<Context extends SubgraphContext>(
+  name: string,
+  roles: readonly string[],
+  partsOf: PartsOf<Context>,
+): ShieldRule {
+  const made = rule(name, { cache: "no_cache" })(async (_parent, args: Record<string, unknown>, context: Context) => {
+    const { viewer } = context;
+    if (viewer === null) return unauthenticated();
+    if (roles.some((role) => viewer.roles.includes(role))) return true;
+    const held = roles.flatMap((role) => partsHeld(viewer, role));
+    const parts = held.length === 0 ? [] : await partsOf((args["input"] ?? args) as Record<string, unknown>, context);
+    if (parts.some((part) => held.includes(part))) return true;
+    const refusal = forbidden();
+    refusals.set(refusal, name);
+    return refusal;
+  });
+  knownRoles.set(made, roles);
+  scopedRules.add(made);
   return made;
 }
 

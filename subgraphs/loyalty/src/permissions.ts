@@ -4,6 +4,9 @@ import { allow } from "graphql-shield";
 /** Which promotions is for the use cases to say: sellers manage their own. */
 const managesPromotions = holdsRole("ADMINISTRATOR", "SELLER");
 
+/** What the mall gives away at its own cost. */
+const spendsForTheMall = holdsRole("ADMINISTRATOR", "FINANCE");
+
 /**
  * The catalogue of rewards is public. What belongs to somebody is null for others where it is read:
  * `User.loyalty` and `Order.pointsEarned` compare the owner with the caller.
@@ -33,17 +36,17 @@ export const permissions: Permissions = {
       promotionSimulate: managesPromotions,
       couponsGenerate: managesPromotions,
       couponCreate: managesPromotions,
-      giftCreditIssue: holdsRole("ADMINISTRATOR"),
-      segmentMembersSet: holdsRole("ADMINISTRATOR"),
+      giftCreditIssue: spendsForTheMall,
+      segmentMembersSet: spendsForTheMall,
       rewardRedeem: isSignedIn,
-      rewardCreate: holdsRole("ADMINISTRATOR"),
+      rewardCreate: spendsForTheMall,
       referralCodeCreate: isSignedIn,
       referralDecide: holdsRole("ADMINISTRATOR", "SUPPORT"),
       bonusClaim: isSignedIn,
       birthdaySet: isSignedIn,
-      bonusCreate: holdsRole("ADMINISTRATOR"),
-      bonusEnd: holdsRole("ADMINISTRATOR"),
-      rewardUpdate: holdsRole("ADMINISTRATOR"),
+      bonusCreate: spendsForTheMall,
+      bonusEnd: spendsForTheMall,
+      rewardUpdate: spendsForTheMall,
     },
     ControlPanel: { loyalty: holdsRole("ADMINISTRATOR", "FINANCE"), promotions: holdsRole("ADMINISTRATOR", "FINANCE") },
   },

@@ -1,8 +1,30 @@
-import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
+import {
+  holdsRole,
+  holdsRoleWithin,
+  isSignedIn,
+  type PartsOf,
+  type Permissions,
+} from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
+import type { ProductsContext } from "./context";
+import {
+  partsOfAttribute,
+  partsOfCategory,
+  partsOfChange,
+  partsOfMove,
+  partsOfParent,
+  partsOfProduct,
+} from "./product/parts-of";
 
-/** Listings are judged by those in charge of the catalogue and by moderators. */
-const looksAfterListings = holdsRole("ADMINISTRATOR", "CATALOGUE", "MODERATOR");
+const JUDGES = ["ADMINISTRATOR", "CATALOGUE", "MODERATOR"];
+/** Listings are judged by those in charge of the catalogue and by moderators, or of the category or seller that they are of. */
+const looksAfterListing = holdsRoleWithin("looks after the listing", JUDGES, partsOfProduct);
+const looksAfterChange = holdsRoleWithin("looks after the changed listing", JUDGES, partsOfChange);
+
+/** The tree, or the part of it below a category. */
+const keepsTree = (what: string, partsOf: PartsOf<ProductsContext>) =>
+  holdsRoleWithin(`looks after ${what}`, ["ADMINISTRATOR", "CATALOGUE"], partsOf);
+const keepsCategory = keepsTree("the category", partsOfCategory);
 
 /** Who may ask for what. Which rows a caller sees is decided where they are read: see product-visibility.ts. */
 export const permissions: Permissions = {
@@ -23,13 +45,13 @@ export const permissions: Permissions = {
     },
     // Of which seller is checked by each use case, in the statement that writes.
     Mutation: {
-      attributeDefine: holdsRole("ADMINISTRATOR", "CATALOGUE"),
-      attributeRetire: holdsRole("ADMINISTRATOR", "CATALOGUE"),
-      categoryCreate: holdsRole("ADMINISTRATOR", "CATALOGUE"),
-      categoryRename: holdsRole("ADMINISTRATOR", "CATALOGUE"),
-      categoryMove: holdsRole("ADMINISTRATOR", "CATALOGUE"),
-      categoryArchive: holdsRole("ADMINISTRATOR", "CATALOGUE"),
-      categorySettingsSet: holdsRole("ADMINISTRATOR", "CATALOGUE"),
+      attributeDefine: keepsCategory,
+      attributeRetire: keepsTree("the attribute", partsOfAttribute),
+      categoryCreate: keepsTree("the category above", partsOfParent),
+      categoryRename: keepsCategory,
+      categoryMove: keepsTree("both places", partsOfMove),
+      categoryArchive: keepsCategory,
+      categorySettingsSet: keepsCategory,
       productCreate: holdsRole("SELLER"),
       productUpdate: holdsRole("SELLER"),
       productSubmit: holdsRole("SELLER"),
@@ -37,13 +59,13 @@ export const permissions: Permissions = {
       productResume: holdsRole("SELLER"),
       productArchive: holdsRole("SELLER"),
       productChangeWithdraw: holdsRole("SELLER"),
-      productApprove: looksAfterListings,
-      productReject: looksAfterListings,
-      productBlock: looksAfterListings,
+      productApprove: looksAfterListing,
+      productReject: looksAfterListing,
+      productBlock: looksAfterListing,
       productRecallPublish: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
-      productUnblock: looksAfterListings,
-      productChangeApprove: looksAfterListings,
-      productChangeReject: looksAfterListings,
+      productUnblock: looksAfterListing,
+      productChangeApprove: looksAfterChange,
+      productChangeReject: looksAfterChange,
       variantAdd: holdsRole("SELLER"),
       variantUpdate: holdsRole("SELLER"),
       variantRemove: holdsRole("SELLER"),

@@ -20,8 +20,8 @@ export const permissions: Permissions = {
       accountIntegrity: isService,
       dataExport: isSignedIn,
       erasure: allow,
-      apiClient: holdsRole("ADMINISTRATOR"),
-      apiClients: holdsRole("ADMINISTRATOR"),
+      apiClient: holdsRole("ADMINISTRATOR", "SUPPORT"),
+      apiClients: holdsRole("ADMINISTRATOR", "SUPPORT"),
       apiClientOfKey: isService,
       // Whose they are is asked of the database: see webhook-access.ts.
       webhookEndpoint: isSignedIn,

@@ -4,7 +4,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { pageOf, type Connection } from "@mall/platform/pagination/connection.type";
 import { decodeCursor, encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
 import type { DataSource } from "typeorm";
-import type { Sight } from "../product/product-visibility";
+import { isIn, type Sight } from "../product/product-visibility";
 import { CHANGE_COLUMNS, type ChangeRow, type ChangeState } from "./change.row";
 import { changeView, type ProductChangeType } from "./change.types";
 
@@ -24,9 +24,11 @@ export async function findChanges(
 ): Promise<Connection<ProductChangeType>> {
   const { after, state, sellerId } = page;
   const isOwn = sellerId !== null && sight.sellerIds.includes(sellerId);
-  if (!isOwn && !sight.isAdministrator) throw forbidden();
+  const looksAfterSome = sight.placeIds.length > 0;
+  if (!isOwn && !sight.isAdministrator && !looksAfterSome) throw forbidden();
   const first = pageSize(page.first);
-  const scope = sellerId === null ? { where: "c.state = $1", values: [state] } : ofSeller(state, sellerId);
+  const asked = sellerId === null ? { where: "c.state = $1", values: [state] } : ofSeller(state, sellerId);
+  const scope = isOwn || sight.isAdministrator ? asked : within(asked, sight);
   const { where, values } = after === null ? scope : behind(scope, after);
   const text = `SELECT ${CHANGE_COLUMNS} FROM product_changes c WHERE ${where}
     ORDER BY c.requested_at, c.id LIMIT $${values.length + 1}::int`;
@@ -52,6 +54,14 @@ const ofSeller = (state: ChangeState, sellerId: string): Scope => ({
   where: isUuid(sellerId) ? "c.state = $1 AND c.seller_id = $2::uuid" : "c.state = $1 AND $2::text IS NULL",
   values: [state, sellerId],
 });
+
+/** Of what the caller looks after for the mall. */
+function within({ where, values }: Scope, { placeIds }: Sight): Scope {
+  const ids = `$${values.length + 1}`;
+  const isTheirs = `(c.seller_id = ANY(${ids}::uuid[])
+    OR EXISTS (SELECT FROM products p WHERE p.id = c.product_id AND ${isIn("p.category_id", ids)}))`;
+  return { where: `${where} AND ${isTheirs}`, values: [...values, placeIds] };
+}
 
 const cursorOf = ({ requestedAt, id }: ChangeRow): string => encodeCursor([requestedAt.getTime(), id]);
 

@@ -58,13 +58,14 @@ export function conditionsOf({ filter, updatedSince }: Selection, sight: Sight):
 
 const present = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
-function addStates(conditions: Conditions, { states, sellerId }: ProductFilter, sight: Sight): void {
+function addStates(conditions: Conditions, { states, sellerId, categoryId }: ProductFilter, sight: Sight): void {
   if (!present(states) || states.every((state) => state === "ACTIVE")) {
     conditions.texts.push("p.state = 'ACTIVE'");
     return;
   }
   const isOwn = present(sellerId) && sight.sellerIds.includes(sellerId);
-  if (!isOwn && !sight.isAdministrator) throw forbidden();
+  const isLookedAfter = [sellerId, categoryId].some((id) => present(id) && sight.placeIds.includes(id));
+  if (!isOwn && !sight.isAdministrator && !isLookedAfter) throw forbidden();
   conditions.add("p.state = ANY($?::text[])", states);
 }
 

@@ -194,4 +194,52 @@ describe("the life of a listing", () => {
     await expect(harness.db.query("UPDATE product_moves SET reason = 'other'")).rejects.toThrow("append-only");
     await expect(harness.db.query("DELETE FROM product_moves")).rejects.toThrow("append-only");
   });
+
+  it("is judged by who was granted its category or its seller, and what lies elsewhere is not there for them", async () => {
+    const inScope = (scope: string) => aViewer({ roles: ["CUSTOMER", `CATALOGUE@${scope}`] });
+    const [ofToys, ofDresses] = [inScope(`category:${toys.id}`), inScope(`category:${dresses.id}`)];
+    const [ofSeller, ofAnother] = [inScope(`seller:${sellerId}`), inScope(`seller:${uuidV7()}`)];
+    const { id: productId } = await create({
+      ...{ categoryId: puzzles.id, asDraft: true, safety: { manufacturerDetails: MAKER } },
+    });
+    const { version } = await move(member, { move: "productSubmit", productId });
+    const approve = (id: string) => ({ move: "productApprove" as const, productId: id, expectedVersion: version! });
+    const sees = async (viewer: typeof member) =>
+      (await harness.as(viewer, "query ($id: ID!) { product(id: $id) { state } }", { id: productId })).data?.[
+        "product"
+      ];
+    expect([await sees(ofToys), await sees(ofSeller)]).toEqual([{ state: "IN_REVIEW" }, { state: "IN_REVIEW" }]);
+    expect([await sees(ofDresses), await sees(ofAnother)]).toEqual([null, null]);
+    for (const viewer of [ofDresses, ofAnother])
+      for (const id of [productId, uuidV7()])
+        expect(await move(viewer, approve(id))).toMatchObject({ refusal: "FORBIDDEN" });
+    expect(await move(ofToys, approve(productId))).toMatchObject({ state: "ACTIVE" });
+    const block = { move: "productBlock" as const, productId, reason: "A recall." };
+    expect(await move(ofSeller, block)).toMatchObject({ state: "BLOCKED" });
+    const queue = `query ($of: ID!) { products(filter: { categoryId: $of, states: [BLOCKED] }) { nodes { id } } }`;
+    expect((await harness.as(ofToys, queue, { of: toys.id })).data).toEqual({
+      products: { nodes: [{ id: productId }] },
+    });
+    expect((await harness.as(ofDresses, queue, { of: toys.id })).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
+  it("has a tree of which a part may be somebody's, and nothing is moved out of it", async () => {
+    const ofToys = aViewer({ roles: ["CUSTOMER", `CATALOGUE@category:${toys.id}`] });
+    const codeOf = async (mutation: string, type: string, input: object) => {
+      const text = `mutation ($input: ${type}!) { done: ${mutation}(input: $input) { userErrors { code } } }`;
+      const { errors, data } = await harness.as<{ done: { userErrors: { code: string }[] } }>(ofToys, text, { input });
+      return errors?.[0]?.extensions["code"] ?? data?.done.userErrors[0]?.code ?? "DONE";
+    };
+    const name = "Jigsaws";
+    const rename = (categoryId: string) => codeOf("categoryRename", "CategoryRenameInput", { categoryId, name });
+    expect([await rename(puzzles.id), await rename(dresses.id)]).toEqual(["DONE", "FORBIDDEN"]);
+    const movedTo = (parentId: string | null) =>
+      codeOf("categoryMove", "CategoryMoveInput", { categoryId: puzzles.id, parentId });
+    expect([await movedTo(dresses.id), await movedTo(null), await movedTo(toys.id)]).toEqual([
+      ...["FORBIDDEN", "FORBIDDEN", "DONE"],
+    ]);
+    const made = (parentId: string | null) =>
+      codeOf("categoryCreate", "CategoryCreateInput", { name: "Kites", parentId });
+    expect([await made(null), await made(dresses.id), await made(toys.id)]).toEqual(["FORBIDDEN", "FORBIDDEN", "DONE"]);
+  });
 });
