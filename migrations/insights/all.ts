@@ -28,6 +28,7 @@ import { LearnWhoBuysWhat1764201000000 } from "./1764201000000-learn-who-buys-wh
 import { HoldExperiments1764202510000 } from "./1764202510000-hold-experiments";
 import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-what-shoppers-do";
 import { KeepSynonyms1764320200000 } from "./1764320200000-keep-synonyms";
+import { RebuildTheSearchIndex1764320300000 } from "./1764320300000-rebuild-the-search-index";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 
 /** In the order in which they run. */
@@ -63,4 +64,5 @@ export const insightsMigrations = [
   SuggestPhotosAndDescriptions1764310140000,
   FindNamesByHowTheyBegin1764320100000,
   KeepSynonyms1764320200000,
+  RebuildTheSearchIndex1764320300000,
 ];

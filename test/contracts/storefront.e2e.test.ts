@@ -74,6 +74,8 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
         input: { events: [{ id: uuidV7(), kind: "VIEW", at: new Date().toISOString(), productId: product?.id }] },
       },
       Search: { query: "love" },
+      SearchExplained: { query: "love" },
+      SearchSuggestions: { prefix: "lov" },
       ProductPage: { id: product?.id },
       AddToCart: { input: { lines: [{ variantId, quantity: 2 }] } },
       PlaceOrder: { input: { ...alice.orderInput(cart), shippingAddress: AN_ADDRESS } },

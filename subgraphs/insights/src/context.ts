@@ -18,6 +18,7 @@ import type { RecentTexts } from "./moderation/recent-texts";
 import type { LittleKnown } from "./recommendation/little-known";
 import type { SimilarProducts } from "./recommendation/find-similar";
 import type { SearchCounter } from "./search-count/search-counter";
+import type { CompletionBook } from "./search/completion-book";
 import type { SynonymBook } from "./search/synonym-book";
 import type { TrendingBook } from "./recommendation/trending";
 
@@ -48,6 +49,7 @@ export interface InsightsParts {
   readonly listTokens: ListTokens;
   readonly searches: SearchCounter;
   readonly synonyms: SynonymBook;
+  readonly completions: CompletionBook;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

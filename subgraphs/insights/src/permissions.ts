@@ -9,6 +9,7 @@ export const insightsPermissions: Permissions = {
   rules: {
     Query: {
       search: allow,
+      searchSuggestions: allow,
       recommendations: allow,
       trending: allow,
       recommenderParameters: allow,
@@ -24,6 +25,7 @@ export const insightsPermissions: Permissions = {
       explorationReport: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       searchSynonyms: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       qualitySample: judgesQuality,
+      searchIndex: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       sumsRebuild: holdsRole("ADMINISTRATOR", "FINANCE"),
     },
@@ -49,6 +51,8 @@ export const insightsPermissions: Permissions = {
       experimentStop: holdsRole("ADMINISTRATOR"),
       itemModelRollBack: holdsRole("ADMINISTRATOR"),
       sumsRebuildStart: holdsRole("ADMINISTRATOR", "FINANCE"),
+      searchIndexRebuild: holdsRole("ADMINISTRATOR"),
+      searchIndexRebuildStop: holdsRole("ADMINISTRATOR"),
       searchSynonymsSet: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       searchSynonymsRemove: holdsRole("ADMINISTRATOR", "CATALOGUE"),
     },

@@ -31,6 +31,8 @@ import { RecommenderParameterResolver } from "./recommendation/recommender-param
 import { RecommendationTokenResolver } from "./recommendation/recommendation-token.resolver";
 import { SumsRebuildResolver } from "./metrics/sums-rebuild.resolver";
 import { SearchResolver, SearchResultResolver } from "./search/search.resolver";
+import { SearchIndexResolver } from "./search/search-index.resolver";
+import { SearchSuggestionResolver } from "./search/search-suggestion.resolver";
 import { SearchSynonymsResolver } from "./search/search-synonyms.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
@@ -88,6 +90,8 @@ export function buildInsightsSchema(): GraphQLSchema {
       SearchResolver,
       SearchResultResolver,
       SearchSynonymsResolver,
+      SearchSuggestionResolver,
+      SearchIndexResolver,
       RecommendationResolver,
       RecommendationTokenResolver,
       RecommenderParameterResolver,

@@ -62,6 +62,7 @@ import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
+import { CompletionBook } from "./search/completion-book";
 import { SynonymBook } from "./search/synonym-book";
 import { searchJobs } from "./search/search-jobs";
 import { explorationRateOf } from "./recommendation/explore";
@@ -195,6 +196,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     listTokens: new ListTokens(db),
     searches: new SearchCounter({ db, clock }),
     synonyms: new SynonymBook(),
+    completions: new CompletionBook({ db, catalogue, clock }),
     fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

@@ -1,9 +1,12 @@
 import type { Job } from "@mall/platform/graphql/subgraph";
 import { learnBroadWords } from "../catalogue/learn-broad-words";
 import type { InsightsParts } from "../context";
+import { continueRebuild } from "./rebuild-index";
 
 /** What keeps search quick and up to date behind its back. */
 export const searchJobs = (parts: InsightsParts): Job[] => [
   { name: "learn broad words", everyMs: 30_000, run: () => learnBroadWords(parts) },
   { name: "read synonyms", everyMs: 2_000, run: () => parts.synonyms.load(parts.db) },
+  { name: "read completions", everyMs: 20_000, run: () => parts.completions.renew() },
+  { name: "go on with a rebuild of the search index", everyMs: 500, run: () => continueRebuild(parts) },
 ];

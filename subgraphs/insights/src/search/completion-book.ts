@@ -1,0 +1,126 @@
+import { readOne } from "@mall/platform/database/read";
+import type { Clock } from "@mall/platform/time/clock";
+import type { DataSource } from "typeorm";
+import type { Catalogue } from "../catalogue/catalogue";
+import { wordsOf } from "./words";
+
+/**
+ * By bytes, as JavaScript compares texts of letters and digits too; each list as one value, which is read in no time. Names and
+ * words hold letters, digits and spaces only.
+ */
+const LISTS = `
+  SELECT (SELECT string_agg(word, '|' ORDER BY word COLLATE "C") FROM search_word) AS words, n.documents, n.names
+  FROM (
+    SELECT string_agg(int4send(document_number), ''::bytea ORDER BY name_text COLLATE "C", document_number) AS documents,
+      string_agg(name_text, '|' ORDER BY name_text COLLATE "C", document_number) AS names
+    FROM search_document
+  ) AS n`;
+
+interface ListsRow {
+  readonly words: string | null;
+  readonly documents: Buffer | null;
+  readonly names: string | null;
+}
+
+/** Where no listing came or went, names change seldom: they are read again after this time. */
+const GOOD_FOR_MS = 600_000;
+
+/** Of a label, such as a category's name: its words one after the other, and what it stands for. */
+interface Label {
+  readonly key: string;
+  readonly id: string;
+}
+
+/**
+ * What queries may be completed to, in the order of the alphabet: a prefix is a stretch of each list, found by halving. Made
+ * anew behind what goes on and put in the old one's place at once; until then the old one answers.
+ */
+export class CompletionBook {
+  /** Names, and the places in memory of the listings that have them; -1 for one that memory does not know yet. */
+  private names: readonly string[] = [];
+  private places: Int32Array = new Int32Array(0);
+  private words: readonly string[] = [];
+  private categories: readonly Label[] = [];
+  private made = { at: -Infinity, version: -1, listings: -1 };
+
+  constructor(
+    private readonly deps: { readonly db: DataSource; readonly catalogue: Catalogue; readonly clock: Clock },
+  ) {}
+
+  /** Only if listings came since the last time, or anything changed and that time is long ago. */
+  async renew(): Promise<void> {
+    const { db, catalogue, clock } = this.deps;
+    const next = { at: clock.now().getTime(), version: catalogue.loadedVersion, listings: catalogue.listings.length };
+    if (!this.isDue(next)) return;
+    const row = await readOne<ListsRow>(db, LISTS);
+    if (row === null) throw new Error("a statement without FROM answered with no row");
+    // One after the other, with nothing in between: whoever asks sees all the old or all the new.
+    this.names = row.names?.split("|") ?? [];
+    this.places = Int32Array.from(
+      { length: this.names.length },
+      (_, i) => catalogue.byDocument(row.documents!.readInt32BE(i * 4))?.index ?? -1,
+    );
+    this.words = row.words?.split("|") ?? [];
+    this.categories = categoriesOf(catalogue);
+    this.made = next;
+  }
+
+  private isDue({ at, version, listings }: typeof this.made): boolean {
+    if (listings !== this.made.listings) return true;
+    return version !== this.made.version && at - this.made.at >= GOOD_FOR_MS;
+  }
+
+  /** Places of listings whose name begins so. */
+  namesWith(prefix: string): Int32Array {
+    return this.places.subarray(...stretch(this.names.length, (i) => this.names[i]!, prefix));
+  }
+
+  /** Words of names, brands, attributes and categories that begin so. */
+  wordsWith(prefix: string, most: number): readonly string[] {
+    const [from, to] = stretch(this.words.length, (i) => this.words[i]!, prefix);
+    return this.words.slice(from, Math.min(to, from + most));
+  }
+
+  hasWord(word: string): boolean {
+    const [from] = stretch(this.words.length, (i) => this.words[i]!, word);
+    return this.words[from] === word;
+  }
+
+  /** Ids of categories whose name begins so. */
+  categoriesWith(prefix: string): readonly string[] {
+    const [from, to] = stretch(this.categories.length, (i) => this.categories[i]!.key, prefix);
+    return this.categories.slice(from, to).map(({ id }) => id);
+  }
+}
+
+function categoriesOf(catalogue: Catalogue): Label[] {
+  const ids = new Set<string>();
+  for (let path = 0; path < catalogue.paths.size; path += 1)
+    catalogue.paths
+      .text(path)
+      .split("/")
+      .forEach((id) => ids.add(id));
+  return [...ids]
+    .map((id) => ({ id, key: wordsOf(catalogue.categoryName(id) ?? "").join(" ") }))
+    .filter(({ key }) => key !== "")
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** From where to where keys begin with the prefix, among keys in the order of the alphabet. */
+export function stretch(length: number, keyAt: (i: number) => string, prefix: string): [number, number] {
+  const from = firstWhere(length, (i) => keyAt(i) >= prefix);
+  // Nothing that begins with the prefix comes behind it with the last of all characters.
+  const to = firstWhere(length, (i) => keyAt(i) > `${prefix}\uFFFF`);
+  return [from, to];
+}
+
+/** `holds` for all from some place on. */
+function firstWhere(length: number, holds: (i: number) => boolean): number {
+  let [from, to] = [0, length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(middle)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}

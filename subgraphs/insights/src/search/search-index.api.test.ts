@@ -1,0 +1,163 @@
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { productChanged } from "@mall/schema/events/product-changed";
+import { Catalogue } from "../catalogue/catalogue";
+import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
+import type { InsightsContext } from "../context";
+import type { TextModels } from "../model/text-models";
+import { insightsSubgraph } from "../subgraph";
+import { CompletionBook } from "./completion-book";
+import { continueRebuild, type RebuildDeps } from "./rebuild-index";
+import { suggestCompletions, type SuggestionDeps } from "./suggest-completions";
+
+const INDEX = `version loadedVersion documents findable words broadWords withoutVector bytes eventsWaiting lagSeconds
+  rebuilds { number state reason documents changed total progress finishedAt }`;
+const REBUILD = `mutation ($input: SearchIndexRebuildInput!) { searchIndexRebuild(input: $input) {
+  index { ${INDEX} } userErrors { code field } } }`;
+const STOP = `mutation { searchIndexRebuildStop { index { rebuilds { state } } userErrors { code } } }`;
+const SUGGEST = `query ($prefix: String!, $first: Int! = 8) { searchSuggestions(prefix: $prefix, first: $first) {
+  kind text categoryId product { id } isCorrected } }`;
+
+const HEADPHONES = "0193c0de-0000-7000-8000-0000000000ee";
+const admin = aViewer({ roles: ["ADMINISTRATOR"] });
+
+interface Index {
+  version: number;
+  documents: number;
+  words: number;
+  eventsWaiting: number;
+  lagSeconds: number;
+  rebuilds: { number: number; state: string; documents: number; changed: number; progress: number }[];
+}
+
+describe("the search index", () => {
+  let harness: SubgraphHarness<InsightsContext>;
+  let rebuild: RebuildDeps;
+  let typing: SuggestionDeps;
+
+  const list = async (...products: ProductFacts[]) => {
+    const listed = products.map(aProduct);
+    await harness.receive("products", ...listed.map(productChanged));
+    return listed;
+  };
+
+  beforeAll(async () => {
+    harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env: { INSIGHTS_MODEL_WORKERS: "0" } });
+    const { db, clock } = harness;
+    const models = {
+      isAvailable: () => true,
+      embed: () => Promise.resolve({ model: { name: "newer", version: "2" }, values: [] }),
+    } as unknown as TextModels;
+    rebuild = { db, clock, models };
+    const catalogue = new Catalogue(db);
+    typing = { db, clock, catalogue, completions: new CompletionBook({ db, catalogue, clock }) };
+    await list(
+      { title: "Headphones with wires", categoryIds: [HEADPHONES], categoryPath: ["Headphones"] },
+      { title: "Headphones without wires", categoryIds: [HEADPHONES], categoryPath: ["Headphones"] },
+      { title: "Headlamp" },
+      { title: "Headboard", state: "DRAFT" },
+    );
+    await catalogue.refresh();
+    await typing.completions.renew();
+  });
+  afterAll(() => harness.stop());
+
+  const indexOf = async (): Promise<Index> => {
+    const { data, errors } = await harness.as<{ searchIndex: Index }>(admin, `{ searchIndex { ${INDEX} } }`);
+    expect(errors).toBeUndefined();
+    return data!.searchIndex;
+  };
+  const begin = async (reason: string, viewer = admin) => {
+    const { data, errors } = await harness.as<{
+      searchIndexRebuild: { index: Index | null; userErrors: { code: string }[] };
+    }>(viewer, REBUILD, { input: { reason } });
+    return { ...data?.searchIndexRebuild, errors };
+  };
+  const suggested = async (prefix: string, first = 8) =>
+    (await suggestCompletions(typing, prefix, first)).map(({ kind, text }) => `${kind} ${text}`);
+
+  it("completes what is typed to words, categories and products, and shows no draft", async () => {
+    expect(await suggested("HEADP")).toEqual([
+      "QUERY headphones",
+      "CATEGORY Headphones",
+      "PRODUCT Headphones with wires",
+      "PRODUCT Headphones without wires",
+    ]);
+    expect(await suggested("headphones wit", 3)).toEqual([
+      "QUERY headphones with",
+      "QUERY headphones without",
+      "PRODUCT Headphones with wires",
+    ]);
+    expect((await suggested("head")).filter((one) => one.startsWith("PRODUCT"))).not.toContain("PRODUCT Headboard");
+    expect(await suggested("  ")).toEqual([]);
+    expect(await suggested("🎁")).toEqual([]);
+    expect(await harness.statementsOf(() => suggested("head"))).toHaveLength(0);
+  });
+
+  it("reads a beginning that nothing has as the nearest words, and says so", async () => {
+    const [first] = await suggestCompletions(typing, "hedaphones", 8);
+    expect(first).toMatchObject({ text: "Headphones", kind: "CATEGORY", isCorrected: true });
+    expect(await suggested("zzzzzzzz")).toEqual([]);
+    expect(await harness.statementsOf(() => suggested("hedaphones"))).toHaveLength(1);
+  });
+
+  it("answers anybody who types, and refuses what cannot be typed", async () => {
+    const { errors } = await harness.as(null, SUGGEST, { prefix: "head" });
+    expect(errors).toBeUndefined();
+    for (const variables of [
+      { prefix: "x".repeat(101) },
+      { prefix: "x".repeat(1_000_000) },
+      { prefix: "a", first: 0 },
+    ]) {
+      const refused = await harness.as(null, SUGGEST, variables);
+      expect(refused.errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
+    }
+  });
+
+  it("shows those who run the mall its size and how far it is behind", async () => {
+    const before = await indexOf();
+    expect(before).toMatchObject({ documents: 4, eventsWaiting: 0, lagSeconds: 0, rebuilds: [] });
+    const occurredAt = new Date(harness.clock.now().getTime() - 90_000);
+    await harness.db.query(
+      `INSERT INTO inbox (event_id, position, source, type, aggregate_id, payload, occurred_at, next_attempt_at)
+       VALUES ($1::uuid, 1, 'products', 'product.changed', $1::text, '{}', $2, 'infinity')`,
+      [HEADPHONES, occurredAt],
+    );
+    expect(await indexOf()).toMatchObject({ eventsWaiting: 1, lagSeconds: 90 });
+    await harness.db.query("DELETE FROM inbox WHERE event_id = $1", [HEADPHONES]);
+    const refused = await harness.as(aViewer({}), `{ searchIndex { version } }`);
+    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: "FORBIDDEN" });
+  });
+
+  it("is written anew while it answers, goes on where it was left, and forgets words that nothing has", async () => {
+    await harness.db.query("INSERT INTO search_word (word) VALUES ('zombie')");
+    await harness.db.query("UPDATE search_document SET name_text = 'spoilt' WHERE title = 'Headlamp'");
+    await harness.db.query("UPDATE listing_facts SET vector_model = 'older@1', vector_digest = text_digest");
+    const words = (await indexOf()).words;
+
+    expect((await begin("")).userErrors).toMatchObject([{ code: "INVALID_INPUT" }]);
+    expect((await begin("tidy up", aViewer({}))).errors?.[0]?.extensions).toMatchObject({ code: "FORBIDDEN" });
+    expect((await begin("first")).index?.rebuilds).toMatchObject([{ state: "RUNNING", documents: 0, progress: 0 }]);
+    expect((await begin("second")).userErrors).toMatchObject([{ code: "ALREADY_RUNNING" }]);
+    const stopped = await harness.as<Record<string, object>>(admin, STOP);
+    expect(stopped.data?.["searchIndexRebuildStop"]).toMatchObject({ index: { rebuilds: [{ state: "STOPPED" }] } });
+    const again = await harness.as<Record<string, object>>(admin, STOP);
+    expect(again.data?.["searchIndexRebuildStop"]).toMatchObject({ userErrors: [{ code: "NOT_RUNNING" }] });
+    await continueRebuild(rebuild);
+    expect((await indexOf()).words).toBe(words);
+
+    await begin("third");
+    await list({ title: "Undead lamp" });
+    await continueRebuild(rebuild);
+    const after = await indexOf();
+    expect(after.rebuilds[0]).toMatchObject({ state: "DONE", documents: 5, changed: 1, progress: 1 });
+    const known = await harness.db.query<{ word: string }[]>("SELECT word FROM search_word");
+    expect(known.map(({ word }) => word)).toEqual(expect.arrayContaining(["headlamp", "undead"]));
+    expect(known.map(({ word }) => word)).not.toContain("zombie");
+    // Its vectors are of another model: all wait to be made anew, and are kept until then.
+    expect(await harness.db.query("SELECT 1 FROM listing_facts WHERE vector_digest IS NOT NULL")).toEqual([]);
+    const [lamp] = await harness.db.query<{ name_text: string }[]>(
+      "SELECT name_text FROM search_document WHERE title = 'Headlamp'",
+    );
+    expect(lamp?.name_text).toBe("headlamp");
+  });
+});

@@ -1,0 +1,101 @@
+import { badInput } from "@mall/platform/errors/coded-error";
+import { cleanText } from "@mall/platform/text/clean-text";
+import type { Clock } from "@mall/platform/time/clock";
+import type { DataSource } from "typeorm";
+import type { Catalogue } from "../catalogue/catalogue";
+import { TopList } from "../catalogue/top-list";
+import type { CompletionBook } from "./completion-book";
+import { correctedQuery } from "./correct-spelling";
+import { findLikelyWords } from "./find-words";
+import { wordsOf } from "./words";
+
+export type SuggestionKind = "QUERY" | "CATEGORY" | "PRODUCT";
+
+export interface Completion {
+  readonly kind: SuggestionKind;
+  readonly text: string;
+  readonly productId: string | null;
+  readonly categoryId: string | null;
+  /** A word was read as its nearest known one. */
+  readonly isCorrected: boolean;
+}
+
+export interface SuggestionDeps {
+  readonly db: DataSource;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly completions: CompletionBook;
+}
+
+const MAX_PREFIX = 100;
+/** Shorter beginnings are not guessed at. */
+const SHORTEST_GUESSED = 4;
+const MAX_WORDS = 50;
+const MAX_CATEGORIES = 2;
+const MAX_QUERIES = 3;
+
+/**
+ * Words, categories and products that begin as typed, of the mall's own texts alone: what other people typed is in none of
+ * them. Nothing begins so: once more with the nearest known words.
+ */
+export async function suggestCompletions(deps: SuggestionDeps, prefix: string, first: number): Promise<Completion[]> {
+  const { text, fault } = cleanText(prefix.length > MAX_PREFIX * 4 ? prefix : prefix.replace(/\s+/g, " "), {
+    max: MAX_PREFIX,
+  });
+  if (fault !== undefined) throw badInput(["prefix"], `prefix ${fault}.`);
+  const words = wordsOf(text);
+  if (words.length === 0) return [];
+  const asTyped = completionsOf(deps, { words, first, isCorrected: false });
+  if (asTyped.length > 0) return asTyped;
+  const unknown = words
+    .filter((word) => word.length >= SHORTEST_GUESSED && !deps.completions.hasWord(word))
+    .slice(0, 3);
+  if (unknown.length === 0) return [];
+  const corrected = correctedQuery(words, await findLikelyWords(deps.db, unknown));
+  const readAs = new Map(corrected?.corrections.map(({ typed, readAs: [nearest] }) => [typed, nearest]) ?? []);
+  if (readAs.size === 0) return [];
+  return completionsOf(deps, { words: words.map((word) => readAs.get(word) ?? word), first, isCorrected: true });
+}
+
+interface Asked {
+  readonly words: readonly string[];
+  readonly first: number;
+  readonly isCorrected: boolean;
+}
+
+function completionsOf(deps: SuggestionDeps, { words, first, isCorrected }: Asked): Completion[] {
+  const prefix = words.join(" ");
+  const of = (kind: SuggestionKind, text: string, ids: Partial<Completion> = {}): Completion => ({
+    ...{ kind, text, productId: null, categoryId: null, isCorrected },
+    ...ids,
+  });
+  const products = bestNames(deps, prefix, first).map((listing) =>
+    of("PRODUCT", listing.title, { productId: listing.productId }),
+  );
+  const categories = deps.completions
+    .categoriesWith(prefix)
+    .slice(0, MAX_CATEGORIES)
+    .map((id) => of("CATEGORY", deps.catalogue.categoryName(id) ?? "", { categoryId: id }));
+  const queries = queriesOf(deps, words).map((text) => of("QUERY", text));
+  const others = [...queries.slice(0, MAX_QUERIES), ...categories];
+  return [...others, ...products].slice(0, first);
+}
+
+/** What sells and is liked first, of what shoppers may see. */
+function bestNames({ catalogue, clock, completions }: SuggestionDeps, prefix: string, most: number) {
+  const popularity = catalogue.columns.popularity(clock.now().getTime());
+  const best = new TopList<number>(most);
+  for (const place of completions.namesWith(prefix)) {
+    if (catalogue.columns.found[place] === 1) best.offer(place, popularity[place]!);
+  }
+  return best.items().map(({ item }) => catalogue.listings[item]!);
+}
+
+/** The last word ended: shorter words first, as they are the more general ones. */
+function queriesOf({ completions }: SuggestionDeps, words: readonly string[]): string[] {
+  const last = words.at(-1)!;
+  if (last.length < 2) return [];
+  const ended = completions.wordsWith(last, MAX_WORDS).filter((word) => word !== last);
+  const before = words.slice(0, -1);
+  return [...ended].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).map((word) => [...before, word].join(" "));
+}
