@@ -2,6 +2,7 @@ import type { SecretBox } from "@mall/platform/auth/secret-box";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { Mailer } from "./mail/mail-transport";
 import type { RelyingParty } from "./mfa/passkey-ceremony";
+import type { SanctionsList } from "./onboarding/checks/sanctions-list";
 import type { PasswordHasher } from "./password/password-hasher";
 import type { AccessTokens } from "./session/access-token";
 import type { WebhookDispatcher } from "./webhook/webhook-dispatcher";
@@ -13,6 +14,8 @@ export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" 
   readonly mailer: Mailer;
   /** For what the database must not give away by itself. */
   readonly secrets: SecretBox;
+  /** With whom no business may be done. */
+  readonly sanctions: SanctionsList;
   readonly doDemoAccountsNeedMfa: boolean;
   readonly relyingParty: RelyingParty;
   /** Tells those outside of the mall who asked for it. */

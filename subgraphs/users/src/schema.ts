@@ -11,6 +11,7 @@ import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { OnboardingResolver } from "./onboarding/onboarding.resolver";
+import { TaxIdentificationResolver } from "./onboarding/tax-identification.resolver";
 import { ApprovalResolver } from "./approvals/approval.resolver";
 import { MfaResolver } from "./mfa/mfa.resolver";
 import { PasskeyResolver } from "./mfa/passkey.resolver";
@@ -48,6 +49,7 @@ export function buildUsersSchema(): GraphQLSchema {
       SellerInvitationResolver,
       SellerInformMissingResolver,
       OnboardingResolver,
+      TaxIdentificationResolver,
       PayoutDestinationResolver,
       RecoveryResolver,
       OpenSessionsResolver,

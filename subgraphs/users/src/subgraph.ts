@@ -16,6 +16,7 @@ import { SEALED_FIELDS } from "./keys/sealed-fields";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
+import { readSanctions } from "./onboarding/checks/read-sanctions";
 import { PasswordHasher } from "./password/password-hasher";
 import { buildUsersSchema } from "./schema";
 import { endGrants } from "./roles/end-grants";
@@ -81,7 +82,8 @@ async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const doDemoAccountsNeedMfa = env["REQUIRE_ADMIN_MFA"] === "always";
   const mailer = mailerOf(runtime);
   const relyingParty = relyingPartyOf(env["WEBAUTHN_ORIGINS"]);
-  const proofs = { accessTokens, secrets, passwords, doDemoAccountsNeedMfa, relyingParty };
+  const sanctions = readSanctions(env);
+  const proofs = { accessTokens, secrets, sanctions, passwords, doDemoAccountsNeedMfa, relyingParty };
   // Development and tests alone: a receiver on this machine, without a certificate.
   const reach = { isPublicOnly: env["WEBHOOK_TARGETS"] !== "any" };
   const webhooks = new WebhookDispatcher({ db, clock, secrets, mailer, logger: runtime.logger, reach });

@@ -9,7 +9,6 @@ import { SELLER_COLUMNS, sellerEvent, type SellerRow } from "../seller/seller.ro
 import type { CheckResult } from "./application";
 import { readApplication } from "./application.row";
 import { runChecks } from "./checks/run-checks";
-import { SAMPLE_SANCTIONS, sanctionsList } from "./checks/sanctions-list";
 import { isComplete } from "./onboarding-steps";
 
 const READ_SELLER = `SELECT ${SELLER_COLUMNS} FROM sellers s WHERE s.id = $1`;
@@ -18,8 +17,6 @@ const WRITE_CHECKS = `
   INSERT INTO onboarding_check (id, seller_id, run, place, code, outcome, explanation, evidence, actor_id, checked_at)
   SELECT c.id, $1, $2, c.place, c.code, c.outcome, c.explanation, c.evidence, $4, $5
   FROM jsonb_to_recordset($3::jsonb) AS c(id uuid, place int, code text, outcome text, explanation text, evidence jsonb)`;
-
-const sanctions = sanctionsList(SAMPLE_SANCTIONS);
 
 /**
  * Hands in an application that has all that is asked for: the checks run, and it waits for a person or says what to mend.
@@ -35,7 +32,7 @@ export async function handIn(
   const move = (kind: SellerMove, reason: string): Promise<SellerState> =>
     writeMove(tx, deps, { sellerId, actorId, move: kind, reason });
   await move("submit", "All that is asked for was given.");
-  const results = await runChecks(tx, application, { sanctions, secrets: deps.secrets });
+  const results = await runChecks(tx, application, deps);
   await move("review", "The checks have run.");
   await writeChecks(tx, deps, { sellerId, results, actorId: null });
   const failed = results.filter(({ outcome }) => outcome === "FAILED");

@@ -9,6 +9,9 @@ const SET = `mutation($input: SellerTraderSetInput!) { sellerTraderSet(input: $i
 const TRADER = `query($id: ID!) { seller(id: $id) { trader { vatNumber registrationNumber
   address { line1 line2 city region postalCode country } } } }`;
 
+const CONTACT = "query($id: ID!) { seller(id: $id) { trader { email phone selfCertifiedAt } } }";
+const TAX_ID = "query($id: ID!) { seller(id: $id) { taxIdentification { number country } } }";
+
 interface Answer {
   readonly sellerTraderSet: { userErrors: { code: string; field: string[] }[] };
 }
@@ -45,6 +48,29 @@ describe("who stands behind a seller", () => {
     expect(data).toEqual({ seller: { trader: said } });
     const told = (await harness.published("seller.changed")).at(-1);
     expect(told?.payload).toMatchObject({ sellerId: shop.id, ...said });
+  });
+
+  it("is reached by buyers as it said, and known to a tax office by a number that is not for them", async () => {
+    const { shop, asOwner, asStranger } = await aShop();
+    await harness.db.query(
+      `INSERT INTO seller_application (seller_id, applicant_id, phone, tax_id, certified_at, created_at)
+       VALUES ($1, $2, '+47 22 00 00 00', '042103594', now(), now())`,
+      [shop.id, asOwner.id],
+    );
+    const { data } = await harness.as(null, CONTACT, { id: shop.id });
+    expect(data).toEqual({
+      seller: {
+        trader: { email: shop.contactEmail, phone: "+47 22 00 00 00", selfCertifiedAt: expect.any(String) as string },
+      },
+    });
+    const taxId = async (viewer: Viewer | null) =>
+      (await harness.as<{ seller: { taxIdentification: object | null } }>(viewer, TAX_ID, { id: shop.id })).data?.seller
+        .taxIdentification;
+    const told = { number: "042103594", country: "NO" };
+    const readers = [asOwner, aViewer({ roles: ["FINANCE"] }), aViewer({ roles: ["COMPLIANCE"] })];
+    expect(await Promise.all(readers.map(taxId))).toEqual([told, told, told]);
+    const others = [null, asStranger, aViewer({ roles: ["SUPPORT"] }), aViewer({ sellerIds: [shop.id] })];
+    expect(await Promise.all(others.map(taxId))).toEqual([null, null, null, null]);
   });
 
   it("lacks what high-volume sellers must give until it is given, told to those inside alone", async () => {

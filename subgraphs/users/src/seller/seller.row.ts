@@ -5,7 +5,9 @@ import type { SellerType } from "./seller.types";
 
 /** Columns of `sellers s`. */
 export const SELLER_COLUMNS = `s.id, s.display_name AS "displayName", s.legal_name AS "legalName", s.country, s.state, s.version,
-  s.created_at AS "createdAt", s.address, s.vat_number AS "vatNumber", s.registration_number AS "registrationNumber"`;
+  s.created_at AS "createdAt", s.address, s.vat_number AS "vatNumber", s.registration_number AS "registrationNumber",
+  s.contact_email AS "contactEmail", (SELECT a.phone FROM seller_application a WHERE a.seller_id = s.id) AS phone,
+  (SELECT a.certified_at FROM seller_application a WHERE a.seller_id = s.id) AS "certifiedAt"`;
 
 export interface SellerRow {
   readonly id: string;
@@ -18,12 +20,17 @@ export interface SellerRow {
   readonly address: SellerAddress | null;
   readonly vatNumber: string | null;
   readonly registrationNumber: string | null;
+  readonly contactEmail: string;
+  /** Sellers of old, who never applied, gave none. */
+  readonly phone: string | null;
+  readonly certifiedAt: Date | null;
 }
 
 export function sellerView(row: SellerRow): SellerType {
   const { id, displayName, legalName, country, state, version, createdAt } = row;
-  const { address, vatNumber, registrationNumber } = row;
-  const trader = { legalName, country, address, vatNumber, registrationNumber };
+  const { address, vatNumber, registrationNumber, contactEmail: email, phone, certifiedAt: selfCertifiedAt } = row;
+  const contact = { email, phone, selfCertifiedAt };
+  const trader = { legalName, country, address, vatNumber, registrationNumber, ...contact };
   return { id, displayName, state, country, version, createdAt, trader };
 }
 

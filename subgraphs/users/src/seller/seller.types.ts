@@ -89,6 +89,18 @@ export class TraderType {
 
   @Field(() => String, { nullable: true, description: "Number in a trade register; null without one." })
   registrationNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: "E-mail address at which buyers reach it (DSA art. 30)." })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Telephone number; null if it never gave one." })
+  phone!: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: "When it gave its word to offer only what the law allows (DSA art. 30); null if it never did.",
+  })
+  selfCertifiedAt!: Date | null;
 }
 
 @ObjectType("Seller", { description: "An organisation that sells in the mall." })

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { anApplication } from "../onboarding.fixture";
 import { checkRegistration, checkTaxId, checkVatNumber } from "./check-numbers";
 import { checkAddressOf, checkDocuments, checkPayout } from "./check-papers";
+import { readSanctions } from "./read-sanctions";
 import { SAMPLE_SANCTIONS, sanctionsList } from "./sanctions-list";
 
 describe("the number in a trade register", () => {
@@ -40,7 +44,23 @@ describe("the VAT number", () => {
     ["FR41303265045", "FAILED"],
     ["NO923609016MVA", "PASSED"],
     ["SE123456789701", "PASSED"],
-    ["EL094259216", "NEEDS_REVIEW"],
+    ["EL094259216", "PASSED"],
+    ["EL094259217", "FAILED"],
+    ["BG175074752", "PASSED"],
+    ["CY10259033P", "PASSED"],
+    ["EE100931558", "PASSED"],
+    ["HR33392005961", "PASSED"],
+    ["HU12892312", "PASSED"],
+    ["HU12892313", "FAILED"],
+    ["LT119511515", "PASSED"],
+    ["LU15027442", "PASSED"],
+    ["LV40003521600", "PASSED"],
+    ["MT11679112", "PASSED"],
+    ["RO18547290", "PASSED"],
+    ["RO18547291", "FAILED"],
+    ["SI50223054", "PASSED"],
+    ["SK2022749619", "PASSED"],
+    ["XX12345678", "NEEDS_REVIEW"],
   ])("%s: %s", (vatId, outcome) => {
     expect(checkVatNumber(anApplication({ vatId })).outcome).toBe(outcome);
   });
@@ -96,6 +116,21 @@ describe("a list of sanctions", () => {
     "knows %s by another spelling",
     (name) => expect(list.find(name)?.similarity).toBeGreaterThan(0.8),
   );
+
+  it("is brought by the mall's operator, or the mall does not start", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "mall-sanctions-"));
+    const file = path.join(folder, "list.json");
+    const read = (text: string) => {
+      writeFileSync(file, text);
+      return readSanctions({ SANCTIONS_FILE: file });
+    };
+    const own = read('[{ "name": "Gloom Exports", "country": null, "reference": "un-7" }]');
+    expect(own.find("Gloom Exports Ltd")?.entry.reference).toBe("un-7");
+    expect(own.find("Umbra Arms Trading")).toBeNull();
+    for (const bad of ["[]", "{", '[{ "name": "" }]']) expect(() => read(bad)).toThrow("SANCTIONS_FILE");
+    expect(readSanctions({}).find("Umbra Arms Trading")).not.toBeNull();
+    rmSync(folder, { recursive: true });
+  });
 
   it.each(["Fjordlys Handel AS", "Umbrella Trading", "Kestrel Books", ""])("leaves %s alone", (name) => {
     expect(list.find(name)).toBeNull();
