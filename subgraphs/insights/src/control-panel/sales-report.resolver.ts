@@ -64,7 +64,11 @@ export class SalesReportResolver {
       depth: 0,
       first: checked("first", first, MOST),
     });
-    return rows.map((row) => ({ seller: { id: row.subjectId }, ...amountsOf(row, question.currencyCode) }));
+    return rows.map((row) => ({
+      sellerId: row.subjectId,
+      seller: { id: row.subjectId },
+      ...amountsOf(row, question.currencyCode),
+    }));
   }
 
   @FieldResolver(() => [CategorySalesType], { description: "What sold most, by goods ordered." })
@@ -80,7 +84,11 @@ export class SalesReportResolver {
   ): Promise<CategorySalesType[]> {
     const asked = { first: checked("first", first, MOST), depth: checked("depth", depth, DEEPEST) };
     const rows = await findBestParts(db, { ...question, part: "CATEGORY", ...asked });
-    return rows.map((row) => ({ category: { id: row.subjectId }, ...amountsOf(row, question.currencyCode) }));
+    return rows.map((row) => ({
+      categoryId: row.subjectId,
+      category: { id: row.subjectId },
+      ...amountsOf(row, question.currencyCode),
+    }));
   }
 }
 

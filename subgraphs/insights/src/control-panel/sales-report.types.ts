@@ -1,5 +1,5 @@
 import { MoneyType } from "@mall/platform/money/money.type";
-import { Field, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import { CategoryRef } from "../listing-quality/listing-quality.types";
 import { SellerType } from "../seller/seller.types";
 import type { PanelQuestion } from "./control-panel.types";
@@ -47,8 +47,11 @@ export class SalesReportBucketType {
 
 @ObjectType("SellerSales", { description: "What one seller sold." })
 export class SellerSalesType {
-  @Field(() => SellerType, { description: "The seller." })
-  seller!: SellerType;
+  @Field(() => ID, { description: "Id of the seller." })
+  sellerId!: string;
+
+  @Field(() => SellerType, { nullable: true, description: "The seller; null where there is none any more." })
+  seller!: SellerType | null;
 
   @Field(() => MoneyType, { description: "Goods ordered, as in SalesFigures." })
   gmv!: MoneyType;
@@ -67,8 +70,11 @@ export class SellerSalesType {
   description: "What was sold of a category and those below it, by the category that a product had when it was sold.",
 })
 export class CategorySalesType {
-  @Field(() => CategoryRef, { description: "The category." })
-  category!: Pick<CategoryRef, "id">;
+  @Field(() => ID, { description: "Id of the category." })
+  categoryId!: string;
+
+  @Field(() => CategoryRef, { nullable: true, description: "The category; null where there is none any more." })
+  category!: Pick<CategoryRef, "id"> | null;
 
   @Field(() => MoneyType, { description: "Goods ordered, as in SalesFigures." })
   gmv!: MoneyType;
