@@ -170,6 +170,11 @@ export const MODEL_TABLES: TableDeclarations = {
     holds: "what is bought together, in sums",
     impersonal: "product_id other_id",
   },
+  search_rebuild: {
+    holds: "how far the search index is written anew; the reason is asked not to name anybody",
+    impersonal: "state reason",
+  },
+  search_synonym: { holds: "words that mean the same", impersonal: "id words" },
   search_document: {
     holds: "what is found: products alone",
     impersonal: "product_id title brand keywords description name_text words",
