@@ -85,9 +85,12 @@ const way = fc.record({
 });
 type Way = typeof way extends fc.Arbitrary<infer One> ? One : never;
 
-function questionOf({ how, pick, person, sellerId, fields }: Way, asks: Asker): [query: string, variables: object] {
+function questionOf(
+  { how, pick, person, sellerId, fields }: Way,
+  asks: Asker,
+): [query: string, variables: Record<string, unknown>] {
   const { id = "", number = "" } = orders[pick] ?? {};
-  const entity = (selection: string, __typename: string, key: string): [string, object] => [
+  const entity = (selection: string, __typename: string, key: string): [string, Record<string, unknown>] => [
     `query($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`,
     { r: [{ __typename, id: key, userId: asks?.id, sellerId: asks?.sellerIds[0] }] },
   ];
