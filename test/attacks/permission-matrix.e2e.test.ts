@@ -24,7 +24,7 @@ describe("an object", () => {
       const questions = [...entityQuestions(name, schema), ...rootQuestions(name, schema, nouns)];
       asked.push(...questions.map((question) => ({ subgraph, question })));
     }
-  }, 120_000);
+  }, 300_000);
   afterAll(() => mall?.stop());
 
   const questionsOf = (kind: Question["kind"]) =>
