@@ -10,15 +10,17 @@ export interface OutboxParameters {
   /** Of `outboxTrace`. */
   readonly trace: string;
   readonly occurredAt: string;
+  /** What has to hold so that anything is told, where the statement may write nothing. */
+  readonly where?: string;
 }
 
 /** For a statement that writes its events with everything else, such as `toldOf AS (${insertIntoOutbox(…)})`. */
-export const insertIntoOutbox = ({ rows, trace, occurredAt }: OutboxParameters): string => `
+export const insertIntoOutbox = ({ rows, trace, occurredAt, where = "true" }: OutboxParameters): string => `
   INSERT INTO outbox (id, type, aggregate_id, payload, trace_id, occurred_at)
   SELECT e.id, e.type, e.aggregate_id, e.payload, ${trace}, ${occurredAt}
   FROM ROWS FROM (jsonb_to_recordset(${rows}::jsonb) AS (id uuid, type text, aggregate_id text, payload jsonb))
     WITH ORDINALITY AS e(id, type, aggregate_id, payload, n)
-  ORDER BY e.n`;
+  WHERE ${where} ORDER BY e.n`;
 
 const INSERT = insertIntoOutbox({ rows: "$1", trace: "$2", occurredAt: "$3" });
 

@@ -156,7 +156,10 @@ const WRITTEN = `parts AS (
   ), moved AS (
     INSERT INTO order_move (order_id, state, actor, note, at)
     SELECT id, 'PENDING', $7, $11, $5 FROM placed
-  ), told AS (${insertIntoOutbox({ rows: "$12", trace: "$13", occurredAt: "$5" })})`;
+  ), told AS (${insertIntoOutbox({
+    ...{ rows: "$12", trace: "$13", occurredAt: "$5" },
+    where: "EXISTS (SELECT FROM placed)",
+  })})`;
 
 /**
  * $1 order, $2 seller orders, $3 lines, $4 payment, $5 now, $6 end of the reservation, $7 actor, $8 adjustments, $9 their

@@ -14,6 +14,7 @@ type Asked = Readonly<Record<string, unknown>>;
 const insights = {
   asked: [] as Asked[],
   answer: (): string | Promise<string> => "ALLOW",
+  record: null as string | null,
 };
 
 let mall: OrdersHarness;
@@ -23,7 +24,7 @@ beforeAll(async () => {
     peers: {
       insights: async (_operation, { input }) => {
         insights.asked.push(input as Asked);
-        return { fraudAssess: { effect: await insights.answer(), decisionId: uuidV7() } };
+        return { fraudAssess: { effect: await insights.answer(), decisionId: uuidV7(), record: insights.record } };
       },
     },
   });
@@ -32,11 +33,12 @@ afterAll(() => mall.stop());
 beforeEach(() => {
   insights.asked.length = 0;
   insights.answer = () => "ALLOW";
+  insights.record = null;
 });
 
-const buy = async (viewer: ReturnType<typeof aViewer> | null = null) => {
+const buy = async (viewer: ReturnType<typeof aViewer> | null = null, quantity = 2) => {
   const [lamp = ""] = await listed(mall, {});
-  const placed = await place(mall, viewer, anOrderOf(await aCart(mall, viewer, { [lamp]: 2 })));
+  const placed = await place(mall, viewer, anOrderOf(await aCart(mall, viewer, { [lamp]: quantity })));
   return { lamp, ...placed };
 };
 const stateOf = async (orderId: string | undefined): Promise<unknown> =>
@@ -81,6 +83,17 @@ describe("the risk of an order", () => {
       expect.objectContaining({ orderId: order?.id, userId: alice.id, mostUnits: 2, shippingCountry: "DE" }),
     ]);
     expect(JSON.stringify(insights.asked)).not.toMatch(/Main Street|10115/);
+  });
+
+  it("is told together with the order, also of the one that buys the last", async () => {
+    insights.record = "what insights has still to write down";
+    for (const quantity of [2, 10]) {
+      const { order } = await buy(null, quantity);
+      expect(order?.state).toBe("PLACED");
+      const told = (await mall.published("order.assessed")).filter(({ aggregateId }) => aggregateId === order?.id);
+      expect(told.map(({ payload }) => payload)).toEqual([expect.objectContaining({ record: insights.record })]);
+    }
+    expect(await mall.published("order.assessed")).toHaveLength(2);
   });
 
   it("refuses an order that must not be accepted: nothing is bought, the cart stays", async () => {
