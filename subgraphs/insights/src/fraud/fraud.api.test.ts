@@ -173,6 +173,8 @@ describe("fraud", () => {
     expect((await risk(ada, placed.orderId))?.["explanation"]).toContain("no assessment came in time");
     const known = anOrder();
     const { decisionId } = await assess(known);
+    // Whoever reads it waits until it is written.
+    expect(await risk(ada, known.orderId)).toMatchObject({ decisionId });
     await harness.receive("orders", orderPlaced({ ...placed, orderId: known.orderId }));
     expect(await risk(ada, known.orderId)).toMatchObject({ decisionId });
   });
