@@ -139,6 +139,8 @@ function launch({ bin, data, user }: Place, port: number, options: EmbeddedPostg
     max_connections: options.maxConnections ?? 80,
     shared_buffers: "128MB",
     jit: "off",
+    // What is read lies in the system's memory: handing it over to other processes costs more than reading it.
+    io_method: "sync",
     fsync: isDurable ? "on" : "off",
     synchronous_commit: isDurable ? "on" : "off",
     full_page_writes: isDurable ? "on" : "off",

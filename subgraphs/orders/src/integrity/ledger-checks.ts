@@ -1,4 +1,4 @@
-import { type Check, checksOf, SEED, total, WEIGHTS } from "./check";
+import { type Check, checksOf, differ, SEED, total, WEIGHTS } from "./check";
 
 /** What each account comes to, and what it comes to with each journal weighed by a number drawn for it. */
 const ACCOUNTS = `
@@ -33,6 +33,17 @@ const BOOKS: Check = {
     WHERE (coalesce(s.pending, 0), coalesce(s.reserve, 0)) IS DISTINCT FROM (coalesce(a.pending, 0), coalesce(a.reserve, 0))`,
 };
 
+const PROVIDERS = "(SELECT id FROM ledger_account WHERE kind = 'PROVIDER')";
+/** Captures of parcels and refunds that succeeded: what the books must show of each. */
+const BOOKED_OF = "state = 'SUCCEEDED' AND (cause LIKE 'shipment:%' OR cause LIKE 'refund:%')";
+const BOOKED = differ(`
+  SELECT hashtextextended('operation:' || id, s.seed) AS h,
+    -1 - CASE kind WHEN 'CAPTURE' THEN amount_minor ELSE -amount_minor END AS amount
+  FROM payment_operation WHERE ${BOOKED_OF}
+  UNION ALL SELECT hashtextextended(j.key, s.seed), 1 + coalesce(b.amount_minor, 0)
+  FROM journal j LEFT JOIN posting b ON b.journal_id = j.id AND b.account_id IN ${PROVIDERS}
+  WHERE j.kind IN ('SALE', 'REFUND') AND j.key LIKE 'operation:%'`);
+
 export const LEDGER_CHECKS: readonly Check[] = [
   BOOKS,
   ...checksOf("I2", {
@@ -46,8 +57,8 @@ export const LEDGER_CHECKS: readonly Check[] = [
     SELECT o.id FROM payment_operation o
     LEFT JOIN journal j ON j.key = 'operation:' || o.id AND j.kind IN ('SALE', 'REFUND')
     LEFT JOIN (SELECT p.journal_id, p.amount_minor FROM posting p
-      WHERE p.account_id IN (SELECT id FROM ledger_account WHERE kind = 'PROVIDER')) b ON b.journal_id = j.id
-    WHERE o.state = 'SUCCEEDED' AND (o.cause LIKE 'shipment:%' OR o.cause LIKE 'refund:%') AND (j.id IS NULL
+      WHERE p.account_id IN ${PROVIDERS}) b ON b.journal_id = j.id
+    WHERE ${BOOKED} AND ${BOOKED_OF} AND (j.id IS NULL
       OR coalesce(b.amount_minor, 0) <> CASE o.kind WHEN 'CAPTURE' THEN o.amount_minor ELSE -o.amount_minor END)`,
   }),
 ];
