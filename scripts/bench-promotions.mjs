@@ -159,5 +159,5 @@ function pastOrders() {
     state: ["COMPLETED", "COMPLETED", "PLACED", "CANCELLED"][n % 4],
     lines: [line(), line()],
   }));
-  return { orders, now, categories: [], products: [] };
+  return { orders, now, people: [], categories: [], products: [] };
 }
