@@ -50,6 +50,8 @@ import { FindOrdersOfGuests1764230300000 } from "./1764230300000-find-orders-of-
 import { KnowACardAgain1764240100000 } from "./1764240100000-know-a-card-again";
 
 /** In the order in which they run. */
+import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know-which-buyers-letters-reached";
+
 export const ordersMigrations = [
   CreateMessaging1763800000000,
   CreateOffersAndStock1763800100000,
@@ -101,4 +103,5 @@ export const ordersMigrations = [
   SealPaymentTokens1764230200000,
   FindOrdersOfGuests1764230300000,
   KnowACardAgain1764240100000,
+  KnowWhichBuyersLettersReached1764400010000,
 ];

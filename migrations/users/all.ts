@@ -27,6 +27,8 @@ import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
 import { AskForOrdersOfGuests1764230400000 } from "./1764230400000-ask-for-orders-of-guests";
 
 /** In the order in which they run. */
+import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
+
 export const usersMigrations = [
   CreateMessaging1763800000000,
   CreateUsers1763800100000,
@@ -55,4 +57,5 @@ export const usersMigrations = [
   InviteMembers1764210100000,
   SealWhatApplicantsSay1764230100000,
   AskForOrdersOfGuests1764230400000,
+  WriteOfRecalls1764400010000,
 ];

@@ -53,6 +53,7 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "product.recalled",
   "promotion.proposal-decided",
   "rating.changed",
+  "recall.letter-ended",
   "recall.notice-given",
   "return.changed",
   "seller-order.changed",

@@ -1,4 +1,4 @@
-import { holdsRole, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
+import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow, rule } from "graphql-shield";
 import { forbidden } from "@mall/platform/errors/coded-error";
 import { mayUseCart } from "./cart/cart-content";
@@ -37,6 +37,7 @@ export const permissions: Permissions = {
       commissionRules: holdsRole("ADMINISTRATOR", "FINANCE"),
       trialBalance: holdsRole("ADMINISTRATOR", "FINANCE"),
       affectedBuyers: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      recallGuests: isService,
       sellerTaxReports: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       taxRates: allow,
       exchangeRates: allow,

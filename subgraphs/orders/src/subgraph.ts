@@ -7,6 +7,7 @@ import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
 import { ORDER_RISK_REVIEWED } from "@mall/schema/events/order-risk-reviewed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
+import { RECALL_LETTER_ENDED } from "@mall/schema/events/recall-letter-ended";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { ordersPersonalData } from "./privacy/personal-data";
 import { expireCarts } from "./cart/expire-carts";
@@ -23,6 +24,7 @@ import { payOutSellers } from "./payout/pay-out-sellers";
 import { SandboxPayouts } from "./payout/sandbox-payouts";
 import { payoutStatementRoute } from "./payout/statement-route";
 import { onProductRecalled } from "./recall/on-product-recalled";
+import { onRecallLetterEnded } from "./recall/on-recall-letter-ended";
 import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
 import { countSales } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
@@ -68,6 +70,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [PRODUCT_CHANGED]: onProductChanged,
         [SELLER_CHANGED]: onSellerChanged,
         [PRODUCT_RECALLED]: onProductRecalled,
+        [RECALL_LETTER_ENDED]: onRecallLetterEnded,
         [ORDER_PLACED]: countSales,
         [DECISION_CHANGED]: onDecisionChanged(deps),
         [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),

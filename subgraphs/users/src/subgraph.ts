@@ -4,6 +4,7 @@ import { sealOpenColumns } from "@mall/platform/auth/reseal-columns";
 import { openRow } from "@mall/platform/auth/sealed-column";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
+import { RECALL_NOTICE_GIVEN } from "@mall/schema/events/recall-notice-given";
 import { beforeErasure } from "./privacy/before-erasure";
 import { exportRoute } from "./privacy/export-route";
 import { onPrivacyStepDone } from "./privacy/on-privacy-step-done";
@@ -18,6 +19,8 @@ import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
 import { readSanctions } from "./onboarding/checks/read-sanctions";
 import { PasswordHasher } from "./password/password-hasher";
+import { onRecallNoticeGiven } from "./recall/on-recall-notice-given";
+import { sendRecallLetters } from "./recall/send-recall-letters";
 import { buildUsersSchema } from "./schema";
 import { endGrants } from "./roles/end-grants";
 import { createAccessTokens } from "./session/access-token";
@@ -47,6 +50,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         [AUDIT_RECORDED]: onAuditRecorded,
         [AUDIT_BROKEN]: onAuditBroken,
         [PRIVACY_STEP_DONE]: onPrivacyStepDone({ clock: deps.clock, payloads: usersPersonalData.payloads }),
+        [RECALL_NOTICE_GIVEN]: onRecallNoticeGiven,
         ...tellOutside,
       },
       beforeErasure: beforeErasure(deps),
@@ -62,6 +66,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
         { name: "seal what is open", everyMs: HOUR_MS, run: () => sealOpen(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
+        { name: "send recall letters", everyMs: 5 * SECOND_MS, run: () => sendRecallLetters({ ...runtime, ...deps }) },
         { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },
         { name: "forget webhooks", everyMs: HOUR_MS, run: () => forgetMessages(deps) },
       ],

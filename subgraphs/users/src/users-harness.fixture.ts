@@ -1,5 +1,5 @@
 import type { TestClock } from "@mall/platform/testing/clock";
-import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { type HarnessOptions, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,12 +15,19 @@ export interface UsersHarness {
   readonly lettersTo: (email: string) => string[];
 }
 
-export async function startUsers(env: Readonly<Record<string, string>> = {}, clock?: TestClock): Promise<UsersHarness> {
+type Peers = NonNullable<HarnessOptions["peers"]>;
+
+export async function startUsers(
+  env: Readonly<Record<string, string>> = {},
+  clock?: TestClock,
+  peers?: Peers,
+): Promise<UsersHarness> {
   const { privateJwk, publicJwks } = await generateAccessTokenKeys();
   const outbox = mkdtempSync(path.join(tmpdir(), "mall-outbox-"));
   const harness = await SubgraphHarness.start(usersSubgraph, {
     env: { ACCESS_TOKEN_PRIVATE_JWK: privateJwk, MAIL_OUTBOX: outbox, ...env },
     ...(clock && { clock }),
+    ...(peers && { peers }),
   });
   const lettersTo = (email: string): string[] =>
     readdirSync(outbox)

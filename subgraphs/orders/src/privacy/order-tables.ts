@@ -169,7 +169,7 @@ export const ORDER_TABLES: TableDeclarations = {
     retention: "ten years",
     of: "user_id = $1::uuid",
     pseudonyms: "recall_id order_id user_id",
-    impersonal: "id",
+    impersonal: "id letter_outcome",
     onErasure: { keep: {} },
   },
   cart: {

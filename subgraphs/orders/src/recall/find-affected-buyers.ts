@@ -3,6 +3,7 @@ import { badInput } from "@mall/platform/errors/coded-error";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { type Connection, pageOf } from "@mall/platform/pagination/connection.type";
 import { decodeCursor, encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
+import type { RecallLetterOutcome } from "@mall/schema/events/recall-letter-ended";
 import type { DataSource } from "typeorm";
 import { AFFECTED, type AffectedOrder, WHO_KEPT_SOME } from "./affected-sql";
 import type { AffectedBuyerType } from "./recall.types";
@@ -20,10 +21,12 @@ const MONTHS_BACK = 6;
 
 /** $4 the order before, $5 how many. Ids begin with their moment, so that this is newest first, from the index. */
 const PAGE = `
-  SELECT a.*, n."givenAt", n."seenAt" FROM (
+  SELECT a.*, n."givenAt", n."seenAt", n.letter, n."letterAt" FROM (
     ${AFFECTED} AND ($4::uuid IS NULL OR l.order_id < $4) ${WHO_KEPT_SOME} ORDER BY o.id DESC LIMIT $5
   ) AS a LEFT JOIN LATERAL (
-    SELECT min(n.given_at) AS "givenAt", min(n.seen_at) AS "seenAt" FROM recall_notice n JOIN recall r ON r.id = n.recall_id
+    SELECT min(n.given_at) AS "givenAt", min(n.seen_at) AS "seenAt", max(n.letter_at) AS "letterAt",
+      (array_agg(n.letter_outcome ORDER BY n.given_at DESC))[1] AS letter
+    FROM recall_notice n JOIN recall r ON r.id = n.recall_id
     WHERE n.order_id = a."orderId" AND r.product_id = $1
   ) AS n ON true ORDER BY a."orderId" DESC`;
 const COUNT = `SELECT count(*)::int AS count FROM (${AFFECTED} ${WHO_KEPT_SOME}) AS a`;
@@ -31,6 +34,8 @@ const COUNT = `SELECT count(*)::int AS count FROM (${AFFECTED} ${WHO_KEPT_SOME})
 interface AffectedRow extends AffectedOrder {
   readonly givenAt: Date | null;
   readonly seenAt: Date | null;
+  readonly letter: RecallLetterOutcome | null;
+  readonly letterAt: Date | null;
 }
 
 /** Who bought a product and kept some of it, newest first, whether it was recalled or not. Access is checked by the caller. */

@@ -2,6 +2,7 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { productRecalled } from "@mall/schema/events/product-recalled";
+import { recallLetterEnded } from "@mall/schema/events/recall-letter-ended";
 import type { RecallNoticeGiven } from "@mall/schema/events/recall-notice-given";
 import { ordersSubgraph } from "../subgraph";
 import { depsOf } from "../testing/deps.fixture";
@@ -20,7 +21,8 @@ const DAY_MS = 86_400_000;
 
 const AFFECTED = `query($id: ID!, $since: DateTime, $first: Int = 20, $after: String) {
   affectedBuyers(productId: $id, since: $since, first: $first, after: $after) { totalCount
-    nodes { orderNumber quantity guestEmail user { id } givenAt seenAt } pageInfo { hasNextPage endCursor } } }`;
+    nodes { orderNumber quantity guestEmail user { id } givenAt seenAt letter letterAt } pageInfo { hasNextPage endCursor } } }`;
+const GUESTS = `query($ids: [ID!]!) { recallGuests(orderIds: $ids) { orderId email } }`;
 const MINE = `query($r: [_Any!]!) { _entities(representations: $r) { ... on User {
   recallNotices { nodes { id title orderNumber quantity seenAt recall { id } } } } } }`;
 const SEE = `mutation($input: RecallNoticeSeeInput!) { recallNoticeSee(input: $input) {
@@ -162,6 +164,25 @@ describe("a recall", () => {
       userErrors: [{ code: "NOTICE_NOT_FOUND", field: ["input", "noticeId"] }],
     });
     expect(await affected(kettles.productId)).toMatchObject({ nodes: [{ seenAt: expect.any(String) }] });
+  });
+});
+
+describe("the letter about a recall", () => {
+  it("may ask for the addresses of guests who were given notice, and says how it ended", async () => {
+    const kettles = new Kettles();
+    const guests = await kettles.sold(null, 1, "gina@example.test");
+    const others = await new Kettles().sold(null, 1, "other@example.test");
+    const recallId = await kettles.recalled();
+    const ask = (viewer: Viewer) => mall.as(viewer, GUESTS, { ids: [guests.orderId, others.orderId, "nothing"] });
+    expect((await ask(aViewer({ roles: ["SERVICE"] }))).data).toEqual({
+      recallGuests: [{ orderId: guests.orderId, email: "gina@example.test" }],
+    });
+    expect((await ask(compliance)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+    const [notice] = await told(recallId);
+    const { noticeId = "", orderId = "" } = notice?.payload ?? {};
+    const at = mall.clock.now().toISOString();
+    await mall.receive("users", recallLetterEnded({ noticeId, orderId, outcome: "SENT", at }));
+    expect((await affected(kettles.productId)).nodes).toMatchObject([{ letter: "SENT", letterAt: at }]);
   });
 });
 

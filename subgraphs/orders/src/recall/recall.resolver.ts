@@ -1,14 +1,16 @@
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import type { Connection } from "@mall/platform/pagination/connection.type";
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { OrdersContext } from "../context";
 import { orderError } from "../order/order-errors";
 import { UserType } from "../order/order.types";
 import { findAffectedBuyers } from "./find-affected-buyers";
+import { findRecallGuests } from "./find-recall-guests";
 import { findRecallNotices, seeRecallNotice } from "./find-recall-notices";
 import {
   AffectedBuyerConnection,
   type AffectedBuyerType,
+  RecallGuestType,
   RecallNoticeConnection,
   RecallNoticeSeeInput,
   RecallNoticeSeePayload,
@@ -35,6 +37,18 @@ export class RecallResolver {
     @Ctx() { deps }: OrdersContext,
   ): Promise<Connection<AffectedBuyerType>> {
     return findAffectedBuyers(deps.db, { productId, since, until, first, after }, deps.clock.now());
+  }
+
+  @Query(() => [RecallGuestType], {
+    description: "Addresses of guests who were given notice of a recall. For the mall itself, which writes to them.",
+  })
+  @Directive("@inaccessible")
+  recallGuests(
+    @Arg("orderIds", () => [ID], { description: "At most 500; orders without a notice or an address are left out." })
+    orderIds: string[],
+    @Ctx() { deps }: OrdersContext,
+  ): Promise<RecallGuestType[]> {
+    return findRecallGuests(deps.db, orderIds);
   }
 
   @Mutation(() => RecallNoticeSeePayload, {

@@ -1,5 +1,7 @@
 import { connectionType } from "@mall/platform/pagination/connection.type";
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import type { RecallLetterOutcome } from "@mall/schema/events/recall-letter-ended";
+import { describedEnum } from "../enums";
 import { type OrderError, OrderUserError } from "../order/order-errors";
 import { UserType } from "../order/order.types";
 
@@ -9,6 +11,12 @@ export class ProductRecallRef {
   @Field(() => ID, { description: "Opaque id." })
   id!: string;
 }
+
+const RecallLetterOutcomeEnum = describedEnum<RecallLetterOutcome>("RecallLetterOutcome", "How a letter ended.", {
+  SENT: "It left for the account's address, or for the one that a guest's order was made with.",
+  NO_ADDRESS: "Nobody to write to: the account or the address was erased.",
+  FAILED: "No mail server took it for four days: reach the buyer in another way.",
+});
 
 @ObjectType("AffectedBuyer", {
   description: "An order with units of a product that were not cancelled. Seen by administrators and compliance.",
@@ -37,7 +45,26 @@ export class AffectedBuyerType {
   @Field(() => Date, { nullable: true, description: "When the buyer said that they read it; null: not yet." })
   seenAt!: Date | null;
 
+  @Field(() => RecallLetterOutcomeEnum, {
+    nullable: true,
+    description: "How the letter about the latest recall ended; null: it is under way, or there was no recall.",
+  })
+  letter!: RecallLetterOutcome | null;
+
+  @Field(() => Date, { nullable: true, description: "When it ended; null: it is under way." })
+  letterAt!: Date | null;
+
   readonly orderId!: string;
+}
+
+@ObjectType("RecallGuest", { description: "A guest to whom a letter about a recall is due. For the mall itself." })
+@Directive("@inaccessible")
+export class RecallGuestType {
+  @Field(() => ID, { description: "The order." })
+  orderId!: string;
+
+  @Field(() => String, { description: "E-mail address that it was made with." })
+  email!: string;
 }
 
 export const AffectedBuyerConnection = connectionType("AffectedBuyer", AffectedBuyerType);

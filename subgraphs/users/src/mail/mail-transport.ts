@@ -20,6 +20,8 @@ export type LetterWriter = () => Promise<Mail | null>;
 /** Takes letters and sees them off; whoever asked does not wait, nor learn by the time it takes whether there was one. */
 export interface Mailer {
   post(mail: Mail | LetterWriter): void;
+  /** Sees one letter off for somebody who keeps it until it has left: rejects if this time it did not. */
+  deliver(mail: Mail): Promise<void>;
   /** Takes away letters to these addresses that have not left. */
   forget(addresses: readonly string[]): Promise<void>;
   /** Resolves when nothing is under way. */
@@ -43,6 +45,7 @@ export function createMailer(transport: MailTransport, logger: Logger): Mailer {
         .finally(() => underWay.delete(sent));
       underWay.add(sent);
     },
+    deliver: (mail) => transport.send(mail),
     forget: async (addresses) => {
       await Promise.all(underWay);
       await transport.forget?.(addresses);

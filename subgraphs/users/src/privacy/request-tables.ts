@@ -4,6 +4,15 @@ const OF_REQUEST = "request_id IN (SELECT id FROM privacy_request WHERE person_i
 
 /** What people asked about their data. That they did is kept as proof; exports go with the person, and their key first. */
 export const REQUEST_TABLES: TableDeclarations = {
+  recall_letter: {
+    purpose: "to write to those who bought what is not safe",
+    basis: "LEGAL_OBLIGATION",
+    retention: "until the letter has left, four days at most",
+    of: "user_id = $1::uuid",
+    personal: "title order_number",
+    pseudonyms: "notice_id recall_id order_id user_id",
+    onErasure: { delete: true },
+  },
   privacy_piece: {
     purpose: "a person's own data, to be fetched by them",
     basis: "LEGAL_OBLIGATION",
