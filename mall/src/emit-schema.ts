@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brokenPartnerOperations } from "./partner-lists";
 import { manifestIsCurrent, writeManifest } from "./persisted-operations";
+import { grantsInPart } from "./grants-in-part";
 import { fieldAccess, permissionPage } from "./permission-page";
 import { exportSchema } from "./privacy/export-schema";
 import { privacyPage } from "./privacy/privacy-page";
@@ -28,7 +29,7 @@ async function emitSchema(): Promise<EmittedFile[]> {
   return [
     ...subgraphs.map(({ name, sdl }) => ({ file: `subgraphs/${name}.graphql`, text: sdl })),
     { file: "supergraph.graphql", text: `${supergraphSdl.trim()}\n` },
-    { file: "../docs/permissions.md", text: await permissionPage() },
+    { file: "../docs/permissions.md", text: `${await permissionPage()}${grantsInPart()}` },
     { file: "data-export.schema.json", text: exportSchema() },
     { file: "../docs/privacy.md", text: privacyPage() },
     { file: "field-access.json", text: accessText() },

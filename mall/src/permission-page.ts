@@ -6,9 +6,9 @@ import { ADMIN_ROLES, ADMIN_TIERS, roleOfTier } from "@mall/platform/auth/admin-
 import type { Viewer } from "@mall/platform/auth/viewer";
 import {
   isAdministrativeRule,
-  isScopedRule,
   rolesOf,
   ruleOf,
+  scopesOfRule,
   type Permissions,
   type ShieldRule,
 } from "@mall/platform/graphql/permissions";
@@ -66,7 +66,7 @@ export async function permissionPage(): Promise<string> {
 Made from the permission table of each subgraph (\`subgraphs/*/src/permissions.ts\`) by \`npm run schema:emit\`. A dash is refused before
 the field is resolved: UNAUTHENTICATED for a guest, FORBIDDEN for others. **yes** reaches the field, which then looks at whose object it
 is: another's answers as if it did not exist. **yes, or in part** is also for who was granted the tier for the category or the seller
-that the object is of. A rule in words is asked for each object. Types that are not named here are guarded by
+that the object is of; the last section says which fields those are. A rule in words is asked for each object. Types that are not named here are guarded by
 the fields that lead to them; entities are guarded as well when they are reached by \`_entities\` or through another subgraph.
 
 ${parts.join("\n")}`;
@@ -111,7 +111,7 @@ async function rowOf({ type, field }: GuardedField, { rules }: Permissions): Pro
 
 async function answerOf(rule: ShieldRule | undefined, caller: Viewer | null): Promise<string> {
   const { name, cache, func } = (rule ?? {}) as NamedRule;
-  if (rule && isScopedRule(rule)) return scopedAnswer(rolesOf(rule) ?? [], caller);
+  if (rule && scopesOfRule(rule).length > 0) return scopedAnswer(rolesOf(rule) ?? [], caller);
   if (func === undefined) return "yes";
   if (cache !== "contextual") return `${name}`;
   return (await func({}, {}, { viewer: caller }, {})) === true ? "yes" : "–";

@@ -18,6 +18,7 @@ import { RetireVariants1763900740000 } from "./1763900740000-retire-variants";
 import { ProposeChangesOfListings1763900750000 } from "./1763900750000-propose-changes-of-listings";
 import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
 import { ImportCatalogues1763900810000 } from "./1763900810000-import-catalogues";
+import { TellCategoriesAgain1764330110000 } from "./1764330110000-tell-categories-again";
 import { RecallProducts1764010400000 } from "./1764010400000-recall-products";
 
 /** In the order in which they run. */
@@ -44,4 +45,5 @@ export const productsMigrations = [
   LetErasurePass1764200700000,
   RecallProducts1764010400000,
   FindOldKeys1764190000100,
+  TellCategoriesAgain1764330110000,
 ];

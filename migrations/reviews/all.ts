@@ -17,6 +17,7 @@ import { EarnTrust1764000120000 } from "./1764000120000-earn-trust";
 import { OpenModerationCases1764000200000 } from "./1764000200000-open-moderation-cases";
 import { GiveReasonsForRestrictions1764000210000 } from "./1764000210000-give-reasons-for-restrictions";
 import { FindReviewsByTime1764000220000 } from "./1764000220000-find-reviews-by-time";
+import { KnowWhereTextsBelong1764330100000 } from "./1764330100000-know-where-texts-belong";
 import { GiveReasonsForPosts1764100020000 } from "./1764100020000-give-reasons-for-posts";
 
 /** In the order in which they run. */
@@ -41,4 +42,5 @@ export const reviewsMigrations = [
   FindOldKeys1764190000100,
   KeepWhatWasSaidBefore1764220000000,
   SumModerationByDay1764310300000,
+  KnowWhereTextsBelong1764330100000,
 ];

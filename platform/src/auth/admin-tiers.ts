@@ -25,6 +25,10 @@ export const isAdministrator = (viewer: Viewer | null): boolean => viewer !== nu
 export const partsHeld = ({ roles }: Pick<Viewer, "roles">, role: string): string[] =>
   roles.flatMap((held) => (held.startsWith(`${role}@`) ? [held.slice(role.length + 1)] : []));
 
+/** The ids of the sellers and categories in which somebody holds a role that they do not hold everywhere. */
+export const placesHeld = (viewer: Pick<Viewer, "roles">, role: string): string[] =>
+  partsHeld(viewer, role).map((part) => part.slice(part.indexOf(":") + 1));
+
 /** Where somebody holds a tier: `PLATFORM` for all of the mall, or such as `category:0190…`. Super administrators: everywhere. */
 export function scopesOf(viewer: Viewer, tier: AdminTier): string[] {
   if (viewer.roles.includes(SUPER_ROLE)) return ["PLATFORM"];

@@ -104,10 +104,17 @@ export type PartsOf<Context> = (
   context: Context,
 ) => Promise<readonly string[]>;
 
-const scopedRules = new WeakSet<ShieldRule>();
+/** Where the objects of a field lie, for who is in charge of a part of the mall. */
+export interface Parts<Context> {
+  /** Of which kinds those parts are, such as `category`: a grant for a part of another kind never holds here. */
+  readonly scopes: readonly string[];
+  readonly of: PartsOf<Context>;
+}
 
-/** Whether a rule lets those in as well who hold its roles in the part of the mall that a field is about. */
-export const isScopedRule = (candidate: ShieldRule): boolean => scopedRules.has(candidate);
+const scopedRules = new WeakMap<ShieldRule, readonly string[]>();
+
+/** Of which kinds the parts are in which a rule lets those in who hold its roles there; empty: only who holds them everywhere. */
+export const scopesOfRule = (candidate: ShieldRule): readonly string[] => scopedRules.get(candidate) ?? [];
 
 /**
  * Like `holdsRole`, and also for who holds one of the roles in a part of the mall that the object lies in. Only they pay the
@@ -116,21 +123,21 @@ export const isScopedRule = (candidate: ShieldRule): boolean => scopedRules.has(
 export function holdsRoleWithin<Context extends SubgraphContext>(
   name: string,
   roles: readonly string[],
-  partsOf: PartsOf<Context>,
+  parts: Parts<Context>,
 ): ShieldRule {
   const made = rule(name, { cache: "no_cache" })(async (_parent, args: Record<string, unknown>, context: Context) => {
     const { viewer } = context;
     if (viewer === null) return unauthenticated();
     if (roles.some((role) => viewer.roles.includes(role))) return true;
     const held = roles.flatMap((role) => partsHeld(viewer, role));
-    const parts = held.length === 0 ? [] : await partsOf((args["input"] ?? args) as Record<string, unknown>, context);
-    if (parts.some((part) => held.includes(part))) return true;
+    const found = held.length === 0 ? [] : await parts.of((args["input"] ?? args) as Record<string, unknown>, context);
+    if (found.some((part) => held.includes(part))) return true;
     const refusal = forbidden();
     refusals.set(refusal, name);
     return refusal;
   });
   knownRoles.set(made, roles);
-  scopedRules.add(made);
+  scopedRules.set(made, parts.scopes);
   return made;
 }
 

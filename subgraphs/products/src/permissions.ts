@@ -2,7 +2,7 @@ import {
   holdsRole,
   holdsRoleWithin,
   isSignedIn,
-  type PartsOf,
+  type Parts,
   type Permissions,
 } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
@@ -22,8 +22,8 @@ const looksAfterListing = holdsRoleWithin("looks after the listing", JUDGES, par
 const looksAfterChange = holdsRoleWithin("looks after the changed listing", JUDGES, partsOfChange);
 
 /** The tree, or the part of it below a category. */
-const keepsTree = (what: string, partsOf: PartsOf<ProductsContext>) =>
-  holdsRoleWithin(`looks after ${what}`, ["ADMINISTRATOR", "CATALOGUE"], partsOf);
+const keepsTree = (what: string, parts: Parts<ProductsContext>) =>
+  holdsRoleWithin(`looks after ${what}`, ["ADMINISTRATOR", "CATALOGUE"], parts);
 const keepsCategory = keepsTree("the category", partsOfCategory);
 
 /** Who may ask for what. Which rows a caller sees is decided where they are read: see product-visibility.ts. */

@@ -3,6 +3,7 @@ import { lazyLoaders } from "@mall/platform/graphql/lazy-loaders";
 import type { DataSource } from "typeorm";
 import { createTextEditLoaders } from "./edit/text-edit.loaders";
 import { createCaseLoaders } from "./moderation/case.loaders";
+import { createModeratedLoaders } from "./moderation/moderated.loaders";
 import { createQuestionLoaders } from "./question/question.loaders";
 import { createRatingLoaders } from "./rating/rating.loaders";
 import { createReplyLoaders } from "./reply/reply.loaders";
@@ -26,6 +27,7 @@ const loadersOf = lazyLoaders(
   ({ db, viewer }: LoaderDeps) => createDiscussionLoaders(db, viewer),
   ({ db }: LoaderDeps) => createTrustLoaders(db),
   ({ db }: LoaderDeps) => createCaseLoaders(db),
+  ({ db, viewer }: LoaderDeps) => createModeratedLoaders(db, viewer),
 );
 
 export const createLoaders = (db: DataSource, viewer: Viewer | null) => loadersOf({ db, viewer });

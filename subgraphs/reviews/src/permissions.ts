@@ -1,8 +1,20 @@
-import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
+import {
+  holdsRole,
+  holdsRoleWithin,
+  isService,
+  isSignedIn,
+  type Permissions,
+} from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
 import { MODERATOR_ROLES } from "./moderation/moderator";
+import { partsOfCase, partsOfManyCases, someParts } from "./moderation/parts-moderated";
 
+/** Figures of moderation are of the whole mall. */
 const moderates = holdsRole(...MODERATOR_ROLES);
+/** Cases are for moderators, of all of the mall or of the category or seller that they are about. */
+const moderatesSome = holdsRoleWithin("moderates some part", MODERATOR_ROLES, someParts);
+const moderatesCase = holdsRoleWithin("moderates the case", MODERATOR_ROLES, partsOfCase);
+const moderatesAll = holdsRoleWithin("moderates all of the cases", MODERATOR_ROLES, partsOfManyCases);
 
 /**
  * Reading is public; writing is for people with an account; cases are for moderators. Rows that only some may see are left
@@ -18,8 +30,8 @@ export const permissions: Permissions = {
       trustLevels: allow,
       noticesSubmitted: isSignedIn,
       statementsOfReasons: isSignedIn,
-      moderationCases: moderates,
-      moderationCase: moderates,
+      moderationCases: moderatesSome,
+      moderationCase: moderatesCase,
       moderationMetrics: moderates,
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       transparencyReport: holdsRole(...MODERATOR_ROLES, "COMPLIANCE"),
@@ -28,12 +40,12 @@ export const permissions: Permissions = {
     ControlPanel: { moderation: holdsRole(...MODERATOR_ROLES, "COMPLIANCE") },
     Mutation: {
       "*": isSignedIn,
-      moderationClaim: moderates,
-      moderationRelease: moderates,
-      moderationDecide: moderates,
-      moderationDecideMany: moderates,
+      moderationClaim: moderatesCase,
+      moderationRelease: moderatesCase,
+      moderationDecide: moderatesCase,
+      moderationDecideMany: moderatesAll,
     },
-    Subscription: { "*": isSignedIn, moderationCaseChanged: moderates },
+    Subscription: { "*": isSignedIn, moderationCaseChanged: moderatesSome },
   },
   publicTypes: ["Review", "Question", "Product", "Seller", "User", "Category", "Thread", "Post"],
 };

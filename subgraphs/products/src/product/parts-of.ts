@@ -1,5 +1,5 @@
 import { readOne } from "@mall/platform/database/read";
-import type { PartsOf } from "@mall/platform/graphql/permissions";
+import type { Parts, PartsOf } from "@mall/platform/graphql/permissions";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { ProductsContext } from "../context";
 
@@ -28,16 +28,23 @@ const partsBy =
     return [...ofSeller, ...(found.categoryIds ?? []).map((categoryId) => `category:${categoryId}`)];
   };
 
-export const partsOfProduct = partsBy(OF_PRODUCT, "productId");
-export const partsOfChange = partsBy(OF_CHANGE, "changeId");
-export const partsOfCategory = partsBy(OF_CATEGORY, "categoryId");
-export const partsOfParent = partsBy(OF_CATEGORY, "parentId");
-export const partsOfAttribute = partsBy(OF_ATTRIBUTE, "attributeId");
+/** Of listings a seller has some and a category some; the tree has no seller. */
+const LISTING_SCOPES = ["category", "seller"];
+const TREE_SCOPES = ["category"];
+
+export const partsOfProduct = { scopes: LISTING_SCOPES, of: partsBy(OF_PRODUCT, "productId") };
+export const partsOfChange = { scopes: LISTING_SCOPES, of: partsBy(OF_CHANGE, "changeId") };
+export const partsOfCategory = { scopes: TREE_SCOPES, of: partsBy(OF_CATEGORY, "categoryId") };
+export const partsOfParent = { scopes: TREE_SCOPES, of: partsBy(OF_CATEGORY, "parentId") };
+export const partsOfAttribute = { scopes: TREE_SCOPES, of: partsBy(OF_ATTRIBUTE, "attributeId") };
 
 /** Whoever moves a category takes it from one place and puts it in another: both must be theirs. */
-export const partsOfMove: PartsOf<ProductsContext> = async (input, context) => {
-  const from = await partsOfCategory(input, context);
-  if (input["parentId"] === undefined) return from;
-  const to = await partsOfParent(input, context);
-  return from.filter((part) => to.includes(part));
+export const partsOfMove: Parts<ProductsContext> = {
+  scopes: TREE_SCOPES,
+  of: async (input, context) => {
+    const from = await partsOfCategory.of(input, context);
+    if (input["parentId"] === undefined) return from;
+    const to = await partsOfParent.of(input, context);
+    return from.filter((part) => to.includes(part));
+  },
 };

@@ -1,4 +1,4 @@
-import { partsHeld } from "@mall/platform/auth/admin-tiers";
+import { placesHeld } from "@mall/platform/auth/admin-tiers";
 import { hasOneOf, type Viewer } from "@mall/platform/auth/viewer";
 
 /** Those who judge listings, and who runs the mall. */
@@ -13,11 +13,10 @@ export interface Sight {
 }
 
 export function sightOf(viewer: Viewer | null): Sight {
-  const parts = viewer ? SEES_ALL_LISTINGS.flatMap((role) => partsHeld(viewer, role)) : [];
   return {
     sellerIds: viewer?.sellerIds ?? [],
     isAdministrator: hasOneOf(viewer, ...SEES_ALL_LISTINGS),
-    placeIds: parts.map((part) => part.slice(part.indexOf(":") + 1)),
+    placeIds: viewer ? SEES_ALL_LISTINGS.flatMap((role) => placesHeld(viewer, role)) : [],
   };
 }
 

@@ -8,6 +8,8 @@ import type { DataSource } from "typeorm";
 import { CASE_COLUMNS, type ModerationCase } from "./case.entity";
 import { CASE_STATES, WAITING_STATES } from "./case-status";
 import type { ModerationFilter } from "./case.types";
+import { isModerator, placesModerated } from "./moderator";
+import { isAboutOneOf } from "./place-of-text";
 
 export interface CasePage {
   readonly first: number;
@@ -15,7 +17,7 @@ export interface CasePage {
   readonly filter: ModerationFilter | null;
 }
 
-/** The most pressing first, and among those the newest. */
+/** The most pressing first, and among those the newest; for who moderates a part of the mall, those of that part. */
 export async function findCases(db: DataSource, viewer: Viewer, page: CasePage): Promise<Connection<ModerationCase>> {
   const { first, after, filter } = page;
   const { sql, values } = conditionsOf(filter ?? {}, viewer);
@@ -23,13 +25,13 @@ export async function findCases(db: DataSource, viewer: Viewer, page: CasePage):
   const from = values.length;
   const rows = await read<ModerationCase>(
     db,
-    `SELECT ${CASE_COLUMNS} FROM moderation_case WHERE ${sql}
+    `SELECT ${CASE_COLUMNS} FROM moderation_case c WHERE ${sql}
      ${after === null ? "" : `AND (priority, id) < ($${from + 2}::int, $${from + 3}::uuid)`}
      ORDER BY priority DESC, id DESC LIMIT $${from + 1}`,
     [...values, first + 1, ...position],
   );
   const count = async (): Promise<number> => {
-    const text = `SELECT count(*)::int AS count FROM moderation_case WHERE ${sql}`;
+    const text = `SELECT count(*)::int AS count FROM moderation_case c WHERE ${sql}`;
     return (await read<{ count: number }>(db, text, values))[0]?.count ?? 0;
   };
   return {
@@ -48,6 +50,7 @@ function conditionsOf(filter: ModerationFilter, viewer: Viewer): { sql: string; 
     `state IN (${chosen.map((state) => `'${state}'`).join(", ")})`,
     kinds?.length ? `subject_kind = ANY(${parameter(kinds)}::text[])` : null,
     mine === true ? `assignee_id = ${parameter(viewer.id)}` : null,
+    isModerator(viewer) ? null : isAboutOneOf(parameter(placesModerated(viewer))),
     escalated === true ? "escalation > 0" : null,
     typeof minPriority === "number" ? `priority >= ${parameter(minPriority)}::int` : null,
   ];

@@ -7,7 +7,6 @@ import { UserRef } from "../user/user.types";
 import type { Appeal, Notice, StatementOfReasons } from "./case.entity";
 import { type FoundSubject, ModerationSubjectUnion } from "./case.types";
 import { findNotices, findStatements } from "./find-own";
-import { isModerator } from "./moderator";
 import {
   AppealSubmitInput,
   AppealSubmitPayload,
@@ -76,7 +75,7 @@ export class NoticeResolver {
     description: "The text as it is now. For its author and moderators; null for others.",
   })
   async subject(@Root() statement: StatementOfReasons, @Ctx() context: ReviewsContext): Promise<FoundSubject | null> {
-    if (statement.authorId !== context.viewer?.id && !isModerator(context.viewer)) return null;
+    if (!(await isForThem(statement, context))) return null;
     const found = await context.loaders.caseById.load(statement.caseId);
     return found && context.loaders.subjectByKey.load({ kind: found.subjectKind, id: found.subjectId });
   }
@@ -86,7 +85,7 @@ export class NoticeResolver {
     description: "The appeal against it. For its author and moderators; null for others, and without one.",
   })
   async appeal(@Root() statement: StatementOfReasons, @Ctx() context: ReviewsContext): Promise<Appeal | null> {
-    if (statement.authorId !== context.viewer?.id && !isModerator(context.viewer)) return null;
+    if (!(await isForThem(statement, context))) return null;
     return context.loaders.appealByDecision.load(statement.decisionId);
   }
 }
@@ -97,7 +96,16 @@ export class NoticeSenderResolver {
     nullable: true,
     description: "Who sent it. For themselves and moderators; null for others.",
   })
-  notifier(@Root() { notifierId: id }: Notice, @Ctx() { viewer }: ReviewsContext): UserRef | null {
-    return id === viewer?.id || isModerator(viewer) ? { id } : null;
+  async notifier(
+    @Root() { notifierId: id, caseId }: Notice,
+    @Ctx() { viewer, loaders }: ReviewsContext,
+  ): Promise<UserRef | null> {
+    return id === viewer?.id || (await loaders.moderatesCase.load(caseId)) ? { id } : null;
   }
 }
+
+/** A statement is for the author of the text and for who moderates it. */
+const isForThem = async (
+  { authorId, caseId }: StatementOfReasons,
+  { viewer, loaders }: ReviewsContext,
+): Promise<boolean> => authorId === viewer?.id || loaders.moderatesCase.load(caseId);

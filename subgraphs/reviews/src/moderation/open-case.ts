@@ -3,15 +3,17 @@ import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
 import { CASE_COLUMNS, type ModerationCase } from "./case.entity";
 import type { CaseMove } from "./case-status";
+import { PLACES } from "./place-of-text";
 import type { Subject } from "./subject";
 
 /** What was said of an earlier version says nothing of this one. */
 const OPEN = `
-  INSERT INTO moderation_case (id, subject_kind, subject_id, subject_version, author_id, opened_at)
-  SELECT "caseId", kind, id, version, "authorId", $2
+  INSERT INTO moderation_case (id, subject_kind, subject_id, subject_version, author_id, opened_at, product_id, category_id)
+  SELECT "caseId", s.kind, s.id, version, "authorId", $2, place.product_id, place.category_id
   FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("caseId" uuid, kind text, id uuid, version integer, "authorId" uuid))
-    WITH ORDINALITY AS s("caseId", kind, id, version, "authorId", place)
-  ORDER BY place
+    WITH ORDINALITY AS s("caseId", kind, id, version, "authorId", nth)
+  LEFT JOIN LATERAL (SELECT p.product_id, p.category_id FROM (${PLACES}) p WHERE p.kind = s.kind AND p.id = s.id) place ON true
+  ORDER BY nth
   ON CONFLICT ON CONSTRAINT one_case_per_subject DO UPDATE SET
     signal_score = CASE WHEN moderation_case.subject_version < EXCLUDED.subject_version THEN 0
       ELSE moderation_case.signal_score END,

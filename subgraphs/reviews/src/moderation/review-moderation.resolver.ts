@@ -3,7 +3,6 @@ import type { ReviewsContext } from "../context";
 import type { Review } from "../review/review.entity";
 import { ReviewType } from "../review/review.types";
 import type { ModerationDecision, StatementOfReasons } from "./case.entity";
-import { isModerator } from "./moderator";
 import { StatementOfReasonsType } from "./notice.types";
 import { ReviewModerationType } from "./review-moderation.types";
 
@@ -32,6 +31,8 @@ export class ReviewReasonsResolver {
     @Root() { held, authorId }: Held,
     @Ctx() { loaders, viewer }: ReviewsContext,
   ): Promise<StatementOfReasons | null> {
-    return authorId === viewer?.id || isModerator(viewer) ? loaders.statementByDecision.load(held.id) : null;
+    const isShown =
+      authorId === viewer?.id || (await loaders.moderatesText.load({ kind: "REVIEW", id: held.subjectId }));
+    return isShown ? loaders.statementByDecision.load(held.id) : null;
   }
 }

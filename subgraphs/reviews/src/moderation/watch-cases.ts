@@ -1,16 +1,19 @@
 import { forbidden, unauthenticated } from "@mall/platform/errors/coded-error";
-import { followEvents } from "@mall/platform/events/follow-events";
+import type { Viewer } from "@mall/platform/auth/viewer";
+import { followEvents, NOT_FOR_THEM } from "@mall/platform/events/follow-events";
 import type { PublishedEvent } from "@mall/platform/events/event";
 import { MODERATION_CASE_CHANGED, type ModerationCaseChanged } from "@mall/schema/events/moderation-case-changed";
 import type { ReviewsContext } from "../context";
 import { createLoaders } from "../loaders";
 import type { ModerationCaseChangeType } from "./case.types";
-import { isModerator } from "./moderator";
+import { isModerator, placesModerated } from "./moderator";
 
-/** Every change of every case from now on, for moderators. */
+const moderates = (viewer: Viewer | null): boolean => isModerator(viewer) || placesModerated(viewer).length > 0;
+
+/** Every change of every case from now on, for moderators; of a part of the mall, for those who moderate that. */
 export function watchCases(context: ReviewsContext): AsyncIterable<ModerationCaseChangeType> {
   if (context.viewer === null) throw unauthenticated();
-  if (!isModerator(context.viewer)) throw forbidden();
+  if (!moderates(context.viewer)) throw forbidden();
   const events = context.runtime.live.subscribe<ModerationCaseChanged>(MODERATION_CASE_CHANGED, () => true);
   return followEvents(events, (event) => changeOf(context, event));
 }
@@ -19,11 +22,12 @@ export function watchCases(context: ReviewsContext): AsyncIterable<ModerationCas
 async function changeOf(
   context: ReviewsContext,
   { payload }: PublishedEvent<ModerationCaseChanged>,
-): Promise<ModerationCaseChangeType | null> {
+): Promise<ModerationCaseChangeType | typeof NOT_FOR_THEM | null> {
   const { viewer, runtime } = context;
   const isStillThere = viewer !== null && viewer.expiresAt * 1_000 > runtime.clock.now().getTime();
-  if (!isStillThere || !isModerator(viewer)) return null;
+  if (!isStillThere || !moderates(viewer)) return null;
   context.loaders = createLoaders(runtime.db, viewer);
+  if (!(await context.loaders.moderatesCase.load(payload.caseId))) return NOT_FOR_THEM;
   const found = await context.loaders.caseById.load(payload.caseId);
   return found && { case: found, at: new Date(payload.at) };
 }

@@ -212,11 +212,11 @@ export const TEXT_TABLES: TableDeclarations = {
   moderation_case: {
     holds: "texts to look at",
     pseudonyms: "subject_id author_id assignee_id",
-    impersonal: "id subject_kind state",
+    impersonal: "id subject_kind state product_id category_id",
   },
   discussion_category: {
     holds: "where discussions are",
-    impersonal: "category_id",
+    impersonal: "category_id path_ids",
   },
   imported_rating: {
     holds: "ratings of the demo data",
@@ -226,7 +226,7 @@ export const TEXT_TABLES: TableDeclarations = {
   listing: {
     holds: "products that can be reviewed",
     pseudonyms: "seller_id",
-    impersonal: "product_id state",
+    impersonal: "product_id state category_ids",
   },
   rating_summary: {
     holds: "sums of stars",

@@ -4,7 +4,6 @@ import { pageSize } from "@mall/platform/pagination/cursor";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
 import { type TextEdit, TextEditType } from "../edit/text-edit.types";
-import { isModerator } from "../moderation/moderator";
 import { ProductRef } from "../product/product.types";
 import { UserRef } from "../user/user.types";
 import { askQuestion } from "./ask-question";
@@ -78,8 +77,10 @@ export class QuestionResolver {
     nullable: true,
     description: "What it said before, the latest first. For its author and moderators; null for others.",
   })
-  edits(@Root() { id, userId }: Question, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[]> | null {
-    return userId === viewer?.id || isModerator(viewer) ? loaders.editsByQuestion.load(id) : null;
+  async edits(@Root() { id, userId }: Question, @Ctx() context: ReviewsContext): Promise<TextEdit[] | null> {
+    const { viewer, loaders } = context;
+    const isShown = userId === viewer?.id || (await loaders.moderatesText.load({ kind: "QUESTION", id }));
+    return isShown ? loaders.editsByQuestion.load(id) : null;
   }
 
   @FieldResolver(() => [AnswerType], { description: "The first answers: the seller's, then the oldest." })
@@ -103,8 +104,10 @@ export class AnswerResolver {
     nullable: true,
     description: "What it said before, the latest first. For its author and moderators; null for others.",
   })
-  edits(@Root() { id, userId }: Answer, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[]> | null {
-    return userId === viewer?.id || isModerator(viewer) ? loaders.editsByAnswer.load(id) : null;
+  async edits(@Root() { id, userId }: Answer, @Ctx() context: ReviewsContext): Promise<TextEdit[] | null> {
+    const { viewer, loaders } = context;
+    const isShown = userId === viewer?.id || (await loaders.moderatesText.load({ kind: "ANSWER", id }));
+    return isShown ? loaders.editsByAnswer.load(id) : null;
   }
 }
 

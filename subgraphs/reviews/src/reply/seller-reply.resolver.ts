@@ -3,7 +3,6 @@ import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
 import { type TextEdit, TextEditType } from "../edit/text-edit.types";
-import { isModerator } from "../moderation/moderator";
 import type { Review } from "../review/review.entity";
 import { ReviewType } from "../review/review.types";
 import { SellerRef } from "../seller/seller.types";
@@ -32,8 +31,10 @@ export class SellerReplyResolver {
     nullable: true,
     description: "What it said before, the latest first. For its seller's members and moderators; null for others.",
   })
-  edits(@Root() reply: SellerReply, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[]> | null {
-    const isShown = viewer && (actsFor(viewer, reply.sellerId, "CATALOGUE", "ORDERS") || isModerator(viewer));
+  async edits(@Root() reply: SellerReply, @Ctx() { viewer, loaders }: ReviewsContext): Promise<TextEdit[] | null> {
+    const isShown =
+      actsFor(viewer, reply.sellerId, "CATALOGUE", "ORDERS") ||
+      (await loaders.moderatesText.load({ kind: "SELLER_REPLY", id: reply.id }));
     return isShown ? loaders.editsByReply.load(reply.id) : null;
   }
 

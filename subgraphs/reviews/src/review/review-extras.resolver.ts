@@ -1,6 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
-import { isModerator } from "../moderation/moderator";
 import { weightParts } from "../rating/rating-weight";
 import { ReviewWeightType } from "../rating/rating.types";
 import type { SellerReply } from "../reply/seller-reply.entity";
@@ -34,8 +33,11 @@ export class ReviewExtrasResolver {
     description: "What it said before its edits, the latest first. For its author and moderators; null for others.",
   })
   async history(@Root() review: Review, @Ctx() context: ReviewsContext): Promise<ReviewRevisionType[] | null> {
-    if (review.userId !== context.viewer?.id && !isModerator(context.viewer)) return null;
-    const revisions = review.version > 1 ? await context.loaders.revisionsByReview.load(review.id) : [];
+    const { loaders, viewer } = context;
+    const isShown =
+      review.userId === viewer?.id || (await loaders.moderatesText.load({ kind: "REVIEW", id: review.id }));
+    if (!isShown) return null;
+    const revisions = review.version > 1 ? await loaders.revisionsByReview.load(review.id) : [];
     return revisions.map((revision) => ({ ...revision, media: mediaOf(revision) }));
   }
 

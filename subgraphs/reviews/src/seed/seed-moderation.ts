@@ -15,10 +15,11 @@ const NOTICES = [
 ] as const;
 
 const INSERT_CASES = `
-  INSERT INTO moderation_case (id, subject_kind, subject_id, subject_version, author_id, priority, notice_weight, opened_at)
-  SELECT id, 'REVIEW', "subjectId", 1, "authorId", priority, "noticeWeight", "openedAt"
+  INSERT INTO moderation_case (id, subject_kind, subject_id, subject_version, author_id, priority, notice_weight, opened_at,
+    product_id)
+  SELECT id, 'REVIEW', "subjectId", 1, "authorId", priority, "noticeWeight", "openedAt", "productId"
   FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "subjectId" uuid, "authorId" uuid, priority integer,
-    "noticeWeight" integer, "openedAt" timestamptz)`;
+    "noticeWeight" integer, "openedAt" timestamptz, "productId" uuid)`;
 
 const INSERT_NOTICES = `
   INSERT INTO notice (id, case_id, subject_version, notifier_id, reason, explanation, good_faith, weight, at)
@@ -65,7 +66,8 @@ function caseRow({ review, caseId, notices }: SeededCase) {
   const weight = notices.reduce((sum, notice) => sum + notice.weight, 0);
   const openedAt = new Date(Math.min(...notices.map(({ at }) => at.getTime())));
   const priority = casePriority({ signalScore: 0, noticeWeight: weight, escalation: 0, isAppealed: false });
-  return { id: caseId, subjectId: review.id, authorId: review.userId, priority, noticeWeight: weight, openedAt };
+  const { id: subjectId, userId: authorId, productId } = review;
+  return { id: caseId, subjectId, authorId, productId, priority, noticeWeight: weight, openedAt };
 }
 
 /** Somebody else than the author. */

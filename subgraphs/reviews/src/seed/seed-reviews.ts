@@ -21,12 +21,8 @@ import {
 
 /** Loads the demo mall's reviews, questions and what they rest on, and counts the ratings once at the end. */
 export const seedReviews: Seeder = async (tx, mall) => {
-  const { products, orders, reviews, questions } = mall;
-  await insertRows(
-    tx,
-    INSERT_LISTINGS,
-    products.map(({ id: productId, sellerId }) => ({ productId, sellerId })),
-  );
+  const { orders, reviews, questions } = mall;
+  await insertRows(tx, INSERT_LISTINGS, listingsOf(mall));
   await insertRows(tx, INSERT_PURCHASES, orders.flatMap(purchasesOf));
   await insertRows(tx, INSERT_REVIEWS, reviews);
   await insertRows(tx, INSERT_IMPORTED_RATINGS, importedRatings(mall));
@@ -49,7 +45,7 @@ async function seedDiscussions(tx: SeedTransaction, mall: DemoMall): Promise<voi
   await insertRows(
     tx,
     INSERT_DISCUSSED_CATEGORIES,
-    mall.categories.map(({ id }) => ({ id })),
+    mall.categories.map(({ id, pathIds }) => ({ id, pathIds })),
   );
   const { threads, posts } = threadsOf(mall);
   await insertRows(tx, INSERT_THREADS, threads);
@@ -61,6 +57,13 @@ async function seedDiscussions(tx: SeedTransaction, mall: DemoMall): Promise<voi
 const peopleOf = ({ orders, reviews }: DemoMall): string[] => [
   ...new Set([...orders.flatMap(({ userId }) => (userId ? [userId] : [])), ...reviews.map(({ userId }) => userId)]),
 ];
+
+function listingsOf({ products, categories }: DemoMall) {
+  const paths = new Map(categories.map(({ id, pathIds }) => [id, pathIds]));
+  return products.map(({ id: productId, sellerId, categoryId }) => {
+    return { productId, sellerId, categoryIds: paths.get(categoryId) ?? [categoryId] };
+  });
+}
 
 const purchasesOf = ({ id: orderId, userId, placedAt, state, lines }: DemoOrder) =>
   lines.map(({ id: orderLineId, productId, sellerId }) => ({

@@ -1,9 +1,9 @@
 import { COMPUTED_PRODUCT_RATINGS, COMPUTED_SELLER_RATINGS, RATING_COLUMNS } from "../rating/computed-ratings";
 
 export const INSERT_LISTINGS = `
-  INSERT INTO listing (product_id, seller_id, state, version)
-  SELECT "productId", "sellerId", 'ACTIVE', 1
-  FROM jsonb_to_recordset($1::jsonb) AS row("productId" uuid, "sellerId" uuid)`;
+  INSERT INTO listing (product_id, seller_id, state, version, category_ids)
+  SELECT "productId", "sellerId", 'ACTIVE', 1, coalesce("categoryIds", '{}')
+  FROM jsonb_to_recordset($1::jsonb) AS row("productId" uuid, "sellerId" uuid, "categoryIds" uuid[])`;
 
 export const INSERT_PURCHASES = `
   INSERT INTO purchase (order_line_id, order_id, user_id, product_id, seller_id, purchased_at, cancelled_at)
@@ -44,8 +44,8 @@ export const FILL_SELLER_RATINGS = `
   INSERT INTO seller_rating (seller_id, rating_count, stars_sum) ${COMPUTED_SELLER_RATINGS}`;
 
 export const INSERT_DISCUSSED_CATEGORIES = `
-  INSERT INTO discussion_category (category_id)
-  SELECT id FROM jsonb_to_recordset($1::jsonb) AS row(id uuid) ON CONFLICT DO NOTHING`;
+  INSERT INTO discussion_category (category_id, path_ids)
+  SELECT id, coalesce("pathIds", ARRAY[id]) FROM jsonb_to_recordset($1::jsonb) AS row(id uuid, "pathIds" uuid[]) ON CONFLICT DO NOTHING`;
 
 /** The trigger on posts counts them and moves the moment of the last. */
 export const INSERT_THREADS = `

@@ -6,7 +6,7 @@ import { cleanReason, requestApproval } from "../approvals/request-approval";
 import type { ApprovalRow } from "../approvals/approval.row";
 import type { RequestDeps } from "../deps";
 import { grantRole, revokeRole } from "./apply-role-change";
-import { isScopeOf, mayGrant } from "./may-grant";
+import { isScopeOf, mayGrant, scopesInWords } from "./may-grant";
 import { refusable, refuse, type RoleError } from "./role-errors";
 
 export interface RoleGrantCommand {
@@ -34,6 +34,7 @@ export async function roleGrant(deps: RequestDeps, viewer: Viewer, command: Role
   return changeRole(deps, command, async (tx) => {
     const { userId, tier, expiresAt = null } = command;
     const { scope, reason } = checked(viewer, command);
+    if (!isScopeOf({ tier, scope })) throw refuse("INVALID_SCOPE", "scope", scopesInWords(tier));
     if (expiresAt !== null && (tier === "SUPER" || expiresAt <= deps.clock.now()))
       throw refuse("INVALID_EXPIRY", "expiresAt", "expiresAt must lie ahead, and a super administrator has none.");
     await tx.query(TAKE_TURNS);
@@ -82,14 +83,9 @@ async function changeRole(
   return { user: done ? { id: userId } : null, approval: done?.approval ?? null, userErrors };
 }
 
+/** What was once granted can be taken away, whether or not it could be granted today. */
 function checked(viewer: Viewer, { tier, scope: given, reason }: RoleRevokeCommand): { scope: string; reason: string } {
   const scope = given ?? "PLATFORM";
-  if (!isScopeOf({ tier, scope }))
-    throw refuse(
-      "INVALID_SCOPE",
-      "scope",
-      "scope must be PLATFORM, or category:<id> or seller:<id> for SUPPORT, MODERATOR and CATALOGUE.",
-    );
   if (!mayGrant(viewer, { tier, scope })) throw refuse("NOT_YOURS_TO_GRANT", "tier", "You do not hold this yourself.");
   return { scope, reason: cleanReason(reason) };
 }

@@ -11,7 +11,7 @@ const mutate = (field: string, type: string, selection: string): string =>
 const GRANT = mutate(
   "roleGrant",
   "RoleGrantInput",
-  "user { id roles } approval { id state details requestedBy { id } }",
+  "user { id roles } approval { id state details requestedBy { id } } userErrors { message }",
 );
 const REVOKE = mutate("roleRevoke", "RoleRevokeInput", "user { id } approval { id }");
 const DECIDE = mutate("approvalDecide", "ApprovalDecideInput", "approval { id state decidedBy { id } }");
@@ -114,6 +114,21 @@ describe("administrators", () => {
     expect((await run(asTier("FINANCE"), GRANT, wish(alice.id, "FINANCE", { scope: part }))).userErrors).toMatchObject([
       { code: "INVALID_SCOPE" },
     ]);
+  });
+
+  it("are not given parts in which a tier opens nothing, and lose those that they were once given", async () => {
+    const scope = `seller:${alice.id}`;
+    const inPart = wish(judy.id, "SUPPORT", { scope });
+    const { userErrors } = await run(asTier("SUPPORT", grace.id), GRANT, inPart);
+    const message =
+      "scope must be PLATFORM for SUPPORT; parts are of MODERATOR and CATALOGUE alone, as category:<id> or seller:<id>.";
+    expect(userErrors).toEqual([{ code: "INVALID_SCOPE", message }]);
+    await harness.db.query(
+      "INSERT INTO role_grants (user_id, role, scope, granted_at) VALUES ($1, 'SUPPORT', $2, now())",
+      [judy.id, scope],
+    );
+    expect((await run(asTier("SUPPORT", grace.id), REVOKE, inPart)).userErrors).toEqual([]);
+    expect(await rolesOf(judy.id)).not.toContain("SUPPORT");
   });
 
   it("say why, to whom and until when", async () => {

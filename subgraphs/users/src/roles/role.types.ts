@@ -74,7 +74,7 @@ export class RoleRevokeInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "`PLATFORM` (default), or `category:<id>` or `seller:<id>` for SUPPORT, MODERATOR and CATALOGUE.",
+    description: "`PLATFORM` (default), or `category:<id>` or `seller:<id>` for MODERATOR and CATALOGUE.",
   })
   scope?: string | null;
 
