@@ -27,4 +27,11 @@ export function daySpanOf({ from, to }: Period): DaySpan {
   return { first: dayOf(from), after: dayOf(after) };
 }
 
+/** As many whole days just before the first one, to compare with. */
+export function previousPeriod(period: Period): Period {
+  const { first, after } = daySpanOf(period);
+  const to = new Date(first);
+  return { from: new Date(2 * to.getTime() - Date.parse(after)), to };
+}
+
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { badInput } from "@mall/platform/errors/coded-error";
 import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
 import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
 import { moneyView } from "@mall/platform/money/money.type";
+import { previousPeriod } from "@mall/platform/time/period";
 import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
@@ -46,14 +47,24 @@ const MOST_PRODUCTS = 100;
 
 @Resolver(() => SellerAnalyticsType)
 export class SellerAnalyticsResolver {
+  @FieldResolver(() => SellerAnalyticsType, {
+    description:
+      "As many days just before, to compare with. Ask it with intervals of a day, or of whole buckets, so that no bucket lies in both.",
+  })
+  previous(@Root() { question }: SellerAnalyticsType): SellerAnalyticsType {
+    return { question: { ...question, ...previousPeriod(question) } };
+  }
+
   @FieldResolver(() => [SellerRevenueBucketType], {
     nullable: true,
-    description: "Sales by time, without gaps; a bucket without an order is zero.",
+    description:
+      "Sales by time, without gaps; a bucket without an order is zero. For owners, managers, members in charge of finances and administrators, else null.",
   })
   async revenue(
     @Root() { question }: SellerAnalyticsType,
-    @Ctx() { db }: InsightsContext,
-  ): Promise<SellerRevenueBucketType[]> {
+    @Ctx() { db, viewer }: InsightsContext,
+  ): Promise<SellerRevenueBucketType[] | null> {
+    if (!isInsider(viewer, question.sellerId, "FINANCE")) return null;
     const buckets = await findRevenue(db, question);
     return buckets.map(({ amount, refunded, ...rest }) => ({
       ...rest,
@@ -64,13 +75,15 @@ export class SellerAnalyticsResolver {
 
   @FieldResolver(() => [TopProductType], {
     nullable: true,
-    description: "The products that brought most in the whole time, the best first.",
+    description:
+      "The products that brought most in the whole time, the best first. For members in charge of catalogue or finances and administrators, else null.",
   })
   async topProducts(
     @Root() { question }: SellerAnalyticsType,
     @Arg("first", () => Int, { defaultValue: 10, description: "How many, 1 to 100." }) first: number,
-    @Ctx() { db }: InsightsContext,
-  ): Promise<TopProductType[]> {
+    @Ctx() { db, viewer }: InsightsContext,
+  ): Promise<TopProductType[] | null> {
+    if (!isInsider(viewer, question.sellerId, "CATALOGUE", "FINANCE")) return null;
     if (first < 1 || first > MOST_PRODUCTS) throw badInput(["first"], `first must be from 1 to ${MOST_PRODUCTS}.`);
     const products = await findTopProducts(db, { ...question, first });
     return products.map(({ productId, units, revenue }) => ({

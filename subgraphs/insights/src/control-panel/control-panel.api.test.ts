@@ -15,6 +15,7 @@ const PANEL = `query ($from: DateTime!, $to: DateTime!, $currencyCode: CurrencyC
       topSellers(first: 2) { seller { id } gmv { minorUnits } orders }
       topCategories(depth: 2) { category { id } units refunded { minorUnits } }
     }
+    previous { sales { total { orders } } }
     cohorts { month customers months { monthsLater customers orders amount { minorUnits } share } }
     conversion(interval: MONTH) { total { views carts orders cartRate orderRate } buckets { at } }
     fraud { total { ...F } byModel { modelName modelVersion figures { ...F } } buckets(interval: WEEK) { at figures { scored } } }
@@ -26,6 +27,7 @@ const PANEL = `query ($from: DateTime!, $to: DateTime!, $currencyCode: CurrencyC
 const QUARTER = { from: "2026-01-01T10:00:00Z", to: "2026-03-31T00:00:00Z" };
 
 interface Panel {
+  readonly previous: { readonly sales: { readonly total: { readonly orders: number } } };
   readonly quality: readonly object[];
   readonly sales: { readonly total: object; readonly buckets: readonly { at: string; figures: { orders: number } }[] };
   readonly cohorts: readonly { readonly month: string; readonly customers: number; readonly months: object[] }[];
@@ -106,8 +108,11 @@ describe("the control panel", () => {
     const { data } = await ask("ADMINISTRATOR", day);
     expect(data!.controlPanel!.sales.total).toMatchObject({ orders: 1, gmv: { minorUnits: 2 * PRICE } });
     expect(data!.controlPanel!.sales.buckets).toHaveLength(1);
+    const second = await ask("ADMINISTRATOR", { from: "2026-02-11T00:00:00Z", to: "2026-03-23T00:00:00Z" });
+    // The forty days before begin on the second of January and end on the tenth of February.
+    expect(second.data!.controlPanel!.previous.sales.total.orders).toBe(2);
     for (const range of [day, { from: "2025-11-30T00:00:00Z", to: "2026-12-31T00:00:00Z" }]) {
-      expect(await harness.statementsOf(() => ask("ADMINISTRATOR", range))).toHaveLength(11);
+      expect(await harness.statementsOf(() => ask("ADMINISTRATOR", range))).toHaveLength(12);
     }
   });
 
@@ -189,7 +194,9 @@ describe("the control panel", () => {
     const seen = async (role: string) => {
       const { data, errors } = await ask(role);
       expect(errors?.every(({ extensions }) => extensions["code"] === "FORBIDDEN") ?? true).toBe(true);
-      return Object.entries(data?.controlPanel ?? {}).flatMap(([part, value]) => (value === null ? [] : [part]));
+      return Object.entries(data?.controlPanel ?? {}).flatMap(([part, value]) =>
+        value === null || part === "previous" ? [] : [part],
+      );
     };
     expect(await seen("ADMINISTRATOR")).toEqual(["sales", "cohorts", "conversion", "fraud", "quality", "searches"]);
     expect(await seen("FINANCE")).toEqual(["sales", "cohorts", "conversion", "fraud"]);

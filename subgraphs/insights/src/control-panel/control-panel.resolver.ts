@@ -1,6 +1,6 @@
 import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
-import { assertPeriod } from "@mall/platform/time/period";
-import { Arg, Directive, Query, Resolver } from "type-graphql";
+import { assertPeriod, previousPeriod } from "@mall/platform/time/period";
+import { Arg, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { ControlPanelType } from "./control-panel.types";
 
 /** The same in every subgraph that has a part of it. */
@@ -24,5 +24,14 @@ export class ControlPanelResolver {
   ): ControlPanelType {
     assertPeriod({ from, to }, MOST_DAYS);
     return { question: { from, to, currencyCode } };
+  }
+
+  @Directive("@shareable")
+  @FieldResolver(() => ControlPanelType, {
+    nullable: true,
+    description: "As many days just before, to compare with: each of its parts costs as much once more.",
+  })
+  previous(@Root() { question }: ControlPanelType): ControlPanelType {
+    return { question: { ...question, ...previousPeriod(question) } };
   }
 }

@@ -10,6 +10,7 @@ const ANALYTICS = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $inte
   _entities(representations: $of) { ... on Seller {
     analytics(from: $from, to: $to, interval: $interval) {
       revenue { at amount { minorUnits currencyCode } orders units refunded { minorUnits } refundedUnits }
+      previous { revenue { at units } }
       topProducts(first: 3) { product { id } units revenue { minorUnits } }
       conversion { views carts orders rate }
       sentimentTrend { at positive neutral negative }
@@ -31,6 +32,7 @@ interface Analytics {
   }[];
   readonly topProducts: readonly { readonly product: { readonly id: string }; readonly units: number }[];
   readonly conversion: object;
+  readonly previous: { readonly revenue: readonly { readonly at: string; readonly units: number }[] };
   readonly sentimentTrend: readonly { readonly at: string }[];
 }
 
@@ -135,7 +137,7 @@ describe("the sums by day", () => {
     LONG,
   );
 
-  it("become a seller's figures: without gaps, for members and administrators, four statements however long", async () => {
+  it("become a seller's figures: without gaps, for members and administrators, a statement for each part however long", async () => {
     const [seller, other, buyer] = ids() as [string, string, string];
     const products = ids();
     const story = (day: number, quantity: number): Story => ({
@@ -173,11 +175,35 @@ describe("the sums by day", () => {
 
     const year = { from: "2025-12-20T00:00:00Z", to: "2026-12-20T00:00:00Z", interval: "DAY" };
     const whole = (await ask(aViewer({ roles: ["ADMINISTRATOR"] }), year)).data!._entities[0].analytics!;
+    const february = { from: "2026-02-01T00:00:00Z", to: "2026-03-03T00:00:00Z", interval: "DAY" };
+    const before = (await ask(bruno, february)).data!._entities[0].analytics!.previous.revenue;
+    const sold = before.filter(({ units }) => units > 0).map(({ at, units }) => [at.slice(0, 10), units]);
+    expect([before.length, before[0]!.at.slice(0, 10)]).toEqual([30, "2026-01-02"]);
+    expect(sold).toEqual([
+      ...[
+        ["2026-01-02", 2],
+        ["2026-01-04", 4],
+      ],
+    ]);
     expect(whole.topProducts.map(({ units }) => units)).toEqual([51, 2]);
     expect(whole.revenue).toHaveLength(365);
     for (const range of [january, year]) {
-      expect(await harness.statementsOf(() => ask(bruno, range))).toHaveLength(4);
+      expect(await harness.statementsOf(() => ask(bruno, range))).toHaveLength(5);
     }
+    const member = (role: string) =>
+      aViewer({ roles: ["SELLER"], sellerIds: [seller], sellerRoles: { [seller]: role } });
+    const partsFor = async (role: string) => {
+      const seen = (await ask(member(role), january)).data!._entities[0].analytics!;
+      return Object.entries(seen).flatMap(([part, value]) => (value === null ? [] : [part]));
+    };
+    const [forAll, ofTime] = [
+      ["conversion", "sentimentTrend"],
+      ["revenue", "previous", "topProducts"],
+    ];
+    expect(await partsFor("MANAGER")).toEqual([...ofTime, ...forAll]);
+    expect(await partsFor("FINANCE")).toEqual([...ofTime, ...forAll]);
+    expect(await partsFor("CATALOGUE")).toEqual(["previous", "topProducts", ...forAll]);
+    expect(await partsFor("ORDERS")).toEqual(["previous", ...forAll]);
     for (const stranger of [null, aViewer(), aViewer({ roles: ["SELLER"], sellerIds: [other] })]) {
       expect((await ask(stranger, january)).data).toEqual({ _entities: [{ analytics: null }] });
     }

@@ -52,7 +52,7 @@ export async function findPriceSuggestions(
   { db, viewer }: Pick<InsightsContext, "db" | "viewer">,
   { sellerId, first, after, states }: SuggestionPage,
 ): Promise<Connection<PriceSuggestionType> | null> {
-  if (!isUuid(sellerId) || !isInsider(viewer, sellerId)) return null;
+  if (!isUuid(sellerId) || !isInsider(viewer, sellerId, "CATALOGUE", "FINANCE")) return null;
   const size = pageSize(first);
   const position = after === null ? null : readCursor(after);
   const rows = await read<Row>(db, SUGGESTIONS, [sellerId, states, position, size + 1]);

@@ -22,7 +22,7 @@ export class PriceSuggestionResolver {
   @FieldResolver(() => PriceSuggestionConnection, {
     nullable: true,
     description:
-      "Other prices for its variants, newest first; looked at each night (UTC). For its members and administrators, else null.",
+      "Other prices for its variants, newest first; looked at each night (UTC). For members in charge of its catalogue or finances and administrators, else null.",
   })
   priceSuggestions(
     @Root() { id }: SellerType,

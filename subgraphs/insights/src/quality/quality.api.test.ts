@@ -11,7 +11,11 @@ const JUDGE = `mutation ($input: QualityVerdictRecordInput!) { qualityVerdictRec
   item { verdicts { judgeId verdict } } userErrors { code } } }`;
 interface Sample {
   readonly id: string;
-  readonly items: readonly { readonly id: string; readonly product: { readonly id: string } }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly product: { readonly id: string };
+    readonly verdicts: readonly object[];
+  }[];
 }
 interface Drawn {
   readonly qualitySampleDraw: { readonly sample: Sample | null; readonly userErrors: object[] };
@@ -76,6 +80,14 @@ describe("samples for people to judge", () => {
     ] as const) {
       await judge(viewer, item, verdict);
     }
+    // Whose listing it is does not judge it, and who has not judged sees nobody's verdict.
+    await exec(`UPDATE listing_facts SET seller_id = '${sample.id}' WHERE product_id = '${ids(sample.items)[3]}'`);
+    const own = aViewer({ roles: ["CATALOGUE"], sellerIds: [sample.id] });
+    expect(await judge(own, 3, "AGREE")).toMatchObject({ item: null, userErrors: [{ code: "OWN_WORK" }] });
+    const shown = async (viewer: ReturnType<typeof aViewer>) =>
+      (await draw(viewer)).data!.qualitySampleDraw.sample!.items.map(({ verdicts }) => verdicts.length);
+    expect(await shown(own)).toEqual([0, 0, 0, 0, 0]);
+    expect(await shown(carl)).toEqual([2, 2, 0, 0, 0]);
     expect(await judge(milo, 0, "AGREE")).toMatchObject({ item: null, userErrors: [{ code: "ITEM_NOT_FOUND" }] });
     await exec("UPDATE quality_verdict SET judged_at = '2026-02-05'");
     const [figures, ...others] = await quality();

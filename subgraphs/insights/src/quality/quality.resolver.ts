@@ -1,3 +1,4 @@
+import type { Viewer } from "@mall/platform/auth/viewer";
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
@@ -20,11 +21,15 @@ import {
 } from "./quality.types";
 import { recordVerdict } from "./record-verdict";
 
-const viewOf = ({ output, verdicts, ...item }: ItemRow): QualityItemType => ({
+/** What others think is shown to who has said what they think. */
+const shownTo = (viewer: Viewer, verdicts: ItemRow["verdicts"]): ItemRow["verdicts"] =>
+  verdicts.some(({ judgeId }) => judgeId === viewer.id) ? verdicts : [];
+
+const viewOf = ({ output, verdicts, ...item }: ItemRow, viewer: Viewer): QualityItemType => ({
   ...item,
   output: output === null ? null : JSON.stringify(output),
   product: item.kind === "LISTING" && item.subjectId !== null ? { id: item.subjectId } : null,
-  verdicts: verdicts.map(({ at, ...verdict }) => ({ ...verdict, at: new Date(at) })),
+  verdicts: shownTo(viewer, verdicts).map(({ at, ...verdict }) => ({ ...verdict, at: new Date(at) })),
 });
 
 @Resolver(() => QualitySampleType)
@@ -42,8 +47,9 @@ export class QualitySampleResolver {
   }
 
   @FieldResolver(() => [QualityItemType], { description: "Its items, in an order made by chance." })
-  async items(@Root() { id }: QualitySampleType, @Ctx() { db }: InsightsContext): Promise<QualityItemType[]> {
-    return (await findItems(db, id)).map(viewOf);
+  async items(@Root() { id }: QualitySampleType, @Ctx() context: InsightsContext): Promise<QualityItemType[]> {
+    const viewer = requireViewer(context);
+    return (await findItems(context.db, id)).map((item) => viewOf(item, viewer));
   }
 
   @Mutation(() => QualitySampleDrawPayload, {
@@ -59,16 +65,18 @@ export class QualitySampleResolver {
   }
 
   @Mutation(() => QualityVerdictRecordPayload, {
-    description: "Records what the viewer thinks of an item. For those who may judge its kind.",
+    description:
+      "Records what the viewer thinks of an item. For those who may judge its kind; nobody judges what they made or decided themselves.",
   })
   async qualityVerdictRecord(
     @Arg("input", () => QualityVerdictRecordInput, { description: "Which and what." }) input: QualityVerdictRecordInput,
     @Ctx() context: InsightsContext,
   ): Promise<QualityVerdictRecordPayload> {
-    const error = await recordVerdict(context, requireViewer(context), { ...input, note: input.note ?? null });
+    const viewer = requireViewer(context);
+    const error = await recordVerdict(context, viewer, { ...input, note: input.note ?? null });
     if (error !== null) return { item: null, userErrors: [error] };
     const item = await findItem(context.db, input.itemId);
-    return { item: item && viewOf(item), userErrors: [] };
+    return { item: item && viewOf(item, viewer), userErrors: [] };
   }
 }
 

@@ -19,6 +19,7 @@ export const QualityVerdictEnum = describedEnum<QualityVerdict>("QualityVerdict"
 export const QualityErrorCodeEnum = describedEnum("QualityErrorCode", "Why nothing was drawn or recorded.", {
   INVALID_INPUT: "A value is out of its bounds; the message says which and how.",
   ITEM_NOT_FOUND: "There is no such item for the caller to judge.",
+  OWN_WORK: "The caller made it, moved its decision or it is about them: somebody else judges it.",
 });
 export type QualityError = UserErrorOf<keyof typeof QualityErrorCodeEnum>;
 export const QualityUserError = userErrorType<keyof typeof QualityErrorCodeEnum>("Quality", QualityErrorCodeEnum);
@@ -64,7 +65,10 @@ export class QualityItemType {
   @Field(() => ProductType, { nullable: true, description: "The listing, where it is one." })
   product!: Pick<ProductType, "id"> | null;
 
-  @Field(() => [QualityItemVerdictType], { description: "What people think of it, the earliest first." })
+  @Field(() => [QualityItemVerdictType], {
+    description:
+      "What people think of it, the earliest first. Those of others are shown once the viewer has judged it, so that each judges for themselves.",
+  })
   verdicts!: readonly QualityItemVerdictType[];
 }
 

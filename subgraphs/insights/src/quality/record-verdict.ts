@@ -1,8 +1,10 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
+import { readOne } from "@mall/platform/database/read";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { cleanText } from "@mall/platform/text/clean-text";
+import type { DataSource } from "typeorm";
 import type { InsightsContext } from "../context";
-import { findItem } from "./find-sample";
+import { findItem, type ItemRow } from "./find-sample";
 import type { QualityError } from "./quality.types";
 import { mayJudge, type QualityVerdict } from "./quality-kind";
 
@@ -17,6 +19,17 @@ const SAVE = `
   ON CONFLICT (item_id, judge_id) DO UPDATE SET verdict = excluded.verdict, note = excluded.note,
     judged_at = excluded.judged_at`;
 
+/** $1: the decision, $2: what it is about, $3: the judge, $4: the shops that they act for. */
+const OWN = `
+  SELECT EXISTS (SELECT FROM decision_move WHERE decision_id = $1::uuid AND actor_id = $3::uuid)
+    OR EXISTS (SELECT FROM listing_facts WHERE product_id::text = $2 AND seller_id = ANY($4::uuid[])) AS "isOwn"`;
+
+async function isOwnWork(db: DataSource, viewer: Viewer, { decisionId, subjectId }: ItemRow): Promise<boolean> {
+  if (subjectId === viewer.id) return true;
+  const row = await readOne<{ isOwn: boolean }>(db, OWN, [decisionId, subjectId, viewer.id, viewer.sellerIds]);
+  return row?.isOwn ?? false;
+}
+
 /** What a person thinks of an item. Each judges for themselves; who thinks again replaces their own verdict. Null: it is kept. */
 export async function recordVerdict(
   { db, clock }: Pick<InsightsContext, "db" | "clock">,
@@ -30,6 +43,10 @@ export async function recordVerdict(
   const item = isUuid(itemId) ? await findItem(db, itemId) : null;
   if (item === null || !mayJudge(viewer, item.kind)) {
     return { code: "ITEM_NOT_FOUND", message: "There is no such item for you to judge.", field: ["input", "itemId"] };
+  }
+  if (await isOwnWork(db, viewer, item)) {
+    const message = "You made it, moved its decision, or it is about you: let somebody else judge it.";
+    return { code: "OWN_WORK", message, field: ["input", "itemId"] };
   }
   await db.query(SAVE, [itemId, viewer.id, verdict, cleaned.text || null, clock.now()]);
   return null;

@@ -92,6 +92,33 @@ describe("the demo mall's insights", () => {
     });
   });
 
+  it("tell what people who agreed looked at before they bought, and sums of everybody that fit to it", async () => {
+    const [sums] = await db.query<Record<string, number>[]>(
+      `
+      SELECT (SELECT count(*)::int FROM behaviour_event WHERE occurred_at > $1::timestamptz) AS early,
+        (SELECT count(*)::int FROM behaviour_event WHERE NOT EXISTS (SELECT FROM profiling_consent c
+          WHERE c.user_id = behaviour_event.user_id AND c.is_granted)) AS "withoutConsent",
+        (SELECT count(*)::int FROM mall_interest_day m FULL JOIN (SELECT day, sum(views) AS views, sum(carts) AS carts
+          FROM seller_interest_day GROUP BY day) s ON s.day = m.day WHERE (coalesce(s.views, 0), coalesce(s.carts, 0))
+            IS DISTINCT FROM (m.views::numeric, m.carts::numeric)) AS apart,
+        (SELECT count(*)::int FROM sold_order o CROSS JOIN LATERAL jsonb_to_recordset(o.placed->'lines') AS l("productId" uuid)
+          WHERE o.placed_at > $1::timestamptz - interval '80 days' AND NOT EXISTS (SELECT FROM behaviour_event b
+            WHERE b.user_id = o.user_id AND b.product_id = l."productId" AND b.kind = 'CART_ADD'
+              AND b.occurred_at < o.placed_at)) AS unseen,
+        (SELECT count(*)::int FROM (SELECT product_id FROM product_interest_day WHERE day > $1::date - 7 GROUP BY 1
+          HAVING sum(viewers) >= 5) AS t) AS trending,
+        (SELECT sum(views)::int FROM mall_interest_day) AS views, (SELECT sum(carts)::int FROM mall_interest_day) AS carts,
+        (SELECT count(*)::int FROM empty_search WHERE query IS NULL) AS wordless,
+        (SELECT sum(times)::int FROM empty_search) - (SELECT sum(times)::int FROM empty_search_day) AS adrift`,
+      [mall.now],
+    );
+    const { views, carts, trending, ...faults } = sums!;
+    expect(faults).toEqual({ early: 0, withoutConsent: 0, apart: 0, unseen: 0, wordless: 0, adrift: 0 });
+    expect(trending).toBeGreaterThan(30);
+    expect(views! / carts!).toBeGreaterThan(4);
+    expect(carts! / mall.orders.length).toBeGreaterThan(2);
+  });
+
   it("count pairs the same in both directions, and only products that met", async () => {
     const odd = await db.query(`
       SELECT FROM product_pair p LEFT JOIN product_pair q ON q.product_id = p.other_id AND q.other_id = p.product_id

@@ -7,6 +7,7 @@ import { demoHistory, type DemoHistory, type ProductHistory } from "./demo-histo
 import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
 import { readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
+import { seedBehaviour } from "./seed-behaviour";
 import { seedDemand } from "./seed-demand";
 import { seedMetrics } from "./seed-metrics";
 import { seedSentiments } from "./seed-sentiments";
@@ -62,6 +63,7 @@ export const seedInsights: Seeder = async (tx, mall) => {
   await seedDemand(tx, mall);
   await seedSentiments(tx, mall);
   await seedMetrics(tx, mall);
+  await seedBehaviour(tx, mall);
 };
 
 interface Facts extends Pick<DemoHistory, "byProduct"> {

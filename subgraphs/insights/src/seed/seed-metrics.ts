@@ -3,7 +3,7 @@ import { readCategories } from "../metrics/complete-orders";
 import { rollUpMany } from "../metrics/roll-up-many";
 import { withCategories, type CategoriesOf, type SoldOrder } from "../metrics/sold-order";
 
-/** The sums that the demo orders' events would have left. What was looked at is nobody's guess: it stays at zero. */
+/** The sums that the demo orders' events would have left. */
 export async function seedMetrics(tx: SeedTransaction, { orders }: DemoMall): Promise<void> {
   const productIds = orders.flatMap(({ lines }) => lines.map(({ productId }) => productId));
   const categories = await readCategories(tx, productIds);

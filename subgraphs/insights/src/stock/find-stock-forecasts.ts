@@ -39,7 +39,7 @@ export async function findStockForecasts(
   { db, viewer, serving }: Pick<InsightsContext, "db" | "viewer" | "serving">,
   { sellerId, first, after }: ForecastPage,
 ): Promise<Connection<StockForecastType> | null> {
-  if (!isUuid(sellerId) || !isInsider(viewer, sellerId)) return null;
+  if (!isUuid(sellerId) || !isInsider(viewer, sellerId, "CATALOGUE", "ORDERS")) return null;
   const size = pageSize(first);
   const position = after === null ? [null, null] : readCursor(after);
   const rows = await read<Row>(db, FORECASTS, [sellerId, ...position, size + 1]);

@@ -17,7 +17,7 @@ export class StockForecastResolver {
   @FieldResolver(() => StockForecastConnection, {
     nullable: true,
     description:
-      "How long its stock lasts and what to order, of what was sold at least once; what runs out first before the rest. For its members and administrators, else null.",
+      "How long its stock lasts and what to order, of what was sold at least once; what runs out first before the rest. For members in charge of its catalogue or orders and administrators, else null.",
   })
   stockForecast(
     @Root() { id }: SellerType,

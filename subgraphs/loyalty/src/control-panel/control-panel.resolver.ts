@@ -2,7 +2,7 @@ import { badInput } from "@mall/platform/errors/coded-error";
 import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
 import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
 import { moneyView } from "@mall/platform/money/money.type";
-import { assertPeriod } from "@mall/platform/time/period";
+import { assertPeriod, previousPeriod } from "@mall/platform/time/period";
 import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { LoyaltyContext } from "../context";
@@ -40,6 +40,15 @@ export class ControlPanelResolver {
   ): ControlPanelType {
     assertPeriod({ from, to }, MOST_DAYS);
     return { question: { from, to, currencyCode } };
+  }
+
+  @Directive("@shareable")
+  @FieldResolver(() => ControlPanelType, {
+    nullable: true,
+    description: "As many days just before, to compare with: each of its parts costs as much once more.",
+  })
+  previous(@Root() { question }: ControlPanelType): ControlPanelType {
+    return { question: { ...question, ...previousPeriod(question) } };
   }
 
   @FieldResolver(() => LoyaltyReportType, {

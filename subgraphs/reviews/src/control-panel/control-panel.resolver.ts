@@ -1,6 +1,6 @@
 import { MetricsIntervalEnum } from "@mall/platform/graphql/metrics-interval";
 import { CurrencyCodeScalar } from "@mall/platform/graphql/scalars";
-import { assertPeriod } from "@mall/platform/time/period";
+import { assertPeriod, previousPeriod } from "@mall/platform/time/period";
 import type { MetricsInterval } from "@mall/platform/time/time-buckets";
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
@@ -31,6 +31,15 @@ export class ControlPanelResolver {
   ): ControlPanelType {
     assertPeriod({ from, to }, MOST_DAYS);
     return { question: { from, to } };
+  }
+
+  @Directive("@shareable")
+  @FieldResolver(() => ControlPanelType, {
+    nullable: true,
+    description: "As many days just before, to compare with: each of its parts costs as much once more.",
+  })
+  previous(@Root() { question }: ControlPanelType): ControlPanelType {
+    return { question: { ...question, ...previousPeriod(question) } };
   }
 
   @FieldResolver(() => ModerationReportType, {
