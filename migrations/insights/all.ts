@@ -30,6 +30,7 @@ import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-wh
 import { KeepSynonyms1764320200000 } from "./1764320200000-keep-synonyms";
 import { RebuildTheSearchIndex1764320300000 } from "./1764320300000-rebuild-the-search-index";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
+import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -65,4 +66,5 @@ export const insightsMigrations = [
   FindNamesByHowTheyBegin1764320100000,
   KeepSynonyms1764320200000,
   RebuildTheSearchIndex1764320300000,
+  KeepNoLongerThanDeclared1764400100000,
 ];

@@ -19,6 +19,8 @@ import { LimitRewards1764100120000 } from "./1764100120000-limit-rewards";
 import { ReferFriends1764100130000 } from "./1764100130000-refer-friends";
 import { SumPointsAndPromotionsByDay1764310200000 } from "./1764310200000-sum-points-and-promotions-by-day";
 import { GiveBonuses1764100140000 } from "./1764100140000-give-bonuses";
+import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
+import { FindEndedPerks1764400200000 } from "./1764400200000-find-ended-perks";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -43,4 +45,6 @@ export const loyaltyMigrations = [
   GiveBonuses1764100140000,
   FindOldKeys1764190000100,
   SumPointsAndPromotionsByDay1764310200000,
+  KeepNoLongerThanDeclared1764400100000,
+  FindEndedPerks1764400200000,
 ];

@@ -48,6 +48,7 @@ import { ExchangeForOtherVariants1764200300000 } from "./1764200300000-exchange-
 import { SealPaymentTokens1764230200000 } from "./1764230200000-seal-payment-tokens";
 import { FindOrdersOfGuests1764230300000 } from "./1764230300000-find-orders-of-guests";
 import { KnowACardAgain1764240100000 } from "./1764240100000-know-a-card-again";
+import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 
 /** In the order in which they run. */
 import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know-which-buyers-letters-reached";
@@ -104,4 +105,5 @@ export const ordersMigrations = [
   FindOrdersOfGuests1764230300000,
   KnowACardAgain1764240100000,
   KnowWhichBuyersLettersReached1764400010000,
+  KeepNoLongerThanDeclared1764400100000,
 ];

@@ -20,6 +20,7 @@ import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
 import { ImportCatalogues1763900810000 } from "./1763900810000-import-catalogues";
 import { TellCategoriesAgain1764330110000 } from "./1764330110000-tell-categories-again";
 import { RecallProducts1764010400000 } from "./1764010400000-recall-products";
+import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 
 /** In the order in which they run. */
 
@@ -46,4 +47,5 @@ export const productsMigrations = [
   RecallProducts1764010400000,
   FindOldKeys1764190000100,
   TellCategoriesAgain1764330110000,
+  KeepNoLongerThanDeclared1764400100000,
 ];

@@ -19,6 +19,8 @@ import { GiveReasonsForRestrictions1764000210000 } from "./1764000210000-give-re
 import { FindReviewsByTime1764000220000 } from "./1764000220000-find-reviews-by-time";
 import { KnowWhereTextsBelong1764330100000 } from "./1764330100000-know-where-texts-belong";
 import { GiveReasonsForPosts1764100020000 } from "./1764100020000-give-reasons-for-posts";
+import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
+import { FindDecidedAppeals1764400200000 } from "./1764400200000-find-decided-appeals";
 
 /** In the order in which they run. */
 export const reviewsMigrations = [
@@ -43,4 +45,6 @@ export const reviewsMigrations = [
   KeepWhatWasSaidBefore1764220000000,
   SumModerationByDay1764310300000,
   KnowWhereTextsBelong1764330100000,
+  KeepNoLongerThanDeclared1764400100000,
+  FindDecidedAppeals1764400200000,
 ];

@@ -25,6 +25,8 @@ import { SealWhatApplicantsSay1764230100000 } from "./1764230100000-seal-what-ap
 import { TellWebhooks1764210000000 } from "./1764210000000-tell-webhooks";
 import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
 import { AskForOrdersOfGuests1764230400000 } from "./1764230400000-ask-for-orders-of-guests";
+import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
+import { LetTimeEndWhatIsKept1764400200000 } from "./1764400200000-let-time-end-what-is-kept";
 
 /** In the order in which they run. */
 import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
@@ -58,4 +60,6 @@ export const usersMigrations = [
   SealWhatApplicantsSay1764230100000,
   AskForOrdersOfGuests1764230400000,
   WriteOfRecalls1764400010000,
+  KeepNoLongerThanDeclared1764400100000,
+  LetTimeEndWhatIsKept1764400200000,
 ];

@@ -157,7 +157,7 @@ export function guardSchema(schema: GraphQLSchema, { rules, publicTypes }: Permi
 /** With the rule for what the mall asks of every subgraph: it is for nobody else. */
 export const withPulse = ({ rules, ...rest }: Permissions): Permissions => ({
   ...rest,
-  rules: { ...rules, Query: { ...(rules["Query"] as object), subgraphPulse: isService } },
+  rules: { ...rules, Query: { ...(rules["Query"] as object), subgraphPulse: isService, subgraphRetention: isService } },
 });
 
 type FieldMiddlewares = Record<string, Record<string, unknown>>;

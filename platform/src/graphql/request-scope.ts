@@ -1,6 +1,7 @@
 import type { AuditWriter } from "../audit/audit-writer";
 import type { RequestIdentity } from "../auth/viewer";
 import type { Clock } from "../time/clock";
+import type { PersonalData } from "../privacy/personal-data";
 import { attachment } from "./attachment";
 import type { DataSource } from "typeorm";
 
@@ -11,6 +12,7 @@ export interface RequestScope {
   readonly clock: Clock;
   readonly audit: AuditWriter;
   readonly db: DataSource;
+  readonly personalData: PersonalData;
 }
 
 const scopes = attachment<RequestScope>();

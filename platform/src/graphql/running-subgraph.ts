@@ -17,6 +17,7 @@ import type { Logger } from "../telemetry/logger";
 import { observeSubgraph } from "../telemetry/observe-subgraph";
 import { systemClock, type Clock } from "../time/clock";
 import { noPeers, type Peers } from "../peers/peers";
+import { endJob } from "../privacy/end-what-is-over";
 import { onPrivacyStepAsked } from "../privacy/on-privacy-step-asked";
 import { PRIVACY_STEP_ASKED } from "../privacy/privacy-step";
 import { attachment } from "./attachment";
@@ -90,7 +91,8 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       types,
       retention: readRetention(servicesOf(options).env),
     });
-    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit, forget];
+    const end = endJob({ db, clock, data: definition.personalData });
+    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit, forget, end];
     const loops = jobs.map((job) => jobLoop(job, logger));
     const { live } = options;
     const parts = { instance, relay, inbox, jobs: loops, live, logger, clock, audit };
@@ -163,7 +165,9 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
 
   private newContext(identity: RequestIdentity): Context {
     const { instance, clock, audit } = this.parts;
-    return withScope(instance.createContext(identity), { subgraph: this.name, identity, clock, audit, db: this.db });
+    const { personalData } = this.definition;
+    const own = { subgraph: this.name, db: this.db, personalData };
+    return withScope(instance.createContext(identity), { ...own, identity, clock, audit });
   }
 
   private contextOf(identity: RequestIdentity): Context {

@@ -6,6 +6,7 @@ import { forbidden } from "../errors/coded-error";
 import { auditRootFields } from "./audit-fields";
 import { guardSchema, type Permissions, withPulse } from "./permissions";
 import { PulseResolver } from "./pulse.resolver";
+import { RetentionResolver } from "./retention.resolver";
 import { MALL_SCALARS } from "./scalars";
 
 const FEDERATION_LINK = `extend schema @link(
@@ -30,7 +31,7 @@ type ResolverMap = Record<string, Record<string, unknown>>;
 export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Context>): GraphQLSchema {
   usePlainPropertiesByDefault();
   const schema = buildSchemaSync({
-    resolvers: [...options.resolvers, PulseResolver] as unknown as NonEmptyArray<never>,
+    resolvers: [...options.resolvers, PulseResolver, RetentionResolver] as unknown as NonEmptyArray<never>,
     orphanedTypes: [...(options.orphanedTypes ?? []), ...extendedTypes(options.resolvers)] as never,
     validate: false,
     scalarsMap: MALL_SCALARS,

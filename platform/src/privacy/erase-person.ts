@@ -54,11 +54,14 @@ function unerased({ of, onErasure }: PersonalTable): string | null {
 }
 
 function erasureOf(name: string, table: PersonalTable): string | null {
-  const where = unerased(table);
-  if (where === null) return null;
-  const { onErasure } = table;
-  if ("delete" in onErasure) return `DELETE FROM ${name} WHERE ${where}`;
-  const set = Object.entries(onErasure.set ?? {}).map(([column, value]) => `${column} = ${value}`);
+  return "delete" in table.onErasure ? `DELETE FROM ${name} WHERE ${table.of}` : emptying(name, table, table.of);
+}
+
+/** SQL: leaves rows as an erasure does that keeps them; null where it changes nothing. */
+export function emptying(name: string, table: PersonalTable, of: string): string | null {
+  const where = unerased({ ...table, of });
+  if (where === null || "delete" in table.onErasure) return null;
+  const set = Object.entries(table.onErasure.set ?? {}).map(([column, value]) => `${column} = ${value}`);
   return `UPDATE ${name} SET ${set.join(", ")} WHERE ${where}`;
 }
 

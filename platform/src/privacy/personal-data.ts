@@ -1,3 +1,5 @@
+import type { RetentionRule } from "./retention-rule";
+
 /** Why we may hold something about a person (GDPR art. 6). */
 export type LegalBasis = "CONTRACT" | "LEGAL_OBLIGATION" | "LEGITIMATE_INTEREST" | "CONSENT";
 
@@ -11,6 +13,8 @@ export type OnErasure =
   | { readonly keep: Readonly<Record<string, string>>; readonly set?: never };
 
 interface Declared {
+  /** Name of the job that ends rows, where it is no rule of retention. */
+  readonly endedBy?: string;
   /** Columns that say nothing about anybody, separated by spaces. */
   readonly impersonal?: string;
   /** Ids of people. They lead to somebody only as long as their owner knows who it is, and are kept. */
@@ -23,6 +27,7 @@ interface Declared {
 export interface PersonalTable extends Declared {
   readonly purpose: string;
   readonly basis: LegalBasis;
+  /** In words. A period in them is carried out by a rule of `PersonalData.retention`, or by the job in `endedBy`. */
   readonly retention: string;
   /** SQL condition for the rows of the person $1, a uuid. */
   readonly of: string;
@@ -59,6 +64,8 @@ export interface PersonalData {
   /** In the order in which erasure goes through them: what refers to a row comes before it. */
   readonly tables: TableDeclarations;
   readonly payloads: readonly PayloadRule[];
+  /** What goes by itself, and when. */
+  readonly retention?: readonly RetentionRule[];
   /** What is still open between the person and the mall, in sentences: erasure waits for it. One SQL column `what`, $1 the person. */
   readonly obligations?: readonly string[];
 }

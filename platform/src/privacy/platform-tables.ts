@@ -9,7 +9,8 @@ export const PLATFORM_TABLES: TableDeclarations = {
   idempotency: {
     purpose: "a repeated request gets its first answer",
     basis: "CONTRACT",
-    retention: "a day",
+    retention: "30 days, or as KEY_RETENTION_DAYS says",
+    endedBy: "forget what was handled",
     of: "owner = $1::text",
     personal: "key request_hash",
     pseudonyms: "owner",
@@ -40,6 +41,7 @@ export const PLATFORM_TABLES: TableDeclarations = {
     json: { payload: "the event, as schema/events describes it" },
     impersonal: "event_id source type aggregate_id trace_id last_error",
   },
+  retention_progress: { holds: "how far what is over was ended", pseudonyms: "last_key", impersonal: "rule" },
   inbox_cursor: { holds: "how far the log was read" },
   migrations: { holds: "which migrations ran", impersonal: "name" },
   demo_seed: { holds: "which demo data were loaded", impersonal: "version" },

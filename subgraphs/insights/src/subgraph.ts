@@ -31,10 +31,8 @@ import { Catalogue } from "./catalogue/catalogue";
 import { embedListings } from "./catalogue/embed-listings";
 import type { InsightsContext, InsightsParts } from "./context";
 import { BehaviourWriter } from "./behaviour/behaviour-writer";
-import { forgetOldBehaviour } from "./behaviour/forget-behaviour";
 import { ListTokens } from "./behaviour/list-tokens";
 import { VisitLimits } from "./behaviour/visit-limits";
-import { forgetOldDecisions } from "./decision/erase-decisions";
 import { ServingDecisions } from "./decision/serving-decisions";
 import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
@@ -68,7 +66,6 @@ import { searchJobs } from "./search/search-jobs";
 import { explorationRateOf } from "./recommendation/explore";
 import { LittleKnown } from "./recommendation/little-known";
 import { SimilarProducts } from "./recommendation/find-similar";
-import { forgetSearches } from "./search-count/forget-searches";
 import { SearchCounter } from "./search-count/search-counter";
 import { TrendingBook } from "./recommendation/trending";
 import { buildInsightsSchema } from "./schema";
@@ -144,10 +141,7 @@ const jobsOf = (parts: InsightsParts): Job[] => [
   { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
   { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
   { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
-  { name: "forget old behaviour", everyMs: 3_600_000, run: () => forgetOldBehaviour(parts) },
   { name: "count searches", everyMs: 1_000, run: () => parts.searches.write() },
-  { name: "forget old searches", everyMs: 3_600_000, run: () => forgetSearches(parts.db, parts.clock.now()) },
-  { name: "forget old decisions", everyMs: 3_600_000, run: () => forgetOldDecisions(parts) },
 ];
 
 /** Some steps at a time, so that what events add is never kept waiting for long. */

@@ -22,10 +22,10 @@ import { PasswordHasher } from "./password/password-hasher";
 import { onRecallNoticeGiven } from "./recall/on-recall-notice-given";
 import { sendRecallLetters } from "./recall/send-recall-letters";
 import { buildUsersSchema } from "./schema";
+import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { endGrants } from "./roles/end-grants";
+import { notingSales } from "./seller/note-sales";
 import { createAccessTokens } from "./session/access-token";
-import { forgetEnded } from "./session/forget-ended";
-import { forgetMessages } from "./webhook/forget-messages";
 import { keepMessages } from "./webhook/keep-messages";
 import { WebhookDispatcher } from "./webhook/webhook-dispatcher";
 import { WEBHOOK_SOURCES } from "./webhook/webhook-messages";
@@ -52,6 +52,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         [PRIVACY_STEP_DONE]: onPrivacyStepDone({ clock: deps.clock, payloads: usersPersonalData.payloads }),
         [RECALL_NOTICE_GIVEN]: onRecallNoticeGiven,
         ...tellOutside,
+        [ORDER_PLACED]: notingSales(keepMessages(deps)),
       },
       beforeErasure: beforeErasure(deps),
       openSealed: openRow(deps.secrets, SEALED_FIELDS),
@@ -62,13 +63,11 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         await deps.passwords.stop();
       },
       jobs: [
-        { name: "forget what has ended", everyMs: HOUR_MS, run: () => forgetEnded(deps) },
         { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
         { name: "seal what is open", everyMs: HOUR_MS, run: () => sealOpen(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
         { name: "send recall letters", everyMs: 5 * SECOND_MS, run: () => sendRecallLetters({ ...runtime, ...deps }) },
         { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },
-        { name: "forget webhooks", everyMs: HOUR_MS, run: () => forgetMessages(deps) },
       ],
     };
   },

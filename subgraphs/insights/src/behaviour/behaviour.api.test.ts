@@ -1,3 +1,4 @@
+import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { eventually } from "@mall/platform/testing/eventually";
@@ -6,8 +7,8 @@ import { consentChanged } from "@mall/schema/events/consent-changed";
 import { productChanged } from "@mall/schema/events/product-changed";
 import { aProduct } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
+import { insightsPersonalData } from "../privacy/personal-data";
 import { insightsSubgraph } from "../subgraph";
-import { forgetOldBehaviour } from "./forget-behaviour";
 
 const RECORD = `mutation ($input: BehaviourRecordInput!) { behaviourRecord(input: $input) {
   recorded { accepted repeated ignored profiling } userErrors { code field } } }`;
@@ -181,7 +182,7 @@ describe("what shoppers do", () => {
     await agrees(alice);
     await send(alice, [view(0)]);
     harness.clock.advance(91 * DAY_MS);
-    await forgetOldBehaviour({ db: harness.db, clock: harness.clock });
+    await endWhatIsOver({ db: harness.db, clock: harness.clock, data: insightsPersonalData });
     expect([await keptOf(alice), await rows("SELECT FROM seen_signal")]).toEqual([[], []]);
     expect(await rows("SELECT FROM seller_interest_day")).not.toEqual([]);
   });

@@ -1,8 +1,9 @@
+import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { InsightsContext } from "../context";
 import { eventsOf, PRICE, type Story } from "../metrics/stories.fixture";
-import { forgetSearches } from "../search-count/forget-searches";
+import { insightsPersonalData } from "../privacy/personal-data";
 import { SearchCounter } from "../search-count/search-counter";
 import { insightsSubgraph } from "../subgraph";
 
@@ -184,9 +185,11 @@ describe("the control panel", () => {
       buckets: [{ searches: 0 }, { share: null }, { searches: 5, withoutResults: 5, share: 1 }],
     });
 
-    await forgetSearches(db, new Date("2027-01-01T00:00:00Z"));
+    const endBy = (now: string) =>
+      endWhatIsOver({ db, clock: { now: () => new Date(now) }, data: insightsPersonalData });
+    await endBy("2027-01-01T00:00:00Z");
     expect(await exec("SELECT query FROM empty_search")).toEqual([{ query: "creme brulee torch" }]);
-    await forgetSearches(db, new Date("2028-06-01T00:00:00Z"));
+    await endBy("2028-06-01T00:00:00Z");
     expect(await exec("SELECT 1 FROM empty_search UNION ALL SELECT 1 FROM empty_search_day")).toEqual([]);
   });
 

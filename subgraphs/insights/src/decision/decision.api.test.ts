@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import type { DecisionToRecord } from "./decision";
 import { aDecision } from "./decision.fixture";
-import { eraseDecisionsOf, forgetOldDecisions } from "./erase-decisions";
+import { insightsPersonalData } from "../privacy/personal-data";
+import { eraseDecisionsOf } from "./erase-decisions";
 import { recordDecisions } from "./record-decisions";
 
 const LONG = 60_000;
@@ -175,7 +177,7 @@ describe("decisions", () => {
     expect(await read(ofCarol)).toMatchObject({ ...erased, outcome: "PROPOSED" });
     expect(await read(old)).toMatchObject({ erased: false });
     const later = { now: () => new Date(harness.clock.now().getTime() + 201 * 86_400_000) };
-    await forgetOldDecisions({ db: harness.db, clock: later });
+    await endWhatIsOver({ db: harness.db, clock: later, data: insightsPersonalData });
     expect(await read(old)).toMatchObject(erased);
     expect(await isIntact()).toBe(true);
     expect(await harness.db.query("SELECT FROM decision_content WHERE person_id = $1", [carol.id])).toEqual([]);

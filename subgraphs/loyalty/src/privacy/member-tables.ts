@@ -133,7 +133,7 @@ export const MEMBER_TABLES: TableDeclarations = {
   perk_grant: {
     purpose: "what somebody's reward gives",
     basis: "CONTRACT",
-    retention: "until it expires",
+    retention: "30 days after it expires",
     of: OWN,
     personal: "perk title",
     pseudonyms: "redemption_id user_id",

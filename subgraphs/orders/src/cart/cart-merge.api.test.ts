@@ -131,5 +131,7 @@ describe("carts that were left", () => {
     expect((await place(mall, null, anOrderOf(guests))).userErrors).toMatchObject([{ code: "CART_ALREADY_ORDERED" }]);
     expect(await pass(31)).toEqual([null, "ACTIVE", "CONVERTED"]);
     expect(await pass(120)).toEqual([null, "EXPIRED", "CONVERTED"]);
+    expect(await pass(184)).toEqual([null, "EXPIRED", "CONVERTED"]);
+    expect(await pass(2)).toEqual([null, null, "CONVERTED"]);
   });
 });

@@ -9,6 +9,8 @@ const GUEST_CART_DAYS = 30;
 const OWN_CART_DAYS = 180;
 /** An expired cart of a guest is nobody's: it is kept for a while for whoever still has it open, then removed. */
 const EXPIRED_GUEST_CART_DAYS = 30;
+/** Somebody's own, a year after the last change: they would not know any more what they meant to buy. */
+const EXPIRED_OWN_CART_DAYS = 365 - OWN_CART_DAYS;
 const BATCH = 1_000;
 
 /** $1 now, $2 and $3 before which guests' and people's carts were left, $4 how many. Those that somebody changes just now are left out. */
@@ -21,18 +23,20 @@ const EXPIRE = `
     ORDER BY created_at LIMIT $4 FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 
-/** $1 before which they expired, $2 how many. Their lines go with them. */
+/** $1 and $2 before which guests' and people's carts expired, $3 how many. Their lines go with them. */
 const FORGET = `
   DELETE FROM cart WHERE id IN (
-    SELECT id FROM cart WHERE state = 'EXPIRED' AND created_at < $1 AND updated_at < $1 AND user_id IS NULL
-    ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    SELECT id FROM cart WHERE state = 'EXPIRED' AND created_at < $1
+      AND updated_at < CASE WHEN user_id IS NULL THEN $1::timestamptz ELSE $2::timestamptz END
+    ORDER BY created_at LIMIT $3 FOR UPDATE SKIP LOCKED)
   RETURNING id`;
 
-/** Closes carts that were left, and removes those of guests in the end. In batches, each of them done when it is. */
+/** Closes carts that were left, and removes them in the end. In batches, each of them done when it is. */
 export async function expireCarts({ db, clock }: Pick<OrdersDeps, "db" | "clock">): Promise<void> {
   const now = clock.now();
   const daysAgo = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
   const expire = [now, daysAgo(GUEST_CART_DAYS), daysAgo(OWN_CART_DAYS), BATCH];
   while ((await read(db, EXPIRE, expire)).length === BATCH);
-  while ((await read(db, FORGET, [daysAgo(EXPIRED_GUEST_CART_DAYS), BATCH])).length === BATCH);
+  const forget = [daysAgo(EXPIRED_GUEST_CART_DAYS), daysAgo(EXPIRED_OWN_CART_DAYS), BATCH];
+  while ((await read(db, FORGET, forget)).length === BATCH);
 }

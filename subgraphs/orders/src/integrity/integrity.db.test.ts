@@ -1,8 +1,12 @@
+import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
+import type { RetentionRule } from "@mall/platform/privacy/retention-rule";
 import { createPeers } from "@mall/platform/peers/peers";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import type { Clock } from "@mall/platform/time/clock";
 import { createRefund } from "../refunds/create-refund";
 import { performPaymentOperations } from "../payment/perform-operations";
 import { payOutSellers } from "../payout/pay-out-sellers";
+import { ordersPersonalData } from "../privacy/personal-data";
 import { ordersSubgraph } from "../subgraph";
 import { depsOf } from "../testing/deps.fixture";
 import { aSale, delivered } from "../testing/fulfilment.fixture";
@@ -127,6 +131,27 @@ describe("integrity", () => {
   it("is tried rule by rule", () => {
     const tried = new Set([...BREAKS.map(([rule]) => rule), "the ledger is guarded against change"]);
     expect(RULES.map(({ says }) => says).filter((says) => !tried.has(says))).toEqual([]);
+  });
+
+  it("holds when it is forgotten who bought, ten years later", async () => {
+    const WHO = `SELECT o.email, o.shipping_address AS "to", i.buyer->>'name' AS buyer, i.number
+      FROM orders o LEFT JOIN invoice i ON i.order_id = o.id ORDER BY o.id, i.number`;
+    const who = () => mall.db.query<{ to: object | null; buyer: string | null; number: string | null }[]>(WHO);
+    const data = { ...ordersPersonalData, retention: [ordersPersonalData.retention?.[0] as RetentionRule] };
+    // Ids of orders tell when they were placed; they are made by the machine's time.
+    const tenYearsOn = (days: number): Clock => ({
+      now: () => new Date(new Date().setUTCFullYear(new Date().getUTCFullYear() + 10) + days * DAY_MS),
+    });
+    const before = await who();
+    expect(before.filter(({ to, buyer }) => to !== null && buyer !== "[erased]").length).toBeGreaterThan(1);
+    await endWhatIsOver({ db: mall.db, clock: tenYearsOn(-2), data }, 2);
+    expect(await who()).toEqual(before);
+    await endWhatIsOver({ db: mall.db, clock: tenYearsOn(2), data }, 2);
+    const after = await who();
+    expect(after.map(({ number }) => number)).toEqual(before.map(({ number }) => number));
+    expect(after.filter(({ to, buyer }) => to !== null || (buyer !== null && buyer !== "[erased]"))).toEqual([]);
+    const rows = await findIntegrity(depsOf(mall, { peers: fine }));
+    expect(rows.filter(({ holds }) => !holds)).toEqual([]);
   });
 
   it("does not hold where its owner cannot say", async () => {

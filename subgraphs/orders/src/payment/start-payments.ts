@@ -9,12 +9,10 @@ import { sandboxPage } from "./sandbox/sandbox-page";
 import { SandboxPayments } from "./sandbox/sandbox-payments";
 import { FIND_SECRET } from "./sandbox/sandbox-sql";
 import { StripePayments } from "./stripe/stripe-payments";
-import { forgetWebhooks } from "./webhook/forget-webhooks";
 import { handleWebhooks } from "./webhook/handle-webhooks";
 import { takeInWebhook, takeInWebhooks } from "./webhook/take-in-webhook";
 
 const SANDBOX = "sandbox";
-const HOUR_MS = 60 * 60 * 1000;
 /** For one request; the mall's own wait, PAYMENT_TIMEOUT_MS, is for all that one question takes. */
 const DEFAULT_STRIPE_TIMEOUT_MS = 5_000;
 
@@ -46,7 +44,6 @@ export async function startPayments(runtime: SubgraphRuntime): Promise<StartedPa
     ],
     jobs: (deps) => [
       { name: "handle payment webhooks", everyMs: 500, run: () => handleWebhooks(deps) },
-      { name: "forget payment webhooks", everyMs: HOUR_MS, run: () => forgetWebhooks(deps) },
       ...(sandbox ? [sandboxJob(deps, { secret, url: config.SANDBOX_WEBHOOK_URL })] : []),
     ],
   };

@@ -1,8 +1,10 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { type OrderPlaced, orderPlaced } from "@mall/schema/events/order-placed";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { ordersPersonalData } from "../privacy/personal-data";
 import { ordersSubgraph } from "../subgraph";
 import type { OrdersHarness } from "../testing/mall.fixture";
 
@@ -29,12 +31,23 @@ beforeAll(async () => {
   const events = { outboxWaiting: 2, outboxLagSeconds: 1.5, inboxWaiting: 0, deadLetters: 1 };
   const latency = { latencyP50Ms: 3, latencyP95Ms: 12.5, latencyP99Ms: 40 };
   const pulse = { operations: 3, ...latency, errorRate: 0, events };
+  const moments = { lastRunAt: "2026-03-01T10:00:00.000Z", lastEndedAt: null, oldestAt: "2026-02-20T10:00:00.000Z" };
+  const ended = { rule: "ended sessions", tables: ["sessions"], keptFor: "30 days", endedRows: 7 };
+  const subgraphRetention = [{ ...ended, ...moments }];
   const failing = { ...pulse, errorRate: 0.5 };
   mall = await SubgraphHarness.start(ordersSubgraph, {
-    peers: { users: () => ({ subgraphPulse: pulse }), reviews: () => ({ subgraphPulse: failing }) },
+    peers: {
+      users: (operation) =>
+        operation.includes("subgraphRetention") ? { subgraphRetention } : { subgraphPulse: pulse },
+      reviews: () => ({ subgraphPulse: failing }),
+    },
   });
 });
 afterAll(() => mall.stop());
+
+/** As the mall itself. */
+const askSelf = () =>
+  mall.as<{ subgraphRetention: object[] }>(aViewer({ roles: ["SERVICE"] }), "{ subgraphRetention { rule endedRows } }");
 
 const placed = (placedAt: string, overrides: Partial<OrderPlaced> = {}) =>
   orderPlaced({
@@ -51,6 +64,29 @@ async function sales(from: string, to: string, interval = "DAY"): Promise<string
 }
 
 describe("figures of the whole mall", () => {
+  it("tell administrators what went by itself, when it was looked last, and since when the oldest row is held", async () => {
+    const ask = `{ platform { retention { subgraph rule tables keptFor endedRows lastRunAt oldestAt } } }`;
+    const now = { now: () => mall.clock.now() };
+    await endWhatIsOver({ db: mall.db, clock: now, data: ordersPersonalData });
+    const { data } = await mall.as<{ platform: { retention: object[] } }>(ada, ask);
+    expect(data?.platform.retention).toHaveLength(4);
+    expect(data?.platform.retention).toContainEqual({
+      ...{
+        subgraph: "orders",
+        rule: "who bought ten years ago",
+        tables: expect.arrayContaining(["invoice", "orders"]),
+      },
+      ...{ keptFor: "ten years", endedRows: 0, lastRunAt: mall.clock.now().toISOString(), oldestAt: null },
+    });
+    expect(data?.platform.retention).toContainEqual({
+      ...{ subgraph: "users", rule: "ended sessions", tables: ["sessions"], keptFor: "30 days", endedRows: 7 },
+      ...{ lastRunAt: "2026-03-01T10:00:00.000Z", oldestAt: "2026-02-20T10:00:00.000Z" },
+    });
+    const [own] = (await askSelf()).data?.subgraphRetention ?? [];
+    expect(own).toMatchObject({ rule: "who bought ten years ago", endedRows: 0 });
+    expect((await mall.as(ada, "{ subgraphRetention { rule } }")).errors).toHaveLength(1);
+  });
+
   it("count placed orders on their day, with its first-time buyers, and leave no gap", async () => {
     const userId = uuidV7();
     const first = placed("2026-03-01T23:59:59.000Z", { userId, totalMinor: 2_500 });

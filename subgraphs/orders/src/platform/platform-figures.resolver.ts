@@ -3,15 +3,25 @@ import { moneyView } from "@mall/platform/money/money.type";
 import { Arg, Ctx, FieldResolver, Resolver } from "type-graphql";
 import type { OrdersContext } from "../context";
 import { PlatformType } from "../integrity/platform.types";
+import { findAllRetention } from "./find-all-retention";
 import { findHealth } from "./find-health";
 import { findSales, type SalesInterval } from "./find-sales";
 import { SalesBucketType, SalesIntervalEnum, SubgraphHealthType } from "./platform-figures.types";
+import { RetentionRowType } from "./retention.types";
 
 @Resolver(() => PlatformType)
 export class PlatformFiguresResolver {
   @FieldResolver(() => [SubgraphHealthType], { description: "How each part of the mall is, by name." })
   health(@Ctx() { deps }: OrdersContext): Promise<SubgraphHealthType[]> {
     return findHealth(deps);
+  }
+
+  @FieldResolver(() => [RetentionRowType], {
+    description:
+      "What goes by itself after a time, in all parts of the mall that answer: how much went, when it was looked last, and since when the oldest row is held.",
+  })
+  retention(@Ctx() { deps }: OrdersContext): Promise<RetentionRowType[]> {
+    return findAllRetention(deps);
   }
 
   @FieldResolver(() => [SalesBucketType], {

@@ -146,7 +146,7 @@ export const ORDER_TABLES: TableDeclarations = {
   invoice_line: {
     purpose: "what tax law wants on paper",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years",
+    retention: "as long as the books, without whose it was",
     of: `invoice_id IN (SELECT i.id FROM invoice i JOIN orders o ON o.id = i.order_id WHERE ${isBuyer("o")})`,
     personal: "description sku",
     pseudonyms: "invoice_id order_line_id",
@@ -155,7 +155,7 @@ export const ORDER_TABLES: TableDeclarations = {
   order_line: {
     purpose: "what was bought",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years",
+    retention: "as long as the books, without whose it was",
     of: OF_ORDER,
     personal: "sku title",
     json: { options: "chosen variant, such as a size" },
@@ -175,7 +175,8 @@ export const ORDER_TABLES: TableDeclarations = {
   cart: {
     purpose: "what somebody means to buy",
     basis: "CONTRACT",
-    retention: "30 days after the last change; what became an order stays with it",
+    retention: "a guest's 60 days, somebody's own a year after the last change; what became an order ten years, as it",
+    endedBy: "expire carts",
     of: `(user_id = $1::uuid OR id IN (SELECT o.cart_id FROM orders o WHERE ${isBuyer("o")}))`,
     personal: "country vat_number coupon_codes",
     pseudonyms: "user_id merged_into",

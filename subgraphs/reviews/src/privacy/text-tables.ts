@@ -86,7 +86,7 @@ export const TEXT_TABLES: TableDeclarations = {
   appeal: {
     purpose: "what somebody holds against a decision",
     basis: "LEGAL_OBLIGATION",
-    retention: "six months after it; its text until erasure",
+    retention: "as long as the decision; its text six months after it was decided, or until erasure",
     of: "author_id = $1::uuid",
     personal: "text",
     pseudonyms: "case_id decision_id author_id against_actor_id decided_by",
@@ -169,6 +169,7 @@ export const TEXT_TABLES: TableDeclarations = {
     purpose: "whose level is to be counted anew",
     basis: "LEGITIMATE_INTEREST",
     retention: "seconds",
+    endedBy: "recompute-trust",
     of: OWN,
     pseudonyms: "user_id",
     onErasure: { delete: true },
@@ -202,7 +203,7 @@ export const TEXT_TABLES: TableDeclarations = {
   strike: {
     purpose: "against repeated abuse",
     basis: "LEGAL_OBLIGATION",
-    retention: "until it expires (DSA art. 23)",
+    retention: "as long as the figures that count it (DSA art. 24); it is held against nobody once it expired",
     of: OWN,
     personal: "outcome",
     pseudonyms: "user_id decision_id warning_id",

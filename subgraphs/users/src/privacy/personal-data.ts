@@ -3,6 +3,7 @@ import { PLATFORM_PAYLOADS, PLATFORM_TABLES } from "@mall/platform/privacy/platf
 import { PERSONAL_PAYLOADS } from "@mall/schema/events/personal-payloads";
 import { ACCOUNT_TABLES } from "./account-tables";
 import { REQUEST_TABLES } from "./request-tables";
+import { USERS_RETENTION } from "./retention-rules";
 import { SELLER_TABLES } from "./seller-tables";
 
 /** SQL: somebody who is about to be erased too stands in for nobody: two last owners would each count on the other. */
@@ -13,6 +14,7 @@ const isStaying = (userId: string): string => `NOT EXISTS (SELECT FROM privacy_r
 export const usersPersonalData: PersonalData = {
   tables: { ...REQUEST_TABLES, ...SELLER_TABLES, ...ACCOUNT_TABLES, ...PLATFORM_TABLES },
   payloads: [...PLATFORM_PAYLOADS, ...PERSONAL_PAYLOADS],
+  retention: USERS_RETENTION,
   obligations: [
     `SELECT 'You own ' || s.display_name || ': end it, or make somebody else an owner.' AS what
      FROM seller_members m JOIN sellers s ON s.id = m.seller_id

@@ -4,14 +4,14 @@ import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
 const OWNED = "(SELECT seller_id FROM seller_members WHERE user_id = $1::uuid AND role = 'OWNER')";
 const OF_OWNER = `seller_id IN ${OWNED}`;
 /** What marketplaces must know of traders, and for how long (DSA art. 30, DAC7). */
-const TRADER = "record of a trader, kept ten years by law (DSA art. 30, DAC7)";
+const TRADER = "record of a trader, kept by law and for as long as it says (DSA art. 30, DAC7)";
 
 /** Sellers are organisations; of a sole trader they say who it is. The law asks for these records beyond the account. */
 export const SELLER_TABLES: TableDeclarations = {
   sellers: {
     purpose: "who sells",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years after the last sale",
+    retention: "ten years after the last sale; the contact address six months after its end; a year if it never sold",
     of: `id IN ${OWNED}`,
     personal: "display_name legal_name country contact_email payout_token vat_number registration_number",
     json: { address: "name of street, city and country of the business" },
@@ -32,7 +32,7 @@ export const SELLER_TABLES: TableDeclarations = {
   seller_application: {
     purpose: "who wants to sell",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years after the last sale",
+    retention: "ten years after the last sale; phone and plans six months after its end; a year if it never sold",
     of: `(applicant_id = $1::uuid OR ${OF_OWNER})`,
     personal: "phone tax_id planned_goods",
     secret: "tax_id_digest",
@@ -42,7 +42,7 @@ export const SELLER_TABLES: TableDeclarations = {
   seller_document: {
     purpose: "proof of who sells",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years after the last sale",
+    retention: "six months after the seller's end (DSA art. 30); a year if it never sold",
     of: OF_OWNER,
     personal: "file_name reference",
     pseudonyms: "seller_id",
@@ -52,7 +52,7 @@ export const SELLER_TABLES: TableDeclarations = {
   onboarding_check: {
     purpose: "what was checked of who sells",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years after the last sale",
+    retention: "six months after the seller's end (DSA art. 30); a year if it never sold",
     of: OF_OWNER,
     personal: "explanation",
     json: { evidence: "numbers and names of the business as they were checked" },
@@ -63,7 +63,7 @@ export const SELLER_TABLES: TableDeclarations = {
   seller_appeal: {
     purpose: "what was held against a refusal",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years after the last sale",
+    retention: "ten years after the last sale; a year if it never sold",
     of: OF_OWNER,
     personal: "reason note",
     pseudonyms: "seller_id appellant_id refused_by decided_by",

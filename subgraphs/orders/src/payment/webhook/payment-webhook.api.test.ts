@@ -1,5 +1,7 @@
+import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { reconcileOrders } from "../../reconcile/reconcile-orders";
+import { ordersPersonalData } from "../../privacy/personal-data";
 import { ordersSubgraph } from "../../subgraph";
 import { depsOf } from "../../testing/deps.fixture";
 import { brokenInvariants, strayMoney } from "../../testing/invariants.fixture";
@@ -9,7 +11,6 @@ import { performPaymentOperations } from "../perform-operations";
 import { requestCapture } from "../request-operation";
 import { signed } from "../sandbox/sandbox-courier";
 import { SandboxPayments } from "../sandbox/sandbox-payments";
-import { forgetWebhooks } from "./forget-webhooks";
 import { handleWebhooks } from "./handle-webhooks";
 
 let mall: OrdersHarness;
@@ -169,10 +170,10 @@ describe("what providers tell", () => {
     await deliver(mall, done, dead);
     await handle();
     mall.clock.advance(29 * 86_400_000);
-    await forgetWebhooks(deps());
+    await endWhatIsOver({ ...deps(), data: ordersPersonalData });
     expect(await webhook(done.id)).toMatchObject({ state: "DONE" });
     mall.clock.advance(2 * 86_400_000);
-    await forgetWebhooks(deps());
+    await endWhatIsOver({ ...deps(), data: ordersPersonalData });
     expect(await webhook(done.id)).toBeUndefined();
     expect(await webhook(dead.id)).toMatchObject({ state: "DEAD" });
   });
