@@ -35,12 +35,18 @@ export async function findRetention(db: DataSource, { retention = [] }: Personal
   return states;
 }
 
-async function stateOf(db: DataSource, rule: RetentionRule, found: Progress | undefined): Promise<RetentionState> {
-  const after = rule.goesOn ? [found?.last_key ?? NO_ID] : [];
+const NEVER = { ended_rows: "0", last_run_at: null, last_ended_at: null, last_key: null };
+
+async function stateOf(
+  db: DataSource,
+  rule: RetentionRule,
+  found: Omit<Progress, "rule"> = NEVER,
+): Promise<RetentionState> {
+  const after = rule.goesOn ? [found.last_key ?? NO_ID] : [];
   const [oldest] = await db.query<{ since: string }[]>(oldestSql(rule), after);
   return {
     ...{ rule: rule.name, tables: Object.keys(rule.ends), keptFor: keptInWords(rule.keptFor) },
-    ...{ endedRows: Number(found?.ended_rows ?? 0), lastRunAt: found?.last_run_at ?? null },
-    ...{ lastEndedAt: found?.last_ended_at ?? null, oldestAt: oldest ? momentOf(rule, oldest.since) : null },
+    ...{ endedRows: Number(found.ended_rows), lastRunAt: found.last_run_at, lastEndedAt: found.last_ended_at },
+    oldestAt: oldest ? momentOf(rule, oldest.since) : null,
   };
 }
