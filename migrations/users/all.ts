@@ -30,6 +30,7 @@ import { LetTimeEndWhatIsKept1764400200000 } from "./1764400200000-let-time-end-
 
 /** In the order in which they run. */
 import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
+import { KeepARegisterOfBreaches1764400020000 } from "./1764400020000-keep-a-register-of-breaches";
 
 export const usersMigrations = [
   CreateMessaging1763800000000,
@@ -62,4 +63,5 @@ export const usersMigrations = [
   WriteOfRecalls1764400010000,
   KeepNoLongerThanDeclared1764400100000,
   LetTimeEndWhatIsKept1764400200000,
+  KeepARegisterOfBreaches1764400020000,
 ];

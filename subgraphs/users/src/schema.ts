@@ -8,6 +8,7 @@ import { ApiClientOfKeyResolver } from "./api-client/api-client-of-key.resolver"
 import { ApiClientResolver } from "./api-client/api-client.resolver";
 import { ApiClientUseResolver } from "./api-client/api-client-use.resolver";
 import { AuditEntryResolver, AuditLogResolver } from "./audit/audit.resolver";
+import { BreachResolver } from "./breach/breach.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { OnboardingResolver } from "./onboarding/onboarding.resolver";
@@ -64,6 +65,7 @@ export function buildUsersSchema(): GraphQLSchema {
       WebhookChangeResolver,
       DataExportResolver,
       ErasureResolver,
+      BreachResolver,
     ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),

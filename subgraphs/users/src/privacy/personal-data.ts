@@ -2,6 +2,7 @@ import type { PersonalData } from "@mall/platform/privacy/personal-data";
 import { PLATFORM_PAYLOADS, PLATFORM_TABLES } from "@mall/platform/privacy/platform-tables";
 import { PERSONAL_PAYLOADS } from "@mall/schema/events/personal-payloads";
 import { ACCOUNT_TABLES } from "./account-tables";
+import { COMPLIANCE_TABLES } from "./compliance-tables";
 import { REQUEST_TABLES } from "./request-tables";
 import { USERS_RETENTION } from "./retention-rules";
 import { SELLER_TABLES } from "./seller-tables";
@@ -12,7 +13,7 @@ const isStaying = (userId: string): string => `NOT EXISTS (SELECT FROM privacy_r
 
 /** What users knows of people. A table or column that is missing here fails mall/src/privacy/registry.db.test.ts. */
 export const usersPersonalData: PersonalData = {
-  tables: { ...REQUEST_TABLES, ...SELLER_TABLES, ...ACCOUNT_TABLES, ...PLATFORM_TABLES },
+  tables: { ...COMPLIANCE_TABLES, ...REQUEST_TABLES, ...SELLER_TABLES, ...ACCOUNT_TABLES, ...PLATFORM_TABLES },
   payloads: [...PLATFORM_PAYLOADS, ...PERSONAL_PAYLOADS],
   retention: USERS_RETENTION,
   obligations: [
