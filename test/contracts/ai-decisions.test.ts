@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { buildSchema, isObjectType } from "graphql";
-import { isMadeByModel, withoutDecision } from "./leads-to-decision";
+import { isMadeByModel, namedInVain, unexplained, withoutDecision } from "./leads-to-decision";
 
 const sdl = (file: string): string => readFileSync(path.join(__dirname, "../../schema", file), "utf8");
-const supergraph = buildSchema(sdl("supergraph.graphql"), { assumeValid: true, assumeValidSDL: true });
+const SCHEMA_OF_PARTS = { assumeValid: true, assumeValidSDL: true };
+const supergraph = buildSchema(sdl("supergraph.graphql"), SCHEMA_OF_PARTS);
+const insights = buildSchema(sdl("subgraphs/insights.graphql"), SCHEMA_OF_PARTS);
 
 describe("what models make", () => {
   it("leads to a Decision, wherever in the supergraph it is shown", () => {
@@ -32,5 +34,25 @@ describe("what models make", () => {
       type Page2 { item: Item }
       type Item { confidence: Float }`);
     expect(withoutDecision(schema)).toEqual(["Guess", "Item"]);
+  });
+
+  it("is all that their subgraph answers, but for what is said to be made without them", () => {
+    expect(unexplained(insights)).toEqual([]);
+    expect(namedInVain(insights)).toEqual([]);
+  });
+
+  it("is found under any name: a bare value beside an object of others, a new type, a guess among counts", () => {
+    const schema = buildSchema(
+      `type Query { demandTomorrow: Int  panel: SalesFigures  hunches: [Hunch!]! }
+      type Product @key(fields: "id") { id: ID!  title: String @external  willSell: Boolean  similar: Related }
+      type Related { decision: ID  nodes: [Item!]! }
+      type Item { warmth: Float }
+      type Hunch { amount: Int }
+      type SalesFigures { gmv: Int  expectedGmv: Int }`,
+      SCHEMA_OF_PARTS,
+    );
+    expect(unexplained(schema).sort()).toEqual(
+      ["Hunch", "Product.willSell", "Query.demandTomorrow", "SalesFigures.expectedGmv"].sort(),
+    );
   });
 });

@@ -65,6 +65,7 @@ const DECISIONS_OF_ANSWERS = [
   served.RecommendationDecisionResolver,
   served.RelatedDecisionResolver,
   served.ReviewSentimentDecisionResolver,
+  served.ToneDecisionResolver,
   served.ProductSentimentDecisionResolver,
   served.ListingQualityDecisionResolver,
   served.SuggestedCategoryDecisionResolver,

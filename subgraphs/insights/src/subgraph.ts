@@ -37,7 +37,7 @@ import { ServingDecisions } from "./decision/serving-decisions";
 import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
-import { MODELS_FOLDER } from "./model/model-files";
+import { fraudModelPlace } from "./model/model-files";
 import { startTextModels } from "./model/worker-text-models";
 import { continueRefit, startNightlyRefit } from "./learning/refit-item-model";
 import { RefitThread } from "./learning/refit-thread";
@@ -191,6 +191,6 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     searches: new SearchCounter({ db, clock }),
     synonyms: new SynonymBook(),
     completions: new CompletionBook({ db, catalogue, clock }),
-    fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
+    fraudModel: loadFraudModel(fraudModelPlace(env), logger),
   };
 }

@@ -1,6 +1,7 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { Money } from "@mall/platform/money/money";
 import type { DataSource } from "typeorm";
+import type { ModelIdentity } from "../model/text-models";
 import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 
 export interface SellerQuestion extends TimeRange {
@@ -131,6 +132,8 @@ export interface ToneBucket {
   readonly positive: number;
   readonly neutral: number;
   readonly negative: number;
+  /** What read the seller's latest review of the whole range; null without one. */
+  readonly model: ModelIdentity | null;
 }
 
 const TONES = `
@@ -141,7 +144,10 @@ const TONES = `
       AND t.day >= (SELECT min(starts) FROM bucket) AND t.day < (SELECT max(ends) FROM bucket) GROUP BY 1
   )
   SELECT b.at, coalesce(s.positive, 0)::int AS positive, coalesce(s.neutral, 0)::int AS neutral,
-    coalesce(s.negative, 0)::int AS negative
+    coalesce(s.negative, 0)::int AS negative,
+    (SELECT jsonb_build_object('name', r.model_name, 'version', r.model_version) FROM review_sentiment r
+      WHERE r.seller_id = $4 AND r.reviewed_on < (SELECT max(ends) FROM bucket)
+      ORDER BY r.reviewed_on DESC LIMIT 1) AS model
   FROM bucket b LEFT JOIN summed s ON s.starts = b.starts ORDER BY 1`;
 
 export const findTones = (db: DataSource, question: SellerQuestion): Promise<ToneBucket[]> =>

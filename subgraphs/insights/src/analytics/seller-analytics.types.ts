@@ -2,6 +2,7 @@ import { MoneyType } from "@mall/platform/money/money.type";
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { ProductType } from "../product/product.types";
 import type { SellerQuestion } from "./find-seller-figures";
+import type { ModelIdentity } from "../model/text-models";
 
 @ObjectType("SellerRevenueBucket", { description: "What a seller sold in a time." })
 export class SellerRevenueBucketType {
@@ -67,6 +68,9 @@ export class ToneBucketType {
 
   @Field(() => Int, { description: "Negative reviews written then." })
   negative!: number;
+
+  /** Whose decision explains it. */
+  model!: ModelIdentity | null;
 }
 
 @ObjectType("SellerAnalytics", {

@@ -26,6 +26,6 @@ export class CartResolver {
     const variantIds = (lines ?? []).flatMap(({ variant }) => (variant && isUuid(variant.id) ? [variant.id] : []));
     const { nodes, modelVersion } = await completeCart(context, { variantIds, first: pageSize(first, MAX_COMPLETING) });
     const model = modelVersion === null ? CO_PURCHASE : { ...LEARNED, version: String(modelVersion) };
-    return { nodes: viewOfList(context, { surface: "CART" }, nodes), model };
+    return { nodes: viewOfList(context, { surface: "CART" }, nodes), model, profiling: false };
   }
 }

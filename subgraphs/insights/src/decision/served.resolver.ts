@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { ToneBucketType } from "../analytics/seller-analytics.types";
 import type { InsightsContext } from "../context";
 import { ListingQualityType, SuggestedCategoryType } from "../listing-quality/listing-quality.types";
 import type { ModelIdentity } from "../model/text-models";
@@ -54,6 +55,14 @@ export class ReviewSentimentDecisionResolver {
   @FieldResolver(() => DecisionType, OPTIONS)
   decision(@Root() { model }: ReviewSentimentType, @Ctx() context: InsightsContext): Promise<DecisionType | null> {
     return servedBy(context, "REVIEW_SENTIMENT", model);
+  }
+}
+
+@Resolver(() => ToneBucketType)
+export class ToneDecisionResolver {
+  @FieldResolver(() => DecisionType, OPTIONS)
+  async decision(@Root() { model }: ToneBucketType, @Ctx() context: InsightsContext): Promise<DecisionType | null> {
+    return model === null ? null : servedBy(context, "REVIEW_SENTIMENT", model);
   }
 }
 

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Logger } from "@mall/platform/telemetry/logger";
+import { FRAUD_FEATURES } from "./fraud-features";
+import type { ModelPlace } from "../model/model-messages";
 import type { ModelIdentity } from "../model/text-models";
 
 /** One boosted tree; a node is its place in the lists. `value` is what the node's training rows would add to the score. */
@@ -23,11 +25,9 @@ export interface FraudModel {
   readonly trees: readonly FraudTree[];
 }
 
-const NAME = "mall-fraud-trees";
-
-/** The trees of the folder `fraud` below the models folder; null, and a line in the log, when they are missing. */
-export function loadFraudModel(modelsFolder: string, logger?: Logger): FraudModel | null {
-  const file = path.join(modelsFolder, "fraud/trees.json");
+/** The trees of a folder; null, and a line in the log, when they are missing. */
+export function loadFraudModel({ folder, name }: ModelPlace, logger?: Logger): FraudModel | null {
+  const file = path.join(folder, "trees.json");
   if (!existsSync(file)) {
     logger?.warn({ file }, "the fraud model is missing: orders get no score");
     return null;
@@ -35,5 +35,10 @@ export function loadFraudModel(modelsFolder: string, logger?: Logger): FraudMode
   const bytes = readFileSync(file);
   const version = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
   const { features, baseline, trees } = JSON.parse(bytes.toString("utf8")) as Omit<FraudModel, "identity">;
-  return { identity: { name: NAME, version }, features, baseline, trees };
+  const unknown = features.filter((feature) => !(FRAUD_FEATURES as readonly string[]).includes(feature));
+  if (unknown.length > 0) {
+    logger?.warn({ file, unknown }, "the fraud model asks what nobody knows here: orders get no score");
+    return null;
+  }
+  return { identity: { name, version }, features, baseline, trees };
 }

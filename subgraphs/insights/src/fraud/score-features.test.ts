@@ -62,6 +62,6 @@ describe("the score of an order", () => {
   });
 
   it("says nothing without a model, and the mall goes on", () => {
-    expect(loadFraudModel(__dirname, silentLogger)).toBeNull();
+    expect(loadFraudModel({ folder: __dirname, name: "none" }, silentLogger)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { silentLogger } from "@mall/platform/telemetry/logger";
-import { MODELS_FOLDER } from "../model/model-files";
+import { fraudModelPlace } from "../model/model-files";
 import { FRAUD_FEATURES, type FraudFeatures } from "./fraud-features";
 import { loadFraudModel } from "./fraud-model";
 import { scoreFeatures } from "./score-features";
@@ -12,9 +12,9 @@ interface Example {
 }
 
 describe("the fraud trees of the repository", () => {
-  const model = loadFraudModel(MODELS_FOLDER, silentLogger)!;
-  const folder = path.join(MODELS_FOLDER, "fraud");
-  const examples = JSON.parse(readFileSync(path.join(folder, "examples.json"), "utf8")) as Example[];
+  const place = fraudModelPlace({});
+  const model = loadFraudModel(place, silentLogger)!;
+  const examples = JSON.parse(readFileSync(path.join(place.folder, "examples.json"), "utf8")) as Example[];
   const featuresOf = ({ inputs }: Example) =>
     Object.fromEntries(FRAUD_FEATURES.map((name, i) => [name, inputs[i]!])) as unknown as FraudFeatures;
 

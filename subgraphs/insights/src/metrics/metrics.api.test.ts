@@ -17,6 +17,10 @@ const ANALYTICS = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $inte
     } } } }`;
 
 const LISTED = `INSERT INTO listing_facts (product_id, change_number, product_version, category_ids) VALUES ($1, 0, 1, $2)`;
+const READ_REVIEW = `
+  INSERT INTO review_sentiment (review_id, product_id, seller_id, reviewed_on, label, negative, neutral, positive,
+    text_digest, model_name, model_version, scored_at)
+  VALUES (gen_random_uuid(), $1, $2, '2026-01-02', 'NEGATIVE', 1, 0, 0, '', 'a-reader', '7', now())`;
 
 interface Answer {
   readonly _entities: readonly [{ readonly analytics: Analytics | null }];
@@ -172,6 +176,21 @@ describe("the sums by day", () => {
     ]);
     expect(analytics.conversion).toEqual({ views: 0, carts: 0, orders: 3, rate: null });
     expect(analytics.sentimentTrend).toHaveLength(5);
+    const tone = `query ($of: [_Any!]!, $from: DateTime!, $to: DateTime!, $interval: MetricsInterval!) {
+      _entities(representations: $of) { ... on Seller { analytics(from: $from, to: $to, interval: $interval) {
+        sentimentTrend { decision { kind subject { id } model { name version } } } } } } }`;
+    const explained = async () => {
+      const answer = await harness.as(bruno, tone, { of: [{ __typename: "Seller", id: seller }], ...january });
+      return (answer.data as unknown as Answer)._entities[0].analytics!.sentimentTrend[0];
+    };
+    expect(await explained()).toEqual({ decision: null });
+    await harness.db.query(READ_REVIEW, [products[0], seller]);
+    expect(await explained()).toEqual({
+      decision: {
+        ...{ kind: "MODEL_SERVING", subject: { id: "REVIEW_SENTIMENT" } },
+        model: { name: "a-reader", version: "7" },
+      },
+    });
 
     const year = { from: "2025-12-20T00:00:00Z", to: "2026-12-20T00:00:00Z", interval: "DAY" };
     const whole = (await ask(aViewer({ roles: ["ADMINISTRATOR"] }), year)).data!._entities[0].analytics!;

@@ -33,8 +33,11 @@ export async function loadClassifier(
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const model = (await AutoModel.from_pretrained(folder, options)) as unknown as ModelWithLabels;
   const pieces = piecesOf(folder);
-  const labels = Object.values(model.config.id2label ?? {});
+  const labels = Object.values(model.config.id2label ?? {}).map((label) => label.toUpperCase());
   const places = wanted.map((label) => labels.indexOf(label));
+  if (places.every((place) => place < 0)) {
+    throw new Error(`It knows none of ${wanted.join(", ")}, but ${labels.join(", ") || "no labels"}.`);
+  }
   return async (texts) => {
     const inputs = tokenizer(texts, { padding: true, truncation: true, max_length: MAX_TOKENS }) as {
       readonly input_ids: Tensor;

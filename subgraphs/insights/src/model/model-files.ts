@@ -12,6 +12,8 @@ const OWN_MODELS: Readonly<Record<ModelTask, ModelPlace>> = {
   moderation: { folder: "moderation", name: "mall-moderation-int8" },
 };
 
+const OWN_FRAUD_MODEL: ModelPlace = { folder: "fraud", name: "mall-fraud-trees" };
+
 export const MODEL_TASKS = Object.keys(OWN_MODELS) as ModelTask[];
 
 /** The same from src/ and from dist/. */
@@ -45,9 +47,28 @@ export function modelPlaces(source: NodeJS.ProcessEnv): WorkerModels {
   };
 }
 
+/** The folder with the fraud trees: `INSIGHTS_MODEL_FRAUD` swaps them as the others, by name or path. */
+export function fraudModelPlace(source: NodeJS.ProcessEnv): ModelPlace {
+  const config = readEnv(
+    { INSIGHTS_MODELS_FOLDER: env.text(MODELS_FOLDER), INSIGHTS_MODEL_FRAUD: env.text(OWN_FRAUD_MODEL.folder) },
+    source,
+  );
+  const folder = config.INSIGHTS_MODEL_FRAUD;
+  const name = folder === OWN_FRAUD_MODEL.folder ? OWN_FRAUD_MODEL.name : path.basename(folder);
+  return { folder: path.resolve(config.INSIGHTS_MODELS_FOLDER, folder), name };
+}
+
 export type WorkerModels = Readonly<Record<ModelTask, ModelPlace>>;
 
-export const weightsFile = ({ folder }: ModelPlace): string => path.join(folder, "onnx/model_quantized.onnx");
+/** In int8, or as models are usually given away: in 32 bits. */
+const WEIGHTS = ["onnx/model_quantized.onnx", "onnx/model.onnx"] as const;
+
+export function weightsFile({ folder }: ModelPlace): string {
+  const [quantized, whole] = WEIGHTS.map((file) => path.join(folder, file)) as [string, string];
+  return !existsSync(quantized) && existsSync(whole) ? whole : quantized;
+}
+
+export const isQuantized = (place: ModelPlace): boolean => weightsFile(place).endsWith(WEIGHTS[0]);
 
 export const hasModel = (place: ModelPlace): boolean => existsSync(weightsFile(place));
 

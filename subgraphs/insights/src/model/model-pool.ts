@@ -6,7 +6,11 @@ import { WorkerThread, type ModelValues } from "./worker-thread";
 export interface PoolOptions extends WorkerSettings {
   readonly workers: number;
   readonly logger: Logger;
+  /** Starts a thread; left out: a real one. */
+  readonly start?: (settings: WorkerSettings) => PoolThread;
 }
+
+export type PoolThread = Pick<WorkerThread, "isBusy" | "run" | "stop">;
 
 export interface PoolRequest {
   readonly task: ModelTask;
@@ -44,14 +48,14 @@ const MAX_CHARACTERS = 2_000;
 
 /** Shares a few threads among all who have texts to read: collects, batches, refuses what is too much. */
 export class ModelPool {
-  private readonly threads: WorkerThread[];
+  private readonly threads: PoolThread[];
   private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | null = null;
   private isStopped = false;
 
   constructor(private readonly options: PoolOptions) {
-    const { models, threads } = options;
-    this.threads = Array.from({ length: options.workers }, () => new WorkerThread({ models, threads }));
+    const { models, threads, workers, start = (settings) => new WorkerThread(settings) } = options;
+    this.threads = Array.from({ length: workers }, () => start({ models, threads }));
   }
 
   run(request: PoolRequest): Promise<PoolAnswer> {
@@ -99,7 +103,7 @@ export class ModelPool {
     return batch;
   }
 
-  private async runBatch(thread: WorkerThread, batch: readonly Waiting[]): Promise<void> {
+  private async runBatch(thread: PoolThread, batch: readonly Waiting[]): Promise<void> {
     const task = batch[0]!.task;
     try {
       const reply = await thread.run({ task, texts: batch.flatMap(({ texts }) => texts) });

@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { env, pipeline, type FeatureExtractionPipeline } from "@xenova/transformers";
 import { loadClassifier, type Classified } from "./classifier";
 import { CLASSIFIER_OUTPUTS } from "./classifier-outputs";
-import { versionOfFile, weightsFile } from "./model-files";
+import { isQuantized, versionOfFile, weightsFile } from "./model-files";
 import type { ModelReply, ModelRequest, WordValues, WorkerSettings } from "./model-messages";
 import type { ModelIdentity, ModelTask } from "./text-models";
 
@@ -34,7 +34,7 @@ async function load(task: ModelTask): Promise<LoadedModel> {
   const place = settings.models[task];
   const identity = { name: place.name, version: versionOfFile(weightsFile(place)) };
   const options = {
-    dtype: "q8",
+    dtype: isQuantized(place) ? "q8" : "fp32",
     session_options: { intraOpNumThreads: settings.threads, interOpNumThreads: 1, enableMemPattern: false },
   } as const;
   if (task === "embedder") {
@@ -47,6 +47,8 @@ async function load(task: ModelTask): Promise<LoadedModel> {
 
 async function vectorsOf(embed: FeatureExtractionPipeline, texts: string[]): Promise<Classified> {
   const tensor = await embed(texts, { pooling: "mean", normalize: true });
+  const width = tensor.dims.at(-1);
+  if (width !== EMBEDDING_WIDTH) throw new Error(`Its vectors hold ${width} numbers; the index holds ${EMBEDDING_WIDTH}.`);
   return { logits: tensor.data as Float32Array, words: null };
 }
 

@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import { similarityOf } from "../catalogue/exact-vector-index";
 import { quantize } from "../catalogue/vector-index";
@@ -137,14 +140,28 @@ describe("the model pool under stress", () => {
   it(
     "serves another model where the configuration names one, by its own name, for the labels that both know",
     async () => {
-      const other = startTextModels({
-        env: { INSIGHTS_MODEL_SENTIMENT: modelPlaces({}).moderation.folder },
-        logger: silentLogger,
-      });
-      const answer = await other.scoreSentiments(["lamp"], LONG);
-      expect(answer!.model.name).toBe("moderation");
-      expect(answer!.values[0]).toMatchObject({ stars: null });
-      await other.stop();
+      const own = modelPlaces({}).sentiment.folder;
+      const folder = mkdtempSync(path.join(tmpdir(), "models-"));
+      const other = path.join(folder, "three-tones");
+      mkdirSync(path.join(other, "onnx"), { recursive: true });
+      for (const file of ["tokenizer.json", "tokenizer_config.json"])
+        symlinkSync(path.join(own, file), path.join(other, file));
+      // As models are usually given away: labels in small letters, weights in a file of another name.
+      symlinkSync(path.join(own, "onnx/model_quantized.onnx"), path.join(other, "onnx/model.onnx"));
+      const config = JSON.parse(readFileSync(path.join(own, "config.json"), "utf8")) as object;
+      const id2label = { 0: "negative", 1: "neutral", 2: "positive", 3: "something else" };
+      writeFileSync(path.join(other, "config.json"), JSON.stringify({ ...config, id2label }));
+      const byName = { INSIGHTS_MODELS_FOLDER: folder, INSIGHTS_MODEL_SENTIMENT: "three-tones" };
+      const byPath = { INSIGHTS_MODEL_SENTIMENT: other, INSIGHTS_MODEL_MODERATION: own };
+      expect(modelPlaces(byName).sentiment).toEqual(modelPlaces(byPath).sentiment);
+      const models = startTextModels({ env: byPath, logger: silentLogger });
+      const answer = await models.scoreSentiments(["I love it"], LONG);
+      expect(answer!.model.name).toBe("three-tones");
+      expect(answer!.values[0]).toMatchObject({ stars: null, positive: expect.closeTo(0.97, 0) });
+      // A model that knows none of the labels answers nothing, rather than numbers without a meaning.
+      expect(await models.scoreModeration(["lamp"], LONG)).toBeNull();
+      await models.stop();
+      rmSync(folder, { recursive: true });
     },
     LONG,
   );

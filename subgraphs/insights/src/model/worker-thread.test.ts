@@ -1,16 +1,33 @@
 import { modelPlaces } from "./model-files";
-import { WorkerThread } from "./worker-thread";
+import { WorkerThread, type ThreadLimits } from "./worker-thread";
+
+const BATCH = { task: "embedder", texts: ["lamp"] } as const;
 
 describe("a model's thread", () => {
+  const limited = (limits: ThreadLimits) => new WorkerThread({ models: modelPlaces({}), threads: 1 }, limits);
+
+  it("is given up when a batch takes too long, and is free for the next", async () => {
+    const thread = limited({ batchMs: 1, heapMb: 256 });
+    await expect(thread.run(BATCH)).rejects.toThrow("took too long");
+    expect(thread.isBusy).toBe(false);
+    await thread.stop();
+  });
+
+  it("ends alone when it takes more memory than it may: the process goes on and the batch is told", async () => {
+    const thread = limited({ batchMs: 60_000, heapMb: 6 });
+    await expect(thread.run(BATCH)).rejects.toThrow(/memory/i);
+    expect(thread.isBusy).toBe(false);
+    await thread.stop();
+  }, 60_000);
+
   it("rejects what was running when it is stopped, and starts again for the next batch", async () => {
     const thread = new WorkerThread({ models: modelPlaces({}), threads: 1 });
-    const batch = { task: "embedder", texts: ["lamp"] } as const;
-    const cutOff = expect(thread.run(batch)).rejects.toThrow("stopped");
+    const cutOff = expect(thread.run(BATCH)).rejects.toThrow("stopped");
     expect(thread.isBusy).toBe(true);
     await thread.stop();
     await cutOff;
     expect(thread.isBusy).toBe(false);
-    const reply = await thread.run(batch);
+    const reply = await thread.run(BATCH);
     expect([reply.width, reply.values.length]).toEqual([384, 384]);
     await thread.stop();
   }, 60_000);

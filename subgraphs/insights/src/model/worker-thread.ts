@@ -4,8 +4,14 @@ import type { ModelReply, ModelRequest, WorkerSettings } from "./model-messages"
 
 export type ModelValues = Extract<ModelReply, { values: Float32Array }>;
 
-/** A batch that takes longer is given up, and the thread with it. The first one loads the model. */
-const BATCH_LIMIT_MS = 30_000;
+export interface ThreadLimits {
+  /** A batch that takes longer is given up, and the thread with it. The first one loads the model. */
+  readonly batchMs: number;
+  /** Memory of the thread's own objects; what the runtime takes for numbers is bounded by what is read at once. */
+  readonly heapMb: number;
+}
+
+const USUAL_LIMITS: ThreadLimits = { batchMs: 30_000, heapMb: 256 };
 
 interface Running {
   readonly resolve: (reply: ModelValues) => void;
@@ -19,7 +25,10 @@ export class WorkerThread {
   private running: Running | null = null;
   private lastId = 0;
 
-  constructor(private readonly settings: WorkerSettings) {}
+  constructor(
+    private readonly settings: WorkerSettings,
+    private readonly limits: ThreadLimits = USUAL_LIMITS,
+  ) {}
 
   get isBusy(): boolean {
     return this.running !== null;
@@ -29,7 +38,7 @@ export class WorkerThread {
     const id = ++this.lastId;
     const worker = (this.worker ??= this.start());
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.giveUp("A model took too long."), BATCH_LIMIT_MS);
+      const timer = setTimeout(() => this.giveUp("A model took too long."), this.limits.batchMs);
       this.running = { resolve, reject, timer };
       worker.postMessage({ id, ...batch } satisfies ModelRequest);
     });
@@ -46,7 +55,7 @@ export class WorkerThread {
     const worker = new Worker(WORKER_FILE, {
       workerData: this.settings,
       name: "text models",
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      resourceLimits: { maxOldGenerationSizeMb: this.limits.heapMb },
     });
     // An idle model must not keep the process alive; a running batch does, by its timer.
     worker.unref();

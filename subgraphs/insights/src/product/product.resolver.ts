@@ -30,6 +30,7 @@ export class ProductResolver {
     return {
       nodes: viewOfList(context, { surface: "SIMILAR" }, diversify(await similar.of(id), size, bySeller)),
       model,
+      profiling: false,
     };
   }
 
@@ -46,7 +47,11 @@ export class ProductResolver {
     const size = pageSize(first, MAX_RELATED);
     if (context.catalogue.found(id) === null) return null;
     const together = diversify(await context.loaders.boughtTogether.load(id), size, bySeller);
-    return { nodes: viewOfList(context, { surface: "BOUGHT_TOGETHER" }, together), model: CO_PURCHASE };
+    return {
+      nodes: viewOfList(context, { surface: "BOUGHT_TOGETHER" }, together),
+      model: CO_PURCHASE,
+      profiling: false,
+    };
   }
 
   @FieldResolver(() => ProductSentimentType, {

@@ -12,4 +12,10 @@ export class RelatedProductsType {
     description: "The model behind the list; null if there is none.",
   })
   model!: ModelVersionType | null;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether what the viewer did was used: never. It is the same for everybody, with consent or without; what is counted in it is of people who agreed.",
+  })
+  profiling!: boolean;
 }

@@ -17,10 +17,10 @@ const FOR_YOU = `query ($first: Int = 12) { recommendations(first: $first) {
 const TRENDING = `query ($first: Int, $categoryId: ID) { trending(first: $first, categoryId: $categoryId) {
   ${NODES} profiling decision { id } } }`;
 const CART = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Cart {
-  completion(first: 8) { ${NODES} model { name } decision { id } } } } }`;
+  completion(first: 8) { ${NODES} model { name } profiling decision { id } } } } }`;
 const RELATED = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product {
-  similar(first: 6) { nodes { product { id } score reason { code text } } model { name version } }
-  boughtTogether(first: 4) { nodes { product { id } reason { code text } } } } } }`;
+  similar(first: 6) { nodes { product { id } score reason { code text } } model { name version } profiling }
+  boughtTogether(first: 4) { nodes { product { id } reason { code text } } profiling } } } }`;
 
 interface Proposals {
   readonly nodes: readonly {
@@ -32,8 +32,9 @@ interface Proposals {
 interface ForYou {
   readonly recommendations: Proposals & { readonly profiling: boolean };
 }
+type Unprofiled = Proposals & { readonly profiling: boolean };
 interface Related {
-  readonly _entities: readonly { similar: Proposals; boughtTogether: Proposals }[];
+  readonly _entities: readonly { similar: Unprofiled; boughtTogether: Unprofiled }[];
 }
 
 const LONG = 60_000;
@@ -85,9 +86,9 @@ describe("recommendations", () => {
     expect(errors).toBeUndefined();
     return data!.recommendations;
   };
-  const related = async (productId: string) => {
+  const related = async (productId: string, viewer: Viewer | null = null) => {
     const representations = [{ __typename: "Product", id: productId }];
-    const { data, errors } = await harness.as<Related>(null, RELATED, { representations });
+    const { data, errors } = await harness.as<Related>(viewer, RELATED, { representations });
     expect(errors).toBeUndefined();
     return data!._entities[0]!;
   };
@@ -165,6 +166,9 @@ describe("recommendations", () => {
         text: "Similar to “Two person camping tent”",
       });
       expect(idsOf(answer.boughtTogether)).toEqual([mixer]);
+      // With consent or without, nothing about the viewer is used, and the answer says so.
+      expect([answer.similar.profiling, answer.boughtTogether.profiling]).toEqual([false, false]);
+      expect(await related(tent!, buyer)).toEqual(answer);
       const [hidden] = await list({ title: "Camping tent for two", state: "PAUSED" });
       expect(idsOf((await related(tent!)).similar)).not.toContain(hidden);
     },
@@ -189,7 +193,7 @@ describe("recommendations", () => {
     const variants = [one.variants[0]!.variantId, uuidV7(), "no id"];
     const representations = [{ __typename: "Cart", id: uuidV7(), lines: variants.map((id) => ({ variant: { id } })) }];
     const ask = async (viewer: Viewer | null) =>
-      (await harness.as<{ _entities: { completion: Proposals }[] }>(viewer, CART, { representations })).data!
+      (await harness.as<{ _entities: { completion: Unprofiled }[] }>(viewer, CART, { representations })).data!
         ._entities[0]!;
     const { completion } = await ask(null);
     const ids = idsOf(completion);
@@ -202,7 +206,8 @@ describe("recommendations", () => {
       text: "3 of 3 buyers of “Pan” also bought it",
       evidence: [{ kind: "BUYERS_IN_COMMON", product: { id: one.productId }, touch: "CART", count: 3, outOf: 3 }],
     });
-    expect((await ask(alice)).completion.nodes).toEqual(completion.nodes);
+    expect((await ask(alice)).completion).toEqual(completion);
+    expect(completion.profiling).toBe(false);
     const statements = await harness.statementsOf(() => ask(null));
     // Its vectors are made meanwhile, and then the catalogue is read again.
     const own = statements.filter((text) => !/seller_facts|listing_facts|^SELECT number/.test(text));
@@ -228,6 +233,11 @@ describe("recommendations", () => {
     await forYou(null);
     const trending = await ask(shelf);
     expect(idsOf(trending)).toEqual([hot, sold, tepid]);
+    expect(
+      (await harness.as<{ trending: Proposals }>(null, TRENDING, { first: 3, categoryId: shelf })).data,
+    ).toMatchObject({
+      trending: { profiling: false, nodes: trending.nodes },
+    });
     expect(trending.profiling).toBe(false);
     expect(trending.nodes.map(({ reason }) => reason.code)).toEqual(["TRENDING", "POPULAR_NOW", "POPULAR_NOW"]);
     expect(trending.nodes[0]?.reason).toMatchObject({
