@@ -6,7 +6,8 @@ import type { EntityManager } from "typeorm";
 import type { InsightsContext } from "../context";
 import { moveDecision } from "../decision/move-decision";
 import type { FraudError } from "./fraud.types";
-import { labelOrder } from "./label-order";
+import { labelSubject } from "./label-subject";
+import type { FraudSubjectKind } from "./subject-kind";
 
 export interface ReviewVerdict {
   readonly assessmentId: string;
@@ -43,7 +44,7 @@ type Closing = ReviewVerdict & { readonly actorId: string };
 
 async function close(tx: EntityManager, deps: Deps, { assessmentId, verdict, reason, actorId }: Closing) {
   const at = deps.clock.now();
-  const [[closed]] = await tx.query<[{ kind: string; subjectId: string }[], number]>(CLOSE, [
+  const [[closed]] = await tx.query<[{ kind: FraudSubjectKind; subjectId: string }[], number]>(CLOSE, [
     ...[assessmentId, verdict, actorId, at],
   ]);
   if (closed === undefined) return false;
@@ -53,9 +54,11 @@ async function close(tx: EntityManager, deps: Deps, { assessmentId, verdict, rea
   if (isApproved && !(await moveDecision(tx, { ...moved, event: "override" })))
     await moveDecision(tx, { ...moved, event: "reject" });
   if (!isApproved) await moveDecision(tx, { ...moved, event: "apply" });
-  if (closed.kind !== "ORDER") return true;
-  const orderId = closed.subjectId;
-  await labelOrder(tx, { orderId, label: isApproved ? "LEGITIMATE" : "FRAUD", source: "REVIEW", at });
+  const { kind, subjectId } = closed;
+  await labelSubject(tx, { kind, subjectId, label: isApproved ? "LEGITIMATE" : "FRAUD", source: "REVIEW", at });
+  // An account's verdict is remembered by what is thought of its orders.
+  if (kind !== "ORDER") return true;
+  const orderId = subjectId;
   const told = { orderId, verdict, decisionId: assessmentId, actorId, at: at.toISOString() };
   await appendToOutbox(tx, [orderRiskReviewed(told)], { traceId: deps.traceId, occurredAt: at });
   return true;

@@ -1,4 +1,10 @@
-import type { PolicyMode } from "../policy/policy";
+import type { PolicyMode, PolicyName } from "../policy/policy";
+import type { FraudSubjectKind } from "./subject-kind";
+
+export const POLICY_OF: Readonly<Record<FraudSubjectKind, PolicyName>> = {
+  ORDER: "fraud-orders",
+  SIGN_UP: "fraud-sign-ups",
+};
 
 export type RiskOutcome = "ALLOW" | "CHALLENGE" | "REVIEW" | "BLOCK";
 
@@ -45,4 +51,17 @@ export function faultOf({ challengeAt, reviewAt, blockAt }: Thresholds): { field
   if (!isShare(blockAt) || blockAt < reviewAt)
     return { field: "blockAt", message: "blockAt must be from reviewAt to 1." };
   return null;
+}
+
+/** What a policy for new accounts cannot say: the model reads orders only, and nobody is shut out without a person. */
+export function faultOfKind(policy: {
+  readonly kind: FraudSubjectKind;
+  readonly mode: PolicyMode;
+  readonly usesModel: boolean;
+}): { field: string; message: string } | null {
+  if (policy.kind === "ORDER") return null;
+  if (policy.usesModel) return { field: "usesModel", message: "usesModel must be false: the model reads orders only." };
+  return policy.mode === "AUTO"
+    ? { field: "mode", message: "mode must be SHADOW or ADVISE: people decide about accounts." }
+    : null;
 }

@@ -3,6 +3,7 @@ import { RiskDecisionEnum } from "../order/order.types";
 import type { PolicyMode } from "../policy/policy";
 import { PolicyModeEnum } from "../policy/policy.types";
 import type { RiskOutcome } from "./fraud-policy";
+import { SubjectKindEnum, type FraudSubjectKind } from "./subject-kind";
 
 @InputType("FraudThresholdsInput", { description: "From which score on what happens; each at least the one before." })
 export class FraudThresholdsInput {
@@ -19,27 +20,35 @@ export class FraudThresholdsInput {
   usesModel!: boolean;
 }
 
-@InputType("FraudPolicySetInput", { description: "A new version of the policy for orders." })
+@InputType("FraudPolicySetInput", { description: "A new version of the policy for orders or for new accounts." })
 export class FraudPolicySetInput extends FraudThresholdsInput {
-  @Field(() => PolicyModeEnum, { description: "Whether it takes effect by itself." })
+  @Field(() => SubjectKindEnum, { defaultValue: "ORDER", description: "Whose policy; default that for orders." })
+  kind!: FraudSubjectKind;
+
+  @Field(() => PolicyModeEnum, {
+    description:
+      "Whether it takes effect by itself; what is thought of new accounts is told to people, who decide: not AUTO there.",
+  })
   mode!: PolicyMode;
 
   @Field(() => String, { description: "Why, 1 to 500 characters." })
   reason!: string;
 }
 
-@ObjectType("SimulatedRiskOutcome", { description: "How many orders came to an outcome, and would have come to it." })
+@ObjectType("SimulatedRiskOutcome", {
+  description: "How many orders or accounts came to an outcome, and would have come to it.",
+})
 export class SimulatedOutcomeType {
   @Field(() => RiskDecisionEnum, { description: "The outcome." })
   outcome!: RiskOutcome;
 
-  @Field(() => Int, { description: "Orders that came to it." })
+  @Field(() => Int, { description: "Orders or accounts that came to it." })
   before!: number;
 
-  @Field(() => Int, { description: "Orders that would have come to it." })
+  @Field(() => Int, { description: "Orders or accounts that would have come to it." })
   after!: number;
 
-  @Field(() => Int, { description: "Of `after`, those that turned out to be fraud." })
+  @Field(() => Int, { description: "Of `after`, those that turned out to be fraud; an account also by its orders." })
   frauds!: number;
 
   @Field(() => Int, { description: "Of `after`, those that turned out to be none." })

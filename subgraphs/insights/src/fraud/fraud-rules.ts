@@ -3,7 +3,7 @@ import type { ModelIdentity } from "../model/text-models";
 import type { History, OrderToAssess } from "./order-facts";
 
 /** Counted by hand when a rule changes. */
-export const FRAUD_RULES: ModelIdentity = { name: "mall-fraud-rules", version: "1" };
+export const FRAUD_RULES: ModelIdentity = { name: "mall-fraud-rules", version: "2" };
 
 export interface Fact {
   readonly code: string;
@@ -30,6 +30,13 @@ const RULES: readonly Rule[] = [
     when((history?.accountFrauds ?? 0) > 0, "ACCOUNT_FRAUD", "An order of this account turned out to be fraud.", 0.85),
   (_, history) =>
     when((history?.placeFrauds ?? 0) > 0, "PLACE_FRAUD", "An order to this address turned out to be fraud.", 0.8),
+  (_, history) =>
+    when(
+      (history?.rejectedSignUps ?? 0) > 0,
+      "SIGN_UP_REJECTED",
+      "A person found that the account was made for fraud.",
+      0.82,
+    ),
   ({ shippingCountry, billingCountry }) =>
     when(
       shippingCountry !== billingCountry,

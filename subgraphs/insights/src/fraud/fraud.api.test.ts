@@ -5,7 +5,6 @@ import { silentLogger } from "@mall/platform/telemetry/logger";
 import { orderAssessed } from "@mall/schema/events/order-assessed";
 import { orderPlaced } from "@mall/schema/events/order-placed";
 import { paymentChargedBack } from "@mall/schema/events/payment-charged-back";
-import { userSignedUp } from "@mall/schema/events/user-signed-up";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import { assessOrder } from "./assess-order";
@@ -228,22 +227,5 @@ describe("fraud", () => {
       input: { ...t, challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97, mode: "ADVISE", reason: "Trial." },
     });
     expect((await assess(anOrder({ userId: held.order.userId }))).effect).toBe("ALLOW");
-  });
-
-  it("looks at new accounts by rules and only advises", async () => {
-    const userId = uuidV7();
-    await harness.receive("users", userSignedUp({ userId, displayName: "Buy at www.cheap.shop 123456" }));
-    const query = `query ($id: ID!) { aiDecisions(filter: { subjectType: "User", subjectId: $id }) {
-      nodes { kind automated outcome score explanation { feature } } } }`;
-    expect((await harness.as(ada, query, { id: userId })).data).toEqual({
-      aiDecisions: {
-        nodes: [
-          {
-            ...{ kind: "SIGN_UP_RISK", automated: false, outcome: "PROPOSED", score: expect.closeTo(0.755) },
-            explanation: [{ feature: "NAME_IS_AN_ADVERT" }, { feature: "NAME_HAS_NUMBER" }],
-          },
-        ],
-      },
-    });
   });
 });

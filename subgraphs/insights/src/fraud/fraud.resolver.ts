@@ -10,7 +10,7 @@ import { PolicySetPayload } from "../policy/policy.types";
 import { setPolicy } from "../policy/set-policy";
 import { decideReview } from "./decide-review";
 import { countFraud, findReview, findReviews, type ReviewRow } from "./find-reviews";
-import { faultOf } from "./fraud-policy";
+import { faultOf, faultOfKind, POLICY_OF } from "./fraud-policy";
 import { FraudPolicySetInput, FraudThresholdsInput, SimulatedOutcomeType } from "./fraud-policy.types";
 import {
   FraudReviewConnection,
@@ -21,6 +21,7 @@ import {
   PlatformType,
 } from "./fraud.types";
 import { simulatePolicy } from "./simulate-policy";
+import { SubjectKindEnum, type FraudSubjectKind } from "./subject-kind";
 
 const viewOf = ({ reviewState, ...row }: ReviewRow): FraudReviewType => ({
   ...row,
@@ -70,36 +71,40 @@ export class FraudResolver {
 
   @Query(() => [SimulatedOutcomeType], {
     description:
-      "What other thresholds would have made of past orders; nothing is changed. For administrators, finance and compliance.",
+      "What other thresholds would have made of past orders or sign-ups; nothing is changed. For administrators, finance and compliance.",
   })
   async fraudPolicySimulate(
     @Arg("thresholds", () => FraudThresholdsInput, { description: "What to try." }) thresholds: FraudThresholdsInput,
-    @Arg("from", () => Date, { description: "Orders from this moment on." }) from: Date,
-    @Arg("to", () => Date, { description: "Orders before this moment." }) to: Date,
+    @Arg("from", () => Date, { description: "From this moment on." }) from: Date,
+    @Arg("to", () => Date, { description: "Before this moment." }) to: Date,
+    @Arg("kind", () => SubjectKindEnum, { defaultValue: "ORDER", description: "Of what; default of orders." })
+    kind: FraudSubjectKind,
     @Ctx() { db, assessments }: InsightsContext,
   ): Promise<SimulatedOutcomeType[]> {
     const fault = faultOf(thresholds);
     if (fault !== null) throw badInput(["thresholds", fault.field], fault.message);
     await assessments.recordNew();
-    return simulatePolicy(db, { ...thresholds, from, to });
+    return simulatePolicy(db, { ...thresholds, from, to, kind });
   }
 
-  @Mutation(() => PolicySetPayload, { description: "Sets mode and thresholds for orders. For administrators." })
+  @Mutation(() => PolicySetPayload, {
+    description: "Sets mode and thresholds for orders, or for new accounts. For administrators.",
+  })
   async fraudPolicySet(
     @Arg("input", () => FraudPolicySetInput, { description: "What and why." }) input: FraudPolicySetInput,
     @Ctx() context: InsightsContext,
   ): Promise<PolicySetPayload> {
-    const { mode, challengeAt, reviewAt, blockAt, usesModel } = input;
-    const fault = faultOf(input);
+    const { kind, mode, challengeAt, reviewAt, blockAt, usesModel } = input;
+    const fault = faultOf(input) ?? faultOfKind(input);
     if (fault !== null) return policyRefused("INVALID_INPUT", fault.message, fault.field);
     const reason = cleanText(input.reason, { min: 1, max: 500 });
     if (reason.fault !== undefined) return policyRefused("INVALID_INPUT", `reason ${reason.fault}.`, "reason");
     const { db, clock } = context;
     const by = { reason: reason.text, setBy: requireViewer(context).id, at: clock.now() };
     const settings = { challengeAt, reviewAt, blockAt, usesModel };
-    const set = await setPolicy(db, { name: "fraud-orders", mode, settings, ...by });
+    const set = await setPolicy(db, { name: POLICY_OF[kind], mode, settings, ...by });
     if (set === null)
       return policyRefused("OVERTAKEN", "Somebody else set it at this moment. Look at it first.", "mode");
-    return { policy: await findPolicy(db, "fraud-orders"), userErrors: [] };
+    return { policy: await findPolicy(db, POLICY_OF[kind]), userErrors: [] };
   }
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { combine, contributionsOf, judgeByRules } from "./fraud-rules";
 import { effectOf, faultOf, outcomeOf, scoreThatCounts } from "./fraud-policy";
 import { featuresOf, type History, type OrderToAssess } from "./order-facts";
@@ -5,7 +6,7 @@ import { featuresOf, type History, type OrderToAssess } from "./order-facts";
 const NONE = { day: 0, week: 0, month: 0 };
 const aHistory = (overrides: Partial<History> = {}): History => ({
   ...{ accountOrders: NONE, accountAmounts: NONE, placeOrders: NONE, settledOrders: NONE, settledFrauds: NONE },
-  ...{ accountFrauds: 0, placeFrauds: 0, ordersHere: 0 },
+  ...{ accountFrauds: 0, placeFrauds: 0, rejectedSignUps: 0, ordersHere: 0 },
   ...overrides,
 });
 const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
@@ -42,6 +43,26 @@ describe("the rules", () => {
     expect(contributions.map(({ feature }) => feature)).toEqual(["PLACE_FRAUD", "BILLED_ELSEWHERE"]);
     expect(contributions.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(verdict.score);
     expect(combine([])).toBe(0);
+  });
+
+  it("explain any score so, whatever is known", () => {
+    const windows = fc.record({ day: fc.nat(60), week: fc.nat(200), month: fc.nat(200) });
+    const order = fc.record({
+      amountMinor: fc.nat(900_000),
+      billingCountry: fc.constantFrom("DE", "US"),
+      mostUnits: fc.nat(40),
+    });
+    const history = fc.record({
+      ...{ accountOrders: windows, accountAmounts: windows, placeOrders: windows },
+      ...{ accountFrauds: fc.nat(2), placeFrauds: fc.nat(2), rejectedSignUps: fc.nat(1) },
+    });
+    const property = fc.property(order, fc.option(history), (some, known) => {
+      const verdict = judgeByRules(anOrder(some), known && aHistory(known));
+      const sum = contributionsOf(verdict).reduce((total, { contribution }) => total + contribution, 0);
+      expect(sum).toBeCloseTo(verdict.score, 10);
+      expect(verdict.score).toBeLessThan(1);
+    });
+    fc.assert(property, { numRuns: 300 });
   });
 });
 

@@ -4,15 +4,11 @@ import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../described-enum";
 import { RiskDecisionEnum } from "../order/order.types";
 import type { RiskOutcome } from "./fraud-policy";
+import { SubjectKindEnum, type FraudSubjectKind } from "./subject-kind";
 
 export const ReviewVerdictEnum = describedEnum("FraudVerdict", "What a person makes of a suspicion.", {
   APPROVED: "It is no fraud; an order that was held is placed.",
   REJECTED: "It is fraud, or too likely to be; an order that was held is given up.",
-});
-
-export const SubjectKindEnum = describedEnum("FraudSubjectKind", "What was assessed.", {
-  ORDER: "An order before it was placed.",
-  SIGN_UP: "A new account.",
 });
 
 @ObjectType("RiskFact", { description: "Something about an order or account that people who look at fraud would ask." })
@@ -35,7 +31,7 @@ export class FraudReviewType {
   id!: string;
 
   @Field(() => SubjectKindEnum, { description: "What it is about." })
-  kind!: "ORDER" | "SIGN_UP";
+  kind!: FraudSubjectKind;
 
   @Field(() => ID, { description: "Id of the order or person." })
   subjectId!: string;

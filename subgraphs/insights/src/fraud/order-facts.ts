@@ -25,6 +25,8 @@ export interface History {
   readonly settledFrauds: Windows;
   readonly accountFrauds: number;
   readonly placeFrauds: number;
+  /** 1 where a person found that the account was made for fraud. */
+  readonly rejectedSignUps: number;
   readonly ordersHere: number;
 }
 

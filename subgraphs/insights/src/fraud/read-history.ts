@@ -38,6 +38,8 @@ const READ = `
   SELECT account.*, place.*, settled.*,
     (SELECT count(*) FROM fraud_assessment WHERE subject_kind = 'ORDER' AND ${ACCOUNT} AND attempt_key <> $4
       AND label = 'FRAUD') AS "accountFrauds",
+    (SELECT count(*) FROM fraud_assessment WHERE subject_kind = 'SIGN_UP' AND ${ACCOUNT} AND label = 'FRAUD')
+      AS "rejectedSignUps",
     (SELECT count(*) FROM fraud_assessment WHERE subject_kind = 'ORDER' AND ${PLACE} AND attempt_key <> $4
       AND label = 'FRAUD' AND at > $3::timestamptz - interval '37 days') AS "placeFrauds",
     (SELECT to_jsonb(p) FROM (
@@ -56,7 +58,9 @@ const READ = `
   ) AS settled`;
 
 type Row = Record<"accountOrders" | "accountAmounts" | "placeOrders" | "settledOrders" | "settledFrauds", Windows> &
-  Record<"accountFrauds" | "placeFrauds" | "ordersHere", string> & { policy: PolicyInForce<FraudSettings> };
+  Record<"accountFrauds" | "placeFrauds" | "rejectedSignUps" | "ordersHere", string> & {
+    policy: PolicyInForce<FraudSettings>;
+  };
 
 export interface Known {
   readonly history: History;
@@ -68,13 +72,14 @@ export async function readHistory(db: DataSource, order: OrderToAssess, at: Date
   const values = [accountKeyOf(order), order.placeDigest, at, order.attemptKey, "fraud-orders"];
   const row = await readOne<Row>(db, READ, values);
   if (row === null) throw new Error("An aggregate without a row");
-  const { policy, accountFrauds, placeFrauds, ordersHere, ...windows } = row;
+  const { policy, accountFrauds, placeFrauds, rejectedSignUps, ordersHere, ...windows } = row;
   return {
     policy,
     history: {
       ...windows,
       accountFrauds: Number(accountFrauds),
       placeFrauds: Number(placeFrauds),
+      rejectedSignUps: Number(rejectedSignUps),
       ordersHere: Number(ordersHere),
     },
   };

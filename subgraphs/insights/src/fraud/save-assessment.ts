@@ -6,6 +6,7 @@ import type { Assessment } from "./assess-order";
 import type { FraudFeatures } from "./fraud-features";
 import { contributionsOf, FRAUD_RULES } from "./fraud-rules";
 import type { OrderToAssess } from "./order-facts";
+import { sharesOfScore } from "./score-features";
 
 export interface AssessedOrder {
   readonly order: OrderToAssess;
@@ -87,7 +88,8 @@ function decisionOf(assessment: Assessment, { order, features, at }: AssessedOrd
       ...{ outcome, effect, facts: rules.facts, aloneBecause, ruleScore: rules.score },
       modelScore: model?.score ?? null,
       modelBaseline: model?.baseline ?? null,
-      modelContributions: model?.contributions.slice(0, 8) ?? [],
+      // In log-odds: with the baseline they sum to those of the model's score.
+      modelContributions: model?.contributions ?? [],
     },
     score,
     confidence: Math.abs(2 * score - 1),
@@ -97,10 +99,11 @@ function decisionOf(assessment: Assessment, { order, features, at }: AssessedOrd
   };
 }
 
-const contributionsThatCount = (assessment: Assessment): readonly Contribution[] =>
-  modelOf(assessment) === FRAUD_RULES
+/** Of whoever made the score that counted; they add up to it. */
+export const contributionsThatCount = (assessment: Assessment): readonly Contribution[] =>
+  assessment.model === null || modelOf(assessment) === FRAUD_RULES
     ? contributionsOf(assessment.rules)
-    : (assessment.model?.contributions ?? []).map(({ feature, contribution }) => ({ feature, contribution }));
+    : sharesOfScore(assessment.model);
 
 function counterfactualOf({ outcome, rules, policy }: Assessment): string | null {
   const { challengeAt } = policy.settings;

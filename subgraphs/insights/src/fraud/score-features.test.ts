@@ -1,6 +1,8 @@
+import fc from "fast-check";
+import { fraudModelPlace } from "../model/model-files";
 import { loadFraudModel, type FraudModel } from "./fraud-model";
 import { FRAUD_FEATURES, type FraudFeatures } from "./fraud-features";
-import { scoreFeatures } from "./score-features";
+import { scoreFeatures, sharesOfScore } from "./score-features";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 
 /** The order of an account that does what it always did. */
@@ -59,6 +61,28 @@ describe("the score of an order", () => {
     ]);
     expect(logOdds).toBeCloseTo(-4 + 4 + 1.5);
     expect(score).toBeCloseTo(1 / (1 + Math.exp(-1.5)));
+  });
+
+  it("is the sum of its contributions and of its shares, whatever the order", () => {
+    const shipped = loadFraudModel(fraudModelPlace({}), silentLogger)!;
+    const number = fc.oneof(fc.nat(40), fc.double({ min: 0, max: 50, noNaN: true }));
+    const features = fc.tuple(...FRAUD_FEATURES.map(() => number));
+    const property = fc.property(features, (values) => {
+      const one = Object.fromEntries(FRAUD_FEATURES.map((name, i) => [name, values[i]]));
+      const made = scoreFeatures(shipped, one as unknown as FraudFeatures);
+      const sum = (of: readonly { contribution: number }[]) =>
+        of.reduce((total, { contribution }) => total + contribution, 0);
+      expect(made.baseline + sum(made.contributions)).toBeCloseTo(made.logOdds, 9);
+      expect(1 / (1 + Math.exp(-made.logOdds))).toBe(made.score);
+      expect(sum(sharesOfScore(made))).toBeCloseTo(made.score, 9);
+    });
+    fc.assert(property, { numRuns: 300 });
+    // Where everything cancels out, the shares do so too.
+    const even = { ...scoreFeatures(shipped, anOrder()), logOdds: 0, baseline: 0, score: 0.5 };
+    const halves = [1, -1].map((contribution, i) => ({ feature: `${i}`, value: 1, contribution }));
+    expect(sharesOfScore({ ...even, contributions: halves }).map(({ contribution }) => contribution)).toEqual([
+      ...[0.5, 0.25, -0.25],
+    ]);
   });
 
   it("says nothing without a model, and the mall goes on", () => {

@@ -1,3 +1,4 @@
+import type { Contribution } from "../decision/decision";
 import type { ModelIdentity } from "../model/text-models";
 import type { FraudFeatures } from "./fraud-features";
 import type { FraudModel, FraudTree } from "./fraud-model";
@@ -33,6 +34,26 @@ export function scoreFeatures(model: FraudModel, features: FraudFeatures): Fraud
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   const logOdds = contributions.reduce((sum, { contribution }) => sum + contribution, baseline);
   return { score: 1 / (1 + Math.exp(-logOdds)), logOdds, baseline, contributions, model: model.identity };
+}
+
+/** Stands for what is known before anything of the order is. */
+export const BASELINE = "(baseline)";
+
+/**
+ * The same contributions as shares of the score instead of log-odds, each in its proportion to what all of them together
+ * move it by: with the baseline's they add up to the score.
+ */
+export function sharesOfScore({ score, logOdds, baseline, contributions }: FraudScore): Contribution[] {
+  const start = 1 / (1 + Math.exp(-baseline));
+  const moved = logOdds - baseline;
+  // Where what speaks for and against nearly cancels out, the curve's slope is the limit of that proportion.
+  const scale = Math.abs(moved) < 1e-9 ? start * (1 - start) : (score - start) / moved;
+  const shares = contributions
+    .filter(({ contribution }) => contribution !== 0)
+    .map(({ feature, contribution }) => ({ feature, contribution: contribution * scale }));
+  return [{ feature: BASELINE, contribution: start }, ...shares].sort(
+    (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution),
+  );
 }
 
 /** Adds to what each feature is owed and returns the root's value. Inputs are compared as 32-bit numbers, as ONNX does. */

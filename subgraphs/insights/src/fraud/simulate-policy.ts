@@ -1,9 +1,11 @@
 import { read } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { RiskOutcome, Thresholds } from "./fraud-policy";
+import type { FraudSubjectKind } from "./subject-kind";
 
 export interface PolicyToTry extends Thresholds {
   readonly usesModel: boolean;
+  readonly kind: FraudSubjectKind;
   readonly from: Date;
   readonly to: Date;
 }
@@ -17,14 +19,17 @@ export interface SimulatedOutcome {
   readonly legitimate: number;
 }
 
-/** $1 from, $2 to, $3 challenge, $4 review, $5 block, $6 whether the model counts. */
+/** $1 from, $2 to, $3 challenge, $4 review, $5 block, $6 whether the model counts, $7 of what. An account also by its orders. */
 const TRY = `
   WITH tried AS (
-    SELECT outcome AS before, label,
+    SELECT outcome AS before,
+      CASE WHEN subject_kind = 'SIGN_UP' AND EXISTS (
+        SELECT FROM fraud_assessment o WHERE o.account_key = f.account_key AND o.label = 'FRAUD' AND o.subject_kind = 'ORDER')
+      THEN 'FRAUD' ELSE label END AS label,
       CASE WHEN score >= $5 THEN 'BLOCK' WHEN score >= $4 THEN 'REVIEW' WHEN score >= $3 THEN 'CHALLENGE' ELSE 'ALLOW' END AS after
-    FROM fraud_assessment CROSS JOIN LATERAL (
+    FROM fraud_assessment f CROSS JOIN LATERAL (
       SELECT CASE WHEN $6 THEN greatest(rule_score, model_score) ELSE rule_score END AS score) s
-    WHERE subject_kind = 'ORDER' AND at >= $1 AND at < $2
+    WHERE subject_kind = $7 AND at >= $1 AND at < $2
   )
   SELECT o.outcome, count(*) FILTER (WHERE t.before = o.outcome)::integer AS before,
     count(*) FILTER (WHERE t.after = o.outcome)::integer AS after,
@@ -33,8 +38,8 @@ const TRY = `
   FROM unnest(ARRAY['ALLOW', 'CHALLENGE', 'REVIEW', 'BLOCK']) WITH ORDINALITY AS o(outcome, n) LEFT JOIN tried t ON true
   GROUP BY o.outcome, o.n ORDER BY o.n`;
 
-/** What other thresholds would have made of the orders of a time. Nothing is changed by it. */
+/** What other thresholds would have made of the orders or accounts of a time. Nothing is changed by it. */
 export function simulatePolicy(db: DataSource, policy: PolicyToTry): Promise<SimulatedOutcome[]> {
-  const { from, to, challengeAt, reviewAt, blockAt, usesModel } = policy;
-  return read<SimulatedOutcome>(db, TRY, [from, to, challengeAt, reviewAt, blockAt, usesModel]);
+  const { from, to, challengeAt, reviewAt, blockAt, usesModel, kind } = policy;
+  return read<SimulatedOutcome>(db, TRY, [from, to, challengeAt, reviewAt, blockAt, usesModel, kind]);
 }

@@ -24,6 +24,8 @@ export class PolicyResolver {
     const { db, clock } = context;
     const reason = cleanText(input.reason, { min: 1, max: 500 });
     if (reason.fault !== undefined) return policyRefused("INVALID_INPUT", `reason ${reason.fault}.`, "reason");
+    if (input.name === "FRAUD_SIGN_UPS" && input.mode === "AUTO")
+      return policyRefused("INVALID_INPUT", "mode must be SHADOW or ADVISE: people decide about accounts.", "mode");
     const name = policyNameOf(input.name);
     const by = { setBy: requireViewer(context).id, at: clock.now() };
     const set = await setPolicy(db, { name, mode: input.mode, settings: null, reason: reason.text, ...by });

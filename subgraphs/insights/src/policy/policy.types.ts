@@ -14,7 +14,7 @@ export const PolicyNameEnum = describedEnum("AiPolicyName", "A policy, by what i
   SERVING: "Whether answers of models are shown.",
   MODERATION_SIGNALS: "What moderators are told of texts.",
   FRAUD_ORDERS: "What the fraud score does to orders.",
-  FRAUD_SIGN_UPS: "What the fraud score does to new accounts.",
+  FRAUD_SIGN_UPS: "Who is told of suspicious new accounts. People decide; the orders of one that they reject are held.",
   PRICING: "What becomes of price suggestions.",
   STOCK: "What becomes of stock forecasts.",
   SELLER_SUGGESTIONS: "What becomes of suggestions to sellers.",
