@@ -48,7 +48,8 @@ async function load(task: ModelTask): Promise<LoadedModel> {
 async function vectorsOf(embed: FeatureExtractionPipeline, texts: string[]): Promise<Classified> {
   const tensor = await embed(texts, { pooling: "mean", normalize: true });
   const width = tensor.dims.at(-1);
-  if (width !== EMBEDDING_WIDTH) throw new Error(`Its vectors hold ${width} numbers; the index holds ${EMBEDDING_WIDTH}.`);
+  if (width !== EMBEDDING_WIDTH)
+    throw new Error(`Its vectors hold ${width} numbers; the index holds ${EMBEDDING_WIDTH}.`);
   return { logits: tensor.data as Float32Array, words: null };
 }
 
