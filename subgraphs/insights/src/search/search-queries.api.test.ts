@@ -3,8 +3,9 @@ import { SearchBench } from "./search.fixture";
 describe("search queries", () => {
   let mall: SearchBench;
 
-  beforeEach(async () => (mall = await SearchBench.start()));
-  afterEach(() => mall.stop());
+  beforeAll(async () => (mall = await SearchBench.start()));
+  afterEach(() => mall.clear());
+  afterAll(() => mall.stop());
 
   it("finds what is listed by stems, accents and stop words, and not what is a draft", async () => {
     await mall.list(

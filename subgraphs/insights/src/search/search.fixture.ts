@@ -1,5 +1,5 @@
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
-import { productChanged } from "@mall/schema/events/product-changed";
+import { productChanged, type ProductChanged } from "@mall/schema/events/product-changed";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
@@ -22,9 +22,16 @@ export interface Found {
   readonly pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string | null };
 }
 
+/** Later than any version of a story. */
+const LAST_VERSION = 1_000;
+
 /** A subgraph to list products in and to search. */
 export class SearchBench {
   private readonly titles = new Map<string, string>();
+  private readonly listed = new Map<string, ProductChanged>();
+
+  /** What the mall should have counted: first pages of queries with words and without filters. */
+  readonly counted = { searches: 0, empty: 0 };
 
   private constructor(readonly harness: SubgraphHarness<InsightsContext>) {}
 
@@ -35,14 +42,28 @@ export class SearchBench {
 
   async list(...products: ProductFacts[]) {
     const listed = products.map(aProduct);
-    for (const { productId, title } of listed) this.titles.set(productId, title);
+    for (const product of listed) {
+      this.titles.set(product.productId, product.title);
+      this.listed.set(product.productId, product);
+    }
     await this.harness.receive("products", ...listed.map(productChanged));
     return listed;
+  }
+
+  /** Nothing is on sale any more: the next story begins with an empty mall, which takes less than a mall of its own. */
+  async clear(): Promise<void> {
+    const gone = [...this.listed.values()].map((one) => ({ ...one, state: "ARCHIVED" as const, version: LAST_VERSION }));
+    this.listed.clear();
+    await this.harness.receive("products", ...gone.map(productChanged));
   }
 
   async search(query: string, variables: Record<string, unknown> = {}): Promise<Found> {
     const { data, errors } = await this.harness.as<{ search: Found }>(null, SEARCH, { query, ...variables });
     expect(errors).toBeUndefined();
+    if (/\w/.test(query) && !variables["filter"] && !variables["after"]) {
+      this.counted.searches += 1;
+      this.counted.empty += Number(data!.search.totalCount === 0);
+    }
     return data!.search;
   }
 
