@@ -39,7 +39,8 @@ export interface SellerRow {
   readonly state: string;
 }
 
-const FACTS_PER_READ = 5_000;
+/** Read and put away in about 20 ms, after which others get their turn. */
+const FACTS_PER_READ = 500;
 
 const READ_FACTS = `
   SELECT product_id, document_number, change_number, state, seller_id, title, brand, category_ids::text[], category_names,

@@ -22,7 +22,7 @@ export class TopList<Item> {
 
   offer(item: Item, score: number): void {
     // Most offers of a long list end here, before anything is made of them.
-    if (this.heap.length === this.limit && this.limit > 0 && score < this.heap[0]!.score) return;
+    if (this.heap.length === this.limit && this.limit > 0 && !this.isBetter(item, score, this.heap[0]!)) return;
     const entry = { item, score, order: this.offered++ };
     const worst = this.heap[0];
     if (this.heap.length < this.limit) {
@@ -37,6 +37,11 @@ export class TopList<Item> {
   /** Best first. */
   items(): Scored<Item>[] {
     return [...this.heap].sort((a, b) => (this.isWorse(a, b) ? 1 : -1));
+  }
+
+  private isBetter(item: Item, score: number, than: Entry<Item>): boolean {
+    if (score !== than.score) return score > than.score;
+    return this.comesBefore !== null && this.comesBefore(item, than.item);
   }
 
   private isWorse(a: Entry<Item>, b: Entry<Item>): boolean {

@@ -54,14 +54,15 @@ export class CompletionBook {
     if (!this.isDue(next)) return;
     const row = await readOne<ListsRow>(db, LISTS);
     if (row === null) throw new Error("a statement without FROM answered with no row");
-    // One after the other, with nothing in between: whoever asks sees all the old or all the new.
-    this.names = row.names?.split("|") ?? [];
-    this.places = Int32Array.from(
-      { length: this.names.length },
-      (_, i) => catalogue.byDocument(row.documents!.readInt32BE(i * 4))?.index ?? -1,
-    );
-    this.words = row.words?.split("|") ?? [];
-    this.categories = categoriesOf(catalogue);
+    const names = await inTurns(row.names);
+    const words = await inTurns(row.words);
+    const places = await placesOf(catalogue, row.documents);
+    const categories = categoriesOf(catalogue);
+    // Together: whoever asks sees all the old or all the new.
+    this.names = names;
+    this.places = places;
+    this.words = words;
+    this.categories = categories;
     this.made = next;
   }
 
@@ -91,6 +92,36 @@ export class CompletionBook {
     const [from, to] = stretch(this.categories.length, (i) => this.categories[i]!.key, prefix);
     return this.categories.slice(from, to).map(({ id }) => id);
   }
+}
+
+/** Of a long list before others get their turn: a few milliseconds. */
+const PER_TURN = 16_384;
+const others = (): Promise<void> => new Promise(setImmediate);
+
+async function inTurns(list: string | null): Promise<string[]> {
+  const parts: string[] = [];
+  for (let from = 0; from < (list?.length ?? 0);) {
+    const to = endOfTurn(list!, from);
+    for (const part of list!.slice(from, to).split("|")) parts.push(part);
+    from = to + 1;
+    await others();
+  }
+  return parts;
+}
+
+/** At a separator, about forty letters a name. */
+function endOfTurn(list: string, from: number): number {
+  const at = list.indexOf("|", from + 40 * PER_TURN);
+  return at < 0 ? list.length : at;
+}
+
+async function placesOf(catalogue: Catalogue, documents: Buffer | null): Promise<Int32Array> {
+  const places = new Int32Array((documents?.length ?? 0) / 4);
+  for (let i = 0; i < places.length; i += 1) {
+    if (i % PER_TURN === PER_TURN - 1) await others();
+    places[i] = catalogue.byDocument(documents!.readInt32BE(i * 4))?.index ?? -1;
+  }
+  return places;
 }
 
 function categoriesOf(catalogue: Catalogue): Label[] {
