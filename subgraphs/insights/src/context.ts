@@ -15,6 +15,7 @@ import type { TextModels } from "./model/text-models";
 import type { ElasticityBook } from "./pricing/elasticity-book";
 import type { RefitThread } from "./learning/refit-thread";
 import type { RecentTexts } from "./moderation/recent-texts";
+import type { PopularBook } from "./popular-query/popular-book";
 import type { LittleKnown } from "./recommendation/little-known";
 import type { SimilarProducts } from "./recommendation/find-similar";
 import type { SearchCounter } from "./search-count/search-counter";
@@ -50,6 +51,7 @@ export interface InsightsParts {
   readonly searches: SearchCounter;
   readonly synonyms: SynonymBook;
   readonly completions: CompletionBook;
+  readonly popular: PopularBook;
 }
 
 export interface InsightsContext extends SubgraphContext, InsightsParts {

@@ -60,6 +60,7 @@ import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
+import { PopularBook } from "./popular-query/popular-book";
 import { CompletionBook } from "./search/completion-book";
 import { SynonymBook } from "./search/synonym-book";
 import { searchJobs } from "./search/search-jobs";
@@ -192,5 +193,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     synonyms: new SynonymBook(),
     completions: new CompletionBook({ db, catalogue, clock }),
     fraudModel: loadFraudModel(fraudModelPlace(env), logger),
+    popular: new PopularBook(),
+    fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }

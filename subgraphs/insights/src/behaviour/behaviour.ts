@@ -13,6 +13,8 @@ export interface Signal {
   readonly at: Date;
   /** Of the words whose result was clicked. */
   readonly queryDigest: string | null;
+  /** Of a search: its words, where they can say nothing about a person. Kept only once enough people searched for the same. */
+  readonly words: string | null;
   readonly dwellMs: number | null;
   readonly shown: ShownPlace | null;
 }

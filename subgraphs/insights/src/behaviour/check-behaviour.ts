@@ -1,5 +1,6 @@
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { cleanText } from "@mall/platform/text/clean-text";
+import { countableWords } from "../search-count/countable-words";
 import { BELIEVED_MS, type Signal } from "./behaviour";
 import type { BehaviourError, BehaviourEventInput } from "./behaviour.types";
 import { digestOfQuery } from "./digest-query";
@@ -60,7 +61,13 @@ function productOf({ kind, productId }: BehaviourEventInput, shown: ShownPlace |
   return shown === null ? (productId ?? null) : shown.productId;
 }
 
-function detailsOf({ kind, query, dwellMs }: BehaviourEventInput): Pick<Signal, "queryDigest" | "dwellMs"> {
-  const queryDigest = query == null || kind !== "CLICK" ? null : digestOfQuery(query);
-  return { queryDigest, dwellMs: kind === "DWELL" ? (dwellMs ?? null) : null };
+type Details = Pick<Signal, "queryDigest" | "words" | "dwellMs">;
+
+function detailsOf({ kind, query, dwellMs }: BehaviourEventInput): Details {
+  const typed = query ?? null;
+  return {
+    queryDigest: typed === null || kind !== "CLICK" ? null : digestOfQuery(typed),
+    words: typed === null || kind !== "SEARCH" ? null : countableWords(typed),
+    dwellMs: kind === "DWELL" ? (dwellMs ?? null) : null,
+  };
 }

@@ -1,5 +1,6 @@
 import { write } from "@mall/platform/database/write";
 import type { DataSource } from "typeorm";
+import { ASKED_BY } from "../popular-query/popular-query";
 import type { CountedSignal } from "./behaviour";
 import type { ShownPlace } from "./list-tokens";
 
@@ -13,7 +14,7 @@ const INTEREST = `CASE WHEN kind = 'CART_ADD' THEN 'CART' ELSE 'VIEW' END`;
 const SAVE = `
   WITH given AS (
     SELECT *, (at AT TIME ZONE 'UTC')::date AS day FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, user_id uuid,
-      kind text, product_id uuid, seller_id uuid, at timestamptz, is_counted boolean, query_digest text,
+      kind text, product_id uuid, seller_id uuid, at timestamptz, is_counted boolean, query_digest text, words text,
       dwell_ms integer, surface text, list_id uuid, place integer, propensity real, is_exploration boolean,
       experiment_id uuid, variant text)
   ), fresh AS (
@@ -48,6 +49,19 @@ const SAVE = `
     SELECT query_digest, product_id, day, count(DISTINCT user_id) FROM own WHERE query_digest IS NOT NULL AND is_counted
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT (query_digest, product_id, day) DO UPDATE SET clicks = c.clicks + excluded.clicks
+  ), asked AS (
+    SELECT DISTINCT ON (digest, user_id) digest, user_id, words, at FROM own CROSS JOIN empty_search_key k
+    CROSS JOIN LATERAL (SELECT sha256(convert_to(k.key::text || ' asked ' || words, 'UTF8')) AS digest) AS d
+    WHERE words IS NOT NULL ORDER BY digest, user_id, at DESC
+  ), askers AS (
+    INSERT INTO asked_query AS a (digest, user_id, asked_at) SELECT digest, user_id, at FROM asked ORDER BY 1, 2
+    ON CONFLICT (digest, user_id) DO UPDATE SET asked_at = greatest(a.asked_at, excluded.asked_at)
+  ), popular AS (
+    INSERT INTO popular_query (digest, query, people)
+    SELECT DISTINCT ON (digest) digest, words, ${ASKED_BY} FROM asked
+    WHERE ${ASKED_BY - 1} = (SELECT count(*) FROM (
+      SELECT FROM asked_query a WHERE a.digest = asked.digest AND a.user_id <> asked.user_id LIMIT ${ASKED_BY - 1}) AS o)
+    ORDER BY digest ON CONFLICT DO NOTHING
   ), sellers AS (
     INSERT INTO seller_interest_day AS s (seller_id, day, views, carts)
     SELECT seller_id, day, count(*) FILTER (WHERE kind = 'VIEW'), count(*) FILTER (WHERE kind = 'CART_ADD')
@@ -78,9 +92,10 @@ export function saveBehaviour(db: DataSource, signals: readonly CountedSignal[],
   return db.transaction((tx) => write<SavedSignal>(tx, SAVE, [rows, now]));
 }
 
-function rowOf({ id, userId, kind, productId, sellerId, at, isCounted, queryDigest, dwellMs, shown }: CountedSignal) {
+function rowOf(signal: CountedSignal) {
+  const { id, userId, kind, productId, sellerId, at, isCounted, queryDigest, words, dwellMs, shown } = signal;
   return {
-    ...{ id, kind, at },
+    ...{ id, kind, at, words },
     ...placeOf(shown),
     user_id: userId,
     product_id: productId,

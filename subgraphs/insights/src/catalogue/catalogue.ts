@@ -103,6 +103,11 @@ export class Catalogue {
     return this.sellers.get(sellerId)?.displayName ?? null;
   }
 
+  /** A seller that was never heard of counts as selling. */
+  isSelling(sellerId: string): boolean {
+    return this.sellers.get(sellerId)?.isSelling ?? true;
+  }
+
   private async load(): Promise<void> {
     // Read first: what is committed after this moment belongs to a later version and is read again then.
     const version = await catalogueVersion(this.db);
@@ -125,7 +130,7 @@ export class Catalogue {
 
   private isOnSale({ isActive, sellerId }: Listing): boolean {
     if (!isActive) return false;
-    return sellerId === null || (this.sellers.get(sellerId)?.isSelling ?? true);
+    return sellerId === null || this.isSelling(sellerId);
   }
 
   private put(row: FactsRow): void {

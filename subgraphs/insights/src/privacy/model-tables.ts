@@ -103,6 +103,19 @@ export const MODEL_TABLES: TableDeclarations = {
     impersonal: "kind surface experiment_id variant",
     onErasure: { delete: true },
   },
+  asked_query: {
+    purpose: "to suggest what many people search for: who asked for the same, as a digest that cannot be read",
+    basis: "CONSENT",
+    retention: "30 days, or until the consent is taken back",
+    of: OWN,
+    pseudonyms: "user_id",
+    impersonal: "digest",
+    onErasure: { delete: true },
+  },
+  popular_query: {
+    holds: "words that five people or more searched for, never with a person",
+    impersonal: "digest query state model",
+  },
   review_sentiment: {
     holds: "what reviews sound like; a digest of the text shows whether it was read",
     json: { aspects: "tone by aspect, from a fixed list" },

@@ -1,5 +1,6 @@
 import type { RetentionRule } from "@mall/platform/privacy/retention-rule";
 import { KEPT_DAYS } from "../behaviour/behaviour";
+import { ASKED_FOR_DAYS } from "../popular-query/popular-query";
 
 const ROW = { column: "ctid", type: "tid" } as const;
 const gone = { delete: "ctid = ANY($1)" } as const;
@@ -13,6 +14,10 @@ export const INSIGHTS_RETENTION: readonly RetentionRule[] = [
   {
     ...{ name: "what shoppers did", table: "behaviour_event", key: ROW },
     ...{ since: { column: "occurred_at" }, keptFor: { days: KEPT_DAYS }, ends: { behaviour_event: gone } },
+  },
+  {
+    ...{ name: "who searched for the same", table: "asked_query", key: ROW },
+    ...{ since: { column: "asked_at" }, keptFor: { days: ASKED_FOR_DAYS }, ends: { asked_query: gone } },
   },
   {
     // A day more than events are believed: clocks of processes differ.

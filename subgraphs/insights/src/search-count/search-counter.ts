@@ -1,15 +1,13 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import { wordsOf } from "../search/words";
+import { countableWords } from "./countable-words";
 import { saveSearches } from "./save-searches";
 
 /** More different ones than this within a second are not told apart: they count as searches alone. */
 const MOST = 2_000;
 /** How many pairs of person and query are remembered, so that one person's patience does not make a query frequent. */
 const MOST_ASKED = 20_000;
-const LONGEST = 80;
-/** An address, a telephone or card number, a code: whatever may belong to somebody is not counted by its words. */
-const PERSONAL = /@|\d[\d\s./-]{3,}\d/;
 
 export interface SearchSeen {
   readonly query: string;
@@ -28,12 +26,12 @@ export class SearchCounter {
   constructor(private readonly deps: { readonly db: DataSource; readonly clock: Clock }) {}
 
   add({ query, viewerId, found }: SearchSeen): void {
-    const words = wordsOf(query).join(" ");
-    if (words === "") return;
+    if (wordsOf(query).length === 0) return;
     this.searches += 1;
     if (found > 0) return;
     this.empty += 1;
-    if (words.length > LONGEST || PERSONAL.test(query) || this.isRepeated(`${viewerId} ${words}`, viewerId)) return;
+    const words = countableWords(query);
+    if (words === null || this.isRepeated(`${viewerId} ${words}`, viewerId)) return;
     if (this.byQuery.size < MOST || this.byQuery.has(words))
       this.byQuery.set(words, (this.byQuery.get(words) ?? 0) + 1);
   }

@@ -41,6 +41,7 @@ export class CompletionBook {
   private places: Int32Array = new Int32Array(0);
   private words: readonly string[] = [];
   private categories: readonly Label[] = [];
+  private sellers: readonly Label[] = [];
   private made = { at: -Infinity, version: -1, listings: -1 };
 
   constructor(
@@ -58,11 +59,13 @@ export class CompletionBook {
     const words = await inTurns(row.words);
     const places = await placesOf(catalogue, row.documents);
     const categories = categoriesOf(catalogue);
+    const sellers = sellersOf(catalogue);
     // Together: whoever asks sees all the old or all the new.
     this.names = names;
     this.places = places;
     this.words = words;
     this.categories = categories;
+    this.sellers = sellers;
     this.made = next;
   }
 
@@ -88,10 +91,10 @@ export class CompletionBook {
   }
 
   /** Ids of categories whose name begins so. */
-  categoriesWith(prefix: string): readonly string[] {
-    const [from, to] = stretch(this.categories.length, (i) => this.categories[i]!.key, prefix);
-    return this.categories.slice(from, to).map(({ id }) => id);
-  }
+  categoriesWith = (prefix: string): readonly string[] => labelsWith(this.categories, prefix);
+
+  /** Ids of sellers whose name begins so; some of them may have stopped selling a moment ago. */
+  sellersWith = (prefix: string): readonly string[] => labelsWith(this.sellers, prefix);
 }
 
 /** Of a long list before others get their turn: a few milliseconds. */
@@ -131,10 +134,29 @@ function categoriesOf(catalogue: Catalogue): Label[] {
       .text(path)
       .split("/")
       .forEach((id) => ids.add(id));
-  return [...ids]
-    .map((id) => ({ id, key: wordsOf(catalogue.categoryName(id) ?? "").join(" ") }))
+  return labelsOf(ids, (id) => catalogue.categoryName(id));
+}
+
+/** Of those who have something that shoppers may see. */
+function sellersOf(catalogue: Catalogue): Label[] {
+  const { found, seller } = catalogue.columns.columns;
+  const numbers = new Set<number>();
+  for (let place = 0; place < catalogue.listings.length; place += 1) {
+    if (found[place] === 1 && seller[place]! > 0) numbers.add(seller[place]! - 1);
+  }
+  const ids = new Set([...numbers].map((number) => catalogue.names.text(number)));
+  return labelsOf(ids, (id) => catalogue.sellerName(id));
+}
+
+const labelsOf = (ids: ReadonlySet<string>, nameOf: (id: string) => string | null): Label[] =>
+  [...ids]
+    .map((id) => ({ id, key: wordsOf(nameOf(id) ?? "").join(" ") }))
     .filter(({ key }) => key !== "")
     .sort((a, b) => (a.key < b.key ? -1 : 1));
+
+function labelsWith(labels: readonly Label[], prefix: string): readonly string[] {
+  const [from, to] = stretch(labels.length, (i) => labels[i]!.key, prefix);
+  return labels.slice(from, to).map(({ id }) => id);
 }
 
 /** From where to where keys begin with the prefix, among keys in the order of the alphabet. */

@@ -4,6 +4,7 @@ import { Catalogue } from "../catalogue/catalogue";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import type { TextModels } from "../model/text-models";
+import { PopularBook } from "../popular-query/popular-book";
 import { insightsSubgraph } from "../subgraph";
 import { CompletionBook } from "./completion-book";
 import { continueRebuild, type RebuildDeps } from "./rebuild-index";
@@ -49,7 +50,8 @@ describe("the search index", () => {
     } as unknown as TextModels;
     rebuild = { db, clock, models };
     const catalogue = new Catalogue(db);
-    typing = { db, clock, catalogue, completions: new CompletionBook({ db, catalogue, clock }) };
+    const completions = new CompletionBook({ db, catalogue, clock });
+    typing = { db, clock, catalogue, completions, popular: new PopularBook() };
     await list(
       { title: "Headphones with wires", categoryIds: [HEADPHONES], categoryPath: ["Headphones"] },
       { title: "Headphones without wires", categoryIds: [HEADPHONES], categoryPath: ["Headphones"] },

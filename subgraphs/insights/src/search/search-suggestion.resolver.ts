@@ -9,7 +9,7 @@ export class SearchSuggestionResolver {
   @Query(() => [SearchSuggestionType], {
     nullable: true,
     description:
-      "What somebody who types may mean: ended queries, categories, then products by what sells. Empty where nothing begins so or is near.",
+      "What somebody who types may mean: what many search for, ended queries, categories, sellers, then products by what sells. Empty where nothing begins so or is near.",
   })
   async searchSuggestions(
     @Arg("prefix", () => String, { description: "What was typed so far; 100 characters at most." }) prefix: string,
@@ -17,8 +17,9 @@ export class SearchSuggestionResolver {
     @Ctx() context: InsightsContext,
   ): Promise<SearchSuggestionType[]> {
     const completions = await suggestCompletions(context, prefix, pageSize(first));
-    return completions.map(({ productId, ...completion }) => ({
+    return completions.map(({ productId, sellerId, ...completion }) => ({
       ...completion,
+      seller: sellerId === null ? null : { id: sellerId },
       product: productId === null ? null : { id: productId },
     }));
   }

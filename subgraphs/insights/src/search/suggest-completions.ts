@@ -4,18 +4,20 @@ import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import { TopList } from "../catalogue/top-list";
+import type { PopularBook } from "../popular-query/popular-book";
 import type { CompletionBook } from "./completion-book";
 import { correctedQuery } from "./correct-spelling";
 import { findLikelyWords } from "./find-words";
 import { wordsOf } from "./words";
 
-export type SuggestionKind = "QUERY" | "CATEGORY" | "PRODUCT";
+export type SuggestionKind = "POPULAR" | "QUERY" | "CATEGORY" | "SELLER" | "PRODUCT";
 
 export interface Completion {
   readonly kind: SuggestionKind;
   readonly text: string;
   readonly productId: string | null;
   readonly categoryId: string | null;
+  readonly sellerId: string | null;
   /** A word was read as its nearest known one. */
   readonly isCorrected: boolean;
 }
@@ -25,6 +27,7 @@ export interface SuggestionDeps {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly completions: CompletionBook;
+  readonly popular: PopularBook;
 }
 
 const MAX_PREFIX = 100;
@@ -32,11 +35,13 @@ const MAX_PREFIX = 100;
 const SHORTEST_GUESSED = 4;
 const MAX_WORDS = 50;
 const MAX_CATEGORIES = 2;
+const MAX_SELLERS = 1;
+/** Popular ones and ended words together. */
 const MAX_QUERIES = 3;
 
 /**
- * Words, categories and products that begin as typed, of the mall's own texts alone: what other people typed is in none of
- * them. Nothing begins so: once more with the nearest known words.
+ * What many people search for, words, categories, sellers and products that begin as typed. What few people typed is in none
+ * of them. Nothing begins so: once more with the nearest known words.
  */
 export async function suggestCompletions(deps: SuggestionDeps, prefix: string, first: number): Promise<Completion[]> {
   const { text, fault } = cleanText(prefix.length > MAX_PREFIX * 4 ? prefix : prefix.replace(/\s+/g, " "), {
@@ -66,7 +71,7 @@ interface Asked {
 function completionsOf(deps: SuggestionDeps, { words, first, isCorrected }: Asked): Completion[] {
   const prefix = words.join(" ");
   const of = (kind: SuggestionKind, text: string, ids: Partial<Completion> = {}): Completion => ({
-    ...{ kind, text, productId: null, categoryId: null, isCorrected },
+    ...{ kind, text, productId: null, categoryId: null, sellerId: null, isCorrected },
     ...ids,
   });
   const products = bestNames(deps, prefix, first).map((listing) =>
@@ -76,9 +81,15 @@ function completionsOf(deps: SuggestionDeps, { words, first, isCorrected }: Aske
     .categoriesWith(prefix)
     .slice(0, MAX_CATEGORIES)
     .map((id) => of("CATEGORY", deps.catalogue.categoryName(id) ?? "", { categoryId: id }));
-  const queries = queriesOf(deps, words).map((text) => of("QUERY", text));
-  const others = [...queries.slice(0, MAX_QUERIES), ...categories];
-  return [...others, ...products].slice(0, first);
+  const sellers = deps.completions
+    .sellersWith(prefix)
+    .filter((id) => deps.catalogue.isSelling(id))
+    .slice(0, MAX_SELLERS)
+    .map((id) => of("SELLER", deps.catalogue.sellerName(id) ?? "", { sellerId: id }));
+  const popular = deps.popular.goingOnAfter(prefix, MAX_QUERIES);
+  const ended = queriesOf(deps, words).filter((text) => !popular.includes(text));
+  const queries = [...popular.map((text) => of("POPULAR", text)), ...ended.map((text) => of("QUERY", text))];
+  return [...queries.slice(0, MAX_QUERIES), ...categories, ...sellers, ...products].slice(0, first);
 }
 
 /** What sells and is liked first, of what shoppers may see. */
