@@ -105,7 +105,7 @@ export type BehaviourKind =
   | 'DWELL'
   /** Saw a product in a list that a model made: with its token. */
   | 'IMPRESSION'
-  /** Searched: with the query. The words are counted and not kept. */
+  /** Searched: with the query. The words are kept, without anybody's name, once five people who agreed to profiling searched for the same. */
   | 'SEARCH'
   /** Opened the page of a product. */
   | 'VIEW';
@@ -891,10 +891,14 @@ export type SearchSort =
 export type SearchSuggestionKind =
   /** A category whose name begins so. */
   | 'CATEGORY'
+  /** A query that goes on so, and that five or more people who agreed to profiling searched for within 30 days. */
+  | 'POPULAR'
   /** A product whose name begins so. */
   | 'PRODUCT'
   /** A query whose last word is ended. */
-  | 'QUERY';
+  | 'QUERY'
+  /** A seller whose name begins so. */
+  | 'SELLER';
 
 /** Where one seller's part of an order stands. */
 export type SellerOrderState =
