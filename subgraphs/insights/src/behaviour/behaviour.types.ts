@@ -8,7 +8,8 @@ const BehaviourKindEnum = describedEnum<BehaviourKind>("BehaviourKind", "What a 
   CLICK: "Chose a product from a list: with its token, or with the query whose result it was.",
   CART_ADD: "Put a product into the cart.",
   CART_REMOVE: "Took a product out of the cart.",
-  SEARCH: "Searched: with the query. The words are kept, without anybody's name, once five people who agreed to profiling searched for the same.",
+  SEARCH:
+    "Searched: with the query. The words are kept, without anybody's name, once five people who agreed to profiling searched for the same.",
   IMPRESSION: "Saw a product in a list that a model made: with its token.",
 });
 

@@ -52,7 +52,11 @@ export class SearchBench {
 
   /** Nothing is on sale any more: the next story begins with an empty mall, which takes less than a mall of its own. */
   async clear(): Promise<void> {
-    const gone = [...this.listed.values()].map((one) => ({ ...one, state: "ARCHIVED" as const, version: LAST_VERSION }));
+    const gone = [...this.listed.values()].map((one) => ({
+      ...one,
+      state: "ARCHIVED" as const,
+      version: LAST_VERSION,
+    }));
     this.listed.clear();
     await this.harness.receive("products", ...gone.map(productChanged));
   }
