@@ -194,6 +194,5 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     completions: new CompletionBook({ db, catalogue, clock }),
     fraudModel: loadFraudModel(fraudModelPlace(env), logger),
     popular: new PopularBook(),
-    fraudModel: loadFraudModel(env["INSIGHTS_MODELS_FOLDER"] ?? MODELS_FOLDER, logger),
   };
 }
