@@ -27,6 +27,8 @@ import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
 import { AskForOrdersOfGuests1764230400000 } from "./1764230400000-ask-for-orders-of-guests";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { LetTimeEndWhatIsKept1764400200000 } from "./1764400200000-let-time-end-what-is-kept";
+import { StateReasonsToSellers1764410100000 } from "./1764410100000-state-reasons-to-sellers";
+import { CompareSellersWithListsAgain1764410110000 } from "./1764410110000-compare-sellers-with-lists-again";
 
 /** In the order in which they run. */
 import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
@@ -64,4 +66,6 @@ export const usersMigrations = [
   KeepNoLongerThanDeclared1764400100000,
   LetTimeEndWhatIsKept1764400200000,
   KeepARegisterOfBreaches1764400020000,
+  StateReasonsToSellers1764410100000,
+  CompareSellersWithListsAgain1764410110000,
 ];

@@ -8,6 +8,7 @@ import type { RequestDeps, UsersDeps } from "./deps";
 import { createOnboardingLoaders } from "./onboarding/onboarding.loaders";
 import { createSellerInvitationLoaders } from "./seller/seller-invitation.loaders";
 import { createSellerLoaders } from "./seller/seller.loaders";
+import { createStatementLoaders } from "./standing/statement.loaders";
 import { createUserLoaders } from "./user/user.loaders";
 import { createWebhookLoaders } from "./webhook/webhook.loaders";
 
@@ -23,6 +24,7 @@ const createLoaders = lazyLoaders(
   ({ deps }: LoaderDeps) => createAddressLoaders(deps.db),
   ({ deps }: LoaderDeps) => createConsentLoaders(deps.db),
   ({ deps, viewer }: LoaderDeps) => createOnboardingLoaders(deps, viewer),
+  ({ deps, viewer }: LoaderDeps) => createStatementLoaders(deps, viewer),
   ({ deps }: LoaderDeps) => createApiClientLoaders(deps.db),
   ({ deps }: LoaderDeps) => createWebhookLoaders(deps.db),
 );

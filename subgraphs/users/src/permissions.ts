@@ -13,6 +13,7 @@ export const permissions: Permissions = {
       seller: allow,
       sellers: allow,
       sellerApplications: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      sellerAppeals: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       payoutDestinations: isService,
       savedAddressOf: isService,
       approvals: holdsRole(...ADMIN_ROLES),
@@ -94,9 +95,10 @@ export const permissions: Permissions = {
       breachRecord: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       breachAmend: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       sellerMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      sellerTerminationWithdraw: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
   },
   publicTypes: ["User", "Seller", "SellerOnboarding"],
-  // Who acts for a seller, and where its money goes: on record also where its own members change it.
-  onRecord: ["sellerMemberAdd", "sellerMemberRoleSet", "sellerMemberRemove", "sellerPayoutSet"],
+  // Who acts for a seller, where its money goes and what it appeals: on record also where its own members do it.
+  onRecord: ["sellerMemberAdd", "sellerMemberRoleSet", "sellerMemberRemove", "sellerPayoutSet", "sellerAppealSubmit"],
 };

@@ -12,6 +12,7 @@ import { BreachResolver } from "./breach/breach.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { OnboardingResolver } from "./onboarding/onboarding.resolver";
+import { SellerAppealResolver, StandingResolver } from "./standing/standing.resolver";
 import { TaxIdentificationResolver } from "./onboarding/tax-identification.resolver";
 import { ApprovalResolver } from "./approvals/approval.resolver";
 import { MfaResolver } from "./mfa/mfa.resolver";
@@ -51,6 +52,8 @@ export function buildUsersSchema(): GraphQLSchema {
       SellerInformMissingResolver,
       OnboardingResolver,
       TaxIdentificationResolver,
+      StandingResolver,
+      SellerAppealResolver,
       PayoutDestinationResolver,
       RecoveryResolver,
       OpenSessionsResolver,

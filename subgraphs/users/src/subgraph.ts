@@ -26,6 +26,7 @@ import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { endGrants } from "./roles/end-grants";
 import { notingSales } from "./seller/note-sales";
 import { createAccessTokens } from "./session/access-token";
+import { carryOutTerminations } from "./standing/carry-out-terminations";
 import { keepMessages } from "./webhook/keep-messages";
 import { WebhookDispatcher } from "./webhook/webhook-dispatcher";
 import { WEBHOOK_SOURCES } from "./webhook/webhook-messages";
@@ -65,6 +66,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
       jobs: [
         { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
         { name: "seal what is open", everyMs: HOUR_MS, run: () => sealOpen(deps) },
+        { name: "end sellers that were told so", everyMs: MINUTE_MS, run: () => carryOutTerminations(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
         { name: "send recall letters", everyMs: 5 * SECOND_MS, run: () => sendRecallLetters({ ...runtime, ...deps }) },
         { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },

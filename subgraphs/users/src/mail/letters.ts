@@ -1,7 +1,7 @@
 import type { Mail } from "./mail-transport";
 
 const SIGNED = "The mall";
-const letter = (to: string, subject: string, lines: readonly string[]): Mail => ({
+export const letter = (to: string, subject: string, lines: readonly string[]): Mail => ({
   to,
   subject,
   text: [...lines, "", SIGNED].join("\n"),

@@ -10,15 +10,8 @@ import {
   taxIdContext,
 } from "../keys/sealed-fields";
 import type { SellerState } from "../seller/seller-status";
+import { APPEAL_JSON, type AppealJson } from "../standing/appeal-json";
 import type { Application, ApplicationDocument, CheckResult } from "./application";
-
-export interface AppealRow {
-  readonly id: string;
-  readonly reason: string;
-  readonly appealedAt: string;
-  readonly outcome: "UPHELD" | "OVERTURNED" | null;
-  readonly note: string | null;
-}
 
 /** An application with all that was found and said about it. */
 export interface ApplicationRow extends Application {
@@ -29,7 +22,8 @@ export interface ApplicationRow extends Application {
   readonly checks: readonly (CheckResult & { readonly isAutomated: boolean; readonly checkedAt: string })[];
   /** What was written to the last move. */
   readonly reason: string | null;
-  readonly appeal: AppealRow | null;
+  /** The last one against a refusal. */
+  readonly appeal: AppealJson | null;
 }
 
 /** Applications `a` of sellers `s`; add a WHERE. */
@@ -45,8 +39,8 @@ export const SELECT_APPLICATIONS = `
      FROM onboarding_check c WHERE c.seller_id = a.seller_id AND c.run = a.run) AS checks,
     (SELECT m.reason FROM seller_moves m WHERE m.seller_id = a.seller_id ORDER BY m.moved_at DESC, m.id DESC LIMIT 1)
       AS reason,
-    (SELECT jsonb_build_object('id', p.id, 'reason', p.reason, 'appealedAt', p.appealed_at, 'outcome', p.outcome,
-       'note', p.note) FROM seller_appeal p WHERE p.seller_id = a.seller_id ORDER BY p.appealed_at DESC LIMIT 1) AS appeal
+    (SELECT ${APPEAL_JSON} FROM seller_appeal p JOIN seller_measure m ON m.id = p.measure_id AND m.kind = 'REFUSAL'
+     WHERE p.seller_id = a.seller_id ORDER BY p.appealed_at DESC LIMIT 1) AS appeal
   FROM seller_application a JOIN sellers s ON s.id = a.seller_id`;
 
 type Sealed<Row> = Row & { readonly id: string };

@@ -1,17 +1,14 @@
-import { appendToOutbox } from "@mall/platform/events/outbox";
 import { sealText } from "@mall/platform/auth/sealed-text";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
 import { evidenceContext } from "../keys/sealed-fields";
 import { writeMove } from "../seller/write-move";
 import { nextState, type SellerMove, type SellerState } from "../seller/seller-status";
-import { SELLER_COLUMNS, sellerEvent, type SellerRow } from "../seller/seller.row";
 import type { CheckResult } from "./application";
 import { readApplication } from "./application.row";
 import { runChecks } from "./checks/run-checks";
 import { isComplete } from "./onboarding-steps";
 
-const READ_SELLER = `SELECT ${SELLER_COLUMNS} FROM sellers s WHERE s.id = $1`;
 const COUNT_RUN = "UPDATE seller_application SET run = run + 1, submitted_at = $2 WHERE seller_id = $1 RETURNING run";
 const WRITE_CHECKS = `
   INSERT INTO onboarding_check (id, seller_id, run, place, code, outcome, explanation, evidence, actor_id, checked_at)
@@ -59,12 +56,6 @@ export async function writeChecks(
     return { ...result, id, place, evidence: sealText(secrets, JSON.stringify(result.evidence), evidenceContext(id)) };
   });
   await tx.query(WRITE_CHECKS, [written.sellerId, counted?.run, JSON.stringify(rows), written.actorId, now]);
-}
-
-/** Tells the other subgraphs how the seller stands now. */
-export async function tellSeller(tx: EntityManager, { traceId, clock }: RequestDeps, sellerId: string): Promise<void> {
-  const [seller] = await tx.query<SellerRow[]>(READ_SELLER, [sellerId]);
-  if (seller) await appendToOutbox(tx, [sellerEvent(seller)], { traceId, occurredAt: clock.now() });
 }
 
 /** Whether an application may still be written to. */

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, registerEnumType } from "type-graphql";
 import { AddressInput } from "../address/address.types";
 import type { SellerMove } from "../seller/seller-status";
 import type { CheckCode, DocumentKind } from "./application";
-import { AppealOutcomeEnum, CheckCodeEnum, DocumentKindEnum } from "./onboarding.types";
+import { CheckCodeEnum, DocumentKindEnum } from "./onboarding.types";
 
 export const ApplicationDecisionEnum = {
   APPROVE: "approve",
@@ -137,25 +137,4 @@ export class SellerApplicationDecideInput {
 
   @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
   expectedVersion?: number | null;
-}
-
-@InputType("SellerAppealSubmitInput", { description: "What a seller holds against a refusal." })
-export class SellerAppealSubmitInput {
-  @Field(() => ID, { description: "The seller." })
-  sellerId!: string;
-
-  @Field(() => String, { description: "Why the refusal is wrong; 1 to 5,000 characters." })
-  reason!: string;
-}
-
-@InputType("SellerAppealDecideInput", { description: "The answer to an appeal." })
-export class SellerAppealDecideInput {
-  @Field(() => ID, { description: "The seller." })
-  sellerId!: string;
-
-  @Field(() => AppealOutcomeEnum, { description: "Whether the refusal stands." })
-  outcome!: "UPHELD" | "OVERTURNED";
-
-  @Field(() => String, { description: "Why, for the seller and the log; 1 to 5,000 characters." })
-  note!: string;
 }

@@ -7,6 +7,7 @@ import DataLoader from "dataloader";
 import type { UsersDeps } from "../deps";
 import { taxIdContext } from "../keys/sealed-fields";
 import { type ApplicationRow, openApplication, SELECT_APPLICATIONS, type StoredApplication } from "./application.row";
+import { appealView } from "../standing/appeal-json";
 import { progressOf, stepsOf } from "./onboarding-steps";
 import type { SellerOnboardingType } from "./onboarding.types";
 import { DECIDERS } from "./seller-application-decide";
@@ -76,6 +77,6 @@ function onboardingView(row: ApplicationRow): SellerOnboardingType {
       checkedAt: new Date(checkedAt),
     })),
     reason: row.state === "DRAFT" ? null : row.reason,
-    appeal: appeal === null ? null : { ...appeal, appealedAt: new Date(appeal.appealedAt) },
+    appeal: appeal && appealView(appeal),
   };
 }

@@ -3,19 +3,11 @@ import type { Connection } from "@mall/platform/pagination/connection.type";
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { UsersContext } from "../context";
 import { SellerPayload } from "../seller/seller-change.types";
-import type { SellerOutcome } from "../seller/seller-errors";
+import { payloadOf } from "../seller/seller-payload";
 import { SellerConnection, SellerType } from "../seller/seller.types";
 import { findApplications } from "./find-applications";
-import {
-  SellerAppealDecideInput,
-  SellerAppealSubmitInput,
-  SellerApplicationDecideInput,
-  SellerApplicationUpdateInput,
-  SellerApplyInput,
-} from "./onboarding-input.types";
+import { SellerApplicationDecideInput, SellerApplicationUpdateInput, SellerApplyInput } from "./onboarding-input.types";
 import { SellerOnboardingType } from "./onboarding.types";
-import { sellerAppealDecide } from "./seller-appeal-decide";
-import { sellerAppealSubmit } from "./seller-appeal-submit";
 import { sellerApplicationDecide } from "./seller-application-decide";
 import { sellerApplicationUpdate } from "./seller-application-update";
 import { sellerApply } from "./seller-apply";
@@ -67,26 +59,6 @@ export class OnboardingResolver {
     return payloadOf(await sellerApplicationDecide(ctx.deps, requireViewer(ctx), input), ctx);
   }
 
-  @Mutation(() => SellerPayload, {
-    description: "Appeals a refusal, within six months, once. For the seller's owners and managers.",
-  })
-  async sellerAppealSubmit(
-    @Arg("input", () => SellerAppealSubmitInput, { description: "The appeal." }) input: SellerAppealSubmitInput,
-    @Ctx() ctx: UsersContext,
-  ): Promise<SellerPayload> {
-    return payloadOf(await sellerAppealSubmit(ctx.deps, requireViewer(ctx), input), ctx);
-  }
-
-  @Mutation(() => SellerPayload, {
-    description: "Answers an appeal. For administrators who look after sellers, but not the one who refused.",
-  })
-  async sellerAppealDecide(
-    @Arg("input", () => SellerAppealDecideInput, { description: "The answer." }) input: SellerAppealDecideInput,
-    @Ctx() ctx: UsersContext,
-  ): Promise<SellerPayload> {
-    return payloadOf(await sellerAppealDecide(ctx.deps, requireViewer(ctx), input), ctx);
-  }
-
   @FieldResolver(() => SellerOnboardingType, {
     nullable: true,
     description:
@@ -95,8 +67,4 @@ export class OnboardingResolver {
   onboarding(@Root() { id }: SellerType, @Ctx() { loaders }: UsersContext): Promise<SellerOnboardingType | null> {
     return loaders.onboardingBySellerId.load(id);
   }
-}
-
-async function payloadOf({ sellerId, userErrors }: SellerOutcome, { loaders }: UsersContext): Promise<SellerPayload> {
-  return { seller: sellerId === null ? null : await loaders.sellerById.load(sellerId), userErrors };
 }

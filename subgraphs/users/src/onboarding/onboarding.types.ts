@@ -1,4 +1,5 @@
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
+import { SellerAppealType } from "../standing/statement.types";
 import type { CheckCode, CheckOutcome, DocumentKind } from "./application";
 import type { StepCode, StepState } from "./onboarding-steps";
 
@@ -156,35 +157,6 @@ export class SellerDocumentType {
   mediaType!: string;
 }
 
-export const AppealOutcomeEnum = { UPHELD: "UPHELD", OVERTURNED: "OVERTURNED" } as const;
-
-registerEnumType(AppealOutcomeEnum, {
-  name: "SellerAppealOutcome",
-  description: "How an appeal ended.",
-  valuesConfig: {
-    UPHELD: { description: "The refusal stands." },
-    OVERTURNED: { description: "The application is looked at again." },
-  },
-});
-
-@ObjectType("SellerAppeal", { description: "What a seller holds against a refusal." })
-export class SellerAppealType {
-  @Field(() => ID, { description: "Opaque id." })
-  id!: string;
-
-  @Field(() => String, { description: "What the seller wrote." })
-  reason!: string;
-
-  @Field(() => Date, { description: "When it was made." })
-  appealedAt!: Date;
-
-  @Field(() => AppealOutcomeEnum, { nullable: true, description: "Null while it waits for an answer." })
-  outcome!: "UPHELD" | "OVERTURNED" | null;
-
-  @Field(() => String, { nullable: true, description: "The answer, in words; null while it waits." })
-  note!: string | null;
-}
-
 @ObjectType("SellerOnboarding", {
   description: "A seller's way into the mall. For its members, and administrators who look after sellers.",
 })
@@ -214,6 +186,6 @@ export class SellerOnboardingType {
   @Field(() => Date, { nullable: true, description: "When it was last handed in." })
   submittedAt!: Date | null;
 
-  @Field(() => SellerAppealType, { nullable: true, description: "The last appeal." })
+  @Field(() => SellerAppealType, { nullable: true, description: "The last appeal against a refusal." })
   appeal!: SellerAppealType | null;
 }

@@ -5,10 +5,12 @@ import type { RequestDeps } from "../deps";
 import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
 import type { SellerMove } from "../seller/seller-status";
-import { writeMove } from "../seller/write-move";
+import { tellSeller } from "../seller/tell-seller";
+import { decideMove, type Measure } from "../standing/impose-measure";
+import { tellOwners } from "../standing/tell-owners";
 import type { CheckCode } from "./application";
 import { readApplication } from "./application.row";
-import { tellSeller, writeChecks } from "./hand-in";
+import { writeChecks } from "./hand-in";
 
 export interface ApplicationDecideCommand {
   readonly sellerId: string;
@@ -28,6 +30,7 @@ export async function sellerApplicationDecide(
   command: ApplicationDecideCommand,
 ): Promise<SellerOutcome> {
   const { sellerId, decision, expectedVersion } = command;
+  let measure: Measure | null = null;
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       const { text, fault } = cleanText(command.reason, { min: 1, max: 1_000, multiline: true });
@@ -35,10 +38,11 @@ export async function sellerApplicationDecide(
       const lock = { sellerId, viewer, roles: [], adminRoles: DECIDERS, now: deps.clock.now() };
       await lockSeller(tx, { ...lock, expectedVersion: expectedVersion ?? null });
       if (decision === "approve") await assertChecked(tx, deps, { command, viewer, reason: text });
-      await writeMove(tx, deps, { sellerId, actorId: viewer.id, move: decision, reason: text });
+      measure = await decideMove(tx, deps, { sellerId, actorId: viewer.id, move: decision, reason: text });
       await tellSeller(tx, deps, sellerId);
     }),
   );
+  if (measure !== null) tellOwners(deps, { about: "DECIDED", measure });
   deps.wakeRelay();
   return outcome;
 }

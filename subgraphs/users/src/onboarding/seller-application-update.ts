@@ -2,8 +2,9 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import type { RequestDeps } from "../deps";
 import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
+import { tellSeller } from "../seller/tell-seller";
 import { type ApplicationCommand, checkApplication } from "./check-application";
-import { handIn, isOpenToChange, tellSeller } from "./hand-in";
+import { handIn, isOpenToChange } from "./hand-in";
 import { storeApplication } from "./store-application";
 
 export interface ApplicationUpdateCommand extends ApplicationCommand {

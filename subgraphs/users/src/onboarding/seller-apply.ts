@@ -2,8 +2,9 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
+import { tellSeller } from "../seller/tell-seller";
 import { type ApplicationCommand, checkApplication, type CleanApplication } from "./check-application";
-import { handIn, tellSeller } from "./hand-in";
+import { handIn } from "./hand-in";
 import { storeApplication } from "./store-application";
 
 /** One person does not open shops by the dozen, and a double click opens one. */

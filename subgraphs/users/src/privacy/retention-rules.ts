@@ -14,6 +14,8 @@ const PAPERS: Readonly<Record<string, Ending>> = {
 };
 const RECORD: Readonly<Record<string, Ending>> = {
   seller_appeal: { delete: "seller_id = ANY($1)" },
+  seller_measure: { delete: "seller_id = ANY($1)" },
+  seller_screening: { delete: "seller_id = ANY($1)" },
   seller_application: {
     set: { phone: "NULL", tax_id: "NULL", tax_id_digest: "NULL", planned_goods: "NULL" },
     of: "seller_id = ANY($1)",
@@ -27,7 +29,9 @@ const SELLER_RETENTION: readonly RetentionRule[] = [
     ...{ name: "papers of sellers that ended", table: "sellers", key: { column: "sellers.id", type: "uuid" } },
     from: "sellers JOIN seller_moves ON seller_moves.seller_id = sellers.id AND seller_moves.to_state = 'TERMINATED'",
     ...{ since: { column: "seller_moves.moved_at" }, keptFor: { months: 6 } },
-    where: "sellers.contact_email <> 'erased@erased.invalid'",
+    // An appeal may have brought it back, perhaps to end once more.
+    where: `sellers.state = 'TERMINATED' AND sellers.contact_email <> 'erased@erased.invalid' AND NOT EXISTS (
+      SELECT FROM seller_moves later WHERE later.seller_id = sellers.id AND later.moved_at > seller_moves.moved_at)`,
     ends: {
       ...PAPERS,
       seller_application: { set: { phone: "NULL", planned_goods: "NULL" }, of: "seller_id = ANY($1)" },

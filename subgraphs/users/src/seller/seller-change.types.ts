@@ -1,6 +1,8 @@
 import { userErrorType } from "@mall/platform/errors/user-error";
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { AddressInput } from "../address/address.types";
+import type { MeasureGround } from "../standing/measure";
+import { MeasureGroundEnum } from "../standing/statement.types";
 import type { SellerErrorCode } from "./seller-errors";
 import type { SellerMove } from "./seller-status";
 import { SellerMemberRoleEnum, SellerType, type SellerMemberRole } from "./seller.types";
@@ -74,7 +76,9 @@ registerEnumType(SellerMoveEnum, {
     RESTRICT: { description: "It sells on, with limits." },
     SUSPEND: { description: "It sells no more until it is reinstated; open orders go on." },
     REINSTATE: { description: "It sells again without limits." },
-    TERMINATE: { description: "It leaves the mall for good; only from SUSPENDED." },
+    TERMINATE: {
+      description: "It leaves the mall: at once on the grounds that the law excepts, by the terms thirty days later.",
+    },
   },
 });
 
@@ -167,6 +171,12 @@ export class SellerMoveInput {
 
   @Field(() => String, { description: "Why, for the seller and the log; 1 to 1,000 characters." })
   reason!: string;
+
+  @Field(() => MeasureGroundEnum, {
+    nullable: true,
+    description: "What it rests on; default TERMS. Whether a termination has to be announced depends on it.",
+  })
+  ground?: MeasureGround | null;
 
   @Field(() => Int, { nullable: true, description: "Refuse the change if the seller is not of this version any more." })
   expectedVersion?: number | null;

@@ -2,7 +2,7 @@ import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { UsersContext } from "../context";
 import { SellerPayload } from "./seller-change.types";
-import type { SellerOutcome } from "./seller-errors";
+import { payloadOf } from "./seller-payload";
 import { sellerInvitationAccept } from "./seller-invitation-accept";
 import { sellerInvitationRevoke } from "./seller-invitation-revoke";
 import {
@@ -52,8 +52,4 @@ export class SellerInvitationResolver {
   invitations(@Root() { id }: SellerType, @Ctx() { loaders }: UsersContext): Promise<SellerInvitationType[] | null> {
     return loaders.invitationsBySellerId.load(id);
   }
-}
-
-async function payloadOf({ sellerId, userErrors }: SellerOutcome, { loaders }: UsersContext): Promise<SellerPayload> {
-  return { seller: sellerId === null ? null : await loaders.sellerById.load(sellerId), userErrors };
 }

@@ -1,39 +1,45 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
-import { appendToOutbox } from "@mall/platform/events/outbox";
 import { cleanText } from "@mall/platform/text/clean-text";
 import type { RequestDeps } from "../deps";
+import { decideMove, type Measure } from "../standing/impose-measure";
+import type { MeasureGround } from "../standing/measure";
+import { tellOwners } from "../standing/tell-owners";
+import { terminateSeller } from "../standing/terminate-seller";
 import { lockSeller } from "./lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
 import type { SellerMove } from "./seller-status";
-import { sellerEvent } from "./seller.row";
-import { writeMove } from "./write-move";
+import { tellSeller } from "./tell-seller";
 
 export interface SellerMoveCommand {
   readonly sellerId: string;
   readonly move: SellerMove;
   readonly reason: string;
+  readonly ground?: MeasureGround | null;
   readonly expectedVersion?: number | null;
 }
 
-/** Moves a seller along its table and keeps who did it and why. For administrators. */
+/** Moves a seller along its table, keeps who did it and why, and states the reasons to the seller. For administrators. */
 export async function sellerMove(
   deps: RequestDeps,
   viewer: Viewer,
-  { sellerId, move, reason, expectedVersion }: SellerMoveCommand,
+  { sellerId, move, reason, ground, expectedVersion }: SellerMoveCommand,
 ): Promise<SellerOutcome> {
+  let measure: Measure | null = null;
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       const { text, fault } = cleanText(reason, { min: 1, max: 1_000, multiline: true });
       if (text === undefined) throw invalidReason(fault);
-      const now = deps.clock.now();
       const adminRoles = ["ADMINISTRATOR", "COMPLIANCE"];
-      const lock = { sellerId, viewer, roles: [], adminRoles, now, expectedVersion: expectedVersion ?? null };
-      const seller = await lockSeller(tx, lock);
-      const state = await writeMove(tx, deps, { sellerId, actorId: viewer.id, move, reason: text });
-      const event = sellerEvent({ ...seller, state });
-      await appendToOutbox(tx, [event], { traceId: deps.traceId, occurredAt: now });
+      const lock = { sellerId, viewer, roles: [], adminRoles, now: deps.clock.now() };
+      const { state } = await lockSeller(tx, { ...lock, expectedVersion: expectedVersion ?? null });
+      const decided = { sellerId, move, ground: ground ?? null, reason: text, actorId: viewer.id };
+      measure = await (move === "terminate"
+        ? terminateSeller(tx, deps, { ...decided, state })
+        : decideMove(tx, deps, decided));
+      await tellSeller(tx, deps, sellerId);
     }),
   );
+  if (measure !== null) tellOwners(deps, { about: "DECIDED", measure });
   deps.wakeRelay();
   return outcome;
 }

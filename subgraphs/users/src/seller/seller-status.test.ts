@@ -19,6 +19,7 @@ describe("the states of a seller", () => {
     ["ACTIVE", "terminate", null],
     ["DRAFT", "approve", null],
     ["TERMINATED", "reinstate", null],
+    ["TERMINATED", "readmit", "SUSPENDED"],
     ["REJECTED", "submit", null],
   ] as const)("lead from %s by %s to %s", (from, move, to) => {
     expect(nextState(from, move)).toBe(to);

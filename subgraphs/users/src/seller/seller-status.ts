@@ -8,7 +8,7 @@ const TRANSITIONS = {
   ACTIVE: { restrict: "RESTRICTED", suspend: "SUSPENDED" },
   RESTRICTED: { suspend: "SUSPENDED", reinstate: "ACTIVE" },
   SUSPENDED: { restrict: "RESTRICTED", reinstate: "ACTIVE", terminate: "TERMINATED" },
-  TERMINATED: {},
+  TERMINATED: { readmit: "SUSPENDED" },
 } as const satisfies Record<string, Partial<Record<string, string>>>;
 
 export type SellerState = keyof typeof TRANSITIONS;
@@ -25,6 +25,7 @@ export const SELLER_MOVES = [
   "suspend",
   "reinstate",
   "terminate",
+  "readmit",
 ] as const;
 export type SellerMove = (typeof SELLER_MOVES)[number];
 

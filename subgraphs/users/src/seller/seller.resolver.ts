@@ -14,12 +14,12 @@ import {
   SellerTraderSetInput,
   SellerUpdateInput,
 } from "./seller-change.types";
-import type { SellerOutcome } from "./seller-errors";
 import { sellerMemberAdd } from "./seller-member-add";
 import { sellerMemberRemove } from "./seller-member-remove";
 import { sellerMemberRoleSet } from "./seller-member-role-set";
 import { SellerMemberType } from "./seller-member.types";
 import { sellerMove } from "./seller-move";
+import { payloadOf } from "./seller-payload";
 import { sellerPayoutSet } from "./seller-payout-set";
 import { sellerTraderSet } from "./seller-trader-set";
 import { mayReadInside } from "./seller.row";
@@ -111,7 +111,8 @@ export class SellerResolver {
   }
 
   @Mutation(() => SellerPayload, {
-    description: "Restricts, suspends, reinstates or terminates a seller. For administrators.",
+    description:
+      "Restricts, suspends, reinstates or terminates a seller, and states the reasons to it. A termination by the mall's terms is announced, and happens thirty days later. For administrators.",
   })
   async sellerMove(
     @Arg("input", () => SellerMoveInput, { description: "The move." }) input: SellerMoveInput,
@@ -135,8 +136,4 @@ export class SellerMemberResolver {
   user(@Root() { userId }: SellerMemberType, @Ctx() ctx: UsersContext): Promise<UserType | null> {
     return ctx.loaders.userById.load(userId);
   }
-}
-
-async function payloadOf({ sellerId, userErrors }: SellerOutcome, { loaders }: UsersContext): Promise<SellerPayload> {
-  return { seller: sellerId === null ? null : await loaders.sellerById.load(sellerId), userErrors };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { RequestDeps } from "../deps";
+import type { UsersDeps } from "../deps";
 import { SellerRefusal } from "./seller-errors";
 import { nextState, type SellerMove, type SellerState } from "./seller-status";
 
@@ -16,7 +16,11 @@ export interface Move {
 }
 
 /** Moves a seller along its table, whatever moves it, and keeps who did it and why. Gives where it led. */
-export async function writeMove(tx: EntityManager, { ids, clock }: RequestDeps, move: Move): Promise<SellerState> {
+export async function writeMove(
+  tx: EntityManager,
+  { ids, clock }: Pick<UsersDeps, "ids" | "clock">,
+  move: Move,
+): Promise<SellerState> {
   const [row] = await tx.query<{ state: SellerState }[]>(STATE, [move.sellerId]);
   const from = row?.state ?? "TERMINATED";
   const to = nextState(from, move.move);

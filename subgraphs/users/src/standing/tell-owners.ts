@@ -1,0 +1,44 @@
+import type { UsersDeps } from "../deps";
+import {
+  type Decision,
+  endedLetter,
+  noticeLiftedLetter,
+  appealAnsweredLetter,
+  statementLetter,
+} from "../mail/seller-letters";
+import type { Mail } from "../mail/mail-transport";
+import type { Measure } from "./impose-measure";
+
+/** Those who own it; a seller whose last owner has gone is written to where buyers write to it. */
+const OWNERS = `
+  SELECT s.display_name AS "displayName", coalesce(nullif(array_agg(u.email) FILTER (WHERE u.id IS NOT NULL), '{}'),
+    ARRAY[s.contact_email]) AS emails
+  FROM sellers s LEFT JOIN seller_members m ON m.seller_id = s.id AND m.role = 'OWNER'
+    LEFT JOIN users u ON u.id = m.user_id
+  WHERE s.id = $1 GROUP BY s.id`;
+
+export type News =
+  | { readonly about: "DECIDED" | "CARRIED_OUT" | "WITHDRAWN"; readonly measure: Told }
+  | { readonly about: "ANSWERED"; readonly measure: Told; readonly outcome: Decision; readonly note: string };
+
+type Told = Pick<Measure, "sellerId" | "kind" | "ground" | "reason" | "decidedAt" | "takesEffectAt">;
+
+/** Writes to the owners of a seller, after the commit: the durable medium that the law asks for. */
+export function tellOwners({ db, mailer }: Pick<UsersDeps, "db" | "mailer">, news: News): void {
+  mailer.post(async () => {
+    const [seller] = await db.query<{ displayName: string; emails: string[] }[]>(OWNERS, [news.measure.sellerId]);
+    const [first, ...others] = (seller?.emails ?? []).map((to) =>
+      letterOf(news, { to, seller: seller?.displayName ?? "" }),
+    );
+    for (const letter of others) mailer.post(letter);
+    return first ?? null;
+  });
+}
+
+function letterOf(news: News, address: { readonly to: string; readonly seller: string }): Mail {
+  const { measure, about } = news;
+  if (about === "ANSWERED")
+    return appealAnsweredLetter(address, { ...measure, outcome: news.outcome, note: news.note });
+  if (about === "CARRIED_OUT") return endedLetter(address, measure);
+  return about === "WITHDRAWN" ? noticeLiftedLetter(address) : statementLetter(address, measure);
+}
