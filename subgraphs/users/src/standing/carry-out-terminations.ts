@@ -4,7 +4,7 @@ import type { UsersDeps } from "../deps";
 import type { SellerState } from "../seller/seller-status";
 import { tellSeller } from "../seller/tell-seller";
 import type { Measure } from "./impose-measure";
-import { tellOwners } from "./tell-owners";
+import { type Telling, tellOwners } from "./tell-owners";
 import { moveSellerTo } from "./terminate-seller";
 
 /** An appeal that waits for its answer holds the ending back, however long that takes the mall. */
@@ -22,7 +22,7 @@ type Due = Omit<Measure, "isDetectedAutomatically">;
 
 /** Stands where a request's trace would. */
 const BY_ITSELF = "mall";
-type JobDeps = Pick<UsersDeps, "db" | "clock" | "ids" | "mailer" | "wakeRelay">;
+type JobDeps = Telling & Pick<UsersDeps, "clock" | "ids" | "wakeRelay">;
 
 /** Ends sellers whose thirty days are over, each in a transaction of its own: who is cut off goes on with the next one. */
 export async function carryOutTerminations(deps: JobDeps): Promise<void> {

@@ -158,8 +158,6 @@ describe("a termination", () => {
   const letters: Promise<Mail | null>[] = [];
   const mailer = {
     post: (mail: Mail | LetterWriter) => void letters.push(typeof mail === "function" ? mail() : Promise.resolve(mail)),
-    forget: () => Promise.resolve(),
-    settle: () => Promise.resolve(),
   };
   const carryOut = (): Promise<void> => {
     const { db, clock } = harness;

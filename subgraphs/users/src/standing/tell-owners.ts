@@ -6,7 +6,7 @@ import {
   appealAnsweredLetter,
   statementLetter,
 } from "../mail/seller-letters";
-import type { Mail } from "../mail/mail-transport";
+import type { Mail, Mailer } from "../mail/mail-transport";
 import type { Measure } from "./impose-measure";
 
 /** Those who own it; a seller whose last owner has gone is written to where buyers write to it. */
@@ -23,8 +23,10 @@ export type News =
 
 type Told = Pick<Measure, "sellerId" | "kind" | "ground" | "reason" | "decidedAt" | "takesEffectAt">;
 
+export type Telling = Pick<UsersDeps, "db"> & { readonly mailer: Pick<Mailer, "post"> };
+
 /** Writes to the owners of a seller, after the commit: the durable medium that the law asks for. */
-export function tellOwners({ db, mailer }: Pick<UsersDeps, "db" | "mailer">, news: News): void {
+export function tellOwners({ db, mailer }: Telling, news: News): void {
   mailer.post(async () => {
     const [seller] = await db.query<{ displayName: string; emails: string[] }[]>(OWNERS, [news.measure.sellerId]);
     const [first, ...others] = (seller?.emails ?? []).map((to) =>
