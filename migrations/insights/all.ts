@@ -30,6 +30,7 @@ import { RememberWhatShoppersDo1764202500000 } from "./1764202500000-remember-wh
 import { KeepSynonyms1764320200000 } from "./1764320200000-keep-synonyms";
 import { RebuildTheSearchIndex1764320300000 } from "./1764320300000-rebuild-the-search-index";
 import { CountWhoSearchesForTheSame1764340100000 } from "./1764340100000-count-who-searches-for-the-same";
+import { AcceptSuggestions1764500110000 } from "./1764500110000-accept-suggestions";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 
@@ -69,4 +70,5 @@ export const insightsMigrations = [
   RebuildTheSearchIndex1764320300000,
   KeepNoLongerThanDeclared1764400100000,
   CountWhoSearchesForTheSame1764340100000,
+  AcceptSuggestions1764500110000,
 ];

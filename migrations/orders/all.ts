@@ -49,6 +49,7 @@ import { SealPaymentTokens1764230200000 } from "./1764230200000-seal-payment-tok
 import { FindOrdersOfGuests1764230300000 } from "./1764230300000-find-orders-of-guests";
 import { KnowACardAgain1764240100000 } from "./1764240100000-know-a-card-again";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
+import { ExpectArrivalsOfGoods1764500100000 } from "./1764500100000-expect-arrivals-of-goods";
 
 /** In the order in which they run. */
 import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know-which-buyers-letters-reached";
@@ -106,4 +107,5 @@ export const ordersMigrations = [
   KnowACardAgain1764240100000,
   KnowWhichBuyersLettersReached1764400010000,
   KeepNoLongerThanDeclared1764400100000,
+  ExpectArrivalsOfGoods1764500100000,
 ];

@@ -4,6 +4,7 @@ import { ORDER_ASSESSED } from "./order-assessed";
 import { ORDER_PLACED } from "./order-placed";
 import { PROMOTION_PROPOSED } from "./promotion-proposed";
 import { REVIEW_SUBMITTED } from "./review-submitted";
+import { SUGGESTION_ACCEPTED } from "./suggestion-accepted";
 import { TEXT_PUBLISHED } from "./text-published";
 import { TEXT_SCORED } from "./text-scored";
 import { USER_SIGNED_UP } from "./user-signed-up";
@@ -28,6 +29,7 @@ export const PERSONAL_PAYLOADS: readonly PayloadRule[] = [
     people: ["userId"],
     erased: { reason: "", categoryIds: [], productIds: [], contributions: [] },
   },
+  { type: SUGGESTION_ACCEPTED, people: ["acceptedBy"], erased: { text: "[erased]" } },
   { type: DECISION_CHANGED, people: ["actorId"], erased: { reason: "[erased]" } },
 ];
 
@@ -62,4 +64,5 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "session.revoked",
   "stock.levels-changed",
   "stock.low",
+  "suggestion.decided",
 ];

@@ -13,6 +13,8 @@ export interface TextPublished {
   readonly authorId: string;
   /** What the text is about; null for a thread of a category. */
   readonly productId: string | null;
+  /** The review that a seller's reply answers; missing with all other kinds. */
+  readonly reviewId?: string;
   readonly title: string | null;
   readonly body: string;
   readonly at: string;

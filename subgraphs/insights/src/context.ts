@@ -13,6 +13,7 @@ import type { SeasonBook } from "./forecast/season-book";
 import type { FraudModel } from "./fraud/fraud-model";
 import type { TextModels } from "./model/text-models";
 import type { ElasticityBook } from "./pricing/elasticity-book";
+import type { EffectBook } from "./suggestion/effect-book";
 import type { RefitThread } from "./learning/refit-thread";
 import type { RecentTexts } from "./moderation/recent-texts";
 import type { PopularBook } from "./popular-query/popular-book";
@@ -35,6 +36,7 @@ export interface InsightsParts {
   readonly recentTexts: RecentTexts;
   readonly seasons: SeasonBook;
   readonly elasticities: ElasticityBook;
+  readonly effects: EffectBook;
   readonly refits: RefitThread;
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;

@@ -34,6 +34,7 @@ export const insightsPermissions: Permissions = {
       behaviourRecord: allow,
       // For members of its seller; others are told that there is none.
       sellerSuggestionRefuse: isSignedIn,
+      sellerSuggestionAccept: isSignedIn,
       aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       fraudAssess: isService,
       // Only of a seller that the viewer acts for; checked by each.
@@ -65,6 +66,8 @@ export const insightsPermissions: Permissions = {
       quality: judgesQuality,
     },
   },
+  // Who of a seller's members decided on what the mall suggested.
+  onRecord: ["sellerSuggestionAccept", "sellerSuggestionRefuse", "priceSuggestionAccept", "priceSuggestionRefuse"],
   // Cart: its lines come from its owner, who shows them only to those whose cart it is.
   // Review: its text comes from its owner, who shows it only to those who may read it. Order, Seller: each field decides who sees it.
   publicTypes: ["Product", "Cart", "Review", "Order", "Decision", "SellerOnboarding", "Seller"],

@@ -15,6 +15,7 @@ import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { STOCK_LEVELS_CHANGED } from "@mall/schema/events/stock-levels-changed";
+import { SUGGESTION_DECIDED } from "@mall/schema/events/suggestion-decided";
 import { TEXT_PUBLISHED } from "@mall/schema/events/text-published";
 import { USER_SIGNED_UP } from "@mall/schema/events/user-signed-up";
 import { insightsPersonalData } from "./privacy/personal-data";
@@ -58,6 +59,7 @@ import { onPromotionProposalDecided } from "./reactions/on-promotion-proposal-de
 import { onRatingChanged } from "./reactions/on-rating-changed";
 import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
+import { onSuggestionDecided } from "./reactions/on-suggestion-decided";
 import { onTextPublished } from "./reactions/on-text-published";
 import { onUserSignedUp } from "./reactions/on-user-signed-up";
 import { PopularBook } from "./popular-query/popular-book";
@@ -70,7 +72,9 @@ import { SimilarProducts } from "./recommendation/find-similar";
 import { SearchCounter } from "./search-count/search-counter";
 import { TrendingBook } from "./recommendation/trending";
 import { buildInsightsSchema } from "./schema";
+import { EffectBook } from "./suggestion/effect-book";
 import { makeSuggestions } from "./suggestion/make-suggestions";
+import { measureSuggestions } from "./suggestion/measure-suggestions";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
 
 export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
@@ -104,6 +108,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [RATING_CHANGED]: onRatingChanged,
       [STOCK_LEVELS_CHANGED]: onStockLevelsChanged,
       [PRICE_PROPOSAL_DECIDED]: onPriceProposalDecided,
+      [SUGGESTION_DECIDED]: onSuggestionDecided,
       [SELLER_CHANGED]: onSellerChanged,
       ...ORDER_REACTIONS,
       [CONSENT_CHANGED]: onConsentChanged,
@@ -141,6 +146,7 @@ const jobsOf = (parts: InsightsParts): Job[] => [
   { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
   { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
   { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
+  { name: "measure what suggestions did", everyMs: 600_000, run: () => measureSuggestions(parts) },
   { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
   { name: "count searches", everyMs: 1_000, run: () => parts.searches.write() },
 ];
@@ -180,6 +186,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     recentTexts: new RecentTexts(db),
     seasons: new SeasonBook(db),
     elasticities: new ElasticityBook(db),
+    effects: new EffectBook(db),
     refits: new RefitThread(),
     assessments: new AssessmentQueue({ db, logger }),
     behaviour: new BehaviourWriter({ db, clock }),

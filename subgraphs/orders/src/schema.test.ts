@@ -82,6 +82,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "ShipmentCreatePayload",
     "ShipmentDeliverPayload",
     "ShippingMethodSetPayload",
+    "StockArrivalPayload",
     "StockLocationPayload",
     "StockPayload",
     "TaxRateSetPayload",

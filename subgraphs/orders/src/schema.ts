@@ -30,6 +30,7 @@ import { SellerOrderResolver } from "./seller-order/seller-order.resolver";
 import { SellerOrderSubscription } from "./seller-order/seller-order.subscription";
 import { SellerOrdersResolver } from "./seller/seller.resolver";
 import { OrderLineProgressResolver, ShipmentResolver } from "./shipment/shipment.resolver";
+import { ArrivalResolver } from "./arrival/arrival.resolver";
 import { ProductAvailabilityResolver, VariantAvailabilityResolver } from "./stock/availability.resolver";
 import { StockChangeResolver } from "./stock/stock-change.resolver";
 import { SellerStockResolver, StockLevelResolver, VariantStockResolver } from "./stock/stock.resolver";
@@ -87,6 +88,7 @@ const RESOLVERS = [
   SellerStockResolver,
   StockLevelResolver,
   StockChangeResolver,
+  ArrivalResolver,
   StockLocationResolver,
   StockSubscription,
   SellerOrderInvoicesResolver,

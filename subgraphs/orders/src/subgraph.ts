@@ -8,7 +8,10 @@ import { ORDER_RISK_REVIEWED } from "@mall/schema/events/order-risk-reviewed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
 import { RECALL_LETTER_ENDED } from "@mall/schema/events/recall-letter-ended";
+import { changes, SUGGESTION_ACCEPTED } from "@mall/schema/events/suggestion-accepted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { onlyIf } from "@mall/platform/events/reaction";
+import { onSuggestionAccepted } from "./arrival/on-suggestion-accepted";
 import { ordersPersonalData } from "./privacy/personal-data";
 import { expireCarts } from "./cart/expire-carts";
 import type { OrdersContext } from "./context";
@@ -74,6 +77,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [ORDER_PLACED]: countSales,
         [DECISION_CHANGED]: onDecisionChanged(deps),
         [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),
+        [SUGGESTION_ACCEPTED]: onlyIf(changes("RESTOCK"), onSuggestionAccepted(deps)),
         ...invoiceReactions(deps),
       },
       jobs: [

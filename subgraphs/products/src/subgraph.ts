@@ -1,7 +1,10 @@
 import { productsMigrations } from "@mall/migrations/products/all";
 import type { SubgraphDefinition } from "@mall/platform/graphql/subgraph";
 import { PRICE_PROPOSED } from "@mall/schema/events/price-proposed";
+import { changes, SUGGESTION_ACCEPTED } from "@mall/schema/events/suggestion-accepted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
+import { onlyIf } from "@mall/platform/events/reaction";
+import { onSuggestionAccepted } from "./change/on-suggestion-accepted";
 import { productsPersonalData } from "./privacy/personal-data";
 import { createProductsContext, type ProductsContext } from "./context";
 import { refreshListings } from "./refresh/refresh-listings";
@@ -30,6 +33,10 @@ export const productsSubgraph: SubgraphDefinition<ProductsContext> = {
       forgetImportsJob(runtime),
     ],
     routes: [...pieceRoutes(runtime), exportRoute(runtime), recallNoticeRoute(runtime)],
-    reactions: { [SELLER_CHANGED]: onSellerChanged(runtime.clock), [PRICE_PROPOSED]: onPriceProposed(runtime) },
+    reactions: {
+      [SELLER_CHANGED]: onSellerChanged(runtime.clock),
+      [PRICE_PROPOSED]: onPriceProposed(runtime),
+      [SUGGESTION_ACCEPTED]: onlyIf(changes("ADD_PHOTOS", "IMPROVE_DESCRIPTION"), onSuggestionAccepted(runtime)),
+    },
   }),
 };

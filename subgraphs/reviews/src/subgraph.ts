@@ -5,6 +5,7 @@ import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { POST_PUBLISHED } from "@mall/schema/events/post-published";
+import { changes, SUGGESTION_ACCEPTED } from "@mall/schema/events/suggestion-accepted";
 import { TEXT_SCORED } from "@mall/schema/events/text-scored";
 import { beforeErasure } from "./privacy/before-erasure";
 import { reviewsPersonalData } from "./privacy/personal-data";
@@ -18,6 +19,7 @@ import { settleCases } from "./moderation/settle-cases";
 import { onPostPublished } from "./notification/on-post-published";
 import { isCancellation, onOrderChanged } from "./purchase/on-order-changed";
 import { isByMember, onOrderPlaced } from "./purchase/on-order-placed";
+import { onSuggestionAccepted } from "./reply/on-suggestion-accepted";
 import { buildReviewsSchema } from "./schema";
 import { recomputeTrust } from "./trust/recompute-trust";
 
@@ -40,6 +42,7 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
       [PRODUCT_CHANGED]: onProductChanged,
       [POST_PUBLISHED]: onPostPublished(runtime.ids),
       [TEXT_SCORED]: onTextScored(runtime),
+      [SUGGESTION_ACCEPTED]: onlyIf(changes("ANSWER_REVIEW"), onSuggestionAccepted(runtime)),
     },
     jobs: [
       { name: "recompute-trust", everyMs: 15_000, run: () => recomputeTrust(runtime) },

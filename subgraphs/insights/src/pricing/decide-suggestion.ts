@@ -52,14 +52,15 @@ export interface Acceptance {
 
 /** The price is on its way to products when this returns; `price.proposal-decided` says what became of it. */
 export async function acceptSuggestion(deps: Deps, viewer: Viewer, command: Acceptance): Promise<SuggestionOutcome> {
-  const outcome = await deps.db.transaction((tx) => accept(tx, deps, { viewer, command }));
+  const outcome = await deps.db.transaction((tx) => acceptWithin(tx, deps, { viewer, command }));
   deps.runtime.wakeRelay();
   return outcome;
 }
 
-async function accept(
+/** As a part of a larger transaction. */
+export async function acceptWithin(
   tx: EntityManager,
-  { clock, traceId }: Deps,
+  { clock, traceId }: Pick<Deps, "clock" | "traceId">,
   { viewer, command }: { viewer: Viewer; command: Acceptance },
 ): Promise<SuggestionOutcome> {
   const { suggestionId: id } = command;

@@ -86,10 +86,16 @@ export const METRICS_TABLES: TableDeclarations = {
   seen_signal: { holds: "ids of signals of two days, to count each once", impersonal: "id" },
   seller_suggestion: {
     holds: "what a seller could do, by sums over its products",
-    json: { contributions: "what speaks for it, in sums" },
-    pseudonyms: "seller_id",
-    impersonal: "id product_id kind title text state",
+    json: {
+      contributions: "what speaks for it, in sums",
+      change: "what accepting it changes, with a draft made of fixed sentences",
+      expected: "units or profit that it should bring",
+      effect: "units before and after",
+    },
+    pseudonyms: "seller_id accepted_by review_id",
+    impersonal: "id product_id variant_id price_suggestion_id kind title text state failure accepted_digest",
   },
+  answered_review: { holds: "which reviews have a reply", pseudonyms: "review_id" },
   suggested_seller: { holds: "when a seller's sums were looked at", pseudonyms: "seller_id", impersonal: "day" },
   mall_day: { holds: "figures of the whole mall by day", impersonal: "metric dimension day" },
 };

@@ -1,6 +1,7 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { PriceProposalDecided } from "@mall/schema/events/price-proposal-decided";
 import { moveDecision } from "../decision/move-decision";
+import { settleSuggestion } from "../suggestion/settle-suggestion";
 
 const SETTLE = `
   UPDATE price_suggestion SET state = $2, failure = $3, applied_at = $4
@@ -14,6 +15,12 @@ export const onPriceProposalDecided: Reaction = async (tx, event) => {
   const values = [decisionId, isApplied ? "APPLIED" : "FAILED", isApplied ? null : outcome, isApplied ? at : null];
   const [[settled]] = await tx.query<[unknown[], number]>(SETTLE, values);
   if (settled === undefined) return;
+  if (acceptedBy !== null) {
+    const became = isApplied
+      ? { outcome: "APPLIED" as const, code: null }
+      : { outcome: "REFUSED" as const, code: outcome };
+    await settleSuggestion(tx, { suggestionId: decisionId, message: null, acceptedBy, at: moment, ...became });
+  }
   const moved = { decisionId, actorId: acceptedBy, at };
   if (isApplied) {
     await moveDecision(tx, { ...moved, event: "apply", reason: "Accepted, and applied by the catalogue." });

@@ -1,5 +1,6 @@
 import type { Reaction } from "@mall/platform/events/inbox";
 import type { TextPublished } from "@mall/schema/events/text-published";
+import { noteAnswer } from "../suggestion/note-answer";
 
 /** An older version never replaces a newer one, in whatever order they arrive. */
 const QUEUE = `
@@ -11,6 +12,7 @@ const QUEUE = `
 
 /** Queued, not read here: a model has no place in a transaction. */
 export const onTextPublished: Reaction = async (tx, event) => {
-  const { kind, id, version, authorId, title, body, at } = event.payload as TextPublished;
+  const { kind, id, version, authorId, reviewId, title, body, at } = event.payload as TextPublished;
   await tx.query(QUEUE, [id, kind, version, authorId, title, body, at]);
+  if (reviewId !== undefined) await noteAnswer(tx, reviewId, new Date(at));
 };

@@ -2,7 +2,7 @@ import { robustDeviation, suggestionsOf, type ProductFigures } from "./suggest";
 
 const CALM: ProductFigures = {
   ...{ productId: "p", title: "Lamp", isInStock: true, reviews: 5, negativeReviews: 1 },
-  ...{ imageCount: 3, descriptionLength: 150 },
+  ...{ imageCount: 3, descriptionLength: 150, restock: null, weeksListed: 9 },
   weeks: [10, 9, 11, 10, 12, 10, 8, 10, 11],
 };
 const kindsOf = (figures: Partial<ProductFigures>) => suggestionsOf({ ...CALM, ...figures }).map(({ kind }) => kind);

@@ -1,6 +1,9 @@
 import type { Contribution } from "../decision/decision";
+import { ifRestocked } from "./expected-effect";
+import type { ExpectedEffect, StoredChange } from "./suggested-change";
 
-export type SuggestionKind = "RESTOCK" | "READ_REVIEWS" | "LOOK_AT_DEMAND" | "ADD_PHOTOS" | "IMPROVE_DESCRIPTION";
+export type SuggestionKind =
+  "RESTOCK" | "REPRICE" | "ANSWER_REVIEW" | "READ_REVIEWS" | "LOOK_AT_DEMAND" | "ADD_PHOTOS" | "IMPROVE_DESCRIPTION";
 
 /** What is known of a product on the day on which suggestions are made. */
 export interface ProductFigures {
@@ -9,6 +12,8 @@ export interface ProductFigures {
   readonly isInStock: boolean;
   /** Units sold in each of the last nine weeks, the latest first. */
   readonly weeks: readonly number[];
+  /** Whole weeks that it has been listed, nine at most. */
+  readonly weeksListed: number;
   /** Reviews written in the last 30 days. */
   readonly reviews: number;
   readonly negativeReviews: number;
@@ -16,6 +21,8 @@ export interface ProductFigures {
   readonly imageCount: number | null;
   /** Characters; null: not told yet. */
   readonly descriptionLength: number | null;
+  /** The sold-out variant that sells most, and what its forecast would order; null: none is forecast. */
+  readonly restock: { readonly variantId: string; readonly quantity: number; readonly leadDays: number } | null;
 }
 
 export interface Suggestion {
@@ -25,6 +32,10 @@ export interface Suggestion {
   readonly confidence: number;
   readonly contributions: readonly Contribution[];
   readonly counterfactual: string;
+  /** What accepting it changes; null: advice alone. */
+  readonly change: StoredChange | null;
+  /** Null: not known. */
+  readonly expected: ExpectedEffect | null;
 }
 
 const SOLD_LATELY = 3;
@@ -39,9 +50,12 @@ const FAR = 3;
 /** A median absolute deviation times this is a standard deviation of normal noise. */
 const MAD_TO_SIGMA = 1.4826;
 
+/** Nobody but the seller can do it. */
+const ADVICE = { change: null, expected: null };
+
 type Rule = (figures: ProductFigures) => Suggestion | null;
 
-const restock: Rule = ({ title, isInStock, weeks }) => {
+const restock: Rule = ({ title, isInStock, weeks, weeksListed, restock: order }) => {
   const sold = sumOf(weeks.slice(0, 4));
   if (isInStock || sold < SOLD_LATELY) return null;
   const perWeek = rounded(sold / 4);
@@ -55,6 +69,8 @@ const restock: Rule = ({ title, isInStock, weeks }) => {
       { feature: "sold out", contribution: 0.1 },
     ],
     counterfactual: `With a unit in stock, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
+    change: order && { kind: "RESTOCK", ...order },
+    expected: ifRestocked(weeks.slice(0, weeksListed)),
   };
 };
 
@@ -71,6 +87,7 @@ const readReviews: Rule = ({ title, reviews, negativeReviews }) => {
       { feature: "few reviews", contribution: rounded(share * (reviews / (reviews + 3)) - share) },
     ],
     counterfactual: `With less than ${NEGATIVE_SHARE * 100} % negative reviews there would be no such suggestion.`,
+    ...ADVICE,
   };
 };
 
@@ -90,6 +107,7 @@ const lookAtDemand: Rule = ({ title, isInStock, weeks }) => {
       { feature: "deviations that chance explains", contribution: -FAR },
     ],
     counterfactual: `With ${Math.ceil(typical - FAR * spreadOf(before))} units or more in the last seven days there would be no such suggestion.`,
+    ...ADVICE,
   };
 };
 
@@ -103,6 +121,8 @@ const addPhotos: Rule = ({ title, imageCount, weeks }) => {
     text: `It has ${imageCount === 1 ? "one picture" : `${imageCount === 0 ? "no" : imageCount} pictures`}, and ${sold} units went in the last four weeks. Three pictures or more let shoppers see what they buy.`,
     ...lacking("pictures", { missing: 1 - imageCount / ENOUGH_IMAGES, sold }),
     counterfactual: `With ${ENOUGH_IMAGES} pictures, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
+    change: { kind: "ADD_PHOTOS", missing: ENOUGH_IMAGES - imageCount },
+    expected: null,
   };
 };
 
@@ -115,6 +135,8 @@ const improveDescription: Rule = ({ title, descriptionLength, weeks }) => {
     text: `Its description has ${descriptionLength} characters, and ${sold} units went in the last four weeks. Tell in ${ENOUGH_CHARACTERS} or more what it is made of, how large it is and whom it is for.`,
     ...lacking("characters of description", { missing: 1 - descriptionLength / ENOUGH_CHARACTERS, sold }),
     counterfactual: `With ${ENOUGH_CHARACTERS} characters, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
+    change: { kind: "IMPROVE_DESCRIPTION", leastCharacters: ENOUGH_CHARACTERS },
+    expected: null,
   };
 };
 

@@ -3,6 +3,7 @@ import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harnes
 import { orderPlaced } from "@mall/schema/events/order-placed";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
+import { EffectBook } from "./effect-book";
 import { makeSuggestions } from "./make-suggestions";
 
 const LONG = 120_000;
@@ -44,7 +45,8 @@ describe("a seller's sums", () => {
     });
     await harness.receive("orders", sold);
     const runtime = { ...harness, ids: { next: uuidV7 } } as never;
-    const suggest = () => makeSuggestions({ db: harness.db, clock: harness.clock, runtime });
+    const effects = new EffectBook(harness.db);
+    const suggest = () => makeSuggestions({ db: harness.db, clock: harness.clock, runtime, effects });
     await suggest();
     const bruno = aViewer({ roles: ["SELLER"], sellerIds: [seller] });
     interface Suggested {

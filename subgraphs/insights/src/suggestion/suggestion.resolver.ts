@@ -4,12 +4,17 @@ import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-gra
 import type { InsightsContext } from "../context";
 import { isInsider } from "../seller/is-insider";
 import { SellerType } from "../seller/seller.types";
+import { acceptSuggestion } from "./accept-suggestion";
 import { findSuggestion, findSuggestions } from "./find-suggestions";
 import { refuseSuggestion } from "./refuse-suggestion";
 import {
+  SellerSuggestionAcceptInput,
+  SellerSuggestionAcceptPayload,
   SellerSuggestionConnection,
   SellerSuggestionRefuseInput,
   SellerSuggestionRefusePayload,
+  type SellerSuggestionState,
+  SellerSuggestionStateEnum,
   type SellerSuggestionType,
 } from "./suggestion.types";
 
@@ -24,10 +29,27 @@ export class SuggestionResolver {
     @Root() { id: sellerId }: SellerType,
     @Arg("first", () => Int, { defaultValue: 20, description: "Suggestions per page, 1 to 100." }) first: number,
     @Arg("after", () => String, { nullable: true, description: "endCursor of the page before." }) after: string | null,
+    @Arg("states", () => [SellerSuggestionStateEnum], { nullable: true, description: "Only these. Default: OPEN." })
+    states: SellerSuggestionState[] | null,
     @Ctx() { db, viewer, clock }: InsightsContext,
   ): Promise<Connection<SellerSuggestionType>> | null {
     if (!isInsider(viewer, sellerId)) return null;
-    return findSuggestions(db, { sellerId, now: clock.now(), first, after: after ?? null });
+    const page = { sellerId, now: clock.now(), first, after: after ?? null, states: states ?? (["OPEN"] as const) };
+    return findSuggestions(db, page);
+  }
+
+  @Mutation(() => SellerSuggestionAcceptPayload, {
+    description:
+      "Follows a suggestion: its change goes to whoever owns what it changes, and is applied or refused within seconds. Sent again it is the same. For members of the seller whose duty it is.",
+  })
+  async sellerSuggestionAccept(
+    @Arg("input", () => SellerSuggestionAcceptInput, { description: "Which, and what is given to it." })
+    input: SellerSuggestionAcceptInput,
+    @Ctx() context: InsightsContext,
+  ): Promise<SellerSuggestionAcceptPayload> {
+    const error = await acceptSuggestion(context, requireViewer(context), input);
+    if (error !== null) return { suggestion: null, userErrors: [error] };
+    return { suggestion: await findSuggestion(context.db, input.suggestionId), userErrors: [] };
   }
 
   @Mutation(() => SellerSuggestionRefusePayload, {

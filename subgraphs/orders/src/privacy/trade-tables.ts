@@ -203,6 +203,11 @@ export const TRADE_TABLES: TableDeclarations = {
     holds: "changes of stock that were made",
     impersonal: "source kind",
   },
+  stock_arrival: {
+    holds: "goods that sellers expect",
+    pseudonyms: "announced_by closed_by",
+    impersonal: "id suggestion_id seller_id variant_id expected_on state",
+  },
   stock_told: {
     holds: "the units that were told last",
     impersonal: "variant_id",

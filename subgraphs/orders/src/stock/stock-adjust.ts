@@ -35,7 +35,7 @@ export async function stockAdjust(deps: OrdersDeps, viewer: Viewer, input: Stock
       changes.map(({ sku }) => sku),
     );
     assertKnown(changes, variants);
-    if (isFirst) await adjust(tx, deps, { changes, variants, actor: viewer.id });
+    if (isFirst) await adjustLocked(tx, deps, { changes, variants, actor: viewer.id });
     return [...new Set(changes.map(({ sku }) => variants.get(sku) ?? ""))];
   });
   if (refused) return stockRefused(...refused);
@@ -53,13 +53,18 @@ function assertKnown(changes: readonly AdjustChange[], variants: ReadonlyMap<str
   );
 }
 
-interface Adjusting {
+export interface Adjusting {
   readonly changes: readonly AdjustChange[];
   readonly variants: ReadonlyMap<string, string>;
   readonly actor: string;
 }
 
-async function adjust(tx: EntityManager, deps: OrdersDeps, { changes, variants, actor }: Adjusting): Promise<void> {
+/** Locks the items, books all of it, and tells what can be bought now; a refusal is thrown. */
+export async function adjustLocked(
+  tx: EntityManager,
+  deps: OrdersDeps,
+  { changes, variants, actor }: Adjusting,
+): Promise<void> {
   const variantIds = [...variants.values()].sort();
   const items = new Map((await lockItems(tx, variantIds)).map((item) => [item.variantId, item]));
   const places = await findPlaces(tx, variantIds);

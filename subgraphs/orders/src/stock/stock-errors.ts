@@ -15,6 +15,8 @@ const DESCRIPTIONS = {
   STOCK_CHANGED: "Another number of units is on hand than expectedOnHand; the message says how many. Look again.",
   LOCATION_NAME_TAKEN: "The seller has a location of this name.",
   TOO_MANY_LOCATIONS: "A seller has at most 50 locations.",
+  ARRIVAL_NOT_FOUND: "The caller's sellers expect no goods of this id.",
+  ARRIVAL_CLOSED: "The goods came already, or were given up.",
   LAST_LOCATION: "One location must stay open for what comes in.",
 } as const;
 

@@ -2,6 +2,12 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { priceProposed, type PriceProposed } from "@mall/schema/events/price-proposed";
 import type { PriceProposalDecided } from "@mall/schema/events/price-proposal-decided";
+import {
+  suggestionAccepted,
+  type AcceptedChange,
+  type SuggestionAccepted,
+} from "@mall/schema/events/suggestion-accepted";
+import type { SuggestionDecided } from "@mall/schema/events/suggestion-decided";
 import type { ProductsContext } from "../context";
 import { aCategory, aProduct, loadCatalogue } from "../seed/catalogue.fixture";
 import { productsSubgraph } from "../subgraph";
@@ -75,5 +81,54 @@ describe("a proposed price", () => {
     expect(await outcomeOf({ floorMinor: price })).toBe("OUTSIDE_LIMITS");
     expect(await outcomeOf({ ceilingMinor: 1, floorMinor: 1 })).toBe("OUTSIDE_LIMITS");
     expect(await priceNow()).toBe(price);
+  });
+
+  describe("and other changes that a seller accepted", () => {
+    const accept = async (change: AcceptedChange, more: Partial<SuggestionAccepted> = {}) => {
+      const suggestionId = uuidV7();
+      const accepted = {
+        suggestionId,
+        sellerId: product.sellerId,
+        productId: product.id,
+        change,
+        text: null,
+        acceptedBy,
+      };
+      await harness.receive("insights", suggestionAccepted({ ...accepted, at: "2026-11-26T12:00:00Z", ...more }));
+      const told = (await harness.published("suggestion.decided")).map((one) => one.payload as SuggestionDecided);
+      const answer = told.find((one) => one.suggestionId === suggestionId);
+      return [answer?.outcome, answer?.code];
+    };
+    const listing = async () => {
+      const sql = "SELECT images, description FROM products WHERE id = $1";
+      const [row] = await harness.db.query<[{ images: { url: string }[]; description: string }]>(sql, [product.id]);
+      return row;
+    };
+
+    it("add pictures to those that are there", async () => {
+      const { images: before } = await listing();
+      const images = [{ url: "https://images.example/side.jpg", alt: null }];
+      expect(await accept({ kind: "ADD_PHOTOS", images })).toEqual(["APPLIED", null]);
+      const { images: after } = await listing();
+      expect(after.map(({ url }) => url)).toEqual([...before.map(({ url }) => url), "https://images.example/side.jpg"]);
+      const [change] = await harness.db.query<object[]>(
+        "SELECT requested_by FROM product_changes WHERE product_id = $1 ORDER BY requested_at DESC, id DESC LIMIT 1",
+        [product.id],
+      );
+      expect(change).toEqual({ requested_by: acceptedBy });
+    });
+
+    it("wait for the mall where they say something else, and are refused where the catalogue refuses", async () => {
+      const text = "Now it is all about another thing, which nobody had heard of before. ".repeat(4);
+      const { description } = await listing();
+      const expected = description === "" ? "APPLIED" : "IN_REVIEW";
+      expect(await accept({ kind: "IMPROVE_DESCRIPTION" }, { text })).toEqual([expected, null]);
+      const images = [{ url: "javascript:alert(1)", alt: null }];
+      expect(await accept({ kind: "ADD_PHOTOS", images })).toEqual(["REFUSED", "INVALID_INPUT"]);
+      const others = await accept({ kind: "IMPROVE_DESCRIPTION" }, { text, sellerId: uuidV7() });
+      expect(others).toEqual(["REFUSED", "PRODUCT_NOT_FOUND"]);
+      const restock = { kind: "RESTOCK" as const, variantId, quantity: 1, expectedOn: "2026-12-01" };
+      expect(await accept(restock)).toEqual([undefined, undefined]);
+    });
   });
 });

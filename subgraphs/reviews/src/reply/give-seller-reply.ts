@@ -47,28 +47,44 @@ export async function giveSellerReply(
   { reviewId, body }: GiveSellerReplyCommand,
 ): Promise<GiveSellerReplyOutcome> {
   const { runtime } = deps;
-  const { text, fault } = cleanText(body, { min: 1, max: 2_000, multiline: true });
-  if (fault !== undefined) return refused("INVALID", `body ${fault}.`);
-  const outcome = await runtime.db.transaction(async (tx) => {
-    const now = runtime.clock.now();
-    const suspension = await findSuspension(tx, viewer.id, now);
-    if (suspension) return refused("POSTING_SUSPENDED", suspensionMessage(suspension));
-    const review = await findReviewOf(tx, viewer, reviewId);
-    if (!review) return refused("REVIEW_NOT_FOUND", "There is no such review of a product that you sell.");
-    const values = [runtime.ids.next(), reviewId, review.productId, review.sellerId, viewer.id, text, now];
-    await tx.query(KEEP_BEFORE, [reviewId, now]);
-    const [reply] = await tx.query<SellerReply[]>(KEEP, values);
-    if (!reply)
-      return refused("REPLY_RESTRICTED", "This reply was removed. Appeal against that instead of editing it.");
-    await tell(tx, deps, reply);
-    return { reply, userErrors: [] };
-  });
+  const outcome = await runtime.db.transaction((tx) => writeSellerReply(tx, deps, { viewer, reviewId, body }));
   if (outcome.reply) runtime.wakeRelay();
   return outcome;
 }
 
+export interface ReplyToWrite extends GiveSellerReplyCommand {
+  /** Who replies, and for which sellers. */
+  readonly viewer: Pick<Viewer, "id" | "sellerIds" | "sellerRoles">;
+}
+
+/** As a part of a larger transaction. */
+export async function writeSellerReply(
+  tx: EntityManager,
+  deps: UseCaseDeps,
+  { viewer, reviewId, body }: ReplyToWrite,
+): Promise<GiveSellerReplyOutcome> {
+  const { runtime } = deps;
+  const { text, fault } = cleanText(body, { min: 1, max: 2_000, multiline: true });
+  if (fault !== undefined) return refused("INVALID", `body ${fault}.`);
+  const now = runtime.clock.now();
+  const suspension = await findSuspension(tx, viewer.id, now);
+  if (suspension) return refused("POSTING_SUSPENDED", suspensionMessage(suspension));
+  const review = await findReviewOf(tx, viewer, reviewId);
+  if (!review) return refused("REVIEW_NOT_FOUND", "There is no such review of a product that you sell.");
+  const values = [runtime.ids.next(), reviewId, review.productId, review.sellerId, viewer.id, text, now];
+  await tx.query(KEEP_BEFORE, [reviewId, now]);
+  const [reply] = await tx.query<SellerReply[]>(KEEP, values);
+  if (!reply) return refused("REPLY_RESTRICTED", "This reply was removed. Appeal against that instead of editing it.");
+  await tell(tx, deps, reply);
+  return { reply, userErrors: [] };
+}
+
 /** Locks the review: of two who reply at once the second one sees, and keeps, what the first one said. */
-async function findReviewOf(tx: EntityManager, viewer: Viewer, reviewId: string): Promise<ReviewedProduct | null> {
+async function findReviewOf(
+  tx: EntityManager,
+  viewer: ReplyToWrite["viewer"],
+  reviewId: string,
+): Promise<ReviewedProduct | null> {
   if (!isUuid(reviewId)) return null;
   const rows = await tx.query<ReviewedProduct[]>(
     `SELECT product_id AS "productId", seller_id AS "sellerId" FROM review
@@ -79,9 +95,9 @@ async function findReviewOf(tx: EntityManager, viewer: Viewer, reviewId: string)
 }
 
 async function tell(tx: EntityManager, { runtime, traceId }: UseCaseDeps, reply: SellerReply): Promise<void> {
-  const { id, version, userId: authorId, productId, body } = reply;
+  const { id, version, userId: authorId, productId, reviewId, body } = reply;
   const at = runtime.clock.now();
-  const about = { kind: "SELLER_REPLY" as const, id, version, authorId, productId, title: null, body };
+  const about = { kind: "SELLER_REPLY" as const, id, version, authorId, productId, reviewId, title: null, body };
   await appendToOutbox(tx, [textPublished({ ...about, at: at.toISOString() })], { traceId, occurredAt: at });
 }
 

@@ -2,6 +2,8 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { TestClock } from "@mall/platform/testing/clock";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { suggestionAccepted } from "@mall/schema/events/suggestion-accepted";
+import type { SuggestionDecided } from "@mall/schema/events/suggestion-decided";
 import { TEXT_PUBLISHED, type TextPublished } from "@mall/schema/events/text-published";
 import type { ReviewsContext } from "../context";
 import { listed } from "../listing/listing.fixture";
@@ -149,6 +151,34 @@ describe("a review over time", () => {
     expect(await counts({ withReply: true })).toEqual({ nodes: [{ id }], totalCount: 1 });
     expect(await counts({ ratings: [2], verifiedOnly: true })).toEqual({ nodes: [{ id }], totalCount: 1 });
     expect(await counts({ withMedia: true })).toEqual({ nodes: [], totalCount: 0 });
+  });
+
+  it("is answered by an accepted draft, unless its seller replied meanwhile", async () => {
+    const { id, productId } = await written(bob);
+    const accept = async (text: string, reviewId = id, by = sellerId) => {
+      const suggestionId = uuidV7();
+      const accepted = suggestionAccepted({
+        ...{ suggestionId, sellerId: by, productId, change: { kind: "ANSWER_REVIEW", reviewId }, text },
+        ...{ acceptedBy: seller.id, at: clock.now().toISOString() },
+      });
+      await reviews.receive("insights", accepted);
+      const told = (await reviews.published("suggestion.decided")).map(({ payload }) => payload as SuggestionDecided);
+      return told.filter((one) => one.suggestionId === suggestionId).map(({ outcome, code }) => [outcome, code]);
+    };
+    expect(await accept("Sorry.", uuidV7())).toEqual([["REFUSED", "REVIEW_NOT_FOUND"]]);
+    expect(await accept("Sorry.", "lamp")).toEqual([["REFUSED", "REVIEW_NOT_FOUND"]]);
+    expect(await accept("Sorry.", id, uuidV7())).toEqual([["REFUSED", "REVIEW_NOT_FOUND"]]);
+    expect(await accept(" ")).toEqual([["REFUSED", "INVALID"]]);
+    expect(await accept("We are sorry that it is dim.")).toEqual([["APPLIED", null]]);
+    expect(await accept("Something else.")).toEqual([["REFUSED", "ALREADY_ANSWERED"]]);
+    const query = `query ($id: ID!) { review(id: $id) { sellerReply { body version } } }`;
+    expect((await reviews.as(null, query, { id })).data).toEqual({
+      review: { sellerReply: { body: "We are sorry that it is dim.", version: 1 } },
+    });
+    const texts = (await reviews.published(TEXT_PUBLISHED)).map(({ payload }) => payload as TextPublished);
+    expect(texts.filter(({ reviewId }) => reviewId === id)).toMatchObject([
+      { kind: "SELLER_REPLY", authorId: seller.id },
+    ]);
   });
 
   it("weighs more as its author earns trust, and less when its purchase is cancelled", async () => {

@@ -1,0 +1,42 @@
+import type { Aspect } from "../sentiment/aspects";
+import type { Suggestion } from "./suggest";
+
+/** A review without a reply, as it was read. */
+export interface UnansweredReview {
+  readonly reviewId: string;
+  readonly productId: string;
+  readonly title: string;
+  /** How sure the model is that it is negative, 0 to 1. */
+  readonly negative: number;
+  readonly aspects: readonly { readonly aspect: Aspect; readonly label: string }[];
+}
+
+const WORDS: Readonly<Record<Aspect, string>> = {
+  ...{ QUALITY: "the quality", FIT: "the fit", COMFORT: "how it feels", APPEARANCE: "how it looks" },
+  ...{ PRICE: "the price", DELIVERY: "the delivery", SERVICE: "our service", USE: "how it works" },
+};
+
+/** Words for a seller to read, change and send: made of fixed sentences and of what the review names, nothing else. */
+export function suggestAnswer({ reviewId, title, negative, aspects }: UnansweredReview): Suggestion {
+  const named = aspects.filter(({ label }) => label === "NEGATIVE").map(({ aspect }) => WORDS[aspect]);
+  const about = named.length === 0 ? "you are not satisfied" : `${listOf(named)} did not meet your expectations`;
+  const draft =
+    `Thank you for taking the time to write. We are sorry that ${about}. ` +
+    "Please write to us from your order, so that we can look at it together.";
+  return {
+    kind: "ANSWER_REVIEW",
+    title: `Answer a review of “${title}”`,
+    text: `A review of the last 30 days sounds negative${named.length === 0 ? "" : ` about ${listOf(named)}`} and has no answer. Read it, then send the draft or your own words.`,
+    confidence: Math.round(0.6 * negative * 100) / 100,
+    contributions: [
+      { feature: "sounds negative", contribution: negative },
+      { feature: "has no answer", contribution: 0.1 },
+    ],
+    counterfactual: "With an answer, or a friendlier tone, there would be no such suggestion.",
+    change: { kind: "ANSWER_REVIEW", reviewId, draft },
+    expected: null,
+  };
+}
+
+const listOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -1,0 +1,48 @@
+import type { InsightsParts } from "../context";
+
+/** Days before and after that are compared. */
+export const MEASURED_DAYS = 14;
+
+/**
+ * Of goods it counts from the day on which they could be bought again, of all else from the day on which it was applied; that
+ * day itself is left out. The rest of the root category is what would have happened anyway.
+ */
+const MEASURE = `
+  WITH due AS (
+    SELECT s.id, s.product_id, s.expected, from_day.day, f.category_ids[1] AS root
+    FROM seller_suggestion s LEFT JOIN listing_facts f USING (product_id)
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN s.kind = 'RESTOCK'
+        THEN (SELECT (min(a.until) AT TIME ZONE 'UTC')::date FROM variant_away a
+          WHERE a.variant_id = s.variant_id AND a.until >= s.settled_at)
+        ELSE (s.settled_at AT TIME ZONE 'UTC')::date END AS day
+    ) AS from_day
+    WHERE s.state = 'APPLIED' AND s.effect IS NULL
+      AND from_day.day + ${MEASURED_DAYS} < ($1::timestamptz AT TIME ZONE 'UTC')::date
+    ORDER BY s.settled_at LIMIT 50 FOR UPDATE OF s SKIP LOCKED
+  ), own AS (
+    SELECT due.id, coalesce(sum(d.units) FILTER (WHERE d.day < due.day), 0)::float8 AS before,
+      coalesce(sum(d.units) FILTER (WHERE d.day > due.day), 0)::float8 AS after
+    FROM due LEFT JOIN seller_product_day d ON d.product_id = due.product_id
+      AND d.day BETWEEN due.day - ${MEASURED_DAYS} AND due.day + ${MEASURED_DAYS}
+    GROUP BY due.id
+  ), rest AS (
+    SELECT due.id, coalesce(sum(d.units) FILTER (WHERE d.day < due.day), 0)::float8 AS before,
+      coalesce(sum(d.units) FILTER (WHERE d.day > due.day), 0)::float8 AS after
+    FROM due LEFT JOIN listing_facts f ON f.category_ids[1] = due.root AND f.product_id <> due.product_id
+      LEFT JOIN seller_product_day d ON d.product_id = f.product_id
+        AND d.day BETWEEN due.day - ${MEASURED_DAYS} AND due.day + ${MEASURED_DAYS}
+    GROUP BY due.id
+  ), ratio AS (
+    SELECT id, CASE WHEN before > 0 THEN after / before ELSE 1 END AS control FROM rest
+  )
+  UPDATE seller_suggestion s SET effect = jsonb_build_object('days', ${MEASURED_DAYS}, 'unitsBefore', own.before,
+    'unitsAfter', own.after, 'controlRatio', ratio.control, 'unitsEffect', own.after - own.before * ratio.control,
+    'unitsExpected', CASE WHEN due.expected->>'measure' = 'UNITS'
+      THEN (due.expected->>'expected')::float8 / (due.expected->>'days')::float8 * ${MEASURED_DAYS} END)
+  FROM due, own, ratio WHERE s.id = due.id AND own.id = due.id AND ratio.id = due.id`;
+
+/** What accepted suggestions did, two weeks later. One statement. */
+export async function measureSuggestions({ db, clock }: Pick<InsightsParts, "db" | "clock">): Promise<void> {
+  await db.query(MEASURE, [clock.now()]);
+}
