@@ -1000,6 +1000,10 @@ export type StockAdjustReason =
 
 /** Why stock was not changed. */
 export type StockErrorCode =
+  /** The goods came already, or were given up. */
+  | 'ARRIVAL_CLOSED'
+  /** The caller's sellers expect no goods of this id. */
+  | 'ARRIVAL_NOT_FOUND'
   /** A note looks like a card number; card data never enters the mall. */
   | 'CARD_NUMBER_REFUSED'
   /** The key was used before with another input; use a new key for a new request. */
