@@ -2,6 +2,7 @@ import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { embeddingText } from "../catalogue/embedding-text";
 import type { InsightsContext } from "../context";
+import { doubtAbout } from "../model/doubt";
 import { ProductType } from "../product/product.types";
 import { ListingQualityType, SuggestedCategoryType } from "./listing-quality.types";
 import { rateListing, type RatedListing } from "./rate-listing";
@@ -19,7 +20,9 @@ export class ProductQualityResolver {
   @Directive(`@requires(fields: "${NEEDED}")`)
   listingQuality(@Root() product: ProductType, @Ctx() { viewer }: InsightsContext): ListingQualityType | null {
     if (product.title === undefined || !isInsider(viewer, product)) return null;
-    return { ...rateListing(ratedOf(product)), reading: { productId: product.id, text: textOf(product) } };
+    const doubt = doubtAbout(`${product.title} ${product.description ?? ""}`);
+    const reading = { productId: product.id, text: textOf(product), doubt };
+    return { ...rateListing(ratedOf(product)), unsureBecause: doubt, reading };
   }
 }
 

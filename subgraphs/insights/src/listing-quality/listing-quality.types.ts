@@ -23,10 +23,10 @@ registerEnumType(ListingIssueCodeEnum, {
   name: "ListingIssueCode",
   description: "What would make a listing better.",
   valuesConfig: {
-    TITLE_SHORT: { description: "The title has fewer than 15 characters." },
+    TITLE_SHORT: { description: "The title has fewer than 15 characters, or no word." },
     TITLE_LONG: { description: "The title has more than 120 characters." },
     TITLE_SHOUTS: { description: "The title is in capital letters throughout." },
-    DESCRIPTION_MISSING: { description: "There is no description." },
+    DESCRIPTION_MISSING: { description: "There is no description, or no word in it." },
     DESCRIPTION_SHORT: { description: "The description has fewer than 150 characters." },
     IMAGES_MISSING: { description: "There is no picture." },
     IMAGES_FEW: { description: "There are fewer than three pictures." },
@@ -66,6 +66,12 @@ export class SuggestedCategoryType {
     description: "0 to 1: the share of the 25 nearest listings that lie there, by nearness, less where all are far.",
   })
   confidence!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why the suggestion may mean little, in a sentence; null when nothing speaks against it.",
+  })
+  unsureBecause!: string | null;
 }
 
 @ObjectType("ListingQuality", {
@@ -78,6 +84,12 @@ export class ListingQualityType {
 
   @Field(() => [ListingIssueType], { description: "What would make it better, what costs most first." })
   issues!: readonly ListingIssueType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the rules could not judge of its texts, such as another language, in a sentence; null: nothing.",
+  })
+  unsureBecause!: string | null;
 
   /** Not public as a field: `suggestedCategory` reads it. */
   reading!: CategorisedText;

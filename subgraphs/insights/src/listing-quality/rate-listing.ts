@@ -1,3 +1,5 @@
+import { hasWords } from "../model/doubt";
+
 /** What the rules look at; it comes from the listing's owner with the request, so that it is never out of date. */
 export interface RatedListing {
   readonly title: string;
@@ -58,7 +60,10 @@ type Rule = (listing: RatedListing) => Finding[];
 
 const finding = (cost: number, issue: ListingIssue): Finding => ({ ...issue, cost });
 
+const NO_WORD = "The title has no word, only signs. Say what it is, of what and for whom.";
+
 const rateTitle: Rule = ({ title }) => {
+  if (!hasWords(title)) return [finding(0.1, { code: "TITLE_SHORT", field: ["title"], message: NO_WORD })];
   const length = [...title].length;
   const letters = title.replace(/[^\p{L}]/gu, "");
   const findings: Finding[] = [];
@@ -79,10 +84,12 @@ const rateTitle: Rule = ({ title }) => {
 
 const rateDescription: Rule = ({ description }) => {
   const length = [...description.trim()].length;
-  if (length >= DESCRIPTION.short) return [];
+  const isReadable = hasWords(description);
+  if (length >= DESCRIPTION.short && isReadable) return [];
   const field = ["description"];
-  if (length === 0) {
-    const message = "There is no description. Tell buyers what they cannot see in a picture.";
+  if (!isReadable) {
+    const lack = length === 0 ? "There is no description." : "The description has no word, only signs.";
+    const message = `${lack} Tell buyers what they cannot see in a picture.`;
     return [finding(0.2, { code: "DESCRIPTION_MISSING", field, message })];
   }
   const message = `The description has ${length} characters; at least ${DESCRIPTION.short} answer most questions.`;

@@ -1,11 +1,14 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import { quantize } from "../catalogue/vector-index";
+import { doubtAbout, hasWords } from "../model/doubt";
 import type { TextModels } from "../model/text-models";
 
 /** Neighbours that vote. */
 const NEIGHBOURS = 25;
 /** Below this cosine two short texts have little in common. */
 const MINIMUM = 0.3;
+/** Below this the nearest listings are far, or lie in many categories. */
+const SURE_FROM = 0.3;
 /** A seller waits for its own form; longer than this it does without. */
 const PATIENCE_MS = 1_500;
 
@@ -13,12 +16,16 @@ export interface SuggestedCategory {
   readonly id: string;
   readonly name: string;
   readonly confidence: number;
+  /** Why it means little; null when nothing speaks against it. */
+  readonly unsureBecause: string | null;
 }
 
 export interface CategorisedText {
   readonly productId: string;
   /** Without the names of its category, which would vote for itself. */
   readonly text: string;
+  /** What speaks against a model's answer about the whole of it, where `text` is only its beginning. */
+  readonly doubt?: string | null;
 }
 
 export interface SuggestionDeps {
@@ -36,9 +43,10 @@ export async function suggestCategories(
     PATIENCE_MS,
   );
   return Promise.all(
-    listings.map(async ({ productId }, index) => {
+    listings.map(async ({ productId, text, doubt = doubtAbout(text) }, index) => {
       const vector = answer?.values[index];
-      if (!vector) return null;
+      // Nothing to read lies somewhere, too: there it would find a category.
+      if (!vector || !hasWords(text)) return null;
       const accepts = (place: number): boolean => {
         const other = catalogue.listings[place];
         return other !== undefined && other.productId !== productId && catalogue.isFound(other);
@@ -51,10 +59,13 @@ export async function suggestCategories(
       }));
       const winner = countVotes(votes);
       const name = winner && catalogue.categoryName(winner.id);
-      return winner && name ? { ...winner, name } : null;
+      return winner && name ? { ...winner, name, unsureBecause: doubt ?? doubtAboutVote(winner.confidence) } : null;
     }),
   );
 }
+
+const doubtAboutVote = (confidence: number): string | null =>
+  confidence < SURE_FROM ? "No listing reads much alike, or those that do lie in different categories." : null;
 
 export interface Vote {
   readonly categoryId: string | null;

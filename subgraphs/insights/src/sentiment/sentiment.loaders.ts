@@ -7,6 +7,7 @@ import type { TextModels } from "../model/text-models";
 import type { AspectTone } from "./aspects";
 import { digestOfReview, textOfReview } from "./review-text";
 import { viewOfReading } from "./sentiment";
+import { summaryOf } from "./summarise-aspects";
 import type { AspectCountsType, ProductSentimentType, ReviewSentimentType } from "./sentiment.types";
 
 export interface ReviewToRead {
@@ -106,7 +107,7 @@ function viewOfSums(row: SumRow): ProductSentimentType | null {
     reviewCount,
     meanStars: stars,
     aspects,
-    summary: null,
+    summary: summaryOf(reviewCount, aspects),
     model: { name: model_name, version: model_version },
     humanReviewed: false,
   };
