@@ -194,7 +194,7 @@ export type ListingIssueCode =
   | 'BRAND_MISSING'
   /** It is in no category. */
   | 'CATEGORY_MISSING'
-  /** There is no description. */
+  /** There is no description, or no word in it. */
   | 'DESCRIPTION_MISSING'
   /** The description has fewer than 150 characters. */
   | 'DESCRIPTION_SHORT'
@@ -210,7 +210,7 @@ export type ListingIssueCode =
   | 'SAFETY_DATA_MISSING'
   /** The title has more than 120 characters. */
   | 'TITLE_LONG'
-  /** The title has fewer than 15 characters. */
+  /** The title has fewer than 15 characters, or no word. */
   | 'TITLE_SHORT'
   /** The title is in capital letters throughout. */
   | 'TITLE_SHOUTS';
