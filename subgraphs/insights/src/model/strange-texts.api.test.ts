@@ -133,7 +133,10 @@ describe("models and strange texts", () => {
         return row?.output;
       };
       for (const [i, [name, , doubt]] of TEXTS.entries()) {
-        await eventually(async () => expect([name, await outputOf(published[i]!)]).toEqual([name, expect.anything()]), LONG);
+        await eventually(
+          async () => expect([name, await outputOf(published[i]!)]).toEqual([name, expect.anything()]),
+          LONG,
+        );
         const output = await outputOf(published[i]!);
         says(doubt, output!.unsureBecause);
         expect(output!.labels[0]!.score).toBeLessThanOrEqual(1);

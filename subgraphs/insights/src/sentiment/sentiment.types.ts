@@ -128,7 +128,11 @@ export class ProductSentimentType {
   @Field(() => [AspectCountsType], { description: "What the reviews speak of, the most frequent first." })
   aspects!: AspectCountsType[];
 
-  @Field(() => String, { nullable: true, description: "What reviews say, in a few words, from the counts of `aspects` alone; null for fewer than three reviews, or where no two speak of the same." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What reviews say, in a few words, from the counts of `aspects` alone; null for fewer than three reviews, or where no two speak of the same.",
+  })
   summary!: string | null;
 
   @Field(() => ModelVersionType, { description: "The model that read the latest review." })
