@@ -32,6 +32,7 @@ export interface Answer<Data> {
     path?: readonly (string | number)[];
     extensions: Record<string, unknown>;
   }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface MallTestOptions {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { Supergraph } from "@apollo/federation-internals";
+import { type ObjectType, Supergraph } from "@apollo/federation-internals";
 import { QueryPlanner } from "@apollo/query-planner";
 import { type EnumTypeDefinitionNode, Kind, parse } from "graphql";
+import { AI_TAG } from "./execution/ai-marks";
 import type { OperationSchemas } from "./execution/compiled-operation";
 
 export interface LoadedSupergraph extends OperationSchemas {
@@ -27,6 +28,13 @@ export function subgraphsOf(sdl: string): { readonly name: string; readonly url:
   });
 }
 
+/** Names of the object types that some subgraph tagged so. */
+function taggedTypes({ schema }: Supergraph, tag: string): ReadonlySet<string> {
+  const isTagged = ({ appliedDirectives }: ObjectType): boolean =>
+    appliedDirectives.some((directive) => directive.name === "tag" && directive.arguments()["name"] === tag);
+  return new Set(schema.objectTypes().flatMap((type) => (isTagged(type) ? [type.name] : [])));
+}
+
 /** Throws when the text is no supergraph that this gateway can serve. */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
   const supergraph = Supergraph.build(sdl);
@@ -39,5 +47,6 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     apiSchema: plannerSchema.toGraphQLJSSchema(),
     supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
     planner: new QueryPlanner(supergraph),
+    aiTypes: taggedTypes(supergraph, AI_TAG),
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { buildSchema, isObjectType } from "graphql";
+import { buildSchema, type GraphQLObjectType, isObjectType } from "graphql";
 import { isMadeByModel, namedInVain, unexplained, withoutDecision } from "./leads-to-decision";
 
 const sdl = (file: string): string => readFileSync(path.join(__dirname, "../../schema", file), "utf8");
@@ -8,7 +8,18 @@ const SCHEMA_OF_PARTS = { assumeValid: true, assumeValidSDL: true };
 const supergraph = buildSchema(sdl("supergraph.graphql"), SCHEMA_OF_PARTS);
 const insights = buildSchema(sdl("subgraphs/insights.graphql"), SCHEMA_OF_PARTS);
 
+const isTagged = ({ astNode }: GraphQLObjectType): boolean =>
+  (astNode?.directives ?? []).some(({ name, arguments: given = [] }) => {
+    const [{ value } = { value: null }] = given;
+    return name.value === "tag" && value?.kind === "StringValue" && value.value === "ai";
+  });
+
 describe("what models make", () => {
+  it("is tagged in the schema, so that the gateway marks it in every answer", () => {
+    const made = Object.values(supergraph.getTypeMap()).filter(isObjectType).filter(isMadeByModel);
+    expect(made.filter((type) => !isTagged(type)).map(({ name }) => name)).toEqual([]);
+  });
+
   it("leads to a Decision, wherever in the supergraph it is shown", () => {
     expect(withoutDecision(supergraph)).toEqual([]);
   });

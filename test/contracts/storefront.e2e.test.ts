@@ -106,6 +106,15 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
     expect(NAMES.toSorted()).toEqual(Object.keys(variables).toSorted());
   });
 
+  it("say for machines which of their parts a model made", async () => {
+    const answer = await mall.send(document("SearchExplained"), variables["SearchExplained"]);
+    expect(answer.extensions?.["ai"]).toMatchObject({
+      digitalSourceType: "trainedAlgorithmicMedia",
+      generated: expect.arrayContaining([{ path: "search.nodes", type: "SearchResult" }]),
+    });
+    expect((await mall.send("{ ratingFormula { version } }")).extensions?.["ai"]).toBeUndefined();
+  });
+
   it.each(NAMES.filter((name) => name !== "OrderStatusChanged"))("%s executes unchanged", async (name) => {
     const { status, errors, data } = await mall.send<Record<string, unknown>, object>(
       document(name),

@@ -63,7 +63,7 @@ function satisfies({ scope, type }: Collection, condition: string | undefined): 
   return isAbstractType(conditionType) && !isUnionType(type) && scope.schema.isSubType(conditionType, type);
 }
 
-function isIncluded(selection: SelectionNode, conditions: ReadonlyMap<string, boolean>): boolean {
+export function isIncluded(selection: SelectionNode, conditions: ReadonlyMap<string, boolean>): boolean {
   return (selection.directives ?? []).every((directive) => {
     const name = directive.name.value;
     if (name !== "skip" && name !== "include") return true;

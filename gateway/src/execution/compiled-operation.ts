@@ -7,6 +7,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from "graphql";
+import { type AiMarks, compileAiMarks } from "./ai-marks";
 import type { CompiledFetch } from "./compiled-fetch";
 import { conditionVariables } from "./operation-conditions";
 import type { PlanStep } from "./plan-run";
@@ -22,6 +23,15 @@ export interface OperationSchemas {
   /** With everything that plans may name, hidden or not. */
   readonly supergraphSchema: GraphQLSchema;
   readonly planner: QueryPlanner;
+  /** Names of the types that subgraphs tagged as made by models. */
+  readonly aiTypes: ReadonlySet<string>;
+}
+
+/** What answers look like under one answer to each of the document's conditions. */
+export interface AnswerShape {
+  readonly project: Projection;
+  /** Null: no part of it is made by a model. */
+  readonly ai: AiMarks | null;
 }
 
 /** All that can be known about an operation before its variables: made once per document, used for every request. */
@@ -35,7 +45,7 @@ export interface CompiledOperation {
   /** Set for subscriptions only: the fetch whose answers are the events. */
   readonly event: CompiledFetch | null;
   readonly conditions: readonly string[];
-  projectionFor(conditions: ReadonlyMap<string, boolean>): Projection;
+  shapeFor(conditions: ReadonlyMap<string, boolean>): AnswerShape;
 }
 
 export interface OperationToCompile {
@@ -52,13 +62,14 @@ export function compileOperation(
   const { primary, rest } = splitPlan(plan.node);
   const conditions = conditionVariables([definition, ...fragments.values()]);
   const operation = { schema: schemas.apiSchema, definition, fragments };
+  const { aiTypes } = schemas;
   return {
     ...operation,
     plan,
     step: rest ? compilePlan(schemas.supergraphSchema, rest) : null,
     event: primary ? compileEventFetch(schemas.supergraphSchema, primary) : null,
     conditions,
-    projectionFor: rememberProjections(operation),
+    shapeFor: rememberShapes({ ...operation, aiTypes }),
   };
 }
 
@@ -91,21 +102,25 @@ function splitPlan(node: PlanNode | SubscriptionNode | undefined): {
 }
 
 /** With n condition variables there are 2ⁿ shapes of the answer: those in use are kept, the rest made again when asked. */
-const MAX_PROJECTIONS = 16;
+const MAX_SHAPES = 16;
 
-function rememberProjections(
-  operation: Pick<CompiledOperation, "schema" | "definition" | "fragments">,
-): CompiledOperation["projectionFor"] {
-  const known = new Map<string, Projection>();
+function rememberShapes(
+  operation: Pick<CompiledOperation, "schema" | "definition" | "fragments"> & Pick<OperationSchemas, "aiTypes">,
+): CompiledOperation["shapeFor"] {
+  const known = new Map<string, AnswerShape>();
   return (conditions) => {
     const key = [...conditions.values()].join();
     const found = known.get(key);
     if (found) return found;
-    const { schema, fragments, definition } = operation;
-    const rootType = rootTypeOf(schema, definition);
-    const projection = compileProjection({ schema, fragments, conditions }, rootType, definition.selectionSet);
-    if (known.size < MAX_PROJECTIONS) known.set(key, projection);
-    return projection;
+    const { schema, fragments, definition, aiTypes } = operation;
+    const { selectionSet } = definition;
+    const [type, scope] = [rootTypeOf(schema, definition), { schema, fragments, conditions }];
+    const shape = {
+      project: compileProjection(scope, type, selectionSet),
+      ai: compileAiMarks(scope, aiTypes, { type, selectionSet }),
+    };
+    if (known.size < MAX_SHAPES) known.set(key, shape);
+    return shape;
   };
 }
 

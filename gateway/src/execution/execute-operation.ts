@@ -95,10 +95,12 @@ function finishRun(operation: CompiledOperation, run: PlanRun): GatewayResult {
     path: [],
     introspect: (fields) => introspect(operation, fields, run.variables),
   };
-  const data = operation.projectionFor(run.conditions)(run.data, projection);
-  if (run.errors.length > 0) return { data, errors: run.errors };
+  const { project, ai } = operation.shapeFor(run.conditions);
+  const data = project(run.data, projection);
+  const marks = ai === null || data === null ? null : { ai };
+  if (run.errors.length > 0) return { data, errors: run.errors, ...(marks && { extensions: marks }) };
   // A null where the schema allows none is usually the shadow of an error above. Alone, it is a fault of a subgraph:
   // reported beside the data, where developers find it and clients do not stumble over it.
-  if (projection.faults.length > 0) return { data, extensions: { valueCompletion: projection.faults } };
-  return { data };
+  if (projection.faults.length > 0) return { data, extensions: { valueCompletion: projection.faults, ...marks } };
+  return marks === null ? { data } : { data, extensions: marks };
 }

@@ -75,6 +75,7 @@ export class DecisionMoveType {
     "An outcome of a model, with what made it. Append-only and hash-chained. For administrators, compliance, the person whose data it is and, where it is about their goods, the seller's members; what concerns nobody in particular is for everybody.",
 })
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "ai")')
 export class DecisionType {
   @Field(() => ID, { description: "Identifies the decision." })
   id!: string;

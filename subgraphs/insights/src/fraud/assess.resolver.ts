@@ -38,6 +38,7 @@ export class FraudAssessInput {
 
 @Directive("@inaccessible")
 @ObjectType("FraudAssessment", { description: "What shall be done with an order. For other subgraphs of the mall." })
+@Directive('@tag(name: "ai")')
 export class FraudAssessmentType {
   @Field(() => RiskDecisionEnum, { description: "What shall be done." })
   effect!: RiskOutcome;

@@ -1,6 +1,6 @@
 import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-error";
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../described-enum";
 import { RiskDecisionEnum } from "../order/order.types";
 import type { RiskOutcome } from "./fraud-policy";
@@ -26,6 +26,7 @@ export class RiskFactType {
 @ObjectType("FraudReview", {
   description: "A suspicion that waits for a person. For administrators, finance and compliance.",
 })
+@Directive('@tag(name: "ai")')
 export class FraudReviewType {
   @Field(() => ID, { description: "Identifies the assessment." })
   id!: string;

@@ -55,6 +55,7 @@ export class ListingIssueType {
 @ObjectType("SuggestedCategory", {
   description: "Where listings lie that read alike. A proposal: nothing is moved by it, and it may be wrong.",
 })
+@Directive('@tag(name: "ai")')
 export class SuggestedCategoryType {
   @Field(() => ID, { description: "The category." })
   id!: string;
@@ -78,6 +79,7 @@ export class SuggestedCategoryType {
   description:
     "How well a listing tells buyers what it is, by rules. Seen by members of its seller and administrators.",
 })
+@Directive('@tag(name: "ai")')
 export class ListingQualityType {
   @Field(() => Float, { description: "0 to 1; 1 where the rules find nothing to better." })
   score!: number;

@@ -48,6 +48,7 @@ export class OnboardingStepRef {
 @ObjectType("OnboardingSuggestion", {
   description: "Help for an applicant. A proposal: nothing is decided or filled in by it, and it may be wrong.",
 })
+@Directive('@tag(name: "ai")')
 export class OnboardingSuggestionType {
   @Field(() => SuggestionCodeEnum, { description: "What it helps with, for programs." })
   code!: SuggestionCode;

@@ -15,6 +15,7 @@ registerEnumType(RiskDecisionEnum, {
 });
 
 @ObjectType("RiskAssessment", { description: "How likely an order is fraud, as a model sees it; the owner decides." })
+@Directive('@tag(name: "ai")')
 export class RiskAssessmentType {
   @Field(() => RiskDecisionEnum, { description: "What the policy says." })
   decision!: keyof typeof RiskDecisionEnum;

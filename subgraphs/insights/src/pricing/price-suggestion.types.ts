@@ -1,7 +1,7 @@
 import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-error";
 import { MoneyInput, MoneyType } from "@mall/platform/money/money.type";
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { FeatureContributionType } from "../decision/decision.types";
 import { describedEnum } from "../described-enum";
 import { ModelVersionType } from "../model/model.types";
@@ -60,6 +60,7 @@ export class PriceEffectType {
 @ObjectType("PriceSuggestion", {
   description: "Another price for a variant, with what it would do. Nothing changes until it is accepted.",
 })
+@Directive('@tag(name: "ai")')
 export class PriceSuggestionType {
   @Field(() => ID, { description: "Identifies the suggestion." })
   id!: string;

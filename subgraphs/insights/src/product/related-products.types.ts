@@ -1,8 +1,9 @@
-import { Field, ObjectType } from "type-graphql";
+import { Directive, Field, ObjectType } from "type-graphql";
 import { ModelVersionType } from "../model/model.types";
 import { RecommendationType } from "../recommendation/recommendation.types";
 
 @ObjectType("RelatedProducts", { description: "Products that go with another one, strongest first." })
+@Directive('@tag(name: "ai")')
 export class RelatedProductsType {
   @Field(() => [RecommendationType], { description: "The products; empty if none is known." })
   nodes!: RecommendationType[];

@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, Int, ObjectType } from "type-graphql";
 import type { ShownPlace } from "../behaviour/list-tokens";
 import { ModelVersionType } from "../model/model.types";
 import { describedEnum } from "../described-enum";
@@ -74,6 +74,7 @@ export class RecommendationReasonType {
 }
 
 @ObjectType("Recommendation", { description: "A product that a model proposes." })
+@Directive('@tag(name: "ai")')
 export class RecommendationType {
   @Field(() => ProductType, { nullable: true, description: "The product; null if it was withdrawn a moment ago." })
   product!: ProductType | null;
@@ -89,6 +90,7 @@ export class RecommendationType {
 }
 
 @ObjectType("RecommendationConnection", { description: "Products that a model proposes, best first." })
+@Directive('@tag(name: "ai")')
 export class RecommendationConnectionType {
   @Field(() => [RecommendationType], { description: "The proposals." })
   nodes!: RecommendationType[];

@@ -1,6 +1,6 @@
 import { SafeIntScalar } from "@mall/platform/graphql/scalars";
 import { PageInfoType } from "@mall/platform/pagination/connection.type";
-import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ProductType } from "../product/product.types";
 import { SearchNoteType } from "./search-answer.types";
 
@@ -87,6 +87,7 @@ export class SearchFilterInput {
 }
 
 @ObjectType("SearchResult", { description: "A product that was found." })
+@Directive('@tag(name: "ai")')
 export class SearchResultType {
   @Field(() => Float, {
     description:

@@ -65,6 +65,7 @@ export class AspectCountsType {
 }
 
 @ObjectType("ReviewSentiment", { description: "The tone of a review, as a model reads it. It may be wrong." })
+@Directive('@tag(name: "ai")')
 export class ReviewSentimentType {
   @Field(() => SentimentLabelEnum, { description: "The most likely tone." })
   label!: keyof typeof SentimentLabelEnum;
@@ -106,6 +107,7 @@ export class ReviewSentimentType {
 }
 
 @ObjectType("ProductSentiment", { description: "The tone of a product's reviews, as a model reads them." })
+@Directive('@tag(name: "ai")')
 export class ProductSentimentType {
   @Field(() => Float, { description: "Share of reviews with a positive tone, 0 to 1." })
   positive!: number;

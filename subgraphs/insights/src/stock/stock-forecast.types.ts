@@ -25,6 +25,7 @@ export class DemandEstimateType {
   description:
     "How long a variant's stock will last and when to order how much of it, forecast each night (UTC) from what was ordered and not cancelled. Days on which it could not be bought are left out.",
 })
+@Directive('@tag(name: "ai")')
 export class StockForecastType {
   @Field(() => VariantRef, { nullable: true, description: "The variant; null while the catalogue is away." })
   variant!: VariantRef | null;

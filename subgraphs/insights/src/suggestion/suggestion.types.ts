@@ -1,7 +1,7 @@
 import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-error";
 import { MoneyInput } from "@mall/platform/money/money.type";
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { FeatureContributionType } from "../decision/decision.types";
 import { describedEnum } from "../described-enum";
 import { ProductType } from "../product/product.types";
@@ -43,6 +43,7 @@ export const SellerSuggestionStateEnum = describedEnum<SellerSuggestionState>(
   description:
     "Something that a seller could do. A proposal: nothing changes until it is accepted. For its members and administrators.",
 })
+@Directive('@tag(name: "ai")')
 export class SellerSuggestionType {
   @Field(() => ID, { description: "Identifies the suggestion." })
   id!: string;

@@ -1,5 +1,5 @@
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, Float, ID, ObjectType, registerEnumType } from "type-graphql";
 import type { ProposalOutcome } from "./decide-proposal";
 import type { PromotionProposal } from "./find-proposals";
 import type { OfferState } from "./offer.loaders";
@@ -25,6 +25,7 @@ registerEnumType(OfferStateEnum, {
   description:
     "A promotion that was chosen for this person, with what led to it. Proposed by a model, given by a campaign.",
 })
+@Directive('@tag(name: "ai")')
 export class PersonalOfferType {
   @Field(() => ID, { description: "The promotion." })
   promotionId!: string;
@@ -89,6 +90,7 @@ export class ProposalContributionType {
 }
 
 @ObjectType("PromotionProposal", { description: "What was proposed for a person, why, and what became of it." })
+@Directive('@tag(name: "ai")')
 export class PromotionProposalType {
   @Field(() => ID, { description: "The decision that explains it." })
   decisionId!: string;

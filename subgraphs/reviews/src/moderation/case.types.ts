@@ -1,6 +1,6 @@
 import { connectionType } from "@mall/platform/pagination/connection.type";
 import type { PublishedTextKind } from "@mall/schema/events/text-published";
-import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Directive, createUnionType, Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { PostType } from "../post/post.types";
 import { AnswerType, QuestionType } from "../question/question.types";
 import { SellerReplyType } from "../reply/seller-reply.types";
@@ -40,6 +40,7 @@ export class SignalContributionType {
 }
 
 @ObjectType("ModerationSignal", { description: "What a model or a rule says of a text. It decides nothing by itself." })
+@Directive('@tag(name: "ai")')
 export class ModerationSignalType {
   @Field(() => ID, { description: "Its id." })
   id!: string;
@@ -140,6 +141,7 @@ export class ModerationMoveType {
 }
 
 @ObjectType("ModerationDecision", { description: "What was decided about a text. Never changed afterwards." })
+@Directive('@tag(name: "ai")')
 export class ModerationDecisionType {
   @Field(() => ID, { description: "Its id." })
   id!: string;
