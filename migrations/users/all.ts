@@ -33,6 +33,7 @@ import { CompareSellersWithListsAgain1764410110000 } from "./1764410110000-compa
 /** In the order in which they run. */
 import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
 import { KeepARegisterOfBreaches1764400020000 } from "./1764400020000-keep-a-register-of-breaches";
+import { CountActiveRecipients1764400030000 } from "./1764400030000-count-active-recipients";
 
 export const usersMigrations = [
   CreateMessaging1763800000000,
@@ -68,4 +69,5 @@ export const usersMigrations = [
   KeepARegisterOfBreaches1764400020000,
   StateReasonsToSellers1764410100000,
   CompareSellersWithListsAgain1764410110000,
+  CountActiveRecipients1764400030000,
 ];

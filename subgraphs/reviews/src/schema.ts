@@ -8,7 +8,12 @@ import { IntegrityResolver } from "./integrity/integrity.resolver";
 import { CaseResolver, DecisionResolver, SignalResolver } from "./moderation/case.resolver";
 import { CaseSubscription } from "./moderation/case.subscription";
 import { ModerationResolver } from "./moderation/moderation.resolver";
-import { NoticeResolver, NoticeSenderResolver } from "./moderation/notice.resolver";
+import {
+  NoticeResolver,
+  AppealRedressResolver,
+  StatementRedressResolver,
+  NoticeSenderResolver,
+} from "./moderation/notice.resolver";
 import { ReviewModerationResolver, ReviewReasonsResolver } from "./moderation/review-moderation.resolver";
 import { NotificationResolver, UserNotificationsResolver } from "./notification/notification.resolver";
 import { permissions } from "./permissions";
@@ -46,7 +51,7 @@ export function buildReviewsSchema(): GraphQLSchema {
       ...[ThreadResolver, PostResolver, ProductThreadsResolver, CategoryThreadsResolver, FollowResolver],
       ...[NotificationResolver, UserNotificationsResolver],
       ...[ModerationResolver, CaseResolver, SignalResolver, DecisionResolver, CaseSubscription],
-      ...[NoticeResolver, NoticeSenderResolver, IntegrityResolver],
+      ...[NoticeResolver, AppealRedressResolver, StatementRedressResolver, NoticeSenderResolver, IntegrityResolver],
       ...[ControlPanelResolver, ModerationReportResolver],
       ...[ModerationMetricsResolver, OverturnRateResolver, TransparencyReportResolver],
     ],

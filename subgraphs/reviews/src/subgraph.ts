@@ -1,3 +1,4 @@
+import { readOperator } from "@mall/platform/config/operator";
 import { reviewsMigrations } from "@mall/migrations/reviews/all";
 import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { onlyIf } from "@mall/platform/events/reaction";
@@ -33,6 +34,8 @@ export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
 };
 
 function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext> {
+  // A file that cannot be read ends the start, not the first decision.
+  readOperator(runtime.env);
   const intake = new NoticeIntake(runtime);
   return {
     createContext: (identity) => createReviewsContext({ runtime, intake }, identity),

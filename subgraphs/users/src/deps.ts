@@ -1,4 +1,5 @@
 import type { SecretBox } from "@mall/platform/auth/secret-box";
+import type { Operator } from "@mall/platform/config/operator";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { Mailer } from "./mail/mail-transport";
 import type { RelyingParty } from "./mfa/passkey-ceremony";
@@ -16,6 +17,8 @@ export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" 
   readonly secrets: SecretBox;
   /** With whom no business may be done. */
   readonly sanctions: SanctionsList;
+  /** Who runs the mall. */
+  readonly operator: Operator;
   readonly doDemoAccountsNeedMfa: boolean;
   readonly relyingParty: RelyingParty;
   /** Tells those outside of the mall who asked for it. */

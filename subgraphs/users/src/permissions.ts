@@ -19,6 +19,7 @@ export const permissions: Permissions = {
       approvals: holdsRole(...ADMIN_ROLES),
       auditLog: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       accountIntegrity: isService,
+      operator: allow,
       dataBreaches: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       dataExport: isSignedIn,
       erasure: allow,

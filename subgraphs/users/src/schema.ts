@@ -15,6 +15,7 @@ import { OnboardingResolver } from "./onboarding/onboarding.resolver";
 import { SellerAppealResolver, StandingResolver } from "./standing/standing.resolver";
 import { TaxIdentificationResolver } from "./onboarding/tax-identification.resolver";
 import { ApprovalResolver } from "./approvals/approval.resolver";
+import { OperatorResolver } from "./operator/operator.resolver";
 import { MfaResolver } from "./mfa/mfa.resolver";
 import { PasskeyResolver } from "./mfa/passkey.resolver";
 import { permissions } from "./permissions";
@@ -69,6 +70,7 @@ export function buildUsersSchema(): GraphQLSchema {
       DataExportResolver,
       ErasureResolver,
       BreachResolver,
+      OperatorResolver,
     ],
     references: {
       User: ({ id }: Reference, { loaders }) => loaders.userById.load(id),

@@ -2,6 +2,7 @@ import { usersMigrations } from "@mall/migrations/users/all";
 import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record";
 import { sealOpenColumns } from "@mall/platform/auth/reseal-columns";
 import { openRow } from "@mall/platform/auth/sealed-column";
+import { readOperator } from "@mall/platform/config/operator";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
 import { RECALL_NOTICE_GIVEN } from "@mall/schema/events/recall-notice-given";
@@ -18,6 +19,7 @@ import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
 import { readSanctions } from "./onboarding/checks/read-sanctions";
+import { countRecipients } from "./operator/count-recipients";
 import { PasswordHasher } from "./password/password-hasher";
 import { onRecallNoticeGiven } from "./recall/on-recall-notice-given";
 import { sendRecallLetters } from "./recall/send-recall-letters";
@@ -67,6 +69,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
         { name: "seal what is open", everyMs: HOUR_MS, run: () => sealOpen(deps) },
         { name: "end sellers that were told so", everyMs: MINUTE_MS, run: () => carryOutTerminations(deps) },
+        { name: "count active recipients", everyMs: HOUR_MS, run: () => countRecipients(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
         { name: "send recall letters", everyMs: 5 * SECOND_MS, run: () => sendRecallLetters({ ...runtime, ...deps }) },
         { name: "send webhooks", everyMs: SECOND_MS, run: () => webhooks.dispatch() },
@@ -89,7 +92,8 @@ async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const mailer = mailerOf(runtime);
   const relyingParty = relyingPartyOf(env["WEBAUTHN_ORIGINS"]);
   const sanctions = readSanctions(env);
-  const proofs = { accessTokens, secrets, sanctions, passwords, doDemoAccountsNeedMfa, relyingParty };
+  const operator = readOperator(env);
+  const proofs = { accessTokens, operator, secrets, sanctions, passwords, doDemoAccountsNeedMfa, relyingParty };
   // Development and tests alone: a receiver on this machine, without a certificate.
   const reach = { isPublicOnly: env["WEBHOOK_TARGETS"] !== "any" };
   const webhooks = new WebhookDispatcher({ db, clock, secrets, mailer, logger: runtime.logger, reach });

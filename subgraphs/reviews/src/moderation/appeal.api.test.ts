@@ -1,3 +1,4 @@
+import { SAMPLE_OPERATOR } from "@mall/platform/config/operator";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
@@ -16,7 +17,9 @@ const METRICS = `query ($from: DateTime!, $to: DateTime!) {
     handling { medianHandlingMinutes decided }
     byModel { name version automatedDecisions restrictions overturned overturnRate } }
   transparencyReport(from: $from, to: $to) { notices { reason received upheld rejected medianMinutes }
-    restrictions { restriction kind byNotice automatedDecision count } } }`;
+    restrictions { restriction kind byNotice automatedDecision count } averageActiveRecipients } }`;
+const BODIES = `{ statementsOfReasons(first: 1) { nodes { redress disputeBodies { name url }
+  appeal { disputeBodies { url } } } } }`;
 const ASK = `mutation ($input: ReviewEditInput!) { reviewEdit(input: $input) { review { id version } userErrors { code } } }`;
 
 describe("an appeal", () => {
@@ -27,7 +30,8 @@ describe("an appeal", () => {
   let moderation: Moderation;
 
   beforeAll(async () => {
-    reviews = await SubgraphHarness.start(reviewsSubgraph, { clock, hasJobs: false });
+    const peers = { users: () => ({ operator: { averageActiveRecipients: 40_000 } }) };
+    reviews = await SubgraphHarness.start(reviewsSubgraph, { clock, hasJobs: false, peers });
     moderation = new Moderation(reviews);
   });
   afterAll(() => reviews.stop());
@@ -57,6 +61,19 @@ describe("an appeal", () => {
     expect((await moderation.appeal(alice, statementId)).thing).toMatchObject({ state: "PENDING" });
     expect((await moderation.appeal(alice, statementId)).codes).toEqual(["ALREADY_APPEALED"]);
     expect((await moderation.caseOf(id)).state).toBe("APPEALED");
+    // The law's two ways on from here are in the text and, for programs, beside it.
+    const [body] = SAMPLE_OPERATOR.disputeBodies;
+    const { name, url } = body!;
+    expect((await reviews.as(alice, BODIES)).data).toEqual({
+      statementsOfReasons: {
+        nodes: [
+          {
+            redress: expect.stringMatching(new RegExp(`appeal until .*settlement body \\(${name}, ${url}\\)`)),
+            ...{ disputeBodies: [{ name, url }], appeal: { disputeBodies: [{ url }] } },
+          },
+        ],
+      },
+    });
     const approve = { action: "APPROVE" };
     expect((await moderation.decide(moderation.ada, caseId, approve)).codes).toEqual(["SAME_PERSON"]);
     const { thing } = await moderation.decide(moderation.milo, caseId, approve);
@@ -168,13 +185,14 @@ describe("an appeal", () => {
           { ...restriction, byNotice: false, automatedDecision: true },
           { ...restriction, byNotice: true, automatedDecision: false },
         ],
+        averageActiveRecipients: 40_000,
       },
     });
   });
 
   const runtimeOf = () =>
     ({
-      ...{ db: reviews.db, clock, wakeRelay: () => undefined },
+      ...{ db: reviews.db, clock, env: {}, wakeRelay: () => undefined },
       ids: { next: () => uuidV7() },
     }) as unknown as SubgraphRuntime;
 });

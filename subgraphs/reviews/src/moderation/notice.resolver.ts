@@ -1,3 +1,4 @@
+import { readOperator } from "@mall/platform/config/operator";
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { pageSize } from "@mall/platform/pagination/cursor";
 import type { Connection } from "@mall/platform/pagination/connection.type";
@@ -11,6 +12,7 @@ import {
   AppealSubmitInput,
   AppealSubmitPayload,
   AppealType,
+  DisputeBodyType,
   NoticeConnectionType,
   NoticeSubmitInput,
   NoticeSubmitPayload,
@@ -87,6 +89,24 @@ export class NoticeResolver {
   async appeal(@Root() statement: StatementOfReasons, @Ctx() context: ReviewsContext): Promise<Appeal | null> {
     if (!(await isForThem(statement, context))) return null;
     return context.loaders.appealByDecision.load(statement.decisionId);
+  }
+}
+
+const BODIES = { description: "Where the dispute can be settled outside of courts, whatever was decided here." };
+
+@Resolver(() => StatementOfReasonsType)
+export class StatementRedressResolver {
+  @FieldResolver(() => [DisputeBodyType], BODIES)
+  disputeBodies(@Ctx() { runtime }: ReviewsContext): readonly DisputeBodyType[] {
+    return readOperator(runtime.env).disputeBodies;
+  }
+}
+
+@Resolver(() => AppealType)
+export class AppealRedressResolver {
+  @FieldResolver(() => [DisputeBodyType], BODIES)
+  disputeBodies(@Ctx() { runtime }: ReviewsContext): readonly DisputeBodyType[] {
+    return readOperator(runtime.env).disputeBodies;
   }
 }
 

@@ -1,6 +1,6 @@
 import { connectionType } from "@mall/platform/pagination/connection.type";
 import type { PublishedTextKind } from "@mall/schema/events/text-published";
-import { Field, ID, InputType, ObjectType } from "type-graphql";
+import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import type { Appeal, LegalBasis, Notice, Restriction, StatementOfReasons } from "./case.entity";
 import { ModerationUserErrorType } from "./decide.types";
 import {
@@ -100,6 +100,22 @@ export class AppealSubmitPayload {
 
   @Field(() => [ModerationUserErrorType], { description: "What to mend; empty after success." })
   userErrors!: ModerationUserError[];
+}
+
+@ObjectType("OperatorDisputeBody", {
+  description:
+    "A certified body for the settlement of disputes outside of courts (Regulation (EU) 2022/2065, article 21).",
+})
+@Directive("@shareable")
+export class DisputeBodyType {
+  @Field(() => String, { description: "Its name." })
+  name!: string;
+
+  @Field(() => String, { description: "Its web address." })
+  url!: string;
+
+  @Field(() => [String], { description: "Languages that it works in, as BCP 47." })
+  languages!: readonly string[];
 }
 
 @ObjectType("StatementOfReasons", { description: "What was restricted, why, by what, and what can be done about it." })

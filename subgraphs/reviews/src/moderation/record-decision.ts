@@ -1,3 +1,4 @@
+import { type Operator, readOperator } from "@mall/platform/config/operator";
 import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
 import {
@@ -88,7 +89,7 @@ const WRITE = `
 /** Tells the author what was restricted, why, by what, and what they can do about it. */
 export async function writeStatement(
   tx: EntityManager,
-  { ids, clock }: UseCaseDeps["runtime"],
+  { ids, clock, env }: UseCaseDeps["runtime"],
   { deciding, decision, restriction, until }: NewStatement,
 ): Promise<void> {
   const { case: moderated, basis, facts, ground, automated, appealId } = deciding;
@@ -96,7 +97,7 @@ export async function writeStatement(
   const appealUntil = appealId === null ? sixMonthsAfter(at) : at;
   await tx.query(WRITE, [
     ...[ids.next(), decision.id, moderated.id, moderated.authorId, restriction, until, facts, basis, ground],
-    ...[automated !== null, redressOf(appealId, appealUntil), appealUntil, at],
+    ...[automated !== null, redressOf(appealId, appealUntil, readOperator(env)), appealUntil, at],
   ]);
 }
 
@@ -108,9 +109,13 @@ export function sixMonthsAfter(at: Date): Date {
   return later;
 }
 
-const ELSEWHERE = "You can also turn to a certified out-of-court dispute settlement body, or to a court.";
-
-const redressOf = (appealId: string | null, appealUntil: Date): string =>
-  appealId === null
-    ? `You can appeal until ${appealUntil.toISOString().slice(0, 10)}, free of charge; somebody else decides. ${ELSEWHERE}`
-    : `Your appeal was decided by somebody else than the first decision; it is final here. ${ELSEWHERE}`;
+/** Articles 17(3)(f), 20 and 21 of Regulation (EU) 2022/2065. */
+function redressOf(appealId: string | null, appealUntil: Date, { disputeBodies }: Operator): string {
+  const bodies = disputeBodies.map(({ name, url }) => `${name}, ${url}`).join("; ");
+  const elsewhere = bodies
+    ? `You can also turn to a certified out-of-court dispute settlement body (${bodies}), or to a court.`
+    : "You can also turn to a court.";
+  return appealId === null
+    ? `You can appeal until ${appealUntil.toISOString().slice(0, 10)}, free of charge; somebody else decides. ${elsewhere}`
+    : `Your appeal was decided by somebody else than the first decision; it is final here. ${elsewhere}`;
+}

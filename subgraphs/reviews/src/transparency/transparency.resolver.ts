@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Float, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
 import type { ReviewsContext } from "../context";
 import {
   checkedPeriod,
@@ -10,6 +10,7 @@ import {
   type ModelRow,
   type Period,
 } from "./find-metrics";
+import { askActiveRecipients } from "./ask-active-recipients";
 import { findNoticeRows, findRestrictionRows, type NoticeRow, type RestrictionRow } from "./find-report";
 import {
   ModelOverturnRateType,
@@ -87,5 +88,13 @@ export class TransparencyReportResolver {
   @FieldResolver(() => ModerationHandlingType, { description: "How fast people decided." })
   handling(@Root() period: Period, @Ctx() { runtime }: ReviewsContext): Promise<HandlingRow> {
     return findHandling(runtime.db, period);
+  }
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      "People with an account who used the mall, a month: the average of the last six complete months, to be published twice a year (Regulation (EU) 2022/2065, article 24). Null without a complete month, or while users is away.",
+  })
+  averageActiveRecipients(@Ctx() { runtime, traceId }: ReviewsContext): Promise<number | null> {
+    return askActiveRecipients(runtime, traceId);
   }
 }
