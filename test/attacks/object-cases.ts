@@ -2,69 +2,108 @@ import {
   getNamedType,
   isInputObjectType,
   isLeafType,
-  isListType,
-  isNonNullType,
   isObjectType,
-  isEnumType,
-  getNullableType,
-  type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
 } from "graphql";
+import { argumentsOf, isId, isNeeded, nounOfInput, type Input } from "./filled-arguments";
 import { everythingBelow } from "./schema-walk";
 
 /** One question about three objects, the same but for their ids. */
 export interface Question {
   /** Such as `orders.Order.number`, or `users.Query.seller`. */
   readonly name: string;
+  /** The input that takes the id, such as `input.lines.variantId`; empty for a key. */
+  readonly asked: string;
   /** The noun that its ids name, such as `Order`. */
   readonly noun: string;
-  readonly kind: "query" | "mutation";
-  /** The operation about an object of that id. */
-  readonly about: (id: string) => string;
+  readonly kind: "query" | "mutation" | "subscription";
+  /** The operation about an object of `$id`, or of `$keys`. */
+  readonly operation: string;
+  /** What it asks for of a key type; of a root field its answer. */
+  readonly fields: readonly string[];
 }
 
-const roots = (schema: GraphQLSchema) => [schema.getQueryType(), schema.getMutationType()];
-
-/** Every field of every entity that a subgraph resolves, asked for by key. */
-export function entityQuestions(name: string, schema: GraphQLSchema): Question[] {
+/** Names of the types that a subgraph resolves by key. */
+export function keyTypes(schema: GraphQLSchema): GraphQLObjectType[] {
   const union = schema.getType("_Entity");
-  const entities = union && "getTypes" in union ? union.getTypes() : [];
-  return entities.flatMap((type) =>
-    Object.values(type.getFields()).flatMap((field) => {
-      const selection = selectionOf(schema, field);
-      if (selection === null || field.name === "id") return [];
-      const about = (id: string): string =>
-        `query { _entities(representations: [{ __typename: "${type.name}", id: "${id}" }]) { ... on ${type.name} { ${selection} } } }`;
-      return [{ name: `${name}.${type.name}.${field.name}`, noun: type.name, kind: "query" as const, about }];
+  return union && "getTypes" in union ? [...union.getTypes()] : [];
+}
+
+/** Every field of an entity that a subgraph resolves, asked for by key at once. */
+export function entityQuestions(name: string, schema: GraphQLSchema): Question[] {
+  return keyTypes(schema).map((type) => {
+    const fields = Object.values(type.getFields()).filter((field) => field.name !== "id");
+    const selections = fields.flatMap((field) => selectionOf(schema, field) ?? []);
+    const operation = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on ${type.name} { ${selections.join(" ")} } } }`;
+    const asksFor = fields.filter((field) => selectionOf(schema, field) !== null).map((field) => field.name);
+    return {
+      name: `${name}.${type.name}`,
+      asked: "",
+      noun: type.name,
+      kind: "query" as const,
+      operation,
+      fields: asksFor,
+    };
+  });
+}
+
+const KINDS = ["query", "mutation", "subscription"] as const;
+
+/** Every root field with each of its inputs that takes an id; all else is what the schema insists on, ids those of `others`. */
+export function rootQuestions(
+  name: string,
+  schema: GraphQLSchema,
+  others: Readonly<Record<string, string>>,
+): Question[] {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return roots.flatMap((root, index) =>
+    Object.values(root?.getFields() ?? {}).flatMap((field): Question[] => {
+      const kind = KINDS[index] ?? "query";
+      if (field.name.startsWith("_")) return [];
+      const below = belowRoot(schema, getNamedType(field.type), kind);
+      return idInputsOf(field).map(({ asked, noun }) => {
+        const given = argumentsOf(field, { asked, others }).join(", ");
+        const variables = given.includes("$key") ? "$id: ID!, $key: String!" : "$id: ID!";
+        const operation = `${kind} (${variables}) { answer: ${field.name}(${given}) ${below} }`;
+        return { name: `${name}.${root?.name}.${field.name}`, asked, noun, kind, operation, fields: ["answer"] };
+      });
     }),
   );
 }
 
-/** Every root field that an id of a known noun can be given to; all other arguments are what the schema insists on. */
-export function rootQuestions(name: string, schema: GraphQLSchema, nouns: ReadonlySet<string>): Question[] {
-  return roots(schema).flatMap((root) =>
-    Object.values(root?.getFields() ?? {}).flatMap((field): Question[] => {
-      const result = getNamedType(field.type);
-      const noun = nounsIn(field, nouns)[0];
-      if (noun === undefined || field.name.startsWith("_")) return [];
-      const isMutation = root === schema.getMutationType();
-      const below = isLeafType(result) ? "" : isMutation ? payloadOf(result) : everythingBelow(schema, result, NEAR);
-      const about = (id: string): string => {
-        const given = field.args.flatMap((arg) => argument(arg, { id, noun, result: result.name }) ?? []);
-        return `${isMutation ? "mutation" : "query"} { answer: ${field.name}(${given.join(", ")}) ${below} }`;
-      };
-      const kind = isMutation ? "mutation" : "query";
-      return [{ name: `${name}.${root?.name}.${field.name}`, noun, kind, about }];
-    }),
-  );
+interface IdInput {
+  readonly asked: string;
+  readonly noun: string;
+}
+
+/** Each input of a field that takes ids, however deep. Empty nouns are ids that clients make up, or secrets. */
+function idInputsOf(field: GraphQLField<unknown, unknown>): IdInput[] {
+  const found: IdInput[] = [];
+  const look = (inputs: readonly Input[], path: readonly string[], above: readonly string[]): void => {
+    for (const input of inputs) {
+      const type = getNamedType(input.type);
+      const here = [...path, input.name];
+      const noun = isId(input) ? nounOfInput(field, input) : "";
+      if (noun !== "") found.push({ asked: here.join("."), noun });
+      if (isInputObjectType(type) && !above.includes(type.name))
+        look(Object.values(type.getFields()), here, [...above, type.name]);
+    }
+  };
+  look(field.args, [], []);
+  return found;
 }
 
 /** Two levels below a field: enough to see something of what it leads to. */
 const NEAR = ["", "", ""];
+
+function belowRoot(schema: GraphQLSchema, result: GraphQLNamedType, kind: Question["kind"]): string {
+  if (isLeafType(result)) return "";
+  if (kind === "subscription") return "{ __typename }";
+  return kind === "mutation" ? payloadOf(result as GraphQLObjectType) : everythingBelow(schema, result, NEAR);
+}
 
 function selectionOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): string | null {
   if (field.name.startsWith("_") || field.args.some(isNeeded) || isExternal(field)) return null;
@@ -77,66 +116,9 @@ const isExternal = ({ astNode }: GraphQLField<unknown, unknown>): boolean =>
   astNode?.directives?.some(({ name }) => name.value === "external") === true;
 
 /** Of a mutation's payload what refuses it, and whether there is an object in it. */
-function payloadOf(type: unknown): string {
-  const fields = Object.values((type as GraphQLObjectType).getFields());
+function payloadOf(type: GraphQLObjectType): string {
+  const fields = Object.values(type.getFields());
   const objects = fields.filter((field) => isObjectType(getNamedType(field.type)) && field.name !== "userErrors");
   const hasErrors = fields.some(({ name }) => name === "userErrors");
   return `{ __typename ${hasErrors ? "userErrors { code field message }" : ""} ${objects.map(({ name }) => `${name} { __typename }`).join(" ")} }`;
 }
-
-type Input = GraphQLArgument | GraphQLInputField;
-const isNeeded = ({ type, defaultValue }: Input): boolean => isNonNullType(type) && defaultValue === undefined;
-const isId = ({ type }: Input): boolean => getNamedType(type).name === "ID";
-
-/** `orderId` names an Order, `id` whatever the field gives. */
-const nounOf = (input: Input, result: string): string => {
-  const bare = input.name.replace(/Ids?$/, "");
-  return input.name === "id" || input.name === "ids" ? result : bare[0]?.toUpperCase() + bare.slice(1);
-};
-
-function nounsIn(field: GraphQLField<unknown, unknown>, nouns: ReadonlySet<string>): string[] {
-  const result = getNamedType(field.type).name;
-  const found: string[] = [];
-  const look = (inputs: readonly Input[]): void => {
-    for (const input of inputs) {
-      const type = getNamedType(input.type);
-      if (isId(input) && nouns.has(nounOf(input, result))) found.push(nounOf(input, result));
-      else if (isInputObjectType(type) && isNeeded(input)) look(Object.values(type.getFields()));
-    }
-  };
-  look(field.args);
-  return found;
-}
-
-interface Filling {
-  readonly id: string;
-  readonly noun: string;
-  readonly result: string;
-}
-
-function argument(input: Input, filling: Filling): string | null {
-  const isAsked = isId(input) && nounOf(input, filling.result) === filling.noun;
-  return isAsked || isNeeded(input) ? `${input.name}: ${literal(input, input.type, filling)}` : null;
-}
-
-const TEXT = JSON.stringify("something to say about it");
-const SCALARS: Readonly<Record<string, string>> = {
-  ...{ Boolean: "true", Int: "1", Float: "1", SafeInt: "1" },
-  ...{ CurrencyCode: '"EUR"', DateTime: '"2027-01-01T00:00:00Z"' },
-};
-
-function literal(input: Input, type: GraphQLInputType, filling: Filling): string {
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) return `[${literal(input, nullable.ofType as GraphQLInputType, filling)}]`;
-  if (isEnumType(nullable)) return nullable.getValues()[0]?.name ?? "";
-  if (isInputObjectType(nullable)) {
-    const fields = Object.values(nullable.getFields()).flatMap((field) => argument(field, filling) ?? []);
-    return `{ ${fields.join(", ")} }`;
-  }
-  const { name } = nullable as { name: string };
-  if (name === "ID") return JSON.stringify(nounOf(input, filling.result) === filling.noun ? filling.id : NOBODY);
-  return SCALARS[name] ?? TEXT;
-}
-
-/** An id that nobody has. */
-export const NOBODY = "01900000-0000-7000-8000-00000000dead";

@@ -1,5 +1,7 @@
 import { Client } from "pg";
 import type { Mall } from "../mall";
+import { MADE_OF_PEOPLE, MADE_OF_SELLERS, MADE_OF_THE_MALL, type Made, type Owned } from "./made-things";
+import { makeRow } from "./make-row";
 
 /** Ids of two objects of one noun. */
 export interface Pair {
@@ -14,6 +16,8 @@ export interface OwnThings {
   /** To whom, and to which seller, the others belong. */
   readonly bobId: string;
   readonly otherSellerId: string;
+  /** Who does what at the own seller, besides alice, who owns it: ids by role. */
+  readonly memberIds: Readonly<Record<string, string>>;
   readonly ids: Readonly<Record<string, Pair>>;
 }
 
@@ -30,6 +34,10 @@ const PEOPLE = `
 const JOIN = `INSERT INTO users.seller_members (seller_id, user_id, role, added_by, added_at)
   VALUES ($1, $2, 'OWNER', $2, now()) ON CONFLICT DO NOTHING`;
 
+const BOUGHT_ELSEWHERE = `FROM orders.orders o JOIN orders.seller_order s ON s.order_id = o.id
+  JOIN orders.order_line l ON l.seller_order_id = s.id WHERE o.user_id = $1
+    AND NOT EXISTS (SELECT FROM orders.seller_order s WHERE s.order_id = o.id AND s.seller_id = $2) ORDER BY o.id, s.id, l.id LIMIT 1`;
+
 /** What belongs to a person: the newest of each. $1: the person, $2: a seller that it must not be of. */
 const OF_PEOPLE: Readonly<Record<string, string>> = {
   User: "SELECT $1::uuid AS id WHERE $2::uuid IS NOT NULL",
@@ -37,6 +45,9 @@ const OF_PEOPLE: Readonly<Record<string, string>> = {
     AND NOT EXISTS (SELECT FROM orders.seller_order s WHERE s.order_id = o.id AND s.seller_id = $2) ORDER BY o.id LIMIT 1`,
   Payment: `SELECT p.id FROM orders.payment p JOIN orders.orders o ON o.id = p.order_id WHERE o.user_id = $1
     AND NOT EXISTS (SELECT FROM orders.seller_order s WHERE s.order_id = o.id AND s.seller_id = $2) ORDER BY o.id LIMIT 1`,
+  PartOfOrder: `SELECT s.id ${BOUGHT_ELSEWHERE}`,
+  SellerOfOrder: `SELECT s.seller_id AS id ${BOUGHT_ELSEWHERE}`,
+  OrderLine: `SELECT l.id ${BOUGHT_ELSEWHERE}`,
   Cart: `INSERT INTO orders.cart (id, user_id, state, currency, created_at, updated_at, version)
     SELECT gen_random_uuid(), $1, 'ACTIVE', 'EUR', now(), now(), 1 WHERE $2::uuid IS NOT NULL RETURNING id`,
   Address: `INSERT INTO users.addresses (id, user_id, name, line1, city, country, created_at, updated_at)
@@ -80,6 +91,9 @@ const OF_SELLERS: Readonly<Record<string, string>> = {
   SellerOnboarding: `INSERT INTO users.seller_application (seller_id, applicant_id, created_at)
     SELECT $1, user_id, now() FROM users.seller_members WHERE seller_id = $1 LIMIT 1 RETURNING seller_id AS id`,
   SellerOrder: "SELECT id FROM orders.seller_order WHERE seller_id = $1 ORDER BY id LIMIT 1",
+  OrderOfSeller: "SELECT order_id AS id FROM orders.seller_order WHERE seller_id = $1 ORDER BY seller_order.id LIMIT 1",
+  SoldLine: `SELECT l.id FROM orders.order_line l WHERE l.seller_order_id =
+    (SELECT id FROM orders.seller_order WHERE seller_id = $1 ORDER BY id LIMIT 1) ORDER BY l.id LIMIT 1`,
   Shipment: `SELECT s.id FROM orders.shipment s JOIN orders.seller_order o ON o.id = s.seller_order_id
     WHERE o.seller_id = $1 ORDER BY s.id LIMIT 1`,
   Location: "SELECT id FROM orders.stock_location WHERE seller_id = $1 ORDER BY id LIMIT 1",
@@ -88,6 +102,8 @@ const OF_SELLERS: Readonly<Record<string, string>> = {
   Variant: `SELECT v.id FROM products.variants v JOIN products.products p ON p.id = v.product_id
     WHERE p.seller_id = $1 AND p.state = 'DRAFT' ORDER BY v.id LIMIT 1`,
 };
+
+export const THINGS_OF_SELLERS = Object.keys(OF_SELLERS);
 
 /** Takes two of everything from the demo mall, one of alice's or her seller's and one of somebody else's. */
 export async function ownThings(mall: Mall): Promise<OwnThings> {
@@ -104,22 +120,88 @@ export async function ownThings(mall: Mall): Promise<OwnThings> {
     }[];
     if (!people) throw new Error("The demo mall has no people.");
     const { alice, bob, seller, otherSeller } = people;
-    const one = async (sql: string, values: unknown[]): Promise<string> => {
-      const [row] = (await db.query(sql, values)).rows as { id: string }[];
-      if (!row) throw new Error(`The demo mall has none: ${sql}`);
-      return row.id;
-    };
     for (const [sellerId, userId] of [
       [seller, alice],
       [otherSeller, bob],
     ])
       await db.query(JOIN, [sellerId, userId]);
-    const ids: Record<string, Pair> = {};
-    for (const [noun, sql] of Object.entries(OF_PEOPLE))
-      ids[noun] = { own: await one(sql, [alice, seller]), anothers: await one(sql, [bob, seller]) };
-    for (const [noun, sql] of Object.entries(OF_SELLERS))
-      ids[noun] = { own: await one(sql, [seller]), anothers: await one(sql, [otherSeller]) };
-    return { aliceId: alice, sellerId: seller, bobId: bob, otherSellerId: otherSeller, ids };
+    const asPair = (all: readonly Record<string, string>[]): Record<string, Pair> =>
+      Object.fromEntries(
+        Object.keys(all[0] ?? {}).map((noun) => [noun, { own: all[0]?.[noun] ?? "", anothers: all[1]?.[noun] ?? "" }]),
+      );
+    const owned = { personId: alice, sellerId: seller, strangerId: otherSeller };
+    const others = { personId: bob, sellerId: otherSeller, strangerId: seller };
+    const all = [];
+    for (const whose of [owned, others]) all.push(await thingsOf(db, whose, seller));
+    return {
+      ...{ aliceId: alice, sellerId: seller, bobId: bob, otherSellerId: otherSeller },
+      ...{ memberIds: await membersOf(db, seller), ids: asPair(all) },
+    };
+  } finally {
+    await db.end();
+  }
+}
+
+/** One of each noun, of a person or of the seller that this person acts for. Theirs are no orders of the own seller. */
+async function thingsOf(db: Client, whose: Omit<Owned, "ids">, ownSellerId: string): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  const make = async (made: Readonly<Record<string, Made>>): Promise<void> => {
+    for (const [noun, { table, values }] of Object.entries(made))
+      ids[noun] = await makeRow(db, table, values({ ...whose, ids }));
+  };
+  for (const [noun, sql] of Object.entries(OF_PEOPLE)) ids[noun] = await oneOf(db, sql, [whose.personId, ownSellerId]);
+  for (const [noun, sql] of Object.entries(OF_SELLERS)) ids[noun] = await oneOf(db, sql, [whose.sellerId]);
+  await make(MADE_OF_PEOPLE);
+  await make(MADE_OF_SELLERS);
+  await make(MADE_OF_THE_MALL);
+  return ids;
+}
+
+async function oneOf(db: Client, sql: string, values: unknown[]): Promise<string> {
+  const [row] = (await db.query(sql, values)).rows as { id: string }[];
+  if (!row) throw new Error(`The demo mall has none: ${sql}`);
+  return row.id;
+}
+
+const EMPLOY = `INSERT INTO users.seller_members (seller_id, user_id, role, added_by, added_at)
+  SELECT $1, (SELECT id FROM users.users u WHERE NOT EXISTS (SELECT FROM users.seller_members m WHERE m.user_id = u.id)
+    AND email NOT LIKE '%@demo.mall' ORDER BY id DESC LIMIT 1), $2, NULL, now() RETURNING user_id AS id`;
+
+/** Somebody in each role that a member may have. */
+async function membersOf(db: Client, sellerId: string): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const role of ["MANAGER", "CATALOGUE", "ORDERS", "FINANCE"])
+    ids[role] = await oneOf(db, EMPLOY, [sellerId, role]);
+  return ids;
+}
+
+const TABLES: Readonly<Record<string, string>> = {
+  ...{ User: "users.users", Session: "users.sessions", Address: "users.addresses", Seller: "users.sellers" },
+  ...{ Order: "orders.orders", Payment: "orders.payment", Cart: "orders.cart", SellerOrder: "orders.seller_order" },
+  ...{ Shipment: "orders.shipment", Location: "orders.stock_location", OrderLine: "orders.order_line_progress" },
+  ...{ Product: "products.products", Variant: "products.variants", Category: "products.categories" },
+  ...{ Review: "reviews.review", Question: "reviews.question", Answer: "reviews.answer" },
+  ...{ Post: "reviews.post", Thread: "reviews.thread", Decision: "insights.decision_content" },
+  ...Object.fromEntries(
+    [MADE_OF_PEOPLE, MADE_OF_SELLERS, MADE_OF_THE_MALL].flatMap((made) =>
+      Object.entries(made).map(([noun, { table }]) => [noun, table]),
+    ),
+  ),
+};
+
+/** The rows of what is another's, by noun, as they are now. */
+export async function rowsOf(mall: Mall, { ids }: OwnThings): Promise<Record<string, string>> {
+  const db = new Client({ connectionString: mall.databaseUrl });
+  await db.connect();
+  try {
+    const rows: Record<string, string> = {};
+    for (const [noun, table] of Object.entries(TABLES)) {
+      const sql = `SELECT t::text AS row FROM ${table} t WHERE to_jsonb(t) @> ANY ($1::jsonb[])`;
+      const id = ids[noun]?.anothers;
+      const keys = ["id", "decision_id", "referee_id", "order_line_id"].map((key) => JSON.stringify({ [key]: id }));
+      rows[noun] = ((await db.query(sql, [keys])).rows as { row: string }[]).map(({ row }) => row).join();
+    }
+    return rows;
   } finally {
     await db.end();
   }
