@@ -31,6 +31,7 @@ import { KeepSynonyms1764320200000 } from "./1764320200000-keep-synonyms";
 import { RebuildTheSearchIndex1764320300000 } from "./1764320300000-rebuild-the-search-index";
 import { CountWhoSearchesForTheSame1764340100000 } from "./1764340100000-count-who-searches-for-the-same";
 import { AcceptSuggestions1764500110000 } from "./1764500110000-accept-suggestions";
+import { AdoptWhatExperimentsFound1764500120000 } from "./1764500120000-adopt-what-experiments-found";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 
@@ -71,4 +72,5 @@ export const insightsMigrations = [
   KeepNoLongerThanDeclared1764400100000,
   CountWhoSearchesForTheSame1764340100000,
   AcceptSuggestions1764500110000,
+  AdoptWhatExperimentsFound1764500120000,
 ];

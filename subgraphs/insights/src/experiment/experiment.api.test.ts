@@ -14,6 +14,10 @@ const START = `mutation ($input: ExperimentStartInput!) {
   experimentStart(input: $input) { experiment { ${FIELDS} } userErrors { code field } } }`;
 const STOP = `mutation ($input: ExperimentStopInput!) {
   experimentStop(input: $input) { experiment { ${FIELDS} } userErrors { code field } } }`;
+const SETTINGS =
+  "settings { id explorationRate textWeight behaviourWeight experimentId variant } userErrors { code message }";
+const ADOPT = `mutation ($input: ExperimentAdoptInput!) { experimentAdopt(input: $input) { ${SETTINGS} } }`;
+const ROLL_BACK = `mutation ($input: ListSettingsRollBackInput!) { listSettingsRollBack(input: $input) { ${SETTINGS} } }`;
 const ALL = `{ experiments { ${FIELDS} } }`;
 const LIST = `{ recommendations(first: 10) { variant nodes { product { id } reason { code } token } } }`;
 const RECORD = `mutation ($input: BehaviourRecordInput!) { behaviourRecord(input: $input) { recorded { accepted } } }`;
@@ -32,6 +36,7 @@ type Changed = Record<
   string,
   { experiment: Experiment | null; userErrors: { code: string; field: string[] | null }[] }
 >;
+type Adopted = Record<string, { settings: object | null; userErrors: { code: string; message: string }[] }>;
 interface List {
   readonly recommendations: {
     readonly variant: string | null;
@@ -118,6 +123,55 @@ describe("experiments with lists", () => {
     expect(audit.map(({ action }) => action)).toEqual(
       expect.arrayContaining(["Mutation.experimentStart", "Mutation.experimentStop"]),
     );
+  });
+
+  it("serve everybody once adopted, and only then where they are surely better; taken back, no more", async () => {
+    const { experiment } = (await harness.as<{ experiments: Experiment[] }>(admin, ALL))
+      .data!.experiments.map((one) => ({ experiment: one }))
+      .at(0)!;
+    const adopt = (variant: string, viewer: Viewer = admin, experimentId = experiment.id) =>
+      harness.as<Adopted>(viewer, ADOPT, { input: { experimentId, variant, reason: "It won." } });
+    const codeOf = async (answer: ReturnType<typeof adopt>) =>
+      Object.values((await answer).data!)[0]!
+        .userErrors.map(({ code }) => code)
+        .join() || "ADOPTED";
+    expect((await adopt("curious", people[0]!)).errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
+    const unsure = Object.values((await adopt("curious")).data!)[0]!;
+    expect(unsure.userErrors).toMatchObject([
+      { code: "NOT_BETTER", message: expect.stringContaining("ENOUGH_PEOPLE") },
+    ]);
+    expect(await codeOf(adopt("nameless"))).toBe("NOT_FOUND");
+    const counts = (variant: string, clickers: number) => ({
+      ...{ variant, people: 2_000, clickers, carters: 100, impressions: 9_000, clicks: clickers, topSellerShare: 0.1 },
+    });
+    const won = JSON.stringify([counts("as-usual", 200), counts("curious", 400)]);
+    await harness.db.query("UPDATE experiment SET result = $1 WHERE id = $2", [won, experiment.id]);
+    expect(await codeOf(adopt("as-usual"))).toBe("NOT_BETTER");
+    const next = (await change(START, { ...input, hypothesis: "And now?" })).experiment!;
+    expect(await codeOf(adopt("curious", admin, next.id))).toBe("STILL_RUNNING");
+    expect(await codeOf(adopt("curious"))).toBe("ALREADY_RUNNING");
+    await change(STOP, { experimentId: next.id, reason: "Too early." });
+    const chance = async () => {
+      type Parameters = { recommenderParameters: { criterion: string; weight: number }[] };
+      const { data } = await harness.as<Parameters>(null, "{ recommenderParameters { criterion weight } }");
+      return data!.recommenderParameters.find(({ criterion }) => criterion === "chance")!.weight;
+    };
+    const usual = await chance();
+    harness.clock.advance(60_000);
+    expect(await codeOf(adopt("curious"))).toBe("ADOPTED");
+    expect(await chance()).toBeCloseTo(0.3, 5);
+    const explored = await Promise.all(people.map(async (person) => (await listOf(person)).nodes));
+    expect(explored.flat().map(({ reason }) => reason.code)).toContain("TRIED_OUT");
+    expect(await codeOf(adopt("curious"))).toBe("STALE");
+    const back = await harness.as<Adopted>(admin, ROLL_BACK, { input: { reason: "Sellers asked." } });
+    expect(Object.values(back.data!)[0]).toMatchObject({ settings: { explorationRate: null, experimentId: null } });
+    expect(await chance()).toBe(usual);
+    const again = await harness.as<Adopted>(admin, ROLL_BACK, { input: { reason: "Once more." } });
+    expect(Object.values(again.data!)[0]).toMatchObject({ settings: null, userErrors: [{ code: "NOT_FOUND" }] });
+    const audit = await harness.db.query<object[]>("SELECT FROM audit WHERE action = ANY($1) AND outcome = 'DONE'", [
+      ["Mutation.experimentAdopt", "Mutation.listSettingsRollBack"],
+    ]);
+    expect(audit).toHaveLength(2);
   });
 
   it("log with which probability each place was given away", async () => {

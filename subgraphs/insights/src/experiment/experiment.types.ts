@@ -4,7 +4,8 @@ import { describedEnum } from "../described-enum";
 import type { ExperimentGuardName, ExperimentVerdict } from "./judge-experiment";
 
 export type ExperimentState = "RUNNING" | "STOPPED";
-export type ExperimentErrorCode = "INVALID_INPUT" | "ALREADY_RUNNING" | "NOT_RUNNING";
+export type ExperimentErrorCode =
+  "INVALID_INPUT" | "ALREADY_RUNNING" | "NOT_RUNNING" | "NOT_FOUND" | "STILL_RUNNING" | "STALE" | "NOT_BETTER";
 
 const StateEnum = describedEnum<ExperimentState>("ExperimentState", "Whether an experiment goes on.", {
   RUNNING: "People get their variants.",
@@ -30,6 +31,10 @@ const ErrorCodeEnum = describedEnum<ExperimentErrorCode>("ExperimentErrorCode", 
   INVALID_INPUT: "Something is missing or outside of its limits; field says what.",
   ALREADY_RUNNING: "Another experiment goes on. Stop it first.",
   NOT_RUNNING: "No experiment of this id goes on.",
+  NOT_FOUND: "There is no such variant, or nothing to take back.",
+  STILL_RUNNING: "It goes on. Stop it first.",
+  STALE: "Other settings serve since it began, so it was held against what is gone.",
+  NOT_BETTER: "Its verdict is not BETTER; the message says which it is, with the test and the guards that failed.",
 });
 
 export const ExperimentUserError = userErrorType<ExperimentErrorCode>("Experiment", ErrorCodeEnum);

@@ -161,6 +161,12 @@ export const MODEL_TABLES: TableDeclarations = {
     pseudonyms: "started_by stopped_by",
     impersonal: "id hypothesis state salt stop_reason",
   },
+  list_settings_move: {
+    holds: "how lists were made from when on, and by which experiment",
+    json: { verdict: "counts of people and what was made of them" },
+    pseudonyms: "moved_by",
+    impersonal: "experiment_id variant reason",
+  },
   item_model: {
     holds: "what refits came to, in sums over all who agreed",
     json: { result: "parameters and measures of a model" },

@@ -1,6 +1,7 @@
 import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
-import type { RunningExperiment } from "../experiment/experiment";
+import type { ListSettings, RunningExperiment } from "../experiment/experiment";
+import { ADOPTED, USUAL_SETTINGS } from "../experiment/list-settings";
 import type { ServingModel } from "../learning/read-refit";
 import { EVENT_WEIGHTS, TEXT_WEIGHT } from "./list-formula";
 import { SIGNAL_WEIGHT } from "./signal-weight";
@@ -24,6 +25,8 @@ export interface ViewerHistory {
   readonly serving: ServingModel;
   /** Null: none goes on, or the viewer did not agree. */
   readonly experiment: RunningExperiment | null;
+  /** What serves where no experiment says otherwise. */
+  readonly settings: ListSettings;
 }
 
 /** Signals of one person that are looked at: more than a page, and never a scan. */
@@ -31,7 +34,8 @@ const LATEST_SIGNALS = 150;
 
 /** Events of this second are in it: what somebody looks at changes their next list. */
 const HISTORY = `
-  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight", e.experiment
+  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight", e.experiment,
+    a.settings
   FROM catalogue_version v
   LEFT JOIN LATERAL (SELECT version, text_weight FROM item_model_move ORDER BY number DESC LIMIT 1) AS m ON true
   LEFT JOIN (
@@ -53,7 +57,8 @@ const HISTORY = `
   LEFT JOIN LATERAL (
     SELECT jsonb_build_object('id', id, 'salt', encode(salt, 'hex'), 'variants', variants) AS experiment
     FROM experiment WHERE state = 'RUNNING'
-  ) AS e ON h.touched IS NOT NULL`;
+  ) AS e ON h.touched IS NOT NULL
+  LEFT JOIN LATERAL (SELECT to_jsonb(l) AS settings FROM (${ADOPTED}) AS l) AS a ON h.touched IS NOT NULL`;
 
 interface HistoryRow {
   readonly version: string;
@@ -61,15 +66,18 @@ interface HistoryRow {
   readonly modelVersion: number | null;
   readonly textWeight: number | null;
   readonly experiment: RunningExperiment | null;
+  readonly settings: ListSettings | null;
 }
 
 const PLAIN: ServingModel = { version: null, textWeight: TEXT_WEIGHT };
 
-const NOTHING: HistoryRow = { version: "0", touched: null, modelVersion: null, textWeight: null, experiment: null };
+const NOTHING: HistoryRow = {
+  ...{ version: "0", touched: null, modelVersion: null, textWeight: null, experiment: null, settings: null },
+};
 
 export async function readHistory(db: DataSource, viewerId: string | null): Promise<ViewerHistory> {
   const row = (await readOne<HistoryRow>(db, HISTORY, [viewerId])) ?? NOTHING;
-  const { version, touched, modelVersion, textWeight, experiment } = row;
+  const { version, touched, modelVersion, textWeight, experiment, settings } = row;
   const serving = textWeight === null ? PLAIN : { version: modelVersion, textWeight };
-  return { version: Number(version), touched, serving, experiment };
+  return { version: Number(version), touched, serving, experiment, settings: settings ?? USUAL_SETTINGS };
 }

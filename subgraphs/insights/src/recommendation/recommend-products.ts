@@ -1,7 +1,7 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
-import { variantOf, type Variant } from "../experiment/experiment";
+import { variantOf, type ListSettings } from "../experiment/experiment";
 import type { ServingModel } from "../learning/read-refit";
 import { diversify } from "./diversify";
 import { explore, type Chance } from "./explore";
@@ -40,25 +40,34 @@ interface Request {
 
 /** For people who agreed to it from what they did, filled up with what is popular; for all others what is popular. */
 export async function recommendProducts(deps: RecommendationDeps, request: Request): Promise<Recommendations> {
-  const { version, touched, serving, experiment } = await readHistory(deps.db, request.viewerId);
+  const { version, touched, serving, experiment, settings } = await readHistory(deps.db, request.viewerId);
   await deps.catalogue.refresh(version);
   if (touched === null || request.viewerId === null) return forEverybody(deps, request.first, serving.version);
-  const variant = experiment === null ? USUAL : variantOf(experiment, request.viewerId);
-  const textWeight = variant.textWeight ?? serving.textWeight;
-  const person = { touched: weigh(touched, variant.behaviourWeight ?? 1), serving: { ...serving, textWeight } };
+  const variant = experiment && variantOf(experiment, request.viewerId);
+  const made = madeBy(variant, { adopted: settings, explorationRate: deps.explorationRate });
+  const textWeight = made.textWeight ?? serving.textWeight;
+  const person = { touched: weigh(touched, made.behaviourWeight), serving: { ...serving, textWeight } };
   const list = diversify(await candidatesFor(deps, person), request.first);
-  const rate = variant.explorationRate ?? deps.explorationRate;
+  const rate = made.explorationRate;
   const known = new Set(touched.map(({ productId }) => productId));
   const pool = rate > 0 ? deps.littleKnown.forList(list, known) : [];
   return {
     nodes: explore(list, pool, { rate, random: deps.random }),
     profiling: true,
     modelVersion: serving.version,
-    experiment: experiment === null ? null : { id: experiment.id, variant: variant.key },
+    experiment: experiment && variant && { id: experiment.id, variant: variant.key },
   };
 }
 
-const USUAL: Variant = { key: "", share: 1, explorationRate: null, textWeight: null, behaviourWeight: null };
+/** What a variant leaves as it is comes from what was adopted. */
+const madeBy = (
+  variant: ListSettings | null,
+  { adopted, explorationRate }: { readonly adopted: ListSettings; readonly explorationRate: number },
+) => ({
+  explorationRate: variant?.explorationRate ?? adopted.explorationRate ?? explorationRate,
+  textWeight: variant?.textWeight ?? adopted.textWeight,
+  behaviourWeight: variant?.behaviourWeight ?? adopted.behaviourWeight ?? 1,
+});
 
 /** What goes with what the person did, then what is popular; nothing that they have. */
 async function candidatesFor(

@@ -1,6 +1,7 @@
 import { Ctx, Field, Float, ObjectType, Query, Resolver } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { describedEnum } from "../described-enum";
+import { findAdopted } from "../experiment/list-settings";
 import { findServing } from "../learning/read-refit";
 import { recommenderParameters, type ParameterSurface } from "./recommender-parameters";
 
@@ -39,6 +40,7 @@ export class RecommenderParameterResolver {
       "The main parameters of every list of recommendations, from what serves now. `recommendations(profiling: false)` leaves out those that look at the viewer. For everybody.",
   })
   async recommenderParameters(@Ctx() { db, explorationRate }: InsightsContext): Promise<RecommenderParameterType[]> {
-    return recommenderParameters({ serving: await findServing(db), explorationRate });
+    const [serving, adopted] = await Promise.all([findServing(db), findAdopted(db)]);
+    return recommenderParameters({ serving, explorationRate, adopted });
   }
 }

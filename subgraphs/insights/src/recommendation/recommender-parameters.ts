@@ -1,3 +1,4 @@
+import type { ListSettings } from "../experiment/experiment";
 import { POPULARITY_WEIGHTS } from "../catalogue/listing";
 import type { ServingModel } from "../learning/read-refit";
 import { MAX_OF_ONE, SHARE_OF_DEPARTMENT } from "./diversify";
@@ -19,6 +20,8 @@ export interface RecommenderParameter {
 interface LiveSettings {
   readonly serving: ServingModel | null;
   readonly explorationRate: number;
+  /** What was adopted from experiments; where it says nothing, the others hold. */
+  readonly adopted: ListSettings;
 }
 
 const criterion = (
@@ -27,9 +30,9 @@ const criterion = (
 ): RecommenderParameter => ({ surface, criterion: name, weight, usesProfiling: surface === "FOR_YOU", text });
 
 /** Made of the numbers that serve at this moment, so that it cannot say anything else (Digital Services Act, art. 27). */
-export function recommenderParameters({ serving, explorationRate }: LiveSettings): RecommenderParameter[] {
+export function recommenderParameters(live: LiveSettings): RecommenderParameter[] {
   return [
-    ...forYou(serving, explorationRate),
+    ...forYou(live),
     ...forEverybody(),
     ...trending(),
     criterion("CART", ["bought-with-cart", 1, "How many buyers of what lies in the cart bought it too."]),
@@ -39,22 +42,27 @@ export function recommenderParameters({ serving, explorationRate }: LiveSettings
   ];
 }
 
-function forYou(serving: ServingModel | null, explorationRate: number): RecommenderParameter[] {
-  const textWeight = serving?.textWeight ?? TEXT_WEIGHT;
+function forYou({ serving, explorationRate, adopted }: LiveSettings): RecommenderParameter[] {
+  const textWeight = adopted.textWeight ?? serving?.textWeight ?? TEXT_WEIGHT;
+  const looks = adopted.behaviourWeight ?? 1;
   const { purchase, cart, stay, look, other } = EVENT_WEIGHTS;
   const fitted = serving?.version == null ? "counts of who bought both" : `the model of version ${serving.version}`;
   const rows: (readonly [string, number, string])[] = [
     ["goes-with", 1, `What goes with what you did, by ${fitted}.`],
     ["text-likeness", textWeight, "Likeness of its text to that of what you did last, squared."],
     ["your-purchase", purchase, "What a product that you bought counts."],
-    ["your-cart", cart, "What a product counts that you put into the cart."],
-    ["your-stay", stay, "What a product counts that you looked at for ten seconds or more."],
-    ["your-look", look, "What a product counts that you looked at or clicked."],
-    ["your-removal", other, "What a product counts that you took out of the cart."],
+    ["your-cart", cart * looks, "What a product counts that you put into the cart."],
+    ["your-stay", stay * looks, "What a product counts that you looked at for ten seconds or more."],
+    ["your-look", look * looks, "What a product counts that you looked at or clicked."],
+    ["your-removal", other * looks, "What a product counts that you took out of the cart."],
     ["fading", FADE_PER_PRODUCT, "By this, each earlier product counts less than the one after it."],
     ["seller-limit", MAX_OF_ONE, "Of one seller or category so many at most, or a quarter of the list."],
     ["department-limit", SHARE_OF_DEPARTMENT, "Of one department at most this share of the list."],
-    ["chance", explorationRate, "Probability with which a later place goes to a little known product."],
+    [
+      "chance",
+      adopted.explorationRate ?? explorationRate,
+      "Probability with which a later place goes to a little known product.",
+    ],
   ];
   return rows.map((row) => criterion("FOR_YOU", row));
 }
