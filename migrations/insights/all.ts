@@ -34,6 +34,7 @@ import { AcceptSuggestions1764500110000 } from "./1764500110000-accept-suggestio
 import { AdoptWhatExperimentsFound1764500120000 } from "./1764500120000-adopt-what-experiments-found";
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
+import { CheckFiguresOfInsights1764500100000 } from "./1764500100000-check-figures-of-insights";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -73,4 +74,5 @@ export const insightsMigrations = [
   CountWhoSearchesForTheSame1764340100000,
   AcceptSuggestions1764500110000,
   AdoptWhatExperimentsFound1764500120000,
+  CheckFiguresOfInsights1764500100000,
 ];

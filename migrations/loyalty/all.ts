@@ -21,6 +21,7 @@ import { SumPointsAndPromotionsByDay1764310200000 } from "./1764310200000-sum-po
 import { GiveBonuses1764100140000 } from "./1764100140000-give-bonuses";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { FindEndedPerks1764400200000 } from "./1764400200000-find-ended-perks";
+import { CheckFiguresOfLoyalty1764500200000 } from "./1764500200000-check-figures-of-loyalty";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -47,4 +48,5 @@ export const loyaltyMigrations = [
   SumPointsAndPromotionsByDay1764310200000,
   KeepNoLongerThanDeclared1764400100000,
   FindEndedPerks1764400200000,
+  CheckFiguresOfLoyalty1764500200000,
 ];

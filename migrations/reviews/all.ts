@@ -21,6 +21,7 @@ import { KnowWhereTextsBelong1764330100000 } from "./1764330100000-know-where-te
 import { GiveReasonsForPosts1764100020000 } from "./1764100020000-give-reasons-for-posts";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { FindDecidedAppeals1764400200000 } from "./1764400200000-find-decided-appeals";
+import { CheckFiguresOfReviews1764500300000 } from "./1764500300000-check-figures-of-reviews";
 
 /** In the order in which they run. */
 export const reviewsMigrations = [
@@ -47,4 +48,5 @@ export const reviewsMigrations = [
   KnowWhereTextsBelong1764330100000,
   KeepNoLongerThanDeclared1764400100000,
   FindDecidedAppeals1764400200000,
+  CheckFiguresOfReviews1764500300000,
 ];

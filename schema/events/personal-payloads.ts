@@ -39,6 +39,7 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "availability.changed",
   "consent.changed",
   "discussion.notified",
+  "figures.rebuild-asked",
   "moderation.case-changed",
   "moderation.decided",
   "order.changed",

@@ -28,6 +28,7 @@ export const insightsPermissions: Permissions = {
       qualitySample: judgesQuality,
       searchIndex: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
+      subgraphFigures: isService,
       sumsRebuild: holdsRole("ADMINISTRATOR", "FINANCE"),
     },
     Mutation: {

@@ -1,5 +1,7 @@
 import { insightsMigrations } from "@mall/migrations/insights/all";
 import { oneByOne, type Reactions } from "@mall/platform/events/reaction";
+import { checkJob } from "@mall/platform/figures/figures-jobs";
+import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import type { Job, SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { AVAILABILITY_CHANGED } from "@mall/schema/events/availability-changed";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
@@ -44,7 +46,8 @@ import { continueRefit, startNightlyRefit } from "./learning/refit-item-model";
 import { RefitThread } from "./learning/refit-thread";
 import { RecentTexts } from "./moderation/recent-texts";
 import { scoreQueuedTexts } from "./moderation/score-queued-texts";
-import { rebuildStep } from "./metrics/rebuild-days";
+import { SALES_SUMS } from "./metrics/compare-sums";
+import { rebuildStep, requestRebuild } from "./metrics/rebuild-days";
 import { rollUpEvents } from "./metrics/roll-up-order";
 import { inTurn } from "./reactions/in-turn";
 import { onAvailabilityChanged } from "./reactions/on-availability-changed";
@@ -117,6 +120,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [PAYMENT_CHARGED_BACK]: onPaymentChargedBack,
       [USER_SIGNED_UP]: onUserSignedUp,
       [PROMOTION_PROPOSAL_DECIDED]: onPromotionProposalDecided,
+      [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("insights", requestRebuild),
     },
     jobs: jobsOf(parts),
     ready: async () => {
@@ -148,6 +152,7 @@ const jobsOf = (parts: InsightsParts): Job[] => [
   { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
   { name: "measure what suggestions did", everyMs: 600_000, run: () => measureSuggestions(parts) },
   { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
+  checkJob(parts, SALES_SUMS),
   { name: "count searches", everyMs: 1_000, run: () => parts.searches.write() },
 ];
 

@@ -17,6 +17,7 @@ export const permissions: Permissions = {
       rewards: allow,
       checkoutQuote: isService,
       integrityRows: isService,
+      subgraphFigures: isService,
       promotion: managesPromotions,
       promotions: managesPromotions,
       couponBatch: managesPromotions,

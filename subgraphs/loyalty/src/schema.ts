@@ -1,3 +1,4 @@
+import { FiguresResolver } from "@mall/platform/figures/figures.resolver";
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { GraphQLSchema } from "graphql";
@@ -45,6 +46,7 @@ export function buildLoyaltySchema(): GraphQLSchema {
       OrderPointsResolver,
       CheckoutResolver,
       IntegrityResolver,
+      FiguresResolver,
       PromotionResolver,
       SimulationResolver,
       SegmentResolver,

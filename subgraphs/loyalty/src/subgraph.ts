@@ -1,5 +1,8 @@
 import { loyaltyMigrations } from "@mall/migrations/loyalty/all";
 import type { RequestIdentity } from "@mall/platform/auth/viewer";
+import { figuresOfDays } from "@mall/platform/figures/day-counts";
+import { figuresJobs } from "@mall/platform/figures/figures-jobs";
+import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { CONSENT_CHANGED } from "@mall/schema/events/consent-changed";
 import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
@@ -18,6 +21,7 @@ import { onOrdersChanged } from "./earning/on-order-changed";
 import { onOrderRefunded } from "./earning/on-order-refunded";
 import { onOrdersPlaced } from "./earning/on-order-placed";
 import { releaseEarnings } from "./earning/release-earnings";
+import { LOYALTY_FIGURES } from "./figures/count-days";
 import { countFigures } from "./figures/count-figures";
 import { expireHolds } from "./hold/expire-holds";
 import { expireLots } from "./lot/expire-lots";
@@ -50,6 +54,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       [CONSENT_CHANGED]: onConsentChanged,
       [PROMOTION_PROPOSED]: onPromotionProposed(runtime),
       [DECISION_CHANGED]: onDecisionChanged,
+      [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("loyalty"),
     },
     jobs: [
       { name: "release earnings", everyMs: MINUTE_MS, run: async () => void (await releaseEarnings(runtime)) },
@@ -58,6 +63,7 @@ export const loyaltySubgraph: SubgraphDefinition<LoyaltyContext> = {
       { name: "expire lots", everyMs: MINUTE_MS, run: async () => void (await expireLots(runtime)) },
       { name: "fill coupon batches", everyMs: SECOND_MS, run: async () => void (await fillBatches(runtime)) },
       { name: "count figures", everyMs: MINUTE_MS, run: () => countFigures(runtime) },
+      ...figuresJobs(runtime, figuresOfDays(LOYALTY_FIGURES)),
       { name: "expire holds", everyMs: MINUTE_MS, run: async () => void (await expireHolds(runtime)) },
     ],
   }),

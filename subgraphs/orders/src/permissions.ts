@@ -38,6 +38,7 @@ export const permissions: Permissions = {
       trialBalance: holdsRole("ADMINISTRATOR", "FINANCE"),
       affectedBuyers: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       recallGuests: isService,
+      subgraphFigures: isService,
       sellerTaxReports: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       taxRates: allow,
       exchangeRates: allow,
@@ -60,6 +61,7 @@ export const permissions: Permissions = {
       commissionRuleEnd: holdsRole("ADMINISTRATOR", "FINANCE"),
       payoutRun: holdsRole("ADMINISTRATOR", "FINANCE"),
       sandboxPaymentChargeBack: holdsRole("ADMINISTRATOR"),
+      figuresRebuildStart: holdsRole("ADMINISTRATOR"),
       payoutTermsSet: holdsRole("ADMINISTRATOR", "FINANCE"),
       disputeDecide: holdsRole("ADMINISTRATOR", "SUPPORT", "FINANCE"),
       // A guest's right to withdraw: by the order's number and e-mail address.

@@ -62,6 +62,7 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "DisputeReplyPayload",
     "DisputeWithdrawPayload",
     "ExchangeRateSetPayload",
+    "FiguresRebuildStartPayload",
     "OrderCancelPayload",
     "OrderLinesCancelPayload",
     "PaymentConfirmPayload",
@@ -92,7 +93,9 @@ it("gives every payload its object, nullable, and its user errors", () => {
   for (const payload of payloads) {
     // What a merged cart had no room for is told beside it.
     const { userErrors, notTaken: _, ...object } = payload.getFields();
-    expect(String(userErrors?.type)).toMatch(/^\[(Cart|Dispute|Money|Order|Rate|Return|Stock)UserError!\]!$/);
+    expect(String(userErrors?.type)).toMatch(
+      /^\[(Cart|Dispute|FiguresRebuild|Money|Order|Rate|Return|Stock)UserError!\]!$/,
+    );
     expect(Object.values(object).map((field) => String(field.type))).toEqual([expect.not.stringMatching(/!$/)]);
   }
 });

@@ -1,8 +1,10 @@
+import { FiguresResolver } from "@mall/platform/figures/figures.resolver";
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import { CartResolver } from "./cart/cart.resolver";
 import { CommissionResolver } from "./commission/commission.resolver";
 import { PlatformResolver } from "./integrity/platform.resolver";
+import { MallFiguresResolver } from "./platform/mall-figures.resolver";
 import { PlatformFiguresResolver } from "./platform/platform-figures.resolver";
 import { SellerLedgerResolver, TrialBalanceResolver } from "./ledger/ledger.resolver";
 import { CartSettingsResolver } from "./cart/cart-settings.resolver";
@@ -42,6 +44,8 @@ import { UserOrdersResolver } from "./user/user.resolver";
 
 const RESOLVERS = [
   CartResolver,
+  FiguresResolver,
+  MallFiguresResolver,
   CartSettingsResolver,
   TaxResolver,
   ExchangeResolver,

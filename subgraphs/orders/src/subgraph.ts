@@ -1,6 +1,8 @@
 import { ordersMigrations } from "@mall/migrations/orders/all";
 import { sealOpenColumns } from "@mall/platform/auth/reseal-columns";
 import { env, readEnv } from "@mall/platform/config/read-env";
+import { figuresJobs } from "@mall/platform/figures/figures-jobs";
+import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
@@ -29,6 +31,7 @@ import { payoutStatementRoute } from "./payout/statement-route";
 import { onProductRecalled } from "./recall/on-product-recalled";
 import { onRecallLetterEnded } from "./recall/on-recall-letter-ended";
 import { tellAffectedBuyers } from "./recall/tell-affected-buyers";
+import { SALES_FIGURES } from "./platform/sales-figures";
 import { countSales } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
@@ -75,6 +78,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [PRODUCT_RECALLED]: onProductRecalled,
         [RECALL_LETTER_ENDED]: onRecallLetterEnded,
         [ORDER_PLACED]: countSales,
+        [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("orders"),
         [DECISION_CHANGED]: onDecisionChanged(deps),
         [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),
         [SUGGESTION_ACCEPTED]: onlyIf(changes("RESTOCK"), onSuggestionAccepted(deps)),
@@ -91,6 +95,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "dispute deadlines", everyMs: 5_000, run: () => runDisputeDeadlines(deps) },
         { name: "return deadlines", everyMs: 5_000, run: () => runReturnDeadlines(deps) },
         { name: "seal what is open", everyMs: SEAL_OPEN_EVERY_MS, run: () => sealOpen(deps) },
+        ...figuresJobs(runtime, SALES_FIGURES),
         ...payments.jobs(deps),
       ],
       routes: [payoutStatementRoute(runtime.db), invoiceRoute(runtime.db), ...payments.routes(deps)],

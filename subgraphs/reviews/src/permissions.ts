@@ -36,6 +36,7 @@ export const permissions: Permissions = {
       controlPanel: holdsRole("ADMINISTRATOR", "FINANCE", "MODERATOR", "CATALOGUE", "COMPLIANCE"),
       transparencyReport: holdsRole(...MODERATOR_ROLES, "COMPLIANCE"),
       reviewsIntegrityRows: isService,
+      subgraphFigures: isService,
     },
     ControlPanel: { moderation: holdsRole(...MODERATOR_ROLES, "COMPLIANCE") },
     Mutation: {

@@ -1,4 +1,5 @@
 import { isUuid } from "@mall/platform/ids/uuid-v7";
+import { FiguresResolver } from "@mall/platform/figures/figures.resolver";
 import { createSubgraphSchema } from "@mall/platform/graphql/subgraph-schema";
 import type { GraphQLSchema } from "graphql";
 import type { ReviewsContext } from "./context";
@@ -52,6 +53,7 @@ export function buildReviewsSchema(): GraphQLSchema {
       ...[NotificationResolver, UserNotificationsResolver],
       ...[ModerationResolver, CaseResolver, SignalResolver, DecisionResolver, CaseSubscription],
       ...[NoticeResolver, AppealRedressResolver, StatementRedressResolver, NoticeSenderResolver, IntegrityResolver],
+      ...[FiguresResolver],
       ...[ControlPanelResolver, ModerationReportResolver],
       ...[ModerationMetricsResolver, OverturnRateResolver, TransparencyReportResolver],
     ],

@@ -2,6 +2,9 @@ import { readOperator } from "@mall/platform/config/operator";
 import { reviewsMigrations } from "@mall/migrations/reviews/all";
 import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { onlyIf } from "@mall/platform/events/reaction";
+import { figuresOfDays } from "@mall/platform/figures/day-counts";
+import { figuresJobs } from "@mall/platform/figures/figures-jobs";
+import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
@@ -11,7 +14,7 @@ import { TEXT_SCORED } from "@mall/schema/events/text-scored";
 import { beforeErasure } from "./privacy/before-erasure";
 import { reviewsPersonalData } from "./privacy/personal-data";
 import { createReviewsContext, type ReviewsContext } from "./context";
-import { countModeration } from "./figures/count-moderation";
+import { countModeration, MODERATION_FIGURES } from "./figures/count-moderation";
 import { onProductChanged } from "./listing/on-product-changed";
 import { findBursts } from "./moderation/find-bursts";
 import { NoticeIntake } from "./moderation/notice-intake";
@@ -46,11 +49,13 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
       [POST_PUBLISHED]: onPostPublished(runtime.ids),
       [TEXT_SCORED]: onTextScored(runtime),
       [SUGGESTION_ACCEPTED]: onlyIf(changes("ANSWER_REVIEW"), onSuggestionAccepted(runtime)),
+      [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("reviews"),
     },
     jobs: [
       { name: "recompute-trust", everyMs: 15_000, run: () => recomputeTrust(runtime) },
       { name: "find-bursts", everyMs: 60_000, run: () => findBursts(runtime) },
       { name: "count-moderation", everyMs: 60_000, run: () => countModeration(runtime) },
+      ...figuresJobs(runtime, figuresOfDays(MODERATION_FIGURES)),
       { name: "settle-cases", everyMs: 60_000, run: () => settleCases(runtime) },
     ],
     beforeErasure,

@@ -1,7 +1,11 @@
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { findCheckState } from "@mall/platform/figures/find-figures";
+import { checkSoon } from "@mall/platform/figures/rebuild-figures";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import fc from "fast-check";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
+import { SALES_SUMS } from "./compare-sums";
 import { rebuildStep, requestRebuild } from "./rebuild-days";
 import { A_STORY, eventsOf, expectedAmounts, expectedCategory, expectedOf, ids, type Story } from "./stories.fixture";
 
@@ -73,16 +77,16 @@ describe("the sums by day", () => {
 
   const categorySums = async (categoryId: string) => {
     const rows = await harness.db.query<{ month: string; sums: number[] }[]>(
-      `SELECT to_char(month, 'YYYY-MM') AS month, jsonb_build_array(orders, revenue_minor, refunded_minor) AS sums
+      `SELECT to_char(month, 'YYYY-MM') AS month, jsonb_build_array(sum(orders), sum(revenue_minor), sum(refunded_minor)) AS sums
        FROM sales_part_month WHERE part = 'CATEGORY' AND subject_id = $1
-         AND (orders <> 0 OR revenue_minor <> 0 OR refunded_minor <> 0)`,
+       GROUP BY month HAVING sum(orders) <> 0 OR sum(revenue_minor) <> 0 OR sum(refunded_minor) <> 0`,
       [categoryId],
     );
     return Object.fromEntries(rows.map(({ month, sums }) => [month, sums]));
   };
   const cohortAmounts = async () => {
     const rows = await harness.db.query<{ key: string; amount: number }[]>(
-      `SELECT to_char(cohort, 'YYYY-MM') || ' ' || to_char(month, 'YYYY-MM') AS key, amount_minor::float8 AS amount
+      `SELECT to_char(cohort, 'YYYY-MM') || ' ' || to_char(month, 'YYYY-MM') || ' ' || currency AS key, amount_minor::float8 AS amount
        FROM cohort_amount WHERE amount_minor <> 0`,
     );
     return Object.fromEntries(rows.map(({ key, amount }) => [key, amount]));
@@ -111,7 +115,7 @@ describe("the sums by day", () => {
           const turned = turn % 2 === 0 ? [...told, ...again] : [...again, ...told].reverse();
           await harness.receive("orders", ...turned);
           const rows = await harness.db.query<{ key: string; figures: [number, number, number, number] }[]>(
-            `SELECT seller_id || ' ' || day AS key,
+            `SELECT seller_id || ' ' || currency || ' ' || day AS key,
              jsonb_build_array(orders, units, revenue_minor, refunded_minor) AS figures
            FROM seller_day WHERE orders <> 0 OR units <> 0 OR revenue_minor <> 0 OR refunded_minor <> 0 ORDER BY 1`,
           );
@@ -122,6 +126,16 @@ describe("the sums by day", () => {
           expect(await categorySums(leaf!)).toEqual(expectedCategory(stories, [2]));
           expect(await cohortAmounts()).toEqual(expectedAmounts(stories));
           const kept = await all();
+          // Long after the last of them: all days are settled.
+          const later = new Date("2026-12-01T00:00:00Z");
+          const faults = async () => {
+            await checkSoon(harness.db);
+            while (await checkFiguresStep({ db: harness.db, figures: { ...SALES_SUMS, daysPerStep: 60 }, now: later }))
+              expect(kept).toHaveLength(TABLES.length);
+            const { faults: found } = (await findCheckState(harness.db))!;
+            return [...new Set(found.map((fault) => fault.replace(/ of .*/, "")))].sort();
+          };
+          expect(await faults()).toEqual([]);
           await harness.db.query("UPDATE seller_day SET units = units + 7");
           await harness.db.query("UPDATE seller_product_month SET units = units + 7");
           await harness.db.query("UPDATE mall_day SET value = value + 1");
@@ -129,11 +143,14 @@ describe("the sums by day", () => {
           await harness.db.query("UPDATE sales_part_month SET orders = orders + 1");
           await harness.db.query("UPDATE cohort_amount SET amount_minor = 7");
           await harness.db.query("UPDATE sold_order SET goods_minor = 0");
+          const some = stories.some(({ isCancelled }) => !isCancelled);
+          expect(await faults()).toEqual(expect.arrayContaining(some ? ["mall_day"] : []));
           await requestRebuild(harness.db, null, harness.clock.now());
           const past = async () => [];
           const now = harness.clock.now();
           while (await rebuildStep({ db: harness.db, live: { past }, now })) expect(kept).toHaveLength(TABLES.length);
           expect(await all()).toEqual(kept);
+          expect(await faults()).toEqual([]);
         },
       );
       await fc.assert(property, { numRuns: 5 });

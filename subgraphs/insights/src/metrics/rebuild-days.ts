@@ -1,11 +1,15 @@
 import type { PublishedEvent } from "@mall/platform/events/event";
 import type { LiveEvents } from "@mall/platform/events/live-events";
+import type { CountingTransaction } from "@mall/platform/figures/figures";
+import { checkSoon } from "@mall/platform/figures/rebuild-figures";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
 import type { DataSource, EntityManager } from "typeorm";
-import { completeOrders, type StoredOrder } from "./complete-orders";
+import { completeOrders } from "./complete-orders";
+import { COHORTS, COHORT_AMOUNTS, PEOPLE, TONES } from "./count-sums-sql";
 import { contributionsOf, merged } from "./contributions";
+import { readOrdersOf } from "./orders-of-days";
 import { rollUpEvents, SUMS_LOCK } from "./roll-up-order";
 import { saveContributions } from "./save-contributions";
 
@@ -25,7 +29,7 @@ const REQUEST = `
   WHERE sums_rebuild.finished_at IS NOT NULL`;
 
 /** Asked for again, it begins again; one that goes on is left alone. */
-export async function requestRebuild(db: DataSource, by: string | null, at: Date): Promise<void> {
+export async function requestRebuild(db: CountingTransaction, by: string | null, at: Date): Promise<void> {
   await db.query(REQUEST, [by, at]);
 }
 
@@ -63,11 +67,6 @@ async function readAgain(tx: EntityManager, { live }: RebuildDeps, after: number
   return true;
 }
 
-const ORDERS_OF_DAY = `
-  SELECT order_id AS "orderId", user_id AS "userId", placed_at AS "placedAt", is_cancelled AS "isCancelled", placed, refunds,
-    goods_minor::float8 AS "goodsMinor"
-  FROM sold_order WHERE days @> ARRAY[$1::date] ORDER BY order_id`;
-
 const MONTHS = `
   INSERT INTO seller_product_month
     (seller_id, currency, month, product_id, units, revenue_minor, refunded_units, refunded_minor)
@@ -85,13 +84,9 @@ const PART_MONTHS = `
   WHERE day >= date_trunc('month', $1::date)::date AND day < (date_trunc('month', $1::date) + interval '1 month')::date
   GROUP BY 1, 2, 3, 4, 5`;
 
-type Row = Omit<StoredOrder, "placedAt"> & { readonly placedAt: Date | null };
-
 async function countDay(tx: EntityManager, day: string): Promise<boolean> {
   await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
-  const rows = await tx.query<Row[]>(ORDERS_OF_DAY, [day]);
-  const stored = rows.map((row) => ({ ...row, placedAt: row.placedAt?.toISOString() ?? null }));
-  const orders = await completeOrders(tx, stored);
+  const orders = await completeOrders(tx, await readOrdersOf(tx, { first: day, last: day }));
   await tx.query("DELETE FROM sales_part_day WHERE day = $1", [day]);
   await tx.query("DELETE FROM seller_day WHERE day = $1", [day]);
   await tx.query("DELETE FROM seller_product_day WHERE day = $1", [day]);
@@ -110,43 +105,19 @@ async function countDay(tx: EntityManager, day: string): Promise<boolean> {
   return true;
 }
 
-const COUNT_PEOPLE = `
-  WITH bought AS (
-    SELECT user_id, to_char(placed_at AT TIME ZONE 'UTC', 'YYYY-MM') AS month, placed->>'currencyCode' AS currency,
-      count(*) AS orders, sum(goods_minor) AS amount FROM sold_order
-    WHERE user_id IS NOT NULL AND placed_at IS NOT NULL AND NOT is_cancelled GROUP BY 1, 2, 3
-  ), months AS (
-    SELECT user_id, jsonb_object_agg(month, orders) AS months FROM (
-      SELECT user_id, month, sum(orders) AS orders FROM bought GROUP BY 1, 2) AS by_month GROUP BY 1
-  )
-  INSERT INTO customer_months (user_id, months, amounts)
-  SELECT user_id, m.months, coalesce((SELECT jsonb_object_agg(b.month || ' ' || b.currency, b.amount) FROM bought b
-    WHERE b.user_id = m.user_id AND b.amount <> 0), '{}') FROM months m`;
-
-const COUNT_COHORTS = `
-  INSERT INTO cohort_month (cohort, month, customers, orders)
-  SELECT cohort, (month || '-01')::date, count(*), sum(orders::int) FROM customer_months
-    CROSS JOIN LATERAL (SELECT (min(k) || '-01')::date AS cohort FROM jsonb_object_keys(months) AS k) AS first
-    CROSS JOIN LATERAL jsonb_each_text(months) AS m(month, orders)
-  GROUP BY 1, 2`;
-
-const COUNT_COHORT_AMOUNTS = `
-  INSERT INTO cohort_amount (cohort, month, currency, amount_minor)
-  SELECT cohort, (left(key, 7) || '-01')::date, substr(key, 9), sum(amount::bigint) FROM customer_months
-    CROSS JOIN LATERAL (SELECT (min(k) || '-01')::date AS cohort FROM jsonb_object_keys(months) AS k) AS first
-    CROSS JOIN LATERAL jsonb_each_text(amounts) AS a(key, amount)
-  GROUP BY 1, 2, 3`;
-
 /** Cohorts last, in one go: a person's first order may lie in any of the days. */
 async function finish(tx: EntityManager, now: Date): Promise<boolean> {
   await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
   await tx.query("DELETE FROM customer_months");
-  await tx.query(COUNT_PEOPLE);
+  await tx.query(`INSERT INTO customer_months (user_id, months, amounts) ${PEOPLE}`);
   await tx.query("DELETE FROM cohort_month");
-  await tx.query(COUNT_COHORTS);
+  await tx.query(`INSERT INTO cohort_month (cohort, month, customers, orders) ${COHORTS}`);
   await tx.query("DELETE FROM cohort_amount");
-  await tx.query(COUNT_COHORT_AMOUNTS);
+  await tx.query(`INSERT INTO cohort_amount (cohort, month, currency, amount_minor) ${COHORT_AMOUNTS}`);
+  await tx.query("DELETE FROM seller_tone_day");
+  await tx.query(`INSERT INTO seller_tone_day (seller_id, day, negative, neutral, positive) ${TONES}`);
   await tx.query("SELECT count_assessments_anew()");
+  await checkSoon(tx);
   await tx.query("UPDATE sums_rebuild SET finished_at = $1", [now]);
   return false;
 }

@@ -16,6 +16,8 @@ export interface Story {
   readonly day: number;
   readonly buyer: number | null;
   readonly isCancelled: boolean;
+  /** Paid in another currency than most. */
+  readonly isForeign?: boolean;
   readonly refundDay: number;
   readonly lines: readonly Line[];
 }
@@ -28,12 +30,18 @@ const A_LINE = fc
       .map((rest) => ({ ...line, ...rest })),
   );
 export const A_STORY: fc.Arbitrary<Story> = fc.record({
-  ...{ day: fc.nat({ max: 80 }), buyer: fc.option(fc.nat({ max: 2 })), isCancelled: fc.boolean() },
+  ...{
+    day: fc.nat({ max: 80 }),
+    buyer: fc.option(fc.nat({ max: 2 })),
+    isCancelled: fc.boolean(),
+    isForeign: fc.boolean(),
+  },
   ...{ refundDay: fc.nat({ max: 80 }), lines: fc.array(A_LINE, { minLength: 1, maxLength: 4 }) },
 });
 
 export const dayAt = (day: number): string => new Date(Date.UTC(2026, 0, 1 + day, 23, 59)).toISOString();
 export const PRICE = 250;
+export const currencyOf = ({ isForeign = false }: Story): string => (isForeign ? "USD" : "EUR");
 
 export const ids = () => Array.from({ length: 3 }, () => uuidV7());
 
@@ -51,14 +59,30 @@ export const eventsOf = (story: Story, cast: Cast) => {
     ...{ sellerId: cast.sellers[line.seller]!, unitPriceMinor: PRICE, lineTotalMinor: line.quantity * PRICE },
   }));
   const placed = orderPlaced({
-    ...{ orderId, number: "1", userId, placedAt: dayAt(story.day), currencyCode: "EUR", totalMinor: 1, lines },
+    ...{
+      orderId,
+      number: "1",
+      userId,
+      placedAt: dayAt(story.day),
+      currencyCode: currencyOf(story),
+      totalMinor: 1,
+      lines,
+    },
   });
   const given = (kind: "REFUND" | "CANCELLATION", part: "refunded" | "cancelled") =>
     cast.sellers.flatMap((sellerId) => {
       const own = lines.filter((line) => line.sellerId === sellerId && line[part] > 0);
       if (own.length === 0) return [];
       return orderRefunded({
-        ...{ kind, refundId: uuidV7(), orderId, userId, sellerOrderId: uuidV7(), sellerId, currencyCode: "EUR" },
+        ...{
+          kind,
+          refundId: uuidV7(),
+          orderId,
+          userId,
+          sellerOrderId: uuidV7(),
+          sellerId,
+          currencyCode: currencyOf(story),
+        },
         ...{ chargedMinor: 0, pointsMinor: 0, creditMinor: 0, at: dayAt(story.refundDay) },
         lines: own.map((line) => ({
           ...{ orderLineId: line.orderLineId, quantity: line[part], payableMinor: line[part] * PRICE },
@@ -77,18 +101,20 @@ export const eventsOf = (story: Story, cast: Cast) => {
 /** Counted from the stories, one after the other, by nothing that the sums are made by. */
 export const expectedOf = (stories: readonly Story[], sellers: readonly string[]) => {
   const days = new Map<string, [number, number, number, number]>();
-  const add = (seller: number, day: number, figures: [number, number, number, number]): void => {
-    const key = `${sellers[seller]} ${dayAt(day).slice(0, 10)}`;
+  const add = (where: string, day: number, figures: [number, number, number, number]): void => {
+    const key = `${where} ${dayAt(day).slice(0, 10)}`;
     const known = days.get(key) ?? [0, 0, 0, 0];
     days.set(key, known.map((value, i) => value + figures[i]!) as typeof known);
   };
-  for (const { day, refundDay, lines } of stories.filter(({ isCancelled }) => !isCancelled)) {
+  for (const story of stories.filter(({ isCancelled }) => !isCancelled)) {
+    const { day, refundDay, lines } = story;
     for (const seller of [0, 1]) {
       const own = lines.filter((line) => line.seller === seller);
+      const where = `${sellers[seller]} ${currencyOf(story)}`;
       const units = own.reduce((sum, { quantity, cancelled }) => sum + quantity - cancelled, 0);
       const refunded = own.reduce((sum, line) => sum + line.refunded, 0);
-      add(seller, day, [units > 0 ? 1 : 0, units, units * PRICE, 0]);
-      add(seller, refundDay, [0, 0, 0, refunded * PRICE]);
+      add(where, day, [units > 0 ? 1 : 0, units, units * PRICE, 0]);
+      add(where, refundDay, [0, 0, 0, refunded * PRICE]);
     }
   }
   return Object.fromEntries([...days].filter(([, figures]) => figures.some((value) => value !== 0)).sort());
@@ -114,14 +140,14 @@ export function expectedCategory(stories: readonly Story[], products: readonly n
   return Object.fromEntries(Object.entries(months).filter(([, figures]) => figures.some((value) => value !== 0)));
 }
 
-/** What the buyers of a first month spent in it and later, such as `{"2026-01 2026-02": 500}`. */
+/** What the buyers of a first month spent in it and later, such as `{"2026-01 2026-02 EUR": 500}`. */
 export function expectedAmounts(stories: readonly Story[]): Record<string, number> {
   const amounts: Record<string, number> = {};
   for (const buyer of [0, 1, 2]) {
     const own = stories.filter((story) => story.buyer === buyer && !story.isCancelled);
     const cohort = own.map(({ day }) => dayAt(day).slice(0, 7)).sort()[0];
     for (const story of own) {
-      const key = `${cohort} ${dayAt(story.day).slice(0, 7)}`;
+      const key = `${cohort} ${dayAt(story.day).slice(0, 7)} ${currencyOf(story)}`;
       amounts[key] = (amounts[key] ?? 0) + keptOf(story) * PRICE;
     }
   }

@@ -1,13 +1,23 @@
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
+import { FiguresStateType } from "@mall/platform/figures/figures.types";
+import type { FiguresState } from "@mall/platform/figures/find-figures";
 import { cleanText } from "@mall/platform/text/clean-text";
-import { Arg, Ctx, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Directive, Mutation, Query, Resolver } from "type-graphql";
 import type { InsightsContext } from "../context";
+import { findSumsState } from "./sums-state";
 import { findRebuild } from "./find-rebuild";
 import { requestRebuild } from "./rebuild-days";
 import { SumsRebuildInput, SumsRebuildPayload, SumsRebuildType } from "./sums-rebuild.types";
 
 @Resolver()
 export class SumsRebuildResolver {
+  @Directive("@shareable")
+  @Directive("@inaccessible")
+  @Query(() => FiguresStateType, { description: "How the figures of this subgraph are. For the mall itself." })
+  subgraphFigures(@Ctx() context: InsightsContext): Promise<FiguresState> {
+    return findSumsState(context);
+  }
+
   @Query(() => SumsRebuildType, {
     nullable: true,
     description: "How far sums of sales are counted anew; null if nobody ever asked. For administrators and finance.",

@@ -29,7 +29,7 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** Who only looks, by day: few for most of the time, and many in the last week, which is what is trending. */
 const LOOKERS = 12;
-const LOOKERS_LATELY = 90;
+const LOOKERS_LATELY = 60;
 const LATELY_DAYS = 7;
 /** Of those who only look, who puts something aside for later. */
 const CART_SHARE = 0.12;

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 const DAYS = 365;
 
 /** Made up: what somebody might look for in such a mall and not find. */
-const WANTED = ["playmobil", "lego duplo", "thermomix", "nespresso capsules", "tefal", "weber grill", "stroller buggy"];
+const WANTED = ["playmobil", "thermomix", "birkenstock", "haribo", "dyson", "moleskine", "tupperware"];
 
 /** The same each time: more on days on which more is sold, and a few in a hundred in vain. */
 export function demoSearches({ orders, now }: Pick<DemoMall, "orders" | "now">): DemoSearches[] {

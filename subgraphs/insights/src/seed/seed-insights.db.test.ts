@@ -1,12 +1,15 @@
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import type { DemoMall } from "@mall/demo/dataset";
 import { createDataSource } from "@mall/platform/database/data-source";
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { findCheckState } from "@mall/platform/figures/find-figures";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import type { DataSource } from "typeorm";
 import { similarityOf } from "../catalogue/exact-vector-index";
 import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf } from "../catalogue/save-listings";
 import { vectorFromStored } from "../catalogue/vector-index";
+import { SALES_SUMS } from "../metrics/compare-sums";
 import { digestOfReview } from "../sentiment/review-text";
 import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
@@ -117,6 +120,12 @@ describe("the demo mall's insights", () => {
     expect(trending).toBeGreaterThan(30);
     expect(views! / carts!).toBeGreaterThan(4);
     expect(carts! / mall.orders.length).toBeGreaterThan(2);
+  });
+
+  it("are what their rows say, day by day", async () => {
+    const job = { db, figures: { ...SALES_SUMS, daysPerStep: 100 }, now: mall.now };
+    while (await checkFiguresStep(job));
+    expect(await findCheckState(db)).toMatchObject({ holds: true, faults: [] });
   });
 
   it("count pairs the same in both directions, and only products that met", async () => {

@@ -1,10 +1,13 @@
-import { countAllAnew } from "@mall/platform/database/day-counts";
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { figuresOfDays } from "@mall/platform/figures/day-counts";
+import { rebuildFiguresStep, requestFiguresRebuild } from "@mall/platform/figures/rebuild-figures";
 import { systemIds, uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { orderChanged } from "@mall/schema/events/order-changed";
 import { holdCheckout } from "../checkout/hold-checkout";
 import type { LoyaltyContext } from "../context";
 import { placed } from "../earning/order-events.fixture";
+import { LOYALTY_FIGURES } from "../figures/count-days";
 import { countFigures } from "../figures/count-figures";
 import { expireLots } from "../lot/expire-lots";
 import { insertLot } from "../lot/insert-lot.fixture";
@@ -115,7 +118,20 @@ describe("loyalty's parts of the control panel", () => {
     expect([later.loyalty.outstanding]).toMatchObject(held);
   });
 
-  it("count a late event on its day, and all days anew to the same", async () => {
+  it("count a late event on its day, tell which days are wrong, and count all days anew to the same", async () => {
+    const job = () => ({
+      db: loyalty.db,
+      figures: { ...figuresOfDays(LOYALTY_FIGURES), daysPerStep: 5 },
+      now: loyalty.clock.now(),
+    });
+    const mallItself = aViewer({ roles: ["SERVICE"] });
+    type State = { subgraphFigures: { rebuild: object | null; check: object | null } };
+    const STATE = "{ subgraphFigures { rebuild { progress finishedAt } check { days holds faults } } }";
+    const state = async () => (await loyalty.as<State>(mallItself, STATE)).data!.subgraphFigures;
+    const checked = async () => {
+      while (await checkFiguresStep(job()));
+      return (await state()).check;
+    };
     const day = { from: "2026-10-05T00:00:00Z", to: "2026-10-06T00:00:00Z" };
     await loyalty.receive(
       "orders",
@@ -124,11 +140,24 @@ describe("loyalty's parts of the control panel", () => {
     await countFigures(loyalty);
     expect((await ask("FINANCE", day)).data!.controlPanel.loyalty.total).toMatchObject({ earned: 40 });
     const kept = await counted();
-    await loyalty.db.query("UPDATE points_day SET points = 7");
+    // Five days at a time, from the first event to two days ago.
+    expect(await checked()).toEqual({ days: 72, holds: true, faults: [] });
+    await loyalty.db.query("UPDATE points_day SET points = 7 WHERE day = '2026-10-05'");
     await loyalty.db.query("DELETE FROM promotion_day");
+    await loyalty.db.query("INSERT INTO points_day VALUES ('2020-01-01', 'SPENT', 1, 1, 1)");
     expect(await counted()).not.toEqual(kept);
-    await countAllAnew(loyalty.db);
+    loyalty.clock.advance(DAY_MS);
+    const faults = ["points_day of 2026-10-05", "promotion_day of 2026-11-22"];
+    expect(await checked()).toEqual({ days: 73, holds: false, faults });
+    await requestFiguresRebuild(loyalty.db, null, loyalty.clock.now());
+    expect(await rebuildFiguresStep(job())).toBe(true);
+    // Asked for again, it goes on where it is; what reads it meanwhile reads old days or new ones.
+    await requestFiguresRebuild(loyalty.db, null, loyalty.clock.now());
+    expect((await state()).rebuild).toEqual({ progress: expect.closeTo(5 / 75, 5), finishedAt: null });
+    while (await rebuildFiguresStep(job()));
+    expect(await state()).toMatchObject({ rebuild: { progress: 1 }, check: null });
     expect(await counted()).toEqual(kept);
+    expect(await checked()).toMatchObject({ holds: true });
   });
 
   it("are for administrators and finance, in a fixed number of statements", async () => {

@@ -1,4 +1,5 @@
-import { withinDays, type CountingTransaction, type DayCounts, type Days } from "@mall/platform/database/day-counts";
+import { withinDays, type DayCounts } from "@mall/platform/figures/day-counts";
+import type { CountingTransaction, Days } from "@mall/platform/figures/figures";
 
 const COUNT_POINTS = `
   INSERT INTO points_day (day, kind, movements, points, amount)
@@ -25,6 +26,7 @@ async function countDays(tx: CountingTransaction, { first, last }: Days): Promis
 }
 
 export const LOYALTY_FIGURES: DayCounts = {
+  tables: ["points_day", "promotion_day"],
   firstDay: `SELECT least((SELECT min(happened_at AT TIME ZONE 'UTC')::date FROM journal),
     (SELECT min(used_at AT TIME ZONE 'UTC')::date FROM promotion_use))`,
   count: countDays,

@@ -1,4 +1,5 @@
-import { countChangedDays, countLatestDays, type CountingTransaction } from "@mall/platform/database/day-counts";
+import { countChangedDays, countLatestDays } from "@mall/platform/figures/day-counts";
+import type { CountingTransaction } from "@mall/platform/figures/figures";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { TIER_GRACE_DAYS, TIER_PERIOD_DAYS } from "../points/programme-terms";
 import { LOYALTY_FIGURES } from "./count-days";

@@ -1,3 +1,6 @@
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { FIGURES_REBUILD_ASKED } from "@mall/platform/figures/figures-rebuild-asked";
+import { checkSoon, rebuildFiguresStep } from "@mall/platform/figures/rebuild-figures";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
@@ -5,6 +8,7 @@ import { type OrderPlaced, orderPlaced } from "@mall/schema/events/order-placed"
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ordersPersonalData } from "../privacy/personal-data";
+import { SALES_FIGURES } from "./sales-figures";
 import { ordersSubgraph } from "../subgraph";
 import type { OrdersHarness } from "../testing/mall.fixture";
 
@@ -26,6 +30,11 @@ interface Bucket {
   readonly gmv: { readonly minorUnits: number };
 }
 
+const REBUILD = { requestedAt: "2026-03-01T00:00:00.000Z", progress: 0.5 };
+const FIGURES = `{ platform { figures { subgraph answers rebuild { progress finishedAt } check { days holds faults } } } }`;
+const ASK_ANEW = `mutation ($input: FiguresRebuildStartInput!) { figuresRebuildStart(input: $input) {
+  asked userErrors { code field } } }`;
+
 let mall: OrdersHarness;
 beforeAll(async () => {
   const events = { outboxWaiting: 2, outboxLagSeconds: 1.5, inboxWaiting: 0, deadLetters: 1 };
@@ -39,6 +48,7 @@ beforeAll(async () => {
     peers: {
       users: (operation) =>
         operation.includes("subgraphRetention") ? { subgraphRetention } : { subgraphPulse: pulse },
+      insights: () => ({ subgraphFigures: { rebuild: { ...REBUILD, finishedAt: null }, check: null } }),
       reviews: () => ({ subgraphPulse: failing }),
     },
   });
@@ -131,6 +141,42 @@ describe("figures of the whole mall", () => {
     expect(all).toContainEqual(expect.objectContaining({ subgraph: "orders", events: backlog(0, 1) }));
     await mall.db.query("DELETE FROM inbox WHERE dead_at IS NOT NULL");
     expect(health.find(({ subgraph }) => subgraph === "orders")?.latencyP95Ms).toBeGreaterThan(0);
+  });
+
+  it("say of all subgraphs whether sums are what their rows say, and are counted anew if somebody asks for it", async () => {
+    type Answer = { platform: { figures: { subgraph: string; answers: boolean; check: object | null }[] } };
+    const job = () => ({ db: mall.db, figures: SALES_FIGURES, now: mall.clock.now() });
+    const figures = async () => (await mall.as<Answer>(ada, FIGURES)).data!.platform.figures;
+    const nothing = { rebuild: null, check: null };
+    // The events above are of no order that is here: nothing says that these sales were made.
+    await checkSoon(mall.db);
+    while (await checkFiguresStep(job()));
+    const faults = ["sales_day of 2026-03-01", "sales_day of 2026-03-04"];
+    expect(await figures()).toEqual([
+      { subgraph: "insights", answers: true, rebuild: { progress: 0.5, finishedAt: null }, check: null },
+      { subgraph: "loyalty", answers: false, ...nothing },
+      expect.objectContaining({
+        subgraph: "orders",
+        answers: true,
+        check: expect.objectContaining({ holds: false, faults }),
+      }),
+      { subgraph: "reviews", answers: true, ...nothing },
+    ]);
+    const ask = async (input: object, viewer = ada) => mall.as(viewer, ASK_ANEW, { input });
+    expect((await ask({ reason: " " })).data).toEqual({
+      figuresRebuildStart: { asked: null, userErrors: [{ code: "INVALID_REASON", field: ["input", "reason"] }] },
+    });
+    expect((await ask({ reason: "x" }, aViewer({ roles: ["FINANCE"] }))).errors?.[0]?.extensions["code"]).toBe(
+      "FORBIDDEN",
+    );
+    const { data } = await ask({ reason: "a day is wrong", subgraphs: ["orders", "loyalty"] });
+    expect(data).toEqual({ figuresRebuildStart: { asked: ["loyalty", "orders"], userErrors: [] } });
+    const told = (await mall.published(FIGURES_REBUILD_ASKED)).map(({ aggregateId }) => aggregateId);
+    expect(told).toEqual(["loyalty", "orders"]);
+    while (await rebuildFiguresStep(job()));
+    while (await checkFiguresStep(job()));
+    expect((await figures())[2]).toMatchObject({ rebuild: { progress: 1 }, check: { holds: true, faults: [] } });
+    expect(await sales("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z")).toEqual(["2026-03-01 0 0 0"]);
   });
 
   it("are for administrators, and the pulse of a subgraph for the mall itself", async () => {

@@ -1,5 +1,9 @@
 import { buildDemoMall } from "@mall/demo/build-demo-mall";
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { findCheckState } from "@mall/platform/figures/find-figures";
+import { checkSoon, rebuildFiguresStep, requestFiguresRebuild } from "@mall/platform/figures/rebuild-figures";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { SALES_FIGURES } from "../platform/sales-figures";
 import { ordersSubgraph } from "../subgraph";
 import { brokenInvariants } from "../testing/invariants.fixture";
 import { aCart, anOrderOf, type OrdersHarness, place } from "../testing/mall.fixture";
@@ -22,6 +26,21 @@ describe("the seeded orders", () => {
   it("are all there", async () => {
     const [{ count }] = await mall.db.query("SELECT count(*)::int AS count FROM orders");
     expect(count).toBe(demo.orders.length);
+  });
+
+  it("add up to the sales of each day, also after these were counted anew", async () => {
+    const job = { db: mall.db, figures: SALES_FIGURES, now: demo.now };
+    const faults = async () => {
+      await checkSoon(mall.db);
+      while (await checkFiguresStep(job));
+      return (await findCheckState(mall.db))?.faults;
+    };
+    expect(await faults()).toEqual([]);
+    await mall.db.query("UPDATE sales_day SET gmv_minor = gmv_minor + 1 WHERE day = '2026-10-05'");
+    expect(await faults()).toEqual(["sales_day of 2026-10-05"]);
+    await requestFiguresRebuild(mall.db, null, demo.now);
+    while (await rebuildFiguresStep(job));
+    expect(await faults()).toEqual([]);
   });
 
   it("have invoices that add up, for those that somebody can look at", async () => {

@@ -1,7 +1,11 @@
-import { countAllAnew } from "@mall/platform/database/day-counts";
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { findCheckState } from "@mall/platform/figures/find-figures";
+import { figuresOfDays } from "@mall/platform/figures/day-counts";
+import { rebuildFiguresStep } from "@mall/platform/figures/rebuild-figures";
+import { figuresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { ReviewsContext } from "../context";
-import { countModeration } from "../figures/count-moderation";
+import { countModeration, MODERATION_FIGURES } from "../figures/count-moderation";
 import { Moderation } from "../moderation/moderation.fixture";
 import { aReview, insertCommunity } from "../seed/community.fixture";
 import { reviewsSubgraph } from "../subgraph";
@@ -62,8 +66,20 @@ describe("moderation in the control panel", () => {
     expect(await report()).toMatchObject({ byModel: [right] });
     const kept = await reviews.db.query("SELECT * FROM moderation_day ORDER BY 1, 2, 3");
     await reviews.db.query("UPDATE moderation_day SET value = 9");
-    await countAllAnew(reviews.db);
+    reviews.clock.advance(3 * DAY_MS);
     await report();
+    const job = () => ({ db: reviews.db, figures: figuresOfDays(MODERATION_FIGURES), now: reviews.clock.now() });
+    while (await checkFiguresStep(job()));
+    const spoiled = await findCheckState(reviews.db);
+    expect(spoiled).toMatchObject({ holds: false, faults: ["moderation_day of 2026-11-22"] });
+    const asked = { requestedBy: moderation.milo.id, at: reviews.clock.now().toISOString() };
+    await reviews.receive(
+      "orders",
+      ...["loyalty", "reviews"].map((subgraph) => figuresRebuildAsked({ subgraph, ...asked })),
+    );
+    while (await rebuildFiguresStep(job()));
+    while (await checkFiguresStep(job()));
+    expect(await findCheckState(reviews.db)).toMatchObject({ holds: true, faults: [] });
     expect(await reviews.db.query("SELECT * FROM moderation_day ORDER BY 1, 2, 3")).toEqual(kept);
   });
 

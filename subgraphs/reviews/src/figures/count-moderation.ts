@@ -1,10 +1,5 @@
-import {
-  countChangedDays,
-  withinDays,
-  type CountingTransaction,
-  type DayCounts,
-  type Days,
-} from "@mall/platform/database/day-counts";
+import { countChangedDays, withinDays, type DayCounts } from "@mall/platform/figures/day-counts";
+import type { CountingTransaction, Days } from "@mall/platform/figures/figures";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 
 const dayOf = (time: string): string => `(${time} AT TIME ZONE 'UTC')::date`;
@@ -53,6 +48,7 @@ async function countDays(tx: CountingTransaction, { first, last }: Days): Promis
 }
 
 export const MODERATION_FIGURES: DayCounts = {
+  tables: ["moderation_day"],
   firstDay: `SELECT least((SELECT min(opened_at AT TIME ZONE 'UTC')::date FROM moderation_case),
     (SELECT min(at AT TIME ZONE 'UTC')::date FROM moderation_decision))`,
   count: countDays,

@@ -1,35 +1,17 @@
 import type { DataSource } from "typeorm";
-
-/** What it needs of a transaction, so that seeding can count with it too. */
-export interface CountingTransaction {
-  query<T = unknown>(sql: string, parameters?: unknown[]): Promise<T>;
-}
-
-/** Days in UTC, such as 2026-03-01; both belong to them. */
-export interface Days {
-  readonly first: string;
-  readonly last: string;
-}
+import { compareByCounting } from "./compare-by-counting";
+import { dayAt, OPEN_DAYS, type CountingTransaction, type Figures } from "./figures";
 
 /**
  * Figures by day that are counted anew instead of added to: nobody waits for a row that all share, and what comes twice or
  * late counts once. They live in a schema with the tables `figures_progress` and `day_to_count`, where triggers list
  * older days about which something changed.
  */
-export interface DayCounts {
-  /** SQL that gives the first day about which something is known, or null. */
-  readonly firstDay: string;
-  /** Replaces the figures of the days. */
-  readonly count: (tx: CountingTransaction, days: Days) => Promise<void>;
-}
+export type DayCounts = Pick<Figures, "tables" | "firstDay" | "count">;
 
 const DAY_MS = 86_400_000;
 /** Older days that are counted again in one run. */
 const DAYS_PER_RUN = 50;
-/** No transaction is open for so many days: what is older changes no more without being listed. */
-const OPEN_DAYS = 2;
-
-const dayAt = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** $1, $2: first and last day. */
 export const withinDays = (time: string): string =>
@@ -55,6 +37,7 @@ export async function countChangedDays(db: DataSource, counts: DayCounts, now: D
   await db.transaction((tx) => countLatestDays(tx, counts, now));
   for (let n = 0; n < DAYS_PER_RUN; n += 1) {
     const isCounted = await db.transaction(async (tx) => {
+      await tx.query(IN_TURN);
       const [[listed]] = await tx.query<[{ day: string }[], number]>(NEXT_LISTED);
       if (listed) await counts.count(tx, { first: listed.day, last: listed.day });
       return listed !== undefined;
@@ -63,7 +46,16 @@ export async function countChangedDays(db: DataSource, counts: DayCounts, now: D
   }
 }
 
-/** Forgets how far it came: the next run counts all days anew. */
-export async function countAllAnew(tx: CountingTransaction): Promise<void> {
-  await tx.query("UPDATE figures_progress SET through = NULL");
-}
+const IN_TURN = "SELECT FROM figures_progress FOR UPDATE";
+
+/** What a count anew and a check need to know of them: days that are listed are counted again by themselves. */
+export const figuresOfDays = (counts: DayCounts): Figures => ({
+  ...counts,
+  takeTurn: IN_TURN,
+  compare: compareByCounting({
+    ...counts,
+    pending: "SELECT day::text AS day FROM day_to_count WHERE day BETWEEN $1 AND $2",
+  }),
+  daysPerStep: 14,
+  countsUntil: "TODAY",
+});

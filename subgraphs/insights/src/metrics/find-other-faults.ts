@@ -1,0 +1,62 @@
+import type { CountingTransaction } from "@mall/platform/figures/figures";
+import { COHORT_AMOUNTS, COHORTS, PEOPLE, TONES } from "./count-sums-sql";
+
+/** Sums against what they are made of, both without rows that say nothing. */
+interface Comparison {
+  readonly kept: string;
+  readonly due: string;
+}
+
+const monthsOf = (table: string, keys: string, figures: readonly string[]): Comparison => ({
+  kept: `SELECT ${keys}, month, ${figures.join(", ")} FROM ${table}_month WHERE ${figures.map((one) => `${one} <> 0`).join(" OR ")}`,
+  due: `SELECT ${keys}, date_trunc('month', day)::date, ${figures.map((one) => `sum(${one})`).join(", ")} FROM ${table}_day
+    GROUP BY ${keys}, date_trunc('month', day) HAVING ${figures.map((one) => `sum(${one}) <> 0`).join(" OR ")}`,
+});
+
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  seller_product_month: monthsOf("seller_product", "seller_id, currency, product_id", [
+    ...["units", "revenue_minor", "refunded_units", "refunded_minor"],
+  ]),
+  sales_part_month: monthsOf("sales_part", "part, depth, currency, subject_id", [
+    ...["orders", "units", "revenue_minor", "refunded_minor"],
+  ]),
+  customer_months: {
+    kept: "SELECT user_id, months, amounts FROM customer_months WHERE months <> '{}'",
+    due: `SELECT * FROM (${PEOPLE}) AS people`,
+  },
+  cohort_month: {
+    kept: "SELECT cohort, month, customers, orders FROM cohort_month WHERE customers <> 0 OR orders <> 0",
+    due: COHORTS,
+  },
+  cohort_amount: {
+    kept: "SELECT cohort, month, currency, amount_minor FROM cohort_amount WHERE amount_minor <> 0",
+    due: `SELECT * FROM (${COHORT_AMOUNTS}) AS amounts WHERE amount_minor <> 0`,
+  },
+  seller_tone_day: {
+    kept: "SELECT seller_id, day, negative, neutral, positive FROM seller_tone_day WHERE negative + neutral + positive <> 0",
+    due: TONES,
+  },
+};
+
+/** One statement each, and so as of one moment. */
+const differ = ({ kept, due }: Comparison): string => `
+  WITH kept AS (${kept}), due AS (${due})
+  SELECT EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM due) OR EXISTS (SELECT * FROM due EXCEPT SELECT * FROM kept) AS "isWrong"`;
+
+const FRAUD =
+  "SELECT md5(string_agg(to_jsonb(f)::text, ' ' ORDER BY to_jsonb(f)::text)) AS digest FROM fraud_day f WHERE scored <> 0";
+
+/** Sums by month and cohorts, tones, and what became of assessed orders; in a transaction that is taken back. */
+export async function findOtherFaults(tx: CountingTransaction): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [table, comparison] of Object.entries(COMPARISONS)) {
+    const [row] = await tx.query<{ isWrong: boolean }[]>(differ(comparison));
+    if (row?.isWrong === true) faults.push(table);
+  }
+  // Whoever assesses an order waits from here on until the transaction ends, which it does next.
+  await tx.query("LOCK TABLE fraud_assessment IN SHARE MODE");
+  const [kept] = await tx.query<{ digest: string | null }[]>(FRAUD);
+  await tx.query("SELECT count_assessments_anew()");
+  const [due] = await tx.query<{ digest: string | null }[]>(FRAUD);
+  return kept?.digest === due?.digest ? faults : [...faults, "fraud_day"];
+}
