@@ -3,7 +3,7 @@ import type { Operator } from "@mall/platform/config/operator";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { Mailer } from "./mail/mail-transport";
 import type { RelyingParty } from "./mfa/passkey-ceremony";
-import type { SanctionsList } from "./onboarding/checks/sanctions-list";
+import type { SanctionsWatch } from "./screening/sanctions-watch";
 import type { PasswordHasher } from "./password/password-hasher";
 import type { AccessTokens } from "./session/access-token";
 import type { WebhookDispatcher } from "./webhook/webhook-dispatcher";
@@ -16,7 +16,7 @@ export interface UsersDeps extends Pick<SubgraphRuntime, "db" | "clock" | "ids" 
   /** For what the database must not give away by itself. */
   readonly secrets: SecretBox;
   /** With whom no business may be done. */
-  readonly sanctions: SanctionsList;
+  readonly sanctions: SanctionsWatch;
   /** Who runs the mall. */
   readonly operator: Operator;
   readonly doDemoAccountsNeedMfa: boolean;

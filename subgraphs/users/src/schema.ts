@@ -12,6 +12,7 @@ import { BreachResolver } from "./breach/breach.resolver";
 import { ConsentResolver } from "./consent/consent.resolver";
 import type { UsersContext } from "./context";
 import { OnboardingResolver } from "./onboarding/onboarding.resolver";
+import { ScreeningResolver } from "./screening/screening.resolver";
 import { SellerAppealResolver, StandingResolver } from "./standing/standing.resolver";
 import { TaxIdentificationResolver } from "./onboarding/tax-identification.resolver";
 import { ApprovalResolver } from "./approvals/approval.resolver";
@@ -55,6 +56,7 @@ export function buildUsersSchema(): GraphQLSchema {
       TaxIdentificationResolver,
       StandingResolver,
       SellerAppealResolver,
+      ScreeningResolver,
       PayoutDestinationResolver,
       RecoveryResolver,
       OpenSessionsResolver,

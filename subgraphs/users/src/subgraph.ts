@@ -18,7 +18,6 @@ import { SEALED_FIELDS } from "./keys/sealed-fields";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
-import { readSanctions } from "./onboarding/checks/read-sanctions";
 import { countRecipients } from "./operator/count-recipients";
 import { PasswordHasher } from "./password/password-hasher";
 import { onRecallNoticeGiven } from "./recall/on-recall-notice-given";
@@ -27,6 +26,8 @@ import { buildUsersSchema } from "./schema";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { endGrants } from "./roles/end-grants";
 import { notingSales } from "./seller/note-sales";
+import { SanctionsWatch } from "./screening/sanctions-watch";
+import { screenSellers } from "./screening/screen-sellers";
 import { createAccessTokens } from "./session/access-token";
 import { carryOutTerminations } from "./standing/carry-out-terminations";
 import { keepMessages } from "./webhook/keep-messages";
@@ -68,6 +69,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
       jobs: [
         { name: "resume privacy requests", everyMs: MINUTE_MS, run: () => resumePrivacyRequests(deps) },
         { name: "seal what is open", everyMs: HOUR_MS, run: () => sealOpen(deps) },
+        { name: "screen sellers", everyMs: MINUTE_MS, run: () => screenSellers(deps, runtime.logger) },
         { name: "end sellers that were told so", everyMs: MINUTE_MS, run: () => carryOutTerminations(deps) },
         { name: "count active recipients", everyMs: HOUR_MS, run: () => countRecipients(deps) },
         { name: "end grants", everyMs: MINUTE_MS, run: () => endGrants(deps) },
@@ -91,7 +93,7 @@ async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const doDemoAccountsNeedMfa = env["REQUIRE_ADMIN_MFA"] === "always";
   const mailer = mailerOf(runtime);
   const relyingParty = relyingPartyOf(env["WEBAUTHN_ORIGINS"]);
-  const sanctions = readSanctions(env);
+  const sanctions = SanctionsWatch.of(env);
   const operator = readOperator(env);
   const proofs = { accessTokens, operator, secrets, sanctions, passwords, doDemoAccountsNeedMfa, relyingParty };
   // Development and tests alone: a receiver on this machine, without a certificate.

@@ -8,8 +8,10 @@ import type { SellerMove } from "../seller/seller-status";
 import { tellSeller } from "../seller/tell-seller";
 import { decideMove, type Measure } from "../standing/impose-measure";
 import { tellOwners } from "../standing/tell-owners";
+import { clearHits } from "../screening/clear-hits";
 import type { CheckCode } from "./application";
 import { readApplication } from "./application.row";
+import { checkSanctions } from "./checks/run-checks";
 import { writeChecks } from "./hand-in";
 
 export interface ApplicationDecideCommand {
@@ -60,16 +62,20 @@ async function assertChecked(tx: EntityManager, deps: RequestDeps, approval: App
   if (!application) throw notPassed("This seller never applied.");
   if (application.applicantId === viewer.id) throw ownApplication();
   const cleared = new Set(command.clearedChecks ?? []);
-  const open = application.checks.filter(({ outcome }) => outcome !== "PASSED");
+  // The list may be another one than on the day when the application came.
+  const sanctions = checkSanctions(application, deps.sanctions);
+  const checks = application.checks.map((check) => (check.code === "SANCTIONS" ? { ...check, ...sanctions } : check));
+  const open = checks.filter(({ outcome }) => outcome !== "PASSED");
   const left = open.filter(({ code }) => !cleared.has(code));
   if (left.length > 0) throw notPassed(`These checks did not pass: ${left.map(({ code }) => code).join(", ")}.`);
   if (open.length === 0) return;
-  const results = application.checks.map(({ code, outcome, explanation, evidence }) =>
+  const results = checks.map(({ code, outcome, explanation, evidence }) =>
     outcome === "PASSED"
       ? { code, outcome, explanation, evidence }
       : { code, outcome: "PASSED" as const, explanation: reason, evidence },
   );
   await writeChecks(tx, deps, { sellerId: command.sellerId, results, actorId: viewer.id });
+  await clearHits(tx, deps, { sellerId: command.sellerId, actorId: viewer.id, note: reason });
 }
 
 const invalidReason = (fault: string): SellerRefusal =>

@@ -4,8 +4,8 @@ import path from "node:path";
 import { anApplication } from "../onboarding.fixture";
 import { checkRegistration, checkTaxId, checkVatNumber } from "./check-numbers";
 import { checkAddressOf, checkDocuments, checkPayout } from "./check-papers";
-import { readSanctions } from "./read-sanctions";
-import { SAMPLE_SANCTIONS, sanctionsList } from "./sanctions-list";
+import { SAMPLE_SANCTIONS, sanctionsList } from "../../screening/sanctions-list";
+import { SanctionsWatch } from "../../screening/sanctions-watch";
 
 describe("the number in a trade register", () => {
   it.each([
@@ -122,13 +122,13 @@ describe("a list of sanctions", () => {
     const file = path.join(folder, "list.json");
     const read = (text: string) => {
       writeFileSync(file, text);
-      return readSanctions({ SANCTIONS_FILE: file });
+      return SanctionsWatch.of({ SANCTIONS_FILE: file });
     };
     const own = read('[{ "name": "Gloom Exports", "country": null, "reference": "un-7" }]');
     expect(own.find("Gloom Exports Ltd")?.entry.reference).toBe("un-7");
     expect(own.find("Umbra Arms Trading")).toBeNull();
     for (const bad of ["[]", "{", '[{ "name": "" }]']) expect(() => read(bad)).toThrow("SANCTIONS_FILE");
-    expect(readSanctions({}).find("Umbra Arms Trading")).not.toBeNull();
+    expect(SanctionsWatch.of({}).find("Umbra Arms Trading")).not.toBeNull();
     rmSync(folder, { recursive: true });
   });
 

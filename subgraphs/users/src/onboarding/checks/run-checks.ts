@@ -4,7 +4,7 @@ import { normalTaxId, TAX_ID_DIGEST } from "../../keys/sealed-fields";
 import type { Application, CheckResult } from "../application";
 import { checkRegistration, checkTaxId, checkVatNumber } from "./check-numbers";
 import { checkAddressOf, checkDocuments, checkPayout } from "./check-papers";
-import type { SanctionsList } from "./sanctions-list";
+import type { SanctionsList } from "../../screening/sanctions-list";
 
 /** Others that say to be the same business; those that were refused count, so that a second name does not help. */
 const SAME_BUSINESS = `
@@ -52,7 +52,7 @@ async function checkDuplicate(tx: EntityManager, application: Application, secre
   return { code, outcome: "NEEDS_REVIEW", explanation, evidence };
 }
 
-function checkSanctions({ legalName }: Application, sanctions: SanctionsList): CheckResult {
+export function checkSanctions({ legalName }: Pick<Application, "legalName">, sanctions: SanctionsList): CheckResult {
   const code = "SANCTIONS";
   const hit = sanctions.find(legalName);
   if (hit === null) return { code, outcome: "PASSED", explanation: "The name is on no list.", evidence: [] };

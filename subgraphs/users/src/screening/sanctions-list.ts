@@ -14,22 +14,42 @@ export interface SanctionsHit {
 
 /** A list of names to compare with; a process may bring a real one. */
 export interface SanctionsList {
+  /** The name that is most alike. */
   find(name: string): SanctionsHit | null;
+  /** All that are alike enough to be looked at, the most alike first. */
+  findAll(name: string): readonly SanctionsHit[];
 }
 
 const ALIKE = 0.82;
 
-/** Compares without case, accents, order of words and the usual endings of companies. */
+/**
+ * Compares without case, accents, order of words and the usual endings of companies. Names are found by the pairs of letters
+ * that they share, so that a long list costs what is like the name and not what is on it.
+ */
 export function sanctionsList(entries: readonly SanctionsEntry[]): SanctionsList {
-  const known = entries.map((entry) => ({ entry, pairs: pairsOf(entry.name) }));
-  return {
-    find(name) {
-      const pairs = pairsOf(name);
-      const hits = known.map(({ entry, pairs: others }) => ({ entry, similarity: dice(pairs, others) }));
-      const [best] = hits.sort((a, b) => b.similarity - a.similarity);
-      return best !== undefined && best.similarity >= ALIKE ? best : null;
-    },
+  const sizes = entries.map(({ name }) => pairsOf(name).size);
+  const entriesWith = new Map<string, number[]>();
+  entries.forEach(({ name }, index) => {
+    for (const pair of pairsOf(name)) {
+      const known = entriesWith.get(pair);
+      if (known) known.push(index);
+      else entriesWith.set(pair, [index]);
+    }
+  });
+  /** How many pairs each entry shares with the name that is looked for. */
+  const shared = new Uint16Array(entries.length);
+  const findAll = (name: string): SanctionsHit[] => {
+    const pairs = pairsOf(name);
+    shared.fill(0);
+    for (const pair of pairs) for (const index of entriesWith.get(pair) ?? []) shared[index]! += 1;
+    const hits: SanctionsHit[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const similarity = (2 * shared[index]!) / (pairs.size + sizes[index]!);
+      if (similarity >= ALIKE) hits.push({ entry, similarity });
+    }
+    return hits.sort((a, b) => b.similarity - a.similarity);
   };
+  return { findAll, find: (name) => findAll(name)[0] ?? null };
 }
 
 /** Invented names, to try the mall with: no list of any authority is in here. */
@@ -61,9 +81,4 @@ function pairsOf(name: string): Set<string> {
   return new Set(
     words.flatMap((word) => [...` ${word} `].slice(1).map((_, index) => ` ${word} `.slice(index, index + 2))),
   );
-}
-
-function dice(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((pair) => other.has(pair)).length;
-  return one.size + other.size === 0 ? 0 : (2 * shared) / (one.size + other.size);
 }
