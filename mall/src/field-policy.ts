@@ -69,7 +69,7 @@ export const PRIORITIES: PriorityTable = {
   critical: ["placeOrder", "paymentConfirm", "orderCancel", "withdrawalConfirm", "refreshSession"],
   high: [
     ...["cart", "cartLinesAdd", "cartLinesUpdate", "cartLinesRemove", "cartDestinationSet", "cartCouponsSet"],
-    ...["cartCurrencySet", "cartMerge", "signIn", "signUp", "viewer", "order", "orderByNumber", "orderChanged"],
+    ...["cartCurrencySet", "cartMerge", "signIn", "signUp", "viewer", "order", "orderByNumber", "orderStatusChanged"],
     ...["withdrawalPrepare", "paymentMethodSave", "addressCreate", "addressUpdate"],
   ],
   low: [

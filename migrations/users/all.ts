@@ -26,6 +26,7 @@ import { TellWebhooks1764210000000 } from "./1764210000000-tell-webhooks";
 import { InviteMembers1764210100000 } from "./1764210100000-invite-members";
 import { AskForOrdersOfGuests1764230400000 } from "./1764230400000-ask-for-orders-of-guests";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
+import { KeepLettersUntilTheyLeft1764400300000 } from "./1764400300000-keep-letters-until-they-left";
 import { LetTimeEndWhatIsKept1764400200000 } from "./1764400200000-let-time-end-what-is-kept";
 import { StateReasonsToSellers1764410100000 } from "./1764410100000-state-reasons-to-sellers";
 import { CompareSellersWithListsAgain1764410110000 } from "./1764410110000-compare-sellers-with-lists-again";
@@ -70,4 +71,5 @@ export const usersMigrations = [
   StateReasonsToSellers1764410100000,
   CompareSellersWithListsAgain1764410110000,
   CountActiveRecipients1764400030000,
+  KeepLettersUntilTheyLeft1764400300000,
 ];

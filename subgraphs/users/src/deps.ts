@@ -1,7 +1,7 @@
 import type { SecretBox } from "@mall/platform/auth/secret-box";
 import type { Operator } from "@mall/platform/config/operator";
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
-import type { Mailer } from "./mail/mail-transport";
+import type { Mailer } from "./mail/mailer";
 import type { RelyingParty } from "./mfa/passkey-ceremony";
 import type { SanctionsWatch } from "./screening/sanctions-watch";
 import type { PasswordHasher } from "./password/password-hasher";

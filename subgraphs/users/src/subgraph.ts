@@ -6,6 +6,7 @@ import { readOperator } from "@mall/platform/config/operator";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
 import { RECALL_NOTICE_GIVEN } from "@mall/schema/events/recall-notice-given";
+import { writeResetLetter } from "./account/password-reset";
 import { beforeErasure } from "./privacy/before-erasure";
 import { exportRoute } from "./privacy/export-route";
 import { onPrivacyStepDone } from "./privacy/on-privacy-step-done";
@@ -63,7 +64,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
       routes: [exportRoute(deps)],
       stop: async () => {
         await webhooks.stop();
-        await deps.mailer.settle();
+        await deps.mailer.stop();
         await deps.passwords.stop();
       },
       jobs: [
@@ -91,7 +92,8 @@ async function createDeps(runtime: SubgraphRuntime): Promise<Deps> {
   const secrets = fieldKeys(env);
   const passwords = await PasswordHasher.create();
   const doDemoAccountsNeedMfa = env["REQUIRE_ADMIN_MFA"] === "always";
-  const mailer = mailerOf(runtime);
+  const writers = { PASSWORD_RESET: (to: string) => writeResetLetter({ db, clock }, to) };
+  const mailer = mailerOf(runtime, { secrets, writers });
   const relyingParty = relyingPartyOf(env["WEBAUTHN_ORIGINS"]);
   const sanctions = SanctionsWatch.of(env);
   const operator = readOperator(env);

@@ -26,8 +26,8 @@ export function emailChangeRequest(
     const taken = await findAccountByEmail(deps, emailKey(email));
     const token = await issueEmailToken(deps, { userId: account.id, purpose: "CHANGE", email });
     if (token === null) return [];
-    deps.mailer.post(taken === null ? changeLetter(email, token) : addressTakenLetter(email));
-    deps.mailer.post(changeAskedLetter(account.email));
+    await deps.mailer.post(taken === null ? changeLetter(email, token) : addressTakenLetter(email));
+    await deps.mailer.post(changeAskedLetter(account.email));
     return [];
   });
 }

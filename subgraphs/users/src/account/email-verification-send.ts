@@ -10,5 +10,5 @@ export async function emailVerificationSend(deps: RequestDeps, viewer: Viewer): 
   if (account === null) return;
   const { email } = account;
   const token = await issueEmailToken(deps, { userId: account.id, purpose: "VERIFY", email });
-  if (token !== null) deps.mailer.post(verifyLetter(email, token));
+  if (token !== null) await deps.mailer.post(verifyLetter(email, token));
 }

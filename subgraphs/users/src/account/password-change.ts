@@ -22,9 +22,11 @@ export function passwordChange(
     if (fault) return refused(fault);
     const passwordHash = await deps.passwords.hash(newPassword);
     const change = { userId: account.id, passwordHash, keptSessionId: viewer.sessionId };
-    const endedSessions = await deps.db.transaction((tx) => setPassword(tx, deps, change));
+    const endedSessions = await deps.db.transaction(async (tx) => {
+      await deps.mailer.post(passwordChangedLetter(account.email), tx);
+      return setPassword(tx, deps, change);
+    });
     deps.wakeRelay();
-    deps.mailer.post(passwordChangedLetter(account.email));
     return { endedSessions, userErrors: [] };
   });
 }

@@ -14,12 +14,13 @@ import { tokenEnded } from "./email-confirm";
  * Answers before it looks, so that answer and time are the same whoever it is: only who reads mail there learns whether
  * there is an account.
  */
-export function passwordResetRequest(deps: RequestDeps, typed: string): void {
+export async function passwordResetRequest(deps: RequestDeps, typed: string): Promise<void> {
   const email = cleanEmail(typed);
-  if (email !== null) deps.mailer.post(() => writeLetter(deps, email));
+  if (email !== null) await deps.mailer.post({ draft: "PASSWORD_RESET", to: email });
 }
 
-async function writeLetter(deps: RequestDeps, email: string): Promise<Mail | null> {
+/** What whoever asked for a new password is written; null: they were written to enough lately. */
+export async function writeResetLetter(deps: Pick<RequestDeps, "db" | "clock">, email: string): Promise<Mail | null> {
   const account = await findAccountByEmail(deps, emailKey(email));
   if (account === null) return nobodyLetter(email);
   const token = await issueEmailToken(deps, { userId: account.id, purpose: "RESET", email: account.email });
@@ -45,16 +46,15 @@ export function passwordReset(
     const fault = newPasswordFault(newPassword, []);
     if (fault) return refused(fault);
     const passwordHash = await deps.passwords.hash(newPassword);
-    const outcome = await deps.db.transaction(async (tx): Promise<PasswordOutcome & { email?: string }> => {
+    const outcome = await deps.db.transaction(async (tx): Promise<PasswordOutcome> => {
       const request = await takeEmailToken(tx, deps, { token, purposes: ["RESET"] });
       if (request === null) return refused(tokenEnded);
       const endedSessions = await setPassword(tx, deps, { ...request, passwordHash });
-      return { endedSessions, userErrors: [], email: request.email };
+      await deps.mailer.post(passwordChangedLetter(request.email), tx);
+      return { endedSessions, userErrors: [] };
     });
     deps.wakeRelay();
-    const { email, ...answer } = outcome;
-    if (email !== undefined) deps.mailer.post(passwordChangedLetter(email));
-    return answer;
+    return outcome;
   });
 }
 

@@ -49,11 +49,11 @@ export class RecoveryResolver {
     description:
       "Asks for a letter with which to choose a new password. Known and unknown addresses are answered alike.",
   })
-  passwordResetRequest(
+  async passwordResetRequest(
     @Arg("input", () => PasswordResetRequestInput, { description: "Who." }) input: PasswordResetRequestInput,
     @Ctx() ctx: UsersContext,
-  ): LetterPayload {
-    passwordResetRequest(ctx.deps, input.email);
+  ): Promise<LetterPayload> {
+    await passwordResetRequest(ctx.deps, input.email);
     return accepted([]);
   }
 

@@ -1,4 +1,5 @@
 import type { SealedColumn } from "@mall/platform/auth/sealed-column";
+import { letterContext } from "../mail/letter-queue";
 import { exportKeyContext } from "../privacy/request-data-export";
 import { webhookContext } from "../webhook/webhook-dispatcher";
 
@@ -26,6 +27,7 @@ export const SEALED_FIELDS: readonly SealedColumn[] = [
     ...{ table: "totp_factors", column: "secret_sealed", key: "user_id", form: "bytes" },
     contextOf: (userId) => userId,
   },
+  { table: "letter", column: "sealed", key: "id", form: "bytes", contextOf: letterContext },
   { table: "privacy_request", column: "private_key_sealed", key: "id", form: "bytes", contextOf: exportKeyContext },
   { table: "webhook_endpoints", column: "secret", key: "id", form: "bytes", contextOf: webhookContext },
   { table: "webhook_endpoints", column: "previous_secret", key: "id", form: "bytes", contextOf: webhookContext },

@@ -4,6 +4,17 @@ const OWN = "user_id = $1::uuid";
 
 /** Who somebody is and how they prove it. Whoever is erased keeps a row that says nothing. */
 export const ACCOUNT_TABLES: TableDeclarations = {
+  // Before the addresses by which they are found.
+  letter: {
+    purpose: "to write to somebody",
+    basis: "CONTRACT",
+    retention: "until it has left, a day at most",
+    of: `address_key IN (SELECT sha256(convert_to(email_key, 'UTF8')) FROM users WHERE id = $1::uuid
+      UNION ALL SELECT sha256(convert_to(lower(email), 'UTF8')) FROM email_tokens WHERE user_id = $1::uuid)`,
+    secret: "address_key sealed",
+    impersonal: "id fault",
+    onErasure: { delete: true },
+  },
   refresh_tokens: {
     purpose: "to stay signed in",
     basis: "CONTRACT",

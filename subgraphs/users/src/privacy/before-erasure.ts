@@ -15,5 +15,8 @@ export const beforeErasure =
       { userId: personId, sessionId: null, reason: "REVOKED" },
     );
     const addresses = await tx.query<{ email: string }[]>(ADDRESSES, [personId]);
-    await deps.mailer.forget(addresses.map(({ email }) => email));
+    await deps.mailer.forget(
+      tx,
+      addresses.map(({ email }) => email),
+    );
   };

@@ -74,6 +74,10 @@ export const USERS_RETENTION: readonly RetentionRule[] = [
     ...{ since: { column: "expires_at" }, keptFor: { days: 1 }, ends: { email_tokens: gone } },
   },
   {
+    ...{ name: "letters that could not leave", table: "letter", key: ROW },
+    ...{ since: { column: "created_at" }, keptFor: { days: 1 }, ends: { letter: gone } },
+  },
+  {
     ...{ name: "ended second proofs", table: "mfa_challenges", key: ROW },
     ...{ since: { column: "expires_at" }, keptFor: { days: 1 }, ends: { mfa_challenges: gone } },
   },

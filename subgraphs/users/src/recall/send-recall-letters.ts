@@ -71,7 +71,7 @@ async function sendOne(deps: LetterDeps, letter: Letter, { to, about }: Sending)
   if (to === null) return end(deps, letter, "NO_ADDRESS");
   try {
     if (about === undefined) throw new Error(`products knows no recall ${letter.recallId}`);
-    await deps.mailer.deliver(recallLetter(to, letter, about));
+    await deps.mailer.deliver(recallLetter(to, letter, about), letter.noticeId);
   } catch (error) {
     deps.logger.warn({ err: error, noticeId: letter.noticeId, tries: letter.tries }, "a recall's letter did not leave");
     return letter.tries < MAX_TRIES ? undefined : end(deps, letter, "FAILED");

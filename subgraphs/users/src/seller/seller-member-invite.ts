@@ -39,11 +39,10 @@ export async function sellerMemberInvite(
 ): Promise<SellerOutcome> {
   const token = randomBytes(24).toString("base64url");
   const email = cleanEmail(typed);
-  let name = "";
-  const outcome = await refusable(sellerId, () =>
+  return refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       const now = deps.clock.now();
-      name = (await lockSeller(tx, { sellerId, viewer, roles: ["OWNER"], now })).displayName;
+      const { displayName } = await lockSeller(tx, { sellerId, viewer, roles: ["OWNER"], now });
       if (email === null) throw invalidEmail();
       const since = new Date(now.getTime() - DAY_MS);
       const [counted] = await tx.query<{ n: number }[]>(COUNT, [sellerId, since]);
@@ -53,10 +52,9 @@ export async function sellerMemberInvite(
       const expiresAt = new Date(now.getTime() + DAYS_OPEN * DAY_MS);
       const values = [deps.ids.next(), sellerId, email, key, role, invitationHash(token), viewer.id, now, expiresAt];
       await tx.query(INSERT, values);
+      await deps.mailer.post(invitationLetter(email, displayName, token), tx);
     }),
   );
-  if (outcome.sellerId !== null && email !== null) deps.mailer.post(invitationLetter(email, name, token));
-  return outcome;
 }
 
 const invalidEmail = (): SellerRefusal =>

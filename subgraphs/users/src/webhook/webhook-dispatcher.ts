@@ -98,7 +98,7 @@ export class WebhookDispatcher {
     if (!recorded?.disabledFor) return;
     const { url, disabledFor, contact } = recorded;
     logger.warn({ endpointId: delivery.endpointId, disabledFor }, "a webhook endpoint was disabled");
-    if (contact) mailer.post(webhookDisabledLetter(contact, new URL(url).host, disabledFor));
+    if (contact) await mailer.post(webhookDisabledLetter(contact, new URL(url).host, disabledFor));
   }
 
   private async post(delivery: ClaimedDelivery, now: Date): Promise<PostAnswer> {
