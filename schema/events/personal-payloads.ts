@@ -14,13 +14,15 @@ import { USER_SIGNED_UP } from "./user-signed-up";
  * that is not here holds ids, amounts and states alone, or is named among those of `IMPERSONAL_PAYLOADS`.
  */
 export const PERSONAL_PAYLOADS: readonly PayloadRule[] = [
-  { type: USER_SIGNED_UP, people: ["userId"], erased: { displayName: "Erased" } },
+  { type: USER_SIGNED_UP, people: ["userId"], erased: { displayName: "Erased", referralCode: null } },
   { type: ORDER_PLACED, people: ["userId"], erased: { buyerSignals: null } },
-  { type: ORDER_ASSESSED, mentions: ["record"], erased: { record: "" } },
+  { type: ORDER_ASSESSED, mentions: ["record"], addresses: ["record"], erased: { record: "" } },
   { type: REVIEW_SUBMITTED, people: ["userId"], erased: { title: null, body: "[erased]" } },
   { type: TEXT_PUBLISHED, people: ["authorId"], erased: { title: null, body: "[erased]" } },
   {
     type: TEXT_SCORED,
+    people: ["authorId"],
+    // Of those that were told before they named their author.
     through: { type: TEXT_PUBLISHED, key: "id", people: "authorId" },
     erased: { contributions: [] },
   },

@@ -8,6 +8,8 @@ export interface TextScored {
   readonly kind: PublishedTextKind;
   readonly id: string;
   readonly version: number;
+  /** Who wrote it. Left out by events of before it was told. */
+  readonly authorId?: string;
   /** The Decision that explains these scores. */
   readonly decisionId: string;
   readonly model: { readonly name: string; readonly version: string };

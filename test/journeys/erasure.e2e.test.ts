@@ -14,16 +14,11 @@ import path from "node:path";
 import { Client } from "pg";
 import { Shopper } from "../actors/shopper";
 import { Mall } from "../mall";
-import {
-  aKnownPerson,
-  EMAIL,
-  GUEST_ORDER,
-  hideNeedles,
-  NEEDLE,
-  PASSWORD,
-  STRINGS,
-  tablesWith,
-} from "../privacy/known-person";
+import { filesWith, tablesWith } from "../privacy/find-strings";
+import { hideNeedles, notHidden } from "../privacy/hide-needles";
+import { aKnownPerson, EMAIL, GUEST_ORDER, NEEDLE, PASSWORD, STRINGS } from "../privacy/known-person";
+import { leaveOldEvents } from "../privacy/old-events";
+import { addRarerRows } from "../privacy/rarer-rows";
 import { asGuest } from "../privacy/as-guest";
 import { addMoreRows } from "../privacy/more-rows";
 
@@ -32,6 +27,10 @@ const EXPORTED = `query ($id: ID!) { dataExport(id: $id) { state downloadUrl pro
 const ERASE = `mutation { requestErasure(input: {}) { receipt erasure { id } userErrors { code message } } }`;
 const ERASED = `query ($id: ID!, $receipt: String) { erasure(id: $id, receipt: $receipt) {
   state open payloads reports { subgraph rowsLeft payloads erased { table rows } } } }`;
+const SEARCH = `query ($query: String!) { search(query: $query) { totalCount nodes { product { title } } } }`;
+const REVIEWS = `query ($id: ID!) { product(id: $id) { title reviews(first: 50) { nodes { title body author { displayName } } }
+  questions(first: 10) { nodes { body answers { body } } } } }`;
+const AUDIT = `{ auditLog(first: 100) { nodes { action target reason ip actor { displayName } } } }`;
 const INTACT = `{ auditLog(first: 1) { intact } }`;
 const INTEGRITY = `{ platform { integrity { invariant holds detail } } }`;
 const VERIFY_EMAIL = `mutation { emailVerificationSend { userErrors { code } } }`;
@@ -57,6 +56,9 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
   let person: Shopper;
   let ada: Shopper;
   let archive: string;
+  let hidden: string[];
+  /** Of the archive. */
+  let url: string;
 
   beforeAll(async () => {
     mall = await Mall.start({ env: { MAIL_OUTBOX: outbox } });
@@ -92,7 +94,9 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
     await mall.ask(VERIFY_EMAIL, {}, person.token);
     await mall.settle();
     await addMoreRows(client, known.id);
+    await addRarerRows(client, known.id);
     await asGuest(client, GUEST_ORDER);
+    await leaveOldEvents(client, known.id);
   }
 
   const intact = async () => (await ada.ask<{ auditLog: { intact: boolean } }>(INTACT)).auditLog.intact;
@@ -102,12 +106,12 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
   };
 
   it("gets everything that the mall holds about them, which is for nobody else", async () => {
-    const hidden = await hideNeedles(client, known.id);
-    expect(hidden.length).toBeGreaterThan(50);
+    hidden = await hideNeedles(client, known.id);
+    expect(await notHidden(client, hidden)).toEqual([]);
     expect(hidden).toContain("reviews.seller_reply_edit.body");
     const { requestDataExport } = await person.ask<{ requestDataExport: { dataExport: { id: string } } }>(EXPORT);
     const { id } = requestDataExport.dataExport;
-    const url = await eventually(async () => {
+    url = await eventually(async () => {
       await mall.settle();
       const { dataExport } = await person.ask<{ dataExport: { downloadUrl: string | null } }>(EXPORTED, { id });
       if (!dataExport.downloadUrl) throw new Error(JSON.stringify(dataExport));
@@ -167,6 +171,33 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
     expect(STRINGS.filter((text) => mall.log.text.includes(text))).toEqual([]);
     expect([await intact(), await broken()]).toEqual([true, []]);
   }, 120_000);
+
+  it("is in no file of the database either, once it is tidied up: no index, no overflow, no event", async () => {
+    const written = hidden.map((where) => where.split(".").slice(0, 2).join("."));
+    const queues = SUBGRAPHS.flatMap(({ name }) =>
+      ["inbox", "outbox", "audit", "idempotency"].map((of) => `${name}.${of}`),
+    );
+    const users = ["users", "letter", "audit_log", "privacy_request", "privacy_piece", "email_tokens", "sessions"];
+    const tables = new Set([...written, ...queues, ...users.map((of) => `users.${of}`), "bus.events"]);
+    expect(await filesWith(client, ["E-1000"], [])).toContain("table orders.orders");
+    expect(await filesWith(client, STRINGS, tables)).toEqual([]);
+  }, 120_000);
+
+  it("is found by no search, in no list and by no administrator, and the archive is gone", async () => {
+    const found = await Promise.all([
+      ada.ask(SEARCH, { query: NEEDLE }),
+      ada.ask(REVIEWS, { id: known.mall.products[0]?.id }),
+      ada.ask(AUDIT),
+    ]);
+    const told = JSON.stringify(found);
+    expect(told).toContain("Lamp 0");
+    expect(STRINGS.filter((text) => told.replaceAll(JSON.stringify(NEEDLE), "").includes(text))).toEqual([]);
+    const again = await fetch(`${mall.url}${url}`, { headers: { authorization: `Bearer ${person.token ?? ""}` } });
+    expect([again.status, (await again.text()).includes(NEEDLE)]).toEqual([
+      expect.not.stringMatching("200") as never,
+      false,
+    ]);
+  });
 
   it("cannot sign in any more, and is nobody to others", async () => {
     await expect(Shopper.signIn(mall, EMAIL, PASSWORD)).rejects.toThrow("WRONG_CREDENTIALS");

@@ -1,8 +1,5 @@
 import type { DemoMall } from "@mall/demo/dataset";
-import { isPersonal, columnsOf, type PersonalTable } from "@mall/platform/privacy/personal-data";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { SUBGRAPHS } from "@mall/mall/subgraphs";
-import type { Client } from "pg";
 
 /** In everything that is known of the person: who finds it after the erasure has found a leak. */
 export const NEEDLE = "Zebulon Quartermain";
@@ -123,78 +120,4 @@ function anOrder(index: number, { userId, product }: { userId: string; product: 
     ...{ currencyCode: "EUR", shippingMinor: 0 },
     lines: [{ ...line, quantity: 1, unitPriceMinor: variant?.prices[0]?.minorUnits ?? 0 }],
   };
-}
-
-interface Column {
-  readonly subgraph: string;
-  readonly name: string;
-  readonly table: PersonalTable;
-  readonly column: string;
-}
-
-/** Columns that erasure empties or deletes; audit rows are a chain that nobody may write by hand. */
-function erasableColumns(): Column[] {
-  return SUBGRAPHS.flatMap(({ name: subgraph, personalData }) =>
-    Object.entries(personalData.tables).flatMap(([name, table]) => {
-      if (!isPersonal(table) || name.startsWith("audit") || name.startsWith("privacy_")) return [];
-      const columns = [...columnsOf(table.personal), ...Object.keys(table.json ?? {})];
-      const { onErasure } = table;
-      const goes = columns.filter((column) => "delete" in onErasure || onErasure.set?.[column] !== undefined);
-      return goes.map((column) => ({ subgraph, name, table, column }));
-    }),
-  );
-}
-
-const TYPES = `SELECT table_schema || '.' || table_name || '.' || column_name AS name, udt_name AS type FROM information_schema.columns`;
-const KEPT_ALIVE = [
-  "users.users.email",
-  "users.users.email_key",
-  "users.users.locale",
-  "orders.orders.idempotency_key",
-];
-
-/**
- * Writes the needle into every column that erasure is to empty, as if each free text named its author, past all triggers.
- * Returns the columns in which it now is.
- */
-export async function hideNeedles(client: Client, personId: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; type: string }>(TYPES);
-  const types = new Map(rows.map(({ name, type }) => [name, type]));
-  const hidden: string[] = [];
-  await client.query("SET session_replication_role = replica");
-  for (const { subgraph, name, table, column } of erasableColumns()) {
-    const where = `${subgraph}.${name}.${column}`;
-    const value = valueOf(types.get(where) ?? "");
-    if (value === null || KEPT_ALIVE.includes(where)) continue;
-    await client.query(`SET search_path = ${subgraph}`);
-    const update = `UPDATE ${name} SET ${column} = ${value} WHERE ${table.of}`;
-    // A check constraint says that the column cannot hold a name.
-    const changed = await client.query(update, [personId]).catch(() => null);
-    if ((changed?.rowCount ?? 0) > 0) hidden.push(where);
-  }
-  await client.query("SET session_replication_role = origin");
-  return hidden;
-}
-
-const valueOf = (type: string): string | null => {
-  if (type === "text") return `'${NEEDLE} ' || gen_random_uuid()`;
-  if (type === "_text") return `ARRAY['${NEEDLE}']`;
-  if (type === "jsonb") return `'{"name": "${NEEDLE}", "line1": "17 Needlestack Lane", "phone": "+49 171 5550173"}'`;
-  return null;
-};
-
-const TABLES = `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-  WHERE table_type = 'BASE TABLE' AND table_schema IN ('bus', 'users', 'products', 'orders', 'reviews', 'loyalty', 'insights')`;
-
-/** Tables of the whole database with a row that holds one of the strings, as text or as bytes. */
-export async function tablesWith(client: Client, strings: readonly string[]): Promise<string[]> {
-  const { rows } = await client.query<{ schema: string; name: string }>(TABLES);
-  const patterns = strings.flatMap((text) => [`%${text}%`, `%${Buffer.from(text).toString("hex")}%`]);
-  const found: string[] = [];
-  for (const { schema, name } of rows) {
-    const sql = `SELECT t::text AS row FROM ${schema}.${name} t WHERE t::text ILIKE ANY($1) LIMIT 1`;
-    const { rows: hits } = await client.query<{ row: string }>(sql, [patterns]);
-    if (hits[0]) found.push(`${schema}.${name}: ${hits[0].row.slice(0, 300)}`);
-  }
-  return found;
 }

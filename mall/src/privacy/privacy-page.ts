@@ -58,7 +58,7 @@ const payloads = (): string =>
   [...PLATFORM_PAYLOADS, ...PERSONAL_PAYLOADS]
     .map(({ type, people, mentions, through, erased }) => {
       const keys = people ?? mentions ?? [];
-      const whose = through ? `as \`${through.type}\` of the same ${through.key}` : keys.join(", ");
+      const whose = through && !people ? `as \`${through.type}\` of the same ${through.key}` : keys.join(", ");
       return line([`\`${type}\``, whose, Object.keys(erased).join(", ")]);
     })
     .join("");

@@ -1,14 +1,16 @@
 import type { EntityManager } from "typeorm";
-import type { PayloadRule } from "./personal-data";
+import { ADDRESS_DIGESTS, type PayloadRule } from "./personal-data";
 
 /** Events of a person with what stands in for what they tell; $1 the person's id as text, $2 the rules as JSON. */
 const found = (table: string, id: string): string => `
   SELECT e.${id} AS id, jsonb_object_agg(x.key, x.value) AS erased
   FROM ${table} e
-  JOIN jsonb_to_recordset($2::jsonb) AS r(type text, people text[], mentions text[], through jsonb, erased jsonb)
+  JOIN jsonb_to_recordset($2::jsonb) AS r(type text, people text[], mentions text[], addresses text[], through jsonb, erased jsonb)
     ON r.type = e.type AND (
       EXISTS (SELECT FROM unnest(r.people) k WHERE e.payload->>k = $1)
       OR EXISTS (SELECT FROM unnest(r.mentions) k WHERE e.payload->>k LIKE '%' || $1 || '%')
+      OR EXISTS (SELECT FROM unnest(r.addresses) k, unnest(${ADDRESS_DIGESTS}) d
+        WHERE d <> '' AND position(d IN e.payload->>k) > 0)
       OR (r.through IS NOT NULL AND e.payload->>(r.through->>'key') IN (
         SELECT t.payload->>(r.through->>'key') FROM bus.events t
         WHERE t.type = r.through->>'type' AND t.payload->>(r.through->>'people') = $1)))

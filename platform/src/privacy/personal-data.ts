@@ -53,6 +53,8 @@ export interface PayloadRule {
   readonly people?: readonly string[];
   /** Keys whose text mentions the person's id. */
   readonly mentions?: readonly string[];
+  /** Keys whose text mentions the digest of an address that the person has proved: of what they did without an account. */
+  readonly addresses?: readonly string[];
   /** Its `key` has the value of the same key in an event of `type` whose `people` is the person. */
   readonly through?: { readonly type: string; readonly key: string; readonly people: string };
   /** What erasure puts in place of these keys. */

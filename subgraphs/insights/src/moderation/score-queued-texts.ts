@@ -149,8 +149,11 @@ const decisionOf = (text: ScoredText, policy: DecisionToRecord["policy"]): Decis
   isApplied: false,
 });
 
-const payloadOf = ({ kind, id, version, decisionId, model, verdict, near }: ScoredText, at: Date): TextScored => ({
-  ...{ kind, id, version, decisionId, model },
+const payloadOf = (
+  { kind, id, version, authorId, decisionId, model, verdict, near }: ScoredText,
+  at: Date,
+): TextScored => ({
+  ...{ kind, id, version, authorId, decisionId, model },
   labels: verdict.labels,
   contributions: verdict.contributions,
   nearDuplicates: near,

@@ -72,6 +72,7 @@ async function advance(
   if (request.state === "CHECKING")
     return moveRequest(tx, request, open.length > 0 ? { move: "found", at, open } : { move: "clear", at });
   // By now everything that a subgraph had in its outbox is in the log.
+  await tx.query("SELECT set_config('mall.address_digests', $1, true)", [request.addressDigests.join(",")]);
   await tx.query(COUNT_PAYLOADS, [request.id, await forgetInLog(tx, request.personId, payloads)]);
   if (request.state === "ERASING") return moveRequest(tx, request, { move: "erased", at });
   return answers.every(({ report }) => Object.keys(report?.left ?? {}).length === 0)
