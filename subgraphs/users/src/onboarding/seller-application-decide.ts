@@ -44,7 +44,7 @@ export async function sellerApplicationDecide(
       await tellSeller(tx, deps, sellerId);
     }),
   );
-  if (measure !== null) tellOwners(deps, { about: "DECIDED", measure });
+  if (measure !== null) await tellOwners(deps, { about: "DECIDED", measure });
   deps.wakeRelay();
   return outcome;
 }

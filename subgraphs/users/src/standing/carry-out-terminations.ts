@@ -29,7 +29,7 @@ export async function carryOutTerminations(deps: JobDeps): Promise<void> {
   const due = await deps.db.query<{ id: string; sellerId: string }[]>(DUE, [deps.clock.now()]);
   for (const one of due) {
     const ended = await deps.db.transaction((tx) => carryOut(tx, deps, one));
-    if (ended) tellOwners(deps, { about: "CARRIED_OUT", measure: ended });
+    if (ended) await tellOwners(deps, { about: "CARRIED_OUT", measure: ended });
   }
   if (due.length > 0) deps.wakeRelay();
 }

@@ -66,7 +66,7 @@ export async function sellerAppealDecide(
       answered = appeal;
     }),
   );
-  if (answered !== null) tellOwners(deps, { about: "ANSWERED", measure: answered, outcome, note: text ?? "" });
+  if (answered !== null) await tellOwners(deps, { about: "ANSWERED", measure: answered, outcome, note: text ?? "" });
   deps.wakeRelay();
   return decided;
 }

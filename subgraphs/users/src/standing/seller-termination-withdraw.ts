@@ -37,7 +37,7 @@ export async function sellerTerminationWithdraw(
       withdrawn = measure;
     }),
   );
-  if (withdrawn) tellOwners(deps, { about: "WITHDRAWN", measure: withdrawn });
+  if (withdrawn) await tellOwners(deps, { about: "WITHDRAWN", measure: withdrawn });
   return outcome;
 }
 

@@ -6,7 +6,8 @@ import {
   appealAnsweredLetter,
   statementLetter,
 } from "../mail/seller-letters";
-import type { Mail, Mailer } from "../mail/mail-transport";
+import type { Mailer } from "../mail/mailer";
+import type { Mail } from "../mail/mail-transport";
 import type { Measure } from "./impose-measure";
 
 /** Those who own it; a seller whose last owner has gone is written to where buyers write to it. */
@@ -26,15 +27,9 @@ type Told = Pick<Measure, "sellerId" | "kind" | "ground" | "reason" | "decidedAt
 export type Telling = Pick<UsersDeps, "db"> & { readonly mailer: Pick<Mailer, "post"> };
 
 /** Writes to the owners of a seller, after the commit: the durable medium that the law asks for. */
-export function tellOwners({ db, mailer }: Telling, news: News): void {
-  mailer.post(async () => {
-    const [seller] = await db.query<{ displayName: string; emails: string[] }[]>(OWNERS, [news.measure.sellerId]);
-    const [first, ...others] = (seller?.emails ?? []).map((to) =>
-      letterOf(news, { to, seller: seller?.displayName ?? "" }),
-    );
-    for (const letter of others) mailer.post(letter);
-    return first ?? null;
-  });
+export async function tellOwners({ db, mailer }: Telling, news: News): Promise<void> {
+  const [seller] = await db.query<{ displayName: string; emails: string[] }[]>(OWNERS, [news.measure.sellerId]);
+  for (const to of seller?.emails ?? []) await mailer.post(letterOf(news, { to, seller: seller?.displayName ?? "" }));
 }
 
 function letterOf(news: News, address: { readonly to: string; readonly seller: string }): Mail {
