@@ -43,7 +43,8 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   SearchIndex: "counts of the index",
   SearchRebuild: "progress of a job",
   SearchReport: "counts searches",
-  SearchSuggestion: "the mall's own words in the order of the alphabet",
+  SearchSuggestion:
+    "the mall's own words in the order of the alphabet, and what many searched for by count; a model only keeps words back",
   SearchSynonyms: "what the catalogue's keepers set",
   SearchWithoutResults: "counts searches",
   SellerAnalytics: "leads to the figures below",

@@ -42,16 +42,20 @@ async function learn({ db, catalogue }: Learning, word: string): Promise<void> {
   while (!isDone) {
     await catalogue.alone(async () => {
       const row = await readOne<{ documents: Buffer | null }>(db, HOLDERS, [quoted(word)]);
-      const holders = bitsOf(catalogue, row?.documents ?? null);
+      const holders = await bitsOf(catalogue, row?.documents ?? null);
       if (holders.count > catalogue.broadWords.from) catalogue.broadWords.learn(word, holders);
       isDone = true;
     });
   }
 }
 
-function bitsOf(catalogue: Catalogue, documents: Buffer | null): Bits {
+/** Bytes of numbers read before others get their turn: a few milliseconds. */
+const PER_TURN = 65_536;
+
+async function bitsOf(catalogue: Catalogue, documents: Buffer | null): Promise<Bits> {
   const bits = new Bits();
   for (let at = 0; at < (documents?.length ?? 0); at += 4) {
+    if (at % PER_TURN === PER_TURN - 4) await new Promise(setImmediate);
     const listing = catalogue.byDocument(documents!.readInt32BE(at));
     if (listing !== null) bits.add(listing.index);
   }

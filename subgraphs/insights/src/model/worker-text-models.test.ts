@@ -5,6 +5,7 @@ import { silentLogger } from "@mall/platform/telemetry/logger";
 import { similarityOf } from "../catalogue/exact-vector-index";
 import { quantize } from "../catalogue/vector-index";
 import { modelPlaces, versionOfFile, weightsFile } from "./model-files";
+import { stateOfQuery } from "../popular-query/renew-popular-queries";
 import { ModelPool } from "./model-pool";
 import type { TextModels } from "./text-models";
 import { startTextModels } from "./worker-text-models";
@@ -78,6 +79,30 @@ describe("text models in their thread", () => {
     const logOdds = abuse!.contributions.reduce((sum, { contribution }) => sum + contribution, abuse!.baseline);
     expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(abuse!.labels[0]!.score, 4);
     expect(abuse!.contributions.find(({ feature }) => feature === "idiot")!.contribution).toBeGreaterThan(0);
+  });
+
+  it("let what is sold be suggested as a query, and nothing that insults", async () => {
+    const stateOf = async (...texts: string[]) => {
+      const { values } = (await models.scoreModeration(texts, LONG))!;
+      return values.map((verdict) => stateOfQuery({ isKnown: true, isFound: true }, verdict));
+    };
+    const sold = [
+      "running shoes",
+      "sexy lingerie",
+      "kitchen knife",
+      "how to kill a mockingbird",
+      "ugly sweater",
+      "bible",
+    ];
+    const insulting = [
+      "you stupid idiot",
+      "dirty whore",
+      "i hate muslims",
+      "go kill yourself",
+      "immigrants are vermin",
+    ];
+    expect(new Set(await stateOf(...sold))).toEqual(new Set(["SHOWN"]));
+    expect(new Set(await stateOf(...insulting))).toEqual(new Set(["REFUSED"]));
   });
 
   it(

@@ -76,11 +76,15 @@ async function check({ db, clock, models }: PopularDeps): Promise<void> {
     PATIENCE_MS,
   );
   if (answer === null) return;
-  const checked = due.map((one, i) => ({ digest: one.digest, state: stateOf(one, answer.values[i]!) }));
+  const checked = due.map((one, i) => ({ digest: one.digest, state: stateOfQuery(one, answer.values[i]!) }));
   await db.query(CHECKED, [JSON.stringify(checked), modelKey(answer.model), now]);
 }
 
-function stateOf({ isKnown, isFound }: Due, { labels, unsureBecause }: TextVerdict): PopularQueryState {
+/** What becomes of words, by what the mall's own texts have and by what the moderation model makes of them. */
+export function stateOfQuery(
+  { isKnown, isFound }: Pick<Due, "isKnown" | "isFound">,
+  { labels, unsureBecause }: Pick<TextVerdict, "labels" | "unsureBecause">,
+): PopularQueryState {
   if (!isKnown) return "UNKNOWN_WORDS";
   if (!isFound) return "NOTHING_FOUND";
   // The highest comes first.
