@@ -39,12 +39,14 @@ describe("what models make", () => {
 
   it("is missed where a link is missing: on the type itself, or on one of the types that lead to it", () => {
     const schema = buildSchema(`
-      type Query { guess: Guess  page: Page  naked: Page2 }
+      type Query { guess: Guess  page: Page  naked: Page2  bare: Either }
+      union Either = Hunch
+      type Hunch { score: Float }
       type Guess { score: Float }
       type Page { decisionId: ID  item: Item }
       type Page2 { item: Item }
       type Item { confidence: Float }`);
-    expect(withoutDecision(schema)).toEqual(["Guess", "Item"]);
+    expect(withoutDecision(schema)).toEqual(["Hunch", "Guess", "Item"]);
   });
 
   it("is all that their subgraph answers, but for what is said to be made without them", () => {

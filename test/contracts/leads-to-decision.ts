@@ -2,6 +2,7 @@ import {
   getNamedType,
   isCompositeType,
   isObjectType,
+  isUnionType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -27,13 +28,18 @@ const typesOf = (schema: GraphQLSchema): GraphQLObjectType[] =>
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith("__"),
   );
 
+/** What a field answers: of a union, each of its members. */
+function namesOf({ type }: GraphQLField<unknown, unknown>): string[] {
+  const named = getNamedType(type);
+  return isUnionType(named) ? named.getTypes().map(({ name }) => name) : [named.name];
+}
+
 /** Whether from a type, or from every type that leads to it, a path leads to a Decision. */
 function leadsIn(types: readonly GraphQLObjectType[]): (type: GraphQLObjectType) => boolean {
   const parentsOf = new Map<string, GraphQLObjectType[]>();
   for (const type of types) {
     for (const field of Object.values(type.getFields())) {
-      const { name } = getNamedType(field.type);
-      parentsOf.set(name, [...(parentsOf.get(name) ?? []), type]);
+      for (const name of namesOf(field)) parentsOf.set(name, [...(parentsOf.get(name) ?? []), type]);
     }
   }
   const leads = (type: GraphQLObjectType, seen: ReadonlySet<string>): boolean => {
