@@ -10,7 +10,7 @@ type Resolve = GraphQLFieldResolver<unknown, SubgraphContext, Record<string, unk
 
 /**
  * Writes down every mutation that is for administrators or made by one, done or refused, those that a table wants on
- * record whoever makes them, and every refusal of what administrators may read. The row is there before the answer is. All others pay one comparison.
+ * record whoever makes them, and every refusal of what administrators may read, and their reads of what people own. The row is there before the answer is. All others pay one comparison.
  */
 export function auditRootFields(schema: GraphQLSchema, permissions: Permissions): void {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
@@ -18,18 +18,29 @@ export function auditRootFields(schema: GraphQLSchema, permissions: Permissions)
   }
 }
 
-function auditFieldsOf(root: GraphQLObjectType, { rules, onRecord = [] }: Permissions): void {
-  const isMutation = root.name === "Mutation";
+function auditFieldsOf(root: GraphQLObjectType, permissions: Permissions): void {
   for (const field of Object.values(root.getFields())) {
-    const rule = ruleOf(rules[root.name], field.name);
-    const isForAdministrators = rule !== undefined && isAdministrativeRule(rule);
-    if (!isMutation && !isForAdministrators) continue;
-    const isForRecord = isMutation && onRecord.includes(field.name);
-    const about = { action: `${root.name}.${field.name}`, isMutation, isForAdministrators, isForRecord };
+    const about = aboutOf(root, field.name, permissions);
+    if (!about.isMutation && !about.isForAdministrators && !about.isReadOnRecord) continue;
     const slot = root.name === "Subscription" ? "subscribe" : "resolve";
     const resolve = field[slot] as Resolve | undefined;
     if (resolve) field[slot] = audited(resolve, about);
   }
+}
+
+function aboutOf(
+  root: GraphQLObjectType,
+  name: string,
+  { rules, onRecord = [], readsOnRecord = [] }: Permissions,
+): AuditedField {
+  const rule = ruleOf(rules[root.name], name);
+  const isMutation = root.name === "Mutation";
+  return {
+    ...{ action: `${root.name}.${name}`, isMutation },
+    isForAdministrators: rule !== undefined && isAdministrativeRule(rule),
+    isForRecord: isMutation && onRecord.includes(name),
+    isReadOnRecord: !isMutation && readsOnRecord.includes(name),
+  };
 }
 
 interface AuditedField {
@@ -38,6 +49,8 @@ interface AuditedField {
   readonly isForAdministrators: boolean;
   /** Whoever makes it, if they are signed in. */
   readonly isForRecord: boolean;
+  /** A read that administrators answer for. */
+  readonly isReadOnRecord: boolean;
 }
 
 function audited(resolve: Resolve, field: AuditedField): Resolve {
@@ -82,8 +95,8 @@ interface Action {
 async function record({ identity, clock, audit }: RequestScope, action: Action): Promise<void> {
   const { field, args, ending } = action;
   const verdict = "error" in ending ? verdictOf(ending.error) : verdictOfPayload(ending.result);
-  // Reading is not acting: only that somebody was kept from it is of interest.
-  if (!field.isMutation && verdict.outcome !== "REFUSED") return;
+  // Reading is not acting: only that somebody was kept from it is of interest, and who read of people.
+  if (!field.isMutation && !field.isReadOnRecord && verdict.outcome !== "REFUSED") return;
   const input = (args["input"] ?? args) as Record<string, unknown>;
   await audit.record({
     ...actorOf(identity.viewer),

@@ -20,6 +20,8 @@ export interface Permissions {
   readonly publicTypes: readonly string[];
   /** Mutations that are written down whoever makes them, besides those for administrators and by them. */
   readonly onRecord?: readonly string[];
+  /** Query fields that show people's data: which administrator read them, and whose, is on record. */
+  readonly readsOnRecord?: readonly string[];
 }
 
 type ContextCheck<Context> = (context: Context) => boolean | Error;

@@ -74,5 +74,6 @@ export const insightsPermissions: Permissions = {
   onRecord: ["sellerSuggestionAccept", "sellerSuggestionRefuse", "priceSuggestionAccept", "priceSuggestionRefuse"],
   // Cart: its lines come from its owner, who shows them only to those whose cart it is.
   // Review: its text comes from its owner, who shows it only to those who may read it. Order, Seller: each field decides who sees it.
+  readsOnRecord: ["fraudReviews"],
   publicTypes: ["Product", "Cart", "Review", "Order", "Decision", "SellerOnboarding", "Seller"],
 };

@@ -84,5 +84,6 @@ export const permissions: Permissions = {
     Cart: { "*": ownsCart },
   },
   // What these have here is either public or checked by the field itself.
+  readsOnRecord: ["affectedBuyers", "disputes", "sellerTaxReports", "order"],
   publicTypes: ["User", "Seller", "Variant", "Product"],
 };

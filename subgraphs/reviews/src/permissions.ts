@@ -48,5 +48,6 @@ export const permissions: Permissions = {
     },
     Subscription: { "*": isSignedIn, moderationCaseChanged: moderatesSome },
   },
+  readsOnRecord: ["moderationCase"],
   publicTypes: ["Review", "Question", "Product", "Seller", "User", "Category", "Thread", "Post"],
 };

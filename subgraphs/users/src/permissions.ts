@@ -101,6 +101,7 @@ export const permissions: Permissions = {
       sellerTerminationWithdraw: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
     },
   },
+  readsOnRecord: ["sellerApplications", "sellerAppeals"],
   publicTypes: ["User", "Seller", "SellerOnboarding"],
   // Who acts for a seller, where its money goes and what it appeals: on record also where its own members do it.
   onRecord: ["sellerMemberAdd", "sellerMemberRoleSet", "sellerMemberRemove", "sellerPayoutSet", "sellerAppealSubmit"],

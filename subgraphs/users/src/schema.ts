@@ -25,6 +25,7 @@ import { RoleResolver } from "./roles/role.resolver";
 import { SellerInformMissingResolver } from "./seller/inform.resolver";
 import { PayoutDestinationResolver } from "./seller/payout-destination.resolver";
 import { SellerInvitationResolver } from "./seller/seller-invitation.resolver";
+import { SellerIsTraderResolver } from "./seller/seller-terms.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
 import { OpenSessionsResolver } from "./session/open-sessions.resolver";
 import { SessionResolver } from "./session/session.resolver";
@@ -52,6 +53,7 @@ export function buildUsersSchema(): GraphQLSchema {
       SellerMemberResolver,
       SellerInvitationResolver,
       SellerInformMissingResolver,
+      SellerIsTraderResolver,
       OnboardingResolver,
       TaxIdentificationResolver,
       StandingResolver,

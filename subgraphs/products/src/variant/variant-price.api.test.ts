@@ -45,6 +45,19 @@ describe("the price of a variant", () => {
     return { code: errors?.[0]?.extensions["code"], ...data?.variantPriceSet };
   };
 
+  it("is the same for whoever asks, and says that it is not made for them", async () => {
+    const { variantId } = await aDress();
+    const ask = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Variant {
+      price { minorUnits currencyCode } priorPrice30d { minorUnits } isPricePersonalised } } }`;
+    const r = [{ __typename: "Variant", id: variantId }];
+    const people = [null, aViewer(), aViewer(), member, aViewer({ roles: ["ADMINISTRATOR"] })];
+    const seen = await Promise.all(
+      people.map(async (viewer) => JSON.stringify((await harness.as(viewer, ask, { r })).data)),
+    );
+    expect([...new Set(seen)]).toHaveLength(1);
+    expect(seen[0]).toContain('"isPricePersonalised":false');
+  });
+
   it("changes with its history, the range of the product and the whole listing for the mall", async () => {
     const { productId, variantId } = await aDress();
     const { variant, userErrors } = await set(member, variantId, 7_000);

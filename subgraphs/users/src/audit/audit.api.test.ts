@@ -84,6 +84,14 @@ describe("the audit log", () => {
     expect((await log({ action: "Mutation.consentSet" })).nodes).toMatchObject([{ actor: { id: ada.id } }]);
   });
 
+  it("has who of the administrators read of people, and whose", async () => {
+    const read = `{ sellerApplications(first: 1) { nodes { id } } }`;
+    expect((await harness.as(administrator, read)).errors).toBeUndefined();
+    expect((await log({ action: "Query.sellerApplications" })).nodes).toMatchObject([
+      { actor: { id: ada.id }, outcome: "DONE" },
+    ]);
+  });
+
   it("costs the public nothing: no statement more", async () => {
     const statements = await harness.statementsOf(() => harness.as(aViewer({ id: mallory.id }), `{ viewer { id } }`));
     expect(statements).toHaveLength(1);

@@ -6,7 +6,7 @@ import { startUsers } from "../users-harness.fixture";
 import { countRecipients } from "./count-recipients";
 
 const ASK = `{ operator { name contactPoints { kind email languages } disputeBodies { name url } safetyGateUrl isMicroOrSmall
-  duties { rule binds } averageActiveRecipients activeRecipients(months: 2) { month signedIn isComplete } } }`;
+  duties { rule binds } dutySplit { duty bearer } averageActiveRecipients activeRecipients(months: 2) { month signedIn isComplete } } }`;
 
 interface Asked {
   readonly operator: Readonly<Record<string, unknown>> & {
@@ -42,6 +42,7 @@ describe("who runs the mall", () => {
       disputeBodies: [{ url: expect.stringMatching(/^https:/) }],
       ...{ safetyGateUrl: "https://ec.europa.eu/safety-gate", isMicroOrSmall: false },
     });
+    expect(operator["dutySplit"]).toContainEqual({ duty: "Dispatch and delivery", bearer: "SELLER" });
     expect(operator.duties.every(({ binds }) => binds)).toBe(true);
   });
 

@@ -4,7 +4,8 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphq
 import type { UsersContext } from "../context";
 import { averageOf, findRecipients } from "./count-recipients";
 import { DUTIES } from "./duties";
-import { ActiveRecipientsType, OperatorDutyType, OperatorType } from "./operator.types";
+import { DUTY_SPLIT, type DutyShare } from "./duty-split";
+import { ActiveRecipientsType, DutyShareType, OperatorDutyType, OperatorType } from "./operator.types";
 
 const MAX_MONTHS = 60;
 /** This month, which is not over, and the six before. */
@@ -22,6 +23,13 @@ export class OperatorResolver {
     return DUTIES.map(({ rule, title, isOnlyForLarger }) => ({
       ...{ rule, title, binds: !(isMicroOrSmall && isOnlyForLarger) },
     }));
+  }
+
+  @FieldResolver(() => [DutyShareType], {
+    description: "Who answers for what in a purchase, seller or mall (Directive 2011/83/EU, article 6a).",
+  })
+  dutySplit(): readonly DutyShare[] {
+    return DUTY_SPLIT;
   }
 
   @FieldResolver(() => [ActiveRecipientsType], {

@@ -1,6 +1,7 @@
 import type { ContactKind } from "@mall/platform/config/operator";
 import { Directive, Field, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../described-enum";
+import { DUTY_BEARERS, type DutyBearer } from "./duty-split";
 
 const ContactKindEnum = describedEnum<ContactKind>("ContactKind", "Who is to turn to a point of contact.", {
   AUTHORITIES: "Authorities, the Commission and the Board (Regulation (EU) 2022/2065, article 11).",
@@ -52,6 +53,17 @@ export class OperatorDutyType {
 
   @Field(() => Boolean, { description: "Whether it binds this operator; the mall does it all the same." })
   binds!: boolean;
+}
+
+const DutyBearerEnum = describedEnum<DutyBearer>("DutyBearer", "Who answers for a part of a purchase.", DUTY_BEARERS);
+
+@ObjectType("DutyShare", { description: "A part of a purchase, and who answers for it." })
+export class DutyShareType {
+  @Field(() => String, { description: "What." })
+  duty!: string;
+
+  @Field(() => DutyBearerEnum, { description: "Who." })
+  bearer!: DutyBearer;
 }
 
 @ObjectType("ActiveRecipients", { description: "People who used the mall in a month." })
