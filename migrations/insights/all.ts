@@ -35,6 +35,7 @@ import { AdoptWhatExperimentsFound1764500120000 } from "./1764500120000-adopt-wh
 import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names-by-how-they-begin";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { CheckFiguresOfInsights1764500100000 } from "./1764500100000-check-figures-of-insights";
+import { KeepSequenceModels1764500170000 } from "./1764500170000-keep-sequence-models";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -75,4 +76,5 @@ export const insightsMigrations = [
   AcceptSuggestions1764500110000,
   AdoptWhatExperimentsFound1764500120000,
   CheckFiguresOfInsights1764500100000,
+  KeepSequenceModels1764500170000,
 ];

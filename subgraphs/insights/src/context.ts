@@ -19,6 +19,7 @@ import type { RecentTexts } from "./moderation/recent-texts";
 import type { PopularBook } from "./popular-query/popular-book";
 import type { LittleKnown } from "./recommendation/little-known";
 import type { SimilarProducts } from "./recommendation/find-similar";
+import type { SequenceBook } from "./recommendation/sequence-book";
 import type { SearchCounter } from "./search-count/search-counter";
 import type { CompletionBook } from "./search/completion-book";
 import type { SynonymBook } from "./search/synonym-book";
@@ -32,6 +33,7 @@ export interface InsightsParts {
   readonly catalogue: Catalogue;
   readonly models: TextModels;
   readonly similar: SimilarProducts;
+  readonly sequences: SequenceBook;
   readonly serving: ServingDecisions;
   readonly recentTexts: RecentTexts;
   readonly seasons: SeasonBook;

@@ -71,6 +71,7 @@ import { SynonymBook } from "./search/synonym-book";
 import { searchJobs } from "./search/search-jobs";
 import { explorationRateOf } from "./recommendation/explore";
 import { LittleKnown } from "./recommendation/little-known";
+import { SequenceBook } from "./recommendation/sequence-book";
 import { SimilarProducts } from "./recommendation/find-similar";
 import { SearchCounter } from "./search-count/search-counter";
 import { TrendingBook } from "./recommendation/trending";
@@ -187,6 +188,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     ...{ runtime, db, clock, catalogue },
     models: startTextModels(runtime),
     similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
+    sequences: new SequenceBook(db),
     serving: new ServingDecisions({ db, clock }),
     recentTexts: new RecentTexts(db),
     seasons: new SeasonBook(db),

@@ -31,7 +31,7 @@ describe("a refit", () => {
   it("finds a model that beats one that knows nothing, and beats popularity by far", () => {
     const interactions = shelfLovers();
     const useless = { weights: new Map([[0, [{ item: 1, weight: 1 }]]]), textWeight: 0 };
-    const chosen = chooseModel({ interactions, facts, serving: useless });
+    const chosen = chooseModel({ interactions, facts, serving: useless, sequenceSteps: 0 });
     expect(failed(chosen)).toEqual([]);
     expect(chosen.isBetter).toBe(true);
     const of = (name: string) => chosen.measures.find((one) => one.name === name)!;
@@ -41,28 +41,49 @@ describe("a refit", () => {
 
   it("is refused where it is no better than what serves, or serves the mall around it worse", () => {
     const interactions = shelfLovers();
-    const serving = { ...chooseModel({ interactions, facts, serving: null }), textWeight: 0 };
-    expect(failed(chooseModel({ interactions, facts, serving }))).toContain("BEATS_SERVING");
+    const serving = { ...chooseModel({ interactions, facts, serving: null, sequenceSteps: 0 }), textWeight: 0 };
+    expect(failed(chooseModel({ interactions, facts, serving, sequenceSteps: 0 }))).toContain("BEATS_SERVING");
     const few = interactions.filter(({ person }) => person < 20);
-    expect(failed(chooseModel({ interactions: few, facts, serving: null }))).toContain("ENOUGH_PEOPLE");
+    expect(failed(chooseModel({ interactions: few, facts, serving: null, sequenceSteps: 0 }))).toContain(
+      "ENOUGH_PEOPLE",
+    );
     const ofOneSeller = { ...facts, sellers: new Int32Array(facts.count).map((_, item) => (item < 70 ? 0 : item)) };
     const shelfOfOthers = new Map(
       Array.from({ length: facts.count }, (_, one) => [one, [{ item: 70 + (one % 10), weight: 1 }]] as const),
     );
     const spread = { weights: shelfOfOthers, textWeight: 0 };
-    expect(failed(chooseModel({ interactions, facts: ofOneSeller, serving: spread }))).toContain("SELLER_EXPOSURE");
+    expect(failed(chooseModel({ interactions, facts: ofOneSeller, serving: spread, sequenceSteps: 0 }))).toContain(
+      "SELLER_EXPOSURE",
+    );
   });
 
   it("learns from what people looked at, and is judged by what they chose", () => {
     // Half of what each person has to do with is looks alone: without them nobody has a past to go on.
     const interactions = shelfLovers().map((one, i) => (i % 7 < 4 ? { ...one, weight: 0.3 } : one));
-    const chosen = chooseModel({ interactions, facts, serving: null });
+    const chosen = chooseModel({ interactions, facts, serving: null, sequenceSteps: 0 });
     const bought = interactions.filter(({ weight }) => weight === 1);
     const ndcgOfCandidate = ({ measures }: typeof chosen) => measures.find(({ name }) => name === "candidate")!.ndcg;
-    const blind = chooseModel({ interactions: bought, facts, serving: null });
+    const blind = chooseModel({ interactions: bought, facts, serving: null, sequenceSteps: 0 });
     expect(ndcgOfCandidate(chosen)).toBeGreaterThan(ndcgOfCandidate(blind));
     expect(chosen.learnedFrom.looks).toBeGreaterThan(0);
     expect(chosen.learnedFrom.purchases + chosen.learnedFrom.looks).toBeLessThan(interactions.length);
+  });
+
+  it("takes the order of things along where that makes it better, and says what it was worth without", () => {
+    // Things come in threes, always in the same order; half of the people begin a three at its second.
+    const wanderers = Array.from({ length: 140 }, (_, person) =>
+      [1, 2, 3, 4]
+        .flatMap((turn) =>
+          [0, 1, 2].slice((person * turn) % 2).map((part) => ((person * 5 + turn * 7) % 26) * 3 + part),
+        )
+        .slice(0, 7)
+        .map((item, i) => ({ person, item, weight: 1, at: person * 0.5 + i * 60 })),
+    ).flat();
+    const chosen = chooseModel({ interactions: wanderers, facts, serving: null, sequenceSteps: 9_000 });
+    expect(chosen.parameters.sequenceWeight).not.toBeNull();
+    const ndcg = (name: string) => chosen.measures.find((one) => one.name === name)!.ndcg;
+    expect(ndcg("candidate")).toBeGreaterThan(ndcg("without the sequence"));
+    expect(chosen.sequence?.weight).toBe(chosen.parameters.sequenceWeight);
   });
 
   it("knows nothing of what came after the moment at which it is judged", () => {

@@ -1,7 +1,8 @@
+import { fitSequence, MOST_STEPS, type Effort, type SequenceModel } from "./fit-sequence";
 import { fitAffinity, fitEase, type ItemWeights } from "./fit-weights";
 import { isChoice, momentBefore, splitAt, type History, type Interaction, type Split } from "./interactions";
 import { judge, mean, popularityRanker, ranker, standardError } from "./judge-weights";
-import type { ItemFacts, Judged, Measures, Mix } from "./judge-weights";
+import type { ItemFacts, Judged, Measures, Mix, SequencePart } from "./judge-weights";
 
 /** The newest part of all choices, and all that came since, which no model is fitted to: what it would have said is compared with it. */
 const HELD_OUT = 0.1;
@@ -10,6 +11,7 @@ export const MIN_PEOPLE = 30;
 /** How much the texts add, and what the closed form is fitted with: the best on the part before is taken. */
 const TEXT_WEIGHTS = [0.1, 0.35, 0.7];
 const STRENGTHS = [20, 80, 300];
+const SEQUENCE_WEIGHTS = [0.3, 1];
 /** As it is served while no model was fitted. */
 const PLAIN_TEXT_WEIGHT = 0.35;
 
@@ -17,6 +19,8 @@ export interface FitParameters {
   readonly method: "AFFINITY" | "EASE";
   readonly strength: number | null;
   readonly textWeight: number;
+  /** How much the sequence model adds beside all else; null: it makes nothing better, and there is none. */
+  readonly sequenceWeight: number | null;
 }
 
 export interface Refit {
@@ -24,6 +28,8 @@ export interface Refit {
   readonly facts: ItemFacts;
   /** What serves now; null: plain counts. */
   readonly serving: Mix | null;
+  /** Things that the sequence model looks at in its training; left out: as many as a night allows. 0: there is none. */
+  readonly sequenceSteps?: number;
 }
 
 export type NamedMeasures = Measures & { readonly name: string };
@@ -37,6 +43,7 @@ export interface Guard {
 export interface Chosen {
   readonly parameters: FitParameters;
   readonly weights: ItemWeights;
+  readonly sequence: SequencePart | null;
   /** Interactions from this moment on were held out. */
   readonly trainedUntil: number;
   readonly learnedFrom: LearnedFrom;
@@ -50,17 +57,22 @@ export interface Chosen {
  * what serves and against simpler things by what came after: choices that neither has seen.
  */
 export function chooseModel(refit: Refit, onProgress: (share: number) => void = () => undefined): Chosen {
-  const { interactions, facts } = refit;
+  const { interactions, facts, sequenceSteps = MOST_STEPS } = refit;
   const trainedUntil = momentBefore(interactions, HELD_OUT);
   const test = splitAt(interactions, trainedUntil);
-  const parameters = chooseParameters(interactions, { trainedUntil, facts }, onProgress);
+  const parameters = chooseParameters(interactions, { trainedUntil, facts, sequenceSteps }, onProgress);
   const weights = fit([...test.known.values()], parameters);
-  const candidate = judge(ranker({ weights, textWeight: parameters.textWeight }, facts), test, facts);
+  const onPass = (share: number): void => onProgress(0.7 + 0.2 * share);
+  const effort = { mostSteps: sequenceSteps, onPass };
+  const sequence = fitWith(parameters, [...test.known.values()], effort);
+  const { textWeight } = parameters;
+  const candidate = judge(ranker({ weights, textWeight, sequence }, facts), test, facts);
   onProgress(0.9);
   const serving = judge(ranker(refit.serving ?? plain(test), facts), test, facts);
   const measures = [
     named("candidate", candidate),
     named("serving", serving),
+    ...(sequence ? [named("without the sequence", judge(ranker({ weights, textWeight }, facts), test, facts))] : []),
     named("popularity", judge(popularityRanker(test.known.values()), test, facts)),
     named("texts alone", judge(ranker({ weights: new Map(), textWeight: 1 }, facts), test, facts)),
   ];
@@ -69,12 +81,22 @@ export function chooseModel(refit: Refit, onProgress: (share: number) => void = 
   return {
     parameters,
     weights,
+    sequence,
     trainedUntil,
     learnedFrom,
     measures,
     guards,
     isBetter: guards.every(({ isPassed }) => isPassed),
   };
+}
+
+function fitWith(
+  { sequenceWeight: weight }: FitParameters,
+  histories: readonly History[],
+  effort: Effort,
+): SequencePart | null {
+  const model = weight === null ? null : fitSequence(histories, effort);
+  return model === null || weight === null ? null : { model, weight };
 }
 
 /** Plain counts are of who bought both: what was only looked at is not in them. */
@@ -106,25 +128,50 @@ function fit(histories: readonly History[], { method, strength }: FitParameters)
 
 function chooseParameters(
   interactions: readonly Interaction[],
-  { trainedUntil, facts }: { trainedUntil: number; facts: ItemFacts },
+  { trainedUntil, facts, sequenceSteps }: { trainedUntil: number; facts: ItemFacts; sequenceSteps: number },
   onProgress: (share: number) => void,
 ): FitParameters {
   const past = interactions.filter(({ at }) => at < trainedUntil);
   const split = splitAt(past, momentBefore(past, HELD_OUT));
-  const ways: Omit<FitParameters, "textWeight">[] = [
+  const ways: Pick<FitParameters, "method" | "strength">[] = [
     { method: "AFFINITY", strength: null },
     ...STRENGTHS.map((strength) => ({ method: "EASE", strength }) as const),
   ];
-  let best = { ndcg: -1, parameters: { ...ways[0]!, textWeight: PLAIN_TEXT_WEIGHT } as FitParameters };
+  const unset = { textWeight: PLAIN_TEXT_WEIGHT, sequenceWeight: null };
+  let best = { ndcg: -1, weights: new Map() as ItemWeights, parameters: { ...ways[0]!, ...unset } as FitParameters };
   for (const [i, way] of ways.entries()) {
-    const weights = fit([...split.known.values()], { ...way, textWeight: 0 });
+    const weights = fit([...split.known.values()], { ...way, ...unset });
     for (const textWeight of TEXT_WEIGHTS) {
       const { ndcg } = judge(ranker({ weights, textWeight }, facts), split, facts);
-      if (ndcg > best.ndcg) best = { ndcg, parameters: { ...way, textWeight } };
+      if (ndcg > best.ndcg) best = { ndcg, weights, parameters: { ...way, textWeight, sequenceWeight: null } };
     }
-    onProgress((0.7 * (i + 1)) / ways.length);
+    onProgress((0.4 * (i + 1)) / ways.length);
   }
-  return best.parameters;
+  // Told after each pass: whoever says nothing for a minute is taken for dead.
+  const onPass = (share: number): void => onProgress(0.4 + 0.3 * share);
+  const model = fitSequence([...split.known.values()], { mostSteps: sequenceSteps, onPass });
+  return withSequence({ ...best, model }, split, facts);
+}
+
+interface Best {
+  readonly ndcg: number;
+  readonly weights: ItemWeights;
+  readonly parameters: FitParameters;
+  readonly model: SequenceModel | null;
+}
+
+/** Beside the best of the others: what the order of things adds is found out where both stand together. */
+function withSequence({ model, ...best }: Best, split: Split, facts: ItemFacts): FitParameters {
+  if (model === null) return best.parameters;
+  const { weights, parameters } = best;
+  const tried = SEQUENCE_WEIGHTS.map((weight) => {
+    const mix = { weights, textWeight: parameters.textWeight, sequence: { model, weight } };
+    return {
+      parameters: { ...parameters, sequenceWeight: weight },
+      ndcg: judge(ranker(mix, facts), split, facts).ndcg,
+    };
+  });
+  return [best, ...tried].reduce((better, one) => (one.ndcg > better.ndcg ? one : better)).parameters;
 }
 
 function named(name: string, { perPerson: _, ...measures }: Judged): NamedMeasures {

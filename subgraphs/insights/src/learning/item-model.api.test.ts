@@ -6,6 +6,8 @@ import { productChanged } from "@mall/schema/events/product-changed";
 import { aProduct } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
+import { saveSequence } from "./kept-sequence";
+import { countParameters, partsOf } from "./sequence-network";
 
 const FIELDS = `servingVersion moves { version isByPerson reason }
   models { version state isServing progress why method trainedUntil
@@ -124,6 +126,32 @@ describe("models that are fitted to the mall's own purchases", () => {
     const plain = await back(null);
     expect(plain.history.moves[0]).toMatchObject({ version: null, isByPerson: true });
     expect((await lists()).model.name).toBe("mall-co-purchase-and-text");
+  });
+
+  it("make lists of the order of things too, where a version that serves knows it", async () => {
+    const shape = { items: 2, width: 4, length: 8 };
+    // All that it knows is that the second is chosen more often.
+    const parameters = new Float64Array(countParameters(shape));
+    partsOf(shape, parameters).biases.data.set([0, 2.5]);
+    const model = { shape, items: [0, 1], parameters };
+    await harness.db.query("DELETE FROM item_model_weight WHERE version = 100");
+    await harness.db.query(BETTER.replace("100", "101"), [harness.clock.now(), products[0], products[11]]);
+    const sequence = { model, weight: 3, productIds: [products[0]!, products[5]!] };
+    await harness.db.transaction((tx) => saveSequence(tx, 101, sequence));
+    await back(101);
+    const query = `{ recommendations(first: 3) { nodes { product { id } reason { text evidence { kind product { id } value } } } } }`;
+    const { nodes } = (await harness.as<ForYou>(alice, query)).data!.recommendations;
+    expect(nodes[0]).toEqual({
+      product: { id: products[5] },
+      reason: {
+        text: "Often comes after “Thing 0”, which you bought",
+        evidence: [{ kind: "SEQUENCE_MODEL", product: { id: products[0] }, value: 1 }],
+      },
+    });
+    const criteria = `{ recommenderParameters { criterion weight } }`;
+    const { data } = await harness.as<{ recommenderParameters: object[] }>(null, criteria);
+    expect(data!.recommenderParameters).toContainEqual({ criterion: "order-of-things", weight: 3 });
+    await back(null);
   });
 
   it("cannot be gone back to if they never served, and nobody else may", async () => {

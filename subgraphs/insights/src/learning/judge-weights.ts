@@ -1,12 +1,21 @@
 import { COMPARED_BY_TEXT, FADE_PER_PRODUCT } from "../recommendation/list-formula";
 import type { History, Split } from "./interactions";
+import type { SequenceModel } from "./fit-sequence";
 import type { ItemWeights } from "./fit-weights";
+import { rowsOf, scoreSequence } from "./score-sequence";
 
 /** How a list is made of weights and texts: the same sum as serves. */
 export interface Mix {
   readonly weights: ItemWeights;
   /** How much the likeness of texts adds. */
   readonly textWeight: number;
+  /** What the order of things says, and how much it adds beside all else; null: nothing. */
+  readonly sequence?: SequencePart | null;
+}
+
+export interface SequencePart {
+  readonly model: SequenceModel;
+  readonly weight: number;
 }
 
 /** What is known of the products beside who had to do with them. */
@@ -46,7 +55,8 @@ const DEPTH = 10;
 export type Ranker = (history: History) => readonly number[];
 
 /** Products by what speaks for them, strongest first, those of the history left out. */
-export function ranker({ weights, textWeight }: Mix, facts: ItemFacts): Ranker {
+export function ranker({ weights, textWeight, sequence = null }: Mix, facts: ItemFacts): Ranker {
+  const rows = sequence && rowsOf(sequence.model);
   return ({ items, weights: own }) => {
     const scores = new Map<number, number>();
     const add = (item: number, score: number): void => void scores.set(item, (scores.get(item) ?? 0) + score);
@@ -57,12 +67,24 @@ export function ranker({ weights, textWeight }: Mix, facts: ItemFacts): Ranker {
       for (const other of facts.alike(item)) add(other.item, textWeight * other.similarity ** 2 * said);
     });
     for (const item of items) scores.delete(item);
+    if (sequence !== null && rows !== null) {
+      const highest = highestOf(scores.values());
+      for (const { item, share } of scoreSequence(sequence.model, items, rows)?.next ?? [])
+        add(item, sequence.weight * highest * share);
+    }
     return [...scores]
       .sort((a, b) => b[1] - a[1] || a[0] - b[0])
       .slice(0, DEPTH)
       .map(([item]) => item);
   };
 }
+
+/** What the sequence's likeliest product is worth its weight of; one where nothing else speaks for anything. */
+const highestOf = (scores: Iterable<number>): number => {
+  let highest = 0;
+  for (const score of scores) highest = Math.max(highest, score);
+  return highest || 1;
+};
 
 /** The same list for everybody: what most had to do with. */
 export function popularityRanker(histories: Iterable<History>): Ranker {

@@ -4,6 +4,8 @@ import type { Catalogue } from "../catalogue/catalogue";
 import { SIGNAL_WEIGHT } from "../recommendation/signal-weight";
 import type { ItemWeight } from "./fit-weights";
 import type { Interaction } from "./interactions";
+import type { SequencePart } from "./judge-weights";
+import { readSequence, type KeptSequence } from "./kept-sequence";
 import type { RefitInput } from "./run-refit";
 
 /** Small pages: what is read goes through the process that serves. */
@@ -108,19 +110,31 @@ async function readPurchases(db: DataSource, until: Date, take: Taken): Promise<
 async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>): Promise<RefitInput["serving"]> {
   const serving = await findServing(db);
   if (serving === null || serving.version === null) return null;
+  const { version, textWeight } = serving;
+  const kept = await readSequence(db, version);
+  const weights = await readWeights(db, version, placeOf);
+  return { weights, textWeight, sequence: kept && atPlaces(kept, placeOf) };
+}
+
+async function readWeights(db: DataSource, version: number, placeOf: ReadonlyMap<string, number>) {
   const weights = new Map<number, ItemWeight[]>();
   let after: [string, string] = [FIRST, FIRST];
   for (;;) {
-    const rows = await read<WeightRow>(db, WEIGHTS, [serving.version, ...after]);
+    const rows = await read<WeightRow>(db, WEIGHTS, [version, ...after]);
     for (const { product_id, other_id, weight } of rows) {
       const [one, item] = [placeOf.get(product_id), placeOf.get(other_id)];
       if (one !== undefined && item !== undefined) weights.set(one, [...(weights.get(one) ?? []), { item, weight }]);
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PER_READ) return { weights, textWeight: serving.textWeight };
+    if (last === undefined || rows.length < PER_READ) return weights;
     after = [last.product_id, last.other_id];
   }
 }
+
+const atPlaces = ({ model, weight, productIds }: KeptSequence, placeOf: ReadonlyMap<string, number>): SequencePart => ({
+  weight,
+  model: { ...model, items: productIds.map((productId) => placeOf.get(productId) ?? -1) },
+});
 
 interface WeightRow {
   readonly product_id: string;

@@ -5,6 +5,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Chosen } from "./choose-model";
 import { isChoice } from "./interactions";
 import { readRefit } from "./read-refit";
+import { saveSequence } from "./kept-sequence";
 import type { RefitThread } from "./refit-thread";
 
 export interface RefitDeps {
@@ -44,8 +45,8 @@ const SAVE_WEIGHTS = `
   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::real[])`;
 const SERVE = `
   INSERT INTO item_model_move (version, text_weight, moved_at, reason) VALUES ($1, $2, $3, $4)`;
-const FORGET_WEIGHTS = `
-  DELETE FROM item_model_weight WHERE version < $1 - ${KEPT_MODELS}
+const forgetOld = (table: string): string => `
+  DELETE FROM ${table} WHERE version < $1 - ${KEPT_MODELS}
     AND version IS DISTINCT FROM (SELECT version FROM item_model_move ORDER BY number DESC LIMIT 1)`;
 const PER_WRITE = 5_000;
 
@@ -93,7 +94,7 @@ interface FinishedRefit {
 
 /** It serves from this moment on if it is better, and only then. */
 async function saveRefit({ db, clock }: RefitDeps, { version, chosen, productIds }: FinishedRefit): Promise<void> {
-  const { weights, isBetter, trainedUntil, ...result } = chosen;
+  const { weights, sequence, isBetter, trainedUntil, ...result } = chosen;
   const rows = rowsOf(weights, productIds);
   await db.transaction(async (tx) => {
     const report = JSON.stringify({ ...result, trainedUntil: new Date(trainedUntil).toISOString() });
@@ -105,9 +106,13 @@ async function saveRefit({ db, clock }: RefitDeps, { version, chosen, productIds
       const columns = [part.map(({ one }) => one), part.map(({ other }) => other), part.map(({ weight }) => weight)];
       await tx.query(SAVE_WEIGHTS, [version, ...columns]);
     }
+    if (sequence !== null) {
+      const ids = sequence.model.items.map((item) => productIds[item]!);
+      await saveSequence(tx, version, { ...sequence, productIds: ids });
+    }
     const reason = "Better on what it had not seen, and all guards passed.";
     await tx.query(SERVE, [version, result.parameters.textWeight, clock.now(), reason]);
-    await tx.query(FORGET_WEIGHTS, [version]);
+    for (const table of ["item_model_weight", "item_model_sequence"]) await tx.query(forgetOld(table), [version]);
   });
 }
 

@@ -1,8 +1,8 @@
 import { ExactVectorIndex } from "../catalogue/exact-vector-index";
 import type { QuantizedVector } from "../catalogue/vector-index";
 import { chooseModel, type Chosen } from "./choose-model";
-import type { ItemWeights } from "./fit-weights";
 import { isChoice, type Interaction } from "./interactions";
+import type { Mix } from "./judge-weights";
 
 /** What a refit rests on, in a form that can be handed to a thread. */
 export interface RefitInput {
@@ -12,7 +12,7 @@ export interface RefitInput {
   /** Vector of each product's text; null where there is none. */
   readonly vectors: readonly (QuantizedVector | null)[];
   /** What serves now; null: plain counts. */
-  readonly serving: { readonly weights: ItemWeights; readonly textWeight: number } | null;
+  readonly serving: Mix | null;
 }
 
 /** As the lists that are served. */

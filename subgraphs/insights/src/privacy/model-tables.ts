@@ -176,6 +176,10 @@ export const MODEL_TABLES: TableDeclarations = {
     holds: "which products go with which",
     impersonal: "product_id other_id",
   },
+  item_model_sequence: {
+    holds: "what a fitted model knows of the order of things, over all who agreed",
+    impersonal: "product_ids parameters",
+  },
   item_model_move: {
     holds: "which model served when",
     pseudonyms: "moved_by",

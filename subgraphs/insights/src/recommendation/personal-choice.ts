@@ -7,12 +7,14 @@ import { COMPARED_BY_TEXT, FADE_PER_PRODUCT } from "./list-formula";
 import { affinity, learnedPairs, pairsOfBuyers } from "./pairs";
 import type { Touched } from "./read-history";
 import type { Ground, Recommended } from "./recommended";
+import type { SequenceBook } from "./sequence-book";
 import { Votes } from "./votes";
 
 interface ChoiceDeps {
   readonly db: DataSource;
   readonly catalogue: Catalogue;
   readonly similar: SimilarProducts;
+  readonly sequences: SequenceBook;
 }
 
 /** More candidates than a page, so that sellers and categories can be mixed. */
@@ -34,7 +36,9 @@ export async function personalChoice(
     if (listing !== null && ground !== null) votes.add(listing, weight * own, { ...ground, touch: kind });
   }
   await voteByText(deps, { touched: [...known.values()], textWeight: serving.textWeight }, votes);
-  return votes.best(POOL, ({ productId }) => !known.has(productId));
+  const isNew = ({ productId }: Listing): boolean => !known.has(productId);
+  await voteBySequence(deps, { touched, isNew, version: serving.version }, votes);
+  return votes.best(POOL, isNew);
 }
 
 export interface Neighbour {
@@ -69,6 +73,30 @@ export async function neighboursOf(
     const ground = groundOf(productId, { kind: "BUYERS_IN_COMMON", together, buyers, value: weight });
     return { productId, otherId, weight, ground };
   });
+}
+
+interface SequenceVote {
+  readonly touched: readonly Touched[];
+  readonly isNew: (listing: Listing) => boolean;
+  readonly version: number | null;
+}
+
+/** What the order of things says, beside all that was said before: its likeliest product counts its weight of the best. */
+async function voteBySequence(
+  { sequences, catalogue }: ChoiceDeps,
+  { touched, isNew, version }: SequenceVote,
+  votes: Votes,
+): Promise<void> {
+  const sequence = await sequences.of(version);
+  if (sequence === null) return;
+  const kinds = new Map(touched.filter(({ weight }) => weight > 0).map(({ productId, kind }) => [productId, kind]));
+  const highest = votes.highest(isNew) || 1;
+  for (const { productId, share, because } of sequence.next([...kinds.keys()])) {
+    const [listing, base] = [catalogue.found(productId), catalogue.byProduct(because)];
+    if (listing === null || base === null) continue;
+    const ground = { kind: "SEQUENCE_MODEL", base, together: null, buyers: null, value: share } as const;
+    votes.add(listing, sequence.weight * highest * share, { ...ground, touch: kinds.get(because) ?? null });
+  }
 }
 
 /** New products have no buyers yet; their texts speak for them. */

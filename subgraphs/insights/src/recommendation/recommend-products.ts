@@ -11,11 +11,13 @@ import { personalChoice, POOL } from "./personal-choice";
 import { popularChoice } from "./popular-choice";
 import { readHistory, type Touched } from "./read-history";
 import type { Recommended } from "./recommended";
+import type { SequenceBook } from "./sequence-book";
 
 export interface RecommendationDeps {
   readonly db: DataSource;
   readonly catalogue: Catalogue;
   readonly similar: SimilarProducts;
+  readonly sequences: SequenceBook;
   readonly clock: Clock;
   readonly littleKnown: LittleKnown;
   /** 0 to 1, less than 1. */

@@ -23,6 +23,8 @@ export const RecommendationReasonCodeEnum = describedEnum<ReasonCode>(
 const EvidenceKindEnum = describedEnum<EvidenceKind>("RecommendationEvidenceKind", "What kind of fact speaks for it.", {
   BUYERS_IN_COMMON: "Buyers of `product` bought it too: `count` of `outOf`, where they are three at least.",
   ORDERS_IN_COMMON: "Orders that hold both: `count`, where they are three at least.",
+  SEQUENCE_MODEL:
+    "The model of the order of things finds it likely next; it looked at `product` most, and `value` is its probability beside that of the likeliest.",
   FITTED_MODEL: "The model that serves says that it goes with `product`: `value` is its weight.",
   TEXT_LIKENESS: "Its text and that of `product` mean something alike: `value` is their cosine.",
   INTEREST: "People who looked at it within seven days, each once: `count`.",

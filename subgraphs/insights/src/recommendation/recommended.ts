@@ -8,6 +8,7 @@ export type EvidenceKind =
   | "BUYERS_IN_COMMON"
   | "ORDERS_IN_COMMON"
   | "FITTED_MODEL"
+  | "SEQUENCE_MODEL"
   | "TEXT_LIKENESS"
   | "INTEREST"
   | "CARTS"
@@ -63,7 +64,7 @@ export const fact = (kind: EvidenceKind, more: Partial<Evidence> = {}): Evidence
 
 /** What speaks for a product because of another one. */
 export interface Ground {
-  readonly kind: "BUYERS_IN_COMMON" | "ORDERS_IN_COMMON" | "FITTED_MODEL" | "TEXT_LIKENESS";
+  readonly kind: "BUYERS_IN_COMMON" | "ORDERS_IN_COMMON" | "FITTED_MODEL" | "SEQUENCE_MODEL" | "TEXT_LIKENESS";
   readonly base: Listing;
   readonly touch: TouchKind | null;
   /** People who bought both, or orders that hold both. */
@@ -99,6 +100,7 @@ function sentenceOf(ground: Ground): string {
   const { count, outOf } = evidenceOf(ground);
   if (kind === "TEXT_LIKENESS") return `Similar to ${title}`;
   if (kind === "FITTED_MODEL") return `Goes with ${title}${touch === null ? "" : HOW[touch]}`;
+  if (kind === "SEQUENCE_MODEL") return `Often comes after ${title}${touch === null ? "" : HOW[touch]}`;
   if (kind === "ORDERS_IN_COMMON") {
     return count === null ? `Bought together with ${title}` : `In ${count} orders together with ${title}`;
   }

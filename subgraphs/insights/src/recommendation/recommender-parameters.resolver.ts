@@ -39,8 +39,11 @@ export class RecommenderParameterResolver {
     description:
       "The main parameters of every list of recommendations, from what serves now. `recommendations(profiling: false)` leaves out those that look at the viewer. For everybody.",
   })
-  async recommenderParameters(@Ctx() { db, explorationRate }: InsightsContext): Promise<RecommenderParameterType[]> {
+  async recommenderParameters(
+    @Ctx() { db, explorationRate, sequences }: InsightsContext,
+  ): Promise<RecommenderParameterType[]> {
     const [serving, adopted] = await Promise.all([findServing(db), findAdopted(db)]);
-    return recommenderParameters({ serving, explorationRate, adopted });
+    const sequence = await sequences.of(serving?.version ?? null);
+    return recommenderParameters({ serving, explorationRate, adopted, sequenceWeight: sequence?.weight ?? null });
   }
 }

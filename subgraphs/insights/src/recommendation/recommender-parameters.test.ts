@@ -2,7 +2,7 @@ import { USUAL_SETTINGS } from "../experiment/list-settings";
 import { recommenderParameters } from "./recommender-parameters";
 
 const of = (serving: { version: number; textWeight: number } | null, explorationRate = 0.05) =>
-  recommenderParameters({ serving, explorationRate, adopted: USUAL_SETTINGS });
+  recommenderParameters({ serving, explorationRate, adopted: USUAL_SETTINGS, sequenceWeight: null });
 const weightOf = (parameters: ReturnType<typeof of>, name: string) =>
   parameters.find(({ surface, criterion }) => `${surface} ${criterion}` === name)?.weight;
 

@@ -22,6 +22,8 @@ interface LiveSettings {
   readonly explorationRate: number;
   /** What was adopted from experiments; where it says nothing, the others hold. */
   readonly adopted: ListSettings;
+  /** What the order of things adds; null: nothing. */
+  readonly sequenceWeight: number | null;
 }
 
 const criterion = (
@@ -42,7 +44,7 @@ export function recommenderParameters(live: LiveSettings): RecommenderParameter[
   ];
 }
 
-function forYou({ serving, explorationRate, adopted }: LiveSettings): RecommenderParameter[] {
+function forYou({ serving, explorationRate, adopted, sequenceWeight }: LiveSettings): RecommenderParameter[] {
   const textWeight = adopted.textWeight ?? serving?.textWeight ?? TEXT_WEIGHT;
   const looks = adopted.behaviourWeight ?? 1;
   const { purchase, cart, stay, look, other } = EVENT_WEIGHTS;
@@ -50,6 +52,15 @@ function forYou({ serving, explorationRate, adopted }: LiveSettings): Recommende
   const rows: (readonly [string, number, string])[] = [
     ["goes-with", 1, `What goes with what you did, by ${fitted}.`],
     ["text-likeness", textWeight, "Likeness of its text to that of what you did last, squared."],
+    ...(sequenceWeight === null
+      ? []
+      : ([
+          [
+            "order-of-things",
+            sequenceWeight,
+            "What often comes next after the order of what you did, beside all else.",
+          ],
+        ] as const)),
     ["your-purchase", purchase, "What a product that you bought counts."],
     ["your-cart", cart * looks, "What a product counts that you put into the cart."],
     ["your-stay", stay * looks, "What a product counts that you looked at for ten seconds or more."],

@@ -25,6 +25,12 @@ export class Votes {
     known.grounds.push({ strength, ground });
   }
 
+  highest(accepts: (listing: Listing) => boolean): number {
+    let highest = 0;
+    for (const [listing, { score }] of this.byListing) if (accepts(listing)) highest = Math.max(highest, score);
+    return highest;
+  }
+
   /** The strongest, their scores as shares of the highest. */
   best(most: number, accepts: (listing: Listing) => boolean, code?: ReasonCode): Recommended[] {
     const list = new TopList<[Listing, Vote]>(most);
