@@ -584,6 +584,8 @@ export type RecommendationEvidenceKind =
   | 'RATING'
   /** Units sold so far: `count`. */
   | 'SALES'
+  /** The model of the order of things finds it likely next; it looked at `product` most, and `value` is its probability beside that of the likeliest. */
+  | 'SEQUENCE_MODEL'
   /** Its text and that of `product` mean something alike: `value` is their cosine. */
   | 'TEXT_LIKENESS';
 
