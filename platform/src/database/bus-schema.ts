@@ -67,6 +67,15 @@ export const BUS_SCHEMA_SQL = `
   END $$;
   REVOKE ALL ON FUNCTION bus.prune(text, bigint, bigint, integer) FROM PUBLIC;
 
+  -- Who runs at the moment: each process says so every ten seconds, and takes its row along when it ends.
+  CREATE TABLE IF NOT EXISTS bus.processes (
+    id         uuid        PRIMARY KEY,
+    subgraph   text        NOT NULL,
+    version    text        NOT NULL,
+    started_at timestamptz NOT NULL,
+    seen_at    timestamptz NOT NULL
+  );
+
   -- Takes out of events what they tell of one person: nothing else changes an event. Returns how many it emptied.
   CREATE OR REPLACE FUNCTION bus.forget(person text, rules jsonb) RETURNS integer
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = bus, pg_temp AS $$

@@ -61,6 +61,7 @@ async function provisionSubgraph(client: Client, subgraph: string, mayCreateRole
   await client.query(`CREATE SCHEMA IF NOT EXISTS ${subgraph} AUTHORIZATION ${role}`);
   await client.query(`GRANT USAGE ON SCHEMA bus TO ${role}`);
   await client.query(`GRANT SELECT ON bus.events TO ${role}`);
+  await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON bus.processes TO ${role}`);
   await client.query(`GRANT EXECUTE ON FUNCTION bus.publish(jsonb), bus.forget(text, jsonb) TO ${role}`);
   return role;
 }

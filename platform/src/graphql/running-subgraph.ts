@@ -14,6 +14,7 @@ import { decodePosition } from "../events/stream-cursor";
 import type { EventTransport } from "../events/transport";
 import { systemIds, type Ids } from "../ids/uuid-v7";
 import type { Logger } from "../telemetry/logger";
+import { RunningProcess } from "../telemetry/running-processes";
 import { observeSubgraph } from "../telemetry/observe-subgraph";
 import { systemClock, type Clock } from "../time/clock";
 import { noPeers, type Peers } from "../peers/peers";
@@ -61,6 +62,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       logger: Logger;
       clock: Clock;
       audit: AuditWriter;
+      process: RunningProcess;
     },
   ) {
     this.schema = definition.buildSchema();
@@ -91,11 +93,12 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
       types,
       retention: readRetention(servicesOf(options).env),
     });
+    const process = new RunningProcess({ db, subgraph: name });
     const end = endJob({ db, clock, data: definition.personalData });
-    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit, forget, end];
+    const jobs = options.hasJobs === false ? [] : [...(instance.jobs ?? []), checkAudit, forget, end, process.job];
     const loops = jobs.map((job) => jobLoop(job, logger));
     const { live } = options;
-    const parts = { instance, relay, inbox, jobs: loops, live, logger, clock, audit };
+    const parts = { instance, relay, inbox, jobs: loops, live, logger, clock, audit, process };
     const running = new RunningSubgraph(definition, db, parts);
     relay.start();
     inbox.start();
@@ -110,8 +113,11 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   execute(request: OperationRequest & { kind?: string }, identity: RequestIdentity): Promise<ExecutionResult> {
     const context = request.kind === "mutation" ? this.newContext(identity) : this.contextOf(identity);
     const { kind = "query" } = request;
-    return observeSubgraph({ subgraph: this.name, kind }, { identity, at: this.parts.clock.now().getTime() }, () =>
-      this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger }),
+    const { operation } = request;
+    return observeSubgraph(
+      { subgraph: this.name, kind, operation },
+      { identity, at: this.parts.clock.now().getTime() },
+      () => this.executor.execute(request, context, { traceId: identity.traceId, logger: this.parts.logger }),
     );
   }
 
@@ -160,6 +166,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
     await this.parts.inbox.stop();
     await this.parts.relay.stop();
     await this.parts.instance.stop?.();
+    await this.parts.process.stop();
     await this.db.destroy();
   }
 

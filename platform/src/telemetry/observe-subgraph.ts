@@ -1,12 +1,14 @@
 import type { ExecutionResult } from "graphql";
 import type { RequestIdentity } from "../auth/viewer";
 import { metrics } from "./metrics";
-import { pulseOf } from "./pulse";
+import { nameOfOperation, pulseOf } from "./pulse";
 import { inSpan, isUnderWay } from "./tracing";
 
 export interface SubgraphWork {
   readonly subgraph: string;
   readonly kind: string;
+  /** Its text. */
+  readonly operation: string;
 }
 
 export interface ObservedRequest {
@@ -17,7 +19,7 @@ export interface ObservedRequest {
 
 /** Counts and traces one operation of the gateway, as its subgraph sees it. */
 export async function observeSubgraph(
-  { subgraph, kind }: SubgraphWork,
+  { subgraph, kind, operation }: SubgraphWork,
   { identity: { traceId, traceParent }, at }: ObservedRequest,
   work: () => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
@@ -28,7 +30,7 @@ export async function observeSubgraph(
   const result = await inSpan(`${subgraph} ${kind}`, { kind: "server", parent, traceId, attributes }, work);
   const outcome = result.errors ? "errors" : "ok";
   const ms = performance.now() - started;
-  pulseOf(subgraph).record(result, { at, ms });
+  pulseOf(subgraph).record(result, { at, ms, name: nameOfOperation(operation) });
   metrics.resolvedSeconds.observe({ subgraph, kind, outcome }, ms / 1000);
   return result;
 }

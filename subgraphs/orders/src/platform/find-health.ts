@@ -1,25 +1,21 @@
-import { findEventBacklog, type EventBacklog } from "@mall/platform/events/event-backlog";
-import { pulseOf, type PulseReading } from "@mall/platform/telemetry/pulse";
+import { findFullPulse, type FullPulse } from "@mall/platform/telemetry/full-pulse";
 import type { OrdersDeps } from "../deps";
 
 export type HealthStatus = "UP" | "DEGRADED" | "DOWN";
 
-export interface SubgraphHealth {
+/** What it says of itself, or nothing. */
+type Told = { readonly [Part in keyof FullPulse]: FullPulse[Part] | null };
+
+export interface SubgraphHealth extends Told {
   readonly subgraph: string;
   readonly status: HealthStatus;
-  readonly latencyP50Ms: number | null;
-  readonly latencyP95Ms: number | null;
-  readonly latencyP99Ms: number | null;
-  readonly errorRate: number | null;
-  readonly events: EventBacklog | null;
 }
-
-type Pulse = PulseReading & { readonly events: EventBacklog | null };
 
 const OWN = "orders";
 const OTHERS = ["users", "products", "reviews", "loyalty", "insights"] as const;
 const ASK = `{ subgraphPulse { operations latencyP50Ms latencyP95Ms latencyP99Ms errorRate
-  events { outboxWaiting outboxLagSeconds inboxWaiting deadLetters } } }`;
+  slowest { name times latencyP99Ms } processes versions startedAt eventLoopDelayP99Ms
+  database { busy idle waiting most } events { outboxWaiting outboxLagSeconds inboxWaiting inboxLagSeconds deadLetters } } }`;
 /** Somebody looks at a dashboard: what does not answer by then is down to them. */
 const PATIENCE_MS = 800;
 const DEGRADED_FROM = 0.02;
@@ -29,22 +25,27 @@ export async function findHealth({ peers, traceId, clock, db }: OrdersDeps): Pro
   const others = OTHERS.map(async (subgraph): Promise<SubgraphHealth> => {
     const question = { operation: ASK, variables: {}, traceId, timeoutMs: PATIENCE_MS };
     try {
-      const { subgraphPulse } = await peers.ask<{ subgraphPulse: Pulse }>(subgraph, question);
+      const { subgraphPulse } = await peers.ask<{ subgraphPulse: FullPulse }>(subgraph, question);
       return healthOf(subgraph, subgraphPulse);
     } catch {
       return { subgraph, status: "DOWN", ...UNKNOWN };
     }
   });
   const now = clock.now();
-  const own = healthOf(OWN, { ...pulseOf(OWN).read(now.getTime()), events: await findEventBacklog(db, now) });
+  const own = healthOf(OWN, await findFullPulse({ subgraph: OWN, db, now }));
   const all = [own, ...(await Promise.all(others))];
   return all.sort((a, b) => (a.subgraph < b.subgraph ? -1 : 1));
 }
 
-const UNKNOWN = { latencyP50Ms: null, latencyP95Ms: null, latencyP99Ms: null, errorRate: null, events: null };
+const UNKNOWN: Told = {
+  ...{ operations: null, latencyP50Ms: null, latencyP95Ms: null, latencyP99Ms: null, errorRate: null, slowest: null },
+  ...{ processes: null, versions: null, startedAt: null, eventLoopDelayP99Ms: null, database: null, events: null },
+};
 
-function healthOf(subgraph: string, pulse: Pulse): SubgraphHealth {
-  const { latencyP50Ms, latencyP95Ms, latencyP99Ms, errorRate, events } = pulse;
-  const status = (errorRate ?? 0) >= DEGRADED_FROM ? "DEGRADED" : "UP";
-  return { subgraph, status, latencyP50Ms, latencyP95Ms, latencyP99Ms, errorRate, events };
-}
+const healthOf = (subgraph: string, pulse: FullPulse): SubgraphHealth => ({
+  ...pulse,
+  // From another process it came as text.
+  startedAt: new Date(pulse.startedAt),
+  subgraph,
+  status: (pulse.errorRate ?? 0) >= DEGRADED_FROM ? "DEGRADED" : "UP",
+});

@@ -17,6 +17,19 @@ const PATIENCE_MS = 800;
 export const findMallFigures = (deps: OrdersDeps): Promise<SubgraphFigures[]> =>
   Promise.all(FIGURES_OF.map((subgraph) => (subgraph === "orders" ? findOwn(deps) : askOther(deps, subgraph))));
 
+/** From another process moments come as text. */
+function datesRead({ rebuild, check }: FiguresState): FiguresState {
+  const at = (moment: Date | null): Date | null => moment && new Date(moment);
+  return {
+    rebuild: rebuild && {
+      ...rebuild,
+      requestedAt: new Date(rebuild.requestedAt),
+      finishedAt: at(rebuild.finishedAt),
+    },
+    check: check && { ...check, checkedAt: new Date(check.checkedAt) },
+  };
+}
+
 async function findOwn({ db, clock }: OrdersDeps): Promise<SubgraphFigures> {
   const [rebuild, check] = await Promise.all([findRebuildState(db, clock.now()), findCheckState(db)]);
   return { subgraph: "orders", answers: true, rebuild, check };
@@ -26,7 +39,7 @@ async function askOther({ peers, traceId }: OrdersDeps, subgraph: FiguresOwner):
   try {
     const question = { operation: ASK, variables: {}, traceId, timeoutMs: PATIENCE_MS };
     const { subgraphFigures } = await peers.ask<{ subgraphFigures: FiguresState }>(subgraph, question);
-    return { subgraph, answers: true, ...subgraphFigures };
+    return { subgraph, answers: true, ...datesRead(subgraphFigures) };
   } catch {
     return { subgraph, answers: false, rebuild: null, check: null };
   }

@@ -31,15 +31,24 @@ interface Bucket {
 }
 
 const REBUILD = { requestedAt: "2026-03-01T00:00:00.000Z", progress: 0.5 };
-const FIGURES = `{ platform { figures { subgraph answers rebuild { progress finishedAt } check { days holds faults } } } }`;
+const CHECK = { checkedAt: "2026-03-02T00:00:00.000Z", days: 9, holds: true, faults: [] };
+const FIGURES = `{ platform { figures { subgraph answers rebuild { requestedAt progress finishedAt } check { checkedAt days holds faults } } } }`;
 const ASK_ANEW = `mutation ($input: FiguresRebuildStartInput!) { figuresRebuildStart(input: $input) {
   asked userErrors { code field } } }`;
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  const events = { outboxWaiting: 2, outboxLagSeconds: 1.5, inboxWaiting: 0, deadLetters: 1 };
+  const events = { outboxWaiting: 2, outboxLagSeconds: 1.5, inboxWaiting: 0, inboxLagSeconds: 0, deadLetters: 1 };
   const latency = { latencyP50Ms: 3, latencyP95Ms: 12.5, latencyP99Ms: 40 };
-  const pulse = { operations: 3, ...latency, errorRate: 0, events };
+  const database = { busy: 2, idle: 1, waiting: 0, most: 6 };
+  const process = {
+    processes: 2,
+    versions: ["0.1.0", "0.2.0"],
+    startedAt: "2026-03-01T00:00:00.000Z",
+    eventLoopDelayP99Ms: 4,
+  };
+  const slowest = [{ name: "user", times: 20, latencyP99Ms: 9 }];
+  const pulse = { operations: 3, ...latency, errorRate: 0, events, database, slowest, ...process };
   const moments = { lastRunAt: "2026-03-01T10:00:00.000Z", lastEndedAt: null, oldestAt: "2026-02-20T10:00:00.000Z" };
   const ended = { rule: "ended sessions", tables: ["sessions"], keptFor: "30 days", endedRows: 7 };
   const subgraphRetention = [{ ...ended, ...moments }];
@@ -48,7 +57,7 @@ beforeAll(async () => {
     peers: {
       users: (operation) =>
         operation.includes("subgraphRetention") ? { subgraphRetention } : { subgraphPulse: pulse },
-      insights: () => ({ subgraphFigures: { rebuild: { ...REBUILD, finishedAt: null }, check: null } }),
+      insights: () => ({ subgraphFigures: { rebuild: { ...REBUILD, finishedAt: null }, check: CHECK } }),
       reviews: () => ({ subgraphPulse: failing }),
     },
   });
@@ -139,6 +148,32 @@ describe("figures of the whole mall", () => {
     expect(all).toContainEqual({ subgraph: "users", latencyP50Ms: 3, latencyP99Ms: 40, events: backlog(2, 1) });
     expect(all).toContainEqual({ subgraph: "loyalty", latencyP50Ms: null, latencyP99Ms: null, events: null });
     expect(all).toContainEqual(expect.objectContaining({ subgraph: "orders", events: backlog(0, 1) }));
+    const vital =
+      "{ platform { health { subgraph processes versions startedAt database { busy most } slowest { name } eventLoopDelayP99Ms } } }";
+    const seen = (await mall.as<{ platform: { health: object[] } }>(ada, vital)).data?.platform.health;
+    const two = {
+      processes: 2,
+      versions: ["0.1.0", "0.2.0"],
+      database: { busy: 2, most: 6 },
+      slowest: [{ name: "user" }],
+    };
+    expect(seen).toContainEqual({
+      subgraph: "users",
+      ...two,
+      startedAt: "2026-03-01T00:00:00.000Z",
+      eventLoopDelayP99Ms: 4,
+    });
+    const unknown = {
+      processes: null,
+      startedAt: null,
+      versions: null,
+      database: null,
+      slowest: null,
+      eventLoopDelayP99Ms: null,
+    };
+    expect(seen).toContainEqual({ subgraph: "loyalty", ...unknown });
+    const own = { database: { busy: expect.any(Number), most: 10 }, eventLoopDelayP99Ms: expect.any(Number) };
+    expect(seen).toContainEqual(expect.objectContaining({ subgraph: "orders", ...own }));
     await mall.db.query("DELETE FROM inbox WHERE dead_at IS NOT NULL");
     expect(health.find(({ subgraph }) => subgraph === "orders")?.latencyP95Ms).toBeGreaterThan(0);
   });
@@ -153,14 +188,14 @@ describe("figures of the whole mall", () => {
     while (await checkFiguresStep(job()));
     const faults = ["sales_day of 2026-03-01", "sales_day of 2026-03-04"];
     expect(await figures()).toEqual([
-      { subgraph: "insights", answers: true, rebuild: { progress: 0.5, finishedAt: null }, check: null },
+      { subgraph: "insights", answers: true, rebuild: { ...REBUILD, finishedAt: null }, check: CHECK },
       { subgraph: "loyalty", answers: false, ...nothing },
       expect.objectContaining({
         subgraph: "orders",
         answers: true,
         check: expect.objectContaining({ holds: false, faults }),
       }),
-      { subgraph: "reviews", answers: true, ...nothing },
+      { subgraph: "reviews", answers: false, ...nothing },
     ]);
     const ask = async (input: object, viewer = ada) => mall.as(viewer, ASK_ANEW, { input });
     expect((await ask({ reason: " " })).data).toEqual({

@@ -6,7 +6,8 @@ import { PlatformType } from "../integrity/platform.types";
 import { findAllRetention } from "./find-all-retention";
 import { findHealth } from "./find-health";
 import { findSales, type SalesInterval } from "./find-sales";
-import { SalesBucketType, SalesIntervalEnum, SubgraphHealthType } from "./platform-figures.types";
+import { SalesBucketType, SalesIntervalEnum } from "./platform-figures.types";
+import { SubgraphHealthType } from "./subgraph-health.types";
 import { RetentionRowType } from "./retention.types";
 
 @Resolver(() => PlatformType)
