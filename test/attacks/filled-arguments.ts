@@ -137,7 +137,8 @@ const SCALARS: Readonly<Record<string, string>> = {
 /** What is checked before anybody looks at the object. `$key` is another each time: what was said before would be answered as before. */
 const TEXTS: Readonly<Record<string, string>> = {
   ...{ idempotencyKey: "$key", code: "$key", sku: "$key" },
+  ...{ from: '"2026-12-01T00:00:00Z"', since: '"2026-12-01T00:00:00Z"' },
   ...{ country: '"FR"', payoutToken: '"acct_1A2b3C"', url: '"https://hooks.example.com/orders"', currency: '"EUR"' },
 };
 
-const simple = (name: string, type: string): string => SCALARS[type] ?? TEXTS[name] ?? TEXT;
+const simple = (name: string, type: string): string => TEXTS[name] ?? SCALARS[type] ?? TEXT;

@@ -99,6 +99,14 @@ function idInputsOf(field: GraphQLField<unknown, unknown>): IdInput[] {
 /** Two levels below a field: enough to see something of what it leads to. */
 const NEAR = ["", "", ""];
 
+/** A root field with what the schema insists on, and ids that nobody has. */
+export function bareOperation(schema: GraphQLSchema, kind: Question["kind"], field: GraphQLField<unknown, unknown>) {
+  const given = argumentsOf(field, { asked: "", others: {} }).join(", ");
+  const variables = given.includes("$key") ? "($key: String!)" : "";
+  const below = belowRoot(schema, getNamedType(field.type), kind);
+  return `${kind} ${variables} { ${field.name}${given === "" ? "" : `(${given})`} ${below} }`;
+}
+
 function belowRoot(schema: GraphQLSchema, result: GraphQLNamedType, kind: Question["kind"]): string {
   if (isLeafType(result)) return "";
   if (kind === "subscription") return "{ __typename }";

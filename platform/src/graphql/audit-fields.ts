@@ -1,4 +1,10 @@
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from "graphql";
+import {
+  GraphQLError,
+  isObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from "graphql";
 import type { AuditOutcome, AuditRecord } from "../audit/audit-record";
 import { isAdministrator } from "../auth/admin-tiers";
 import type { Viewer } from "../auth/viewer";
@@ -10,11 +16,14 @@ type Resolve = GraphQLFieldResolver<unknown, SubgraphContext, Record<string, unk
 
 /**
  * Writes down every mutation that is for administrators or made by one, done or refused, those that a table wants on
- * record whoever makes them, and every refusal of what administrators may read, and their reads of what people own. The row is there before the answer is. All others pay one comparison.
+ * record whoever makes them, and every refusal of what administrators alone may read, at the root or below it, and their reads
+ * of what people own. The row is there before the answer is. All others pay one comparison.
  */
-export function auditRootFields(schema: GraphQLSchema, permissions: Permissions): void {
-  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    if (root) auditFieldsOf(root, permissions);
+export function auditFields(schema: GraphQLSchema, permissions: Permissions): void {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const guarded = Object.keys(permissions.rules).map((name) => schema.getType(name));
+  for (const type of new Set([...roots, ...guarded])) {
+    if (isObjectType(type)) auditFieldsOf(type, permissions);
   }
 }
 
@@ -28,6 +37,8 @@ function auditFieldsOf(root: GraphQLObjectType, permissions: Permissions): void 
   }
 }
 
+const READING_ROOTS = new Set(["Query", "Subscription"]);
+
 function aboutOf(
   root: GraphQLObjectType,
   name: string,
@@ -39,7 +50,7 @@ function aboutOf(
     ...{ action: `${root.name}.${name}`, isMutation },
     isForAdministrators: rule !== undefined && isAdministrativeRule(rule),
     isForRecord: isMutation && onRecord.includes(name),
-    isReadOnRecord: !isMutation && readsOnRecord.includes(name),
+    isReadOnRecord: READING_ROOTS.has(root.name) && readsOnRecord.includes(name),
   };
 }
 

@@ -3,7 +3,7 @@ import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { isUnionType, parse, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, getMetadataStorage, type NonEmptyArray, type PubSub } from "type-graphql";
 import { forbidden } from "../errors/coded-error";
-import { auditRootFields } from "./audit-fields";
+import { auditFields } from "./audit-fields";
 import { guardSchema, type Permissions, withPulse } from "./permissions";
 import { PulseResolver } from "./pulse.resolver";
 import { RetentionResolver } from "./retention.resolver";
@@ -48,7 +48,7 @@ export function createSubgraphSchema<Context>(options: SubgraphSchemaOptions<Con
   const subgraph = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   keepSdl(subgraph);
   const guarded = guardSchema(subgraph, withPulse(options.permissions));
-  auditRootFields(guarded, options.permissions);
+  auditFields(guarded, options.permissions);
   return guarded;
 }
 

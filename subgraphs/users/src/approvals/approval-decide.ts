@@ -35,7 +35,8 @@ export async function approvalDecide(
   const { done: approval, userErrors } = await refusable(() =>
     deps.db.transaction(async (tx) => {
       const said = cleanReason(reason);
-      await assertDecidable(tx, viewer, approvalId);
+      const asked = await assertDecidable(tx, viewer, approvalId);
+      if (isApproved) await assertStillTheirs(tx, deps, asked);
       const values = [approvalId, isApproved ? "APPROVED" : "REJECTED", viewer.id, deps.clock.now(), said];
       const [[decided]] = await tx.query<[ApprovalRow[], number]>(DECIDE, values);
       if (!decided) throw refuse("APPROVAL_DECIDED", "approvalId", "This was decided already, or is older than a day.");
@@ -47,15 +48,33 @@ export async function approvalDecide(
   return { approval, userErrors };
 }
 
-async function assertDecidable(tx: EntityManager, viewer: Viewer, approvalId: string): Promise<void> {
+async function assertDecidable(tx: EntityManager, viewer: Viewer, approvalId: string): Promise<ApprovalRow> {
   const [asked] = isUuid(approvalId) ? await tx.query<ApprovalRow[]>(LOCK, [approvalId]) : [];
   if (!asked) throw refuse("APPROVAL_NOT_FOUND", "approvalId", "There is no such request.");
   if (asked.requestedById === viewer.id)
     throw refuse("APPROVER_IS_REQUESTER", "approvalId", "You asked for this yourself: somebody else decides.");
-  const { kind, details } = asked;
+  if (!mayHaveItDone(viewer, asked))
+    throw refuse("NOT_YOURS_TO_GRANT", "approvalId", "You do not hold what this is about.");
+  return asked;
+}
+
+function mayHaveItDone(viewer: Viewer, { kind, details }: ApprovalRow): boolean {
   const isRole = kind === "ROLE_GRANT" || kind === "ROLE_REVOKE";
-  const may = isRole ? mayGrant(viewer, details as unknown as TierInScope) : mayHandle(viewer, kind);
-  if (!may) throw refuse("NOT_YOURS_TO_GRANT", "approvalId", "You do not hold what this is about.");
+  return isRole ? mayGrant(viewer, details as unknown as TierInScope) : mayHandle(viewer, kind);
+}
+
+/** The lock keeps whoever asked from being relieved in the same moment. */
+const HELD = `
+  SELECT CASE scope WHEN 'PLATFORM' THEN role ELSE role || '@' || scope END AS role FROM role_grants
+  WHERE user_id = $1 AND (expires_at IS NULL OR expires_at > $2) FOR SHARE`;
+
+/** Nobody says yes to what somebody wanted who could not want it any more: two have to be in charge, at the moment of the yes. */
+async function assertStillTheirs(tx: EntityManager, deps: RequestDeps, asked: ApprovalRow): Promise<void> {
+  const { requestedById: id } = asked;
+  const held = await tx.query<{ role: string }[]>(HELD, [id, deps.clock.now()]);
+  const requester = { id, sessionId: id, roles: held.map(({ role }) => role), sellerIds: [], expiresAt: 0 };
+  if (mayHaveItDone(requester, asked)) return;
+  throw refuse("NOT_YOURS_TO_GRANT", "approvalId", "Whoever asked for this does not hold it any more. Ask anew.");
 }
 
 interface RoleDetails extends TierInScope {

@@ -58,6 +58,8 @@ describe("administrators", () => {
     reason: "She runs the desk.",
     ...more,
   });
+  const hold = (...grant: [userId: string, role: string, scope?: string]) =>
+    harness.db.query("INSERT INTO role_grants SELECT $1, $2, NULL, now(), $3", [...grant, "PLATFORM"].slice(0, 3));
   const rolesOf = async (id: string): Promise<string[]> => {
     const rows = await harness.db.query<{ role: string }[]>(
       "SELECT role FROM role_grants WHERE user_id = $1 ORDER BY role",
@@ -123,10 +125,7 @@ describe("administrators", () => {
     const message =
       "scope must be PLATFORM for SUPPORT; parts are of MODERATOR and CATALOGUE alone, as category:<id> or seller:<id>.";
     expect(userErrors).toEqual([{ code: "INVALID_SCOPE", message }]);
-    await harness.db.query(
-      "INSERT INTO role_grants (user_id, role, scope, granted_at) VALUES ($1, 'SUPPORT', $2, now())",
-      [judy.id, scope],
-    );
+    await hold(judy.id, "SUPPORT", scope);
     expect((await run(asTier("SUPPORT", grace.id), REVOKE, inPart)).userErrors).toEqual([]);
     expect(await rolesOf(judy.id)).not.toContain("SUPPORT");
   });
@@ -186,6 +185,7 @@ describe("administrators", () => {
   });
 
   it("get an approval for one thing, good for the same thing again and for nothing else", async () => {
+    await hold(judy.id, "FINANCE");
     const { approval } = await run(asTier("FINANCE"), REQUEST, {
       kind: "PAYOUT",
       subjectId: alice.id,
