@@ -67,6 +67,8 @@ const NOUNS_OF_FIELDS: Readonly<Record<string, string>> = {
   "returnResolve.returnId": "SellerReturn",
   "sellerOrderAdvance.orderLineId": "SoldLine",
   "sellerOrderCancel.orderLineId": "SoldLine",
+  "sellerAppealDecide.appealId": "SellerAppeal",
+  "sellerAppealSubmit.statementId": "SellerMeasure",
   "sellerReplyGive.reviewId": "ReviewOfSeller",
   "shipmentCreate.orderLineId": "SoldLine",
   "noticeSubmit.subjectId": "Review",
@@ -75,6 +77,7 @@ const NOUNS_OF_FIELDS: Readonly<Record<string, string>> = {
   "products.ids": "Product",
   "searchSynonymsRemove.id": "SearchSynonyms",
   "searchSynonymsSet.id": "SearchSynonyms",
+  "sellerSuggestionAccept.suggestionId": "SellerSuggestion",
   "sellerSuggestionRefuse.suggestionId": "SellerSuggestion",
 };
 

@@ -75,6 +75,14 @@ export const MADE_OF_SELLERS: Readonly<Record<string, Made>> = {
     ...{ seller_id: sellerId, api_client_id: ids["ApiClient"], event_types: ["ORDER_RECEIVED"], state: "PAUSED" },
     url: "https://example.test/hook",
   })),
+  SellerMeasure: made("users.seller_measure", ({ sellerId }) => ({
+    ...{ seller_id: sellerId, kind: "RESTRICTION", in_force_at: inDays(-1) },
+  })),
+  Screening: made("users.seller_screening", ({ sellerId }) => ({ seller_id: sellerId })),
+  SellerAppeal: made("users.seller_appeal", ({ sellerId, ids }) => ({
+    ...{ seller_id: sellerId, measure_id: ids["SellerMeasure"] },
+  })),
+  Arrival: made("orders.stock_arrival", ({ sellerId, ids }) => ({ seller_id: sellerId, variant_id: ids["Variant"] })),
   WebhookMessage: made("users.webhook_messages", ({ sellerId }) => ({ seller_id: sellerId, type: "ORDER_RECEIVED" })),
   ProductRecall: made("products.product_recalls", ({ ids }) => ({
     ...{ product_id: ids["Product"], hazard: "FIRE", remedies: ["REFUND"], sold_from: inDays(-9) },
@@ -116,6 +124,10 @@ export const MADE_OF_SELLERS: Readonly<Record<string, Made>> = {
 
 /** Of the mall: nobody owns either of two. */
 export const MADE_OF_THE_MALL: Readonly<Record<string, Made>> = {
+  Breach: made("users.breach_entry", ({ ids }) => ({
+    ...{ id: ids["Order"], breach_id: ids["Order"], data_categories: ["names"], risk: "UNLIKELY", at: inDays(0) },
+    discovered_at: inDays(-1),
+  })),
   Bonus: made("loyalty.bonus", () => ({ kind: "CAMPAIGN", budget_points: 5, ends_at: inDays(3) })),
   Reward: made("loyalty.reward", () => ({ cost_points: 5 })),
   Experiment: made("insights.experiment", () => ({

@@ -74,4 +74,6 @@ export const NOT_REACHED = new Set<string>([
   "users.Mutation.webhookEndpointCreate(input.apiClientId)",
   "orders.Mutation.cartLinesRemove(input.lineIds)",
   "insights.Mutation.searchSynonymsRemove(input.id)",
+  "orders.Mutation.stockArrivalReceive(input.locationId)",
+  "insights.Mutation.experimentAdopt(input.experimentId)",
 ]);

@@ -66,6 +66,7 @@ const MEMBERS_ACT = table([
   [CATALOGUE, "loyalty.Mutation", "promotionPause promotionEnd promotionSimulate"],
   [CATALOGUE, "insights.Mutation", "priceSuggestionAccept priceSuggestionRefuse pricingLimitsSet"],
   [GOODS, "orders.Mutation", "stockLocationCreate stockLocationUpdate stockAdjust stockTransfer stockThresholdSet"],
+  [GOODS, "orders.Mutation", "stockArrivalReceive stockArrivalCancel"],
   [GOODS, "reviews.Mutation", "sellerReplyGive"],
   [GOODS, "insights.Mutation", "stockTermsSet"],
   [ORDERS, "orders.Mutation", "shippingMethodSet refundCreate returnDecide returnReceive returnResolve"],
@@ -73,7 +74,7 @@ const MEMBERS_ACT = table([
   [ORDERS, "orders.Subscription", "sellerOrderReceived"],
   [["finance member"], "users.Mutation", "sellerTraderSet sellerPayoutSet"],
   [ANY, "orders.Subscription", "stockLow"],
-  [ANY, "insights.Mutation", "sellerSuggestionRefuse"],
+  [ANY, "insights.Mutation", "sellerSuggestionRefuse sellerSuggestionAccept"],
 ]);
 
 export const labelOf = ({ name, asked }: Question): string => (asked === "" ? name : `${name}(${asked})`);

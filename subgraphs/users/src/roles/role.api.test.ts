@@ -59,7 +59,7 @@ describe("administrators", () => {
     ...more,
   });
   const hold = (...grant: [userId: string, role: string, scope?: string]) =>
-    harness.db.query("INSERT INTO role_grants SELECT $1, $2, NULL, now(), $3", [...grant, "PLATFORM"].slice(0, 3));
+    harness.db.query("INSERT INTO role_grants VALUES ($1, $2, NULL, now(), $3)", [...grant, "PLATFORM"].slice(0, 3));
   const rolesOf = async (id: string): Promise<string[]> => {
     const rows = await harness.db.query<{ role: string }[]>(
       "SELECT role FROM role_grants WHERE user_id = $1 ORDER BY role",
