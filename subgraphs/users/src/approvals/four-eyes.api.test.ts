@@ -100,7 +100,7 @@ describe("four eyes", () => {
       const answers = await Promise.all([decide(boss(ada), id), decide(boss(grace), id, false)]);
       expect(answers.flatMap(codes)).toEqual(["APPROVAL_DECIDED"]);
       const state = answers.find(({ approval }) => approval !== null)?.approval?.state;
-      expect(await isGoodFor(kind, id)).toBe(kind !== "ROLE_GRANT" && state === "APPROVED");
+      expect(await isGoodFor(kind, id)).toBe(state === "APPROVED");
       await run(boss(ada), REVOKE, { userId: alice, tier: "CATALOGUE", reason: "It was a test." });
     });
 
