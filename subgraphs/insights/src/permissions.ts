@@ -23,6 +23,7 @@ export const insightsPermissions: Permissions = {
       itemModels: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       experiments: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       listSettings: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
+      forecastProgress: holdsRole("ADMINISTRATOR", "CATALOGUE", "COMPLIANCE"),
       explorationReport: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       searchSynonyms: holdsRole("ADMINISTRATOR", "CATALOGUE"),
       qualitySample: judgesQuality,

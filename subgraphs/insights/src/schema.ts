@@ -21,6 +21,7 @@ import { OrderResolver } from "./order/order.resolver";
 import { insightsPermissions } from "./permissions";
 import { ItemModelResolver } from "./learning/item-model.resolver";
 import { PolicyResolver } from "./policy/policy.resolver";
+import { ForecastProgressResolver } from "./forecast/forecast-progress.resolver";
 import { PriceSuggestionResolver } from "./pricing/price-suggestion.resolver";
 import { StockForecastResolver } from "./stock/stock-forecast.resolver";
 import { ProductResolver } from "./product/product.resolver";
@@ -113,6 +114,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       AssessResolver,
       OrderResolver,
       StockForecastResolver,
+      ForecastProgressResolver,
       PriceSuggestionResolver,
       SellerAnalyticsOfSellerResolver,
       SellerAnalyticsResolver,

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from "./in-steps";
 import { crostonSba, tsb } from "./intermittent";
 import { NO_SEASON, seasonal, type Season } from "./season";
 import { mean, sum, type Method, type Series, type Tracked } from "./series";
@@ -38,12 +39,17 @@ const TYPICAL_METHODS = [logSmoothing, simpleSmoothing, dampedTrend, theta];
  * Rolling origins: each method says from many moments of the past what the next periods would bring, from what was known
  * by then. The one that erred least is taken.
  */
-export function chooseMethod(series: Series, { horizon, loss, season = NO_SEASON }: Backtest): Chosen {
+export const chooseMethod = (series: Series, backtest: Backtest): Chosen => atOnce(choosingMethod(series, backtest));
+
+/** A step for each method. */
+export function* choosingMethod(series: Series, { horizon, loss, season = NO_SEASON }: Backtest): Steps<Chosen> {
   const origins = originsOf(series.length, horizon);
-  const attempts = candidates(loss, season).map((method) => {
+  const attempts: Attempt[] = [];
+  for (const method of candidates(loss, season)) {
     const tracked = method.track(series);
-    return { method, tracked, loss: lossOf({ series, tracked, origins, horizon }, loss) };
-  });
+    attempts.push({ method, tracked, loss: lossOf({ series, tracked, origins, horizon }, loss) });
+    yield;
+  }
   const sorted = [...attempts].sort((a, b) => a.loss - b.loss);
   const [first] = attempts;
   const [best] = sorted;

@@ -9,6 +9,7 @@ import { DEMAND_FORECAST } from "../decision/rule-models";
 import { policyInForce, type PolicyInForce } from "../policy/policy";
 import { dayOf } from "./demand-days";
 import { reorderQuantity, type StockPlan } from "./plan-stock";
+import { inTurns } from "./in-steps";
 import { findDue, planOf, readDemand, type DueVariant } from "./read-demand";
 
 /** Variants of one run: each run takes a part of the night, however many variants there are. */
@@ -30,9 +31,8 @@ export async function forecastVariants({ db, clock, seasons }: Deps): Promise<nu
     if (due.length === 0) return 0;
     const planned: Planned[] = [];
     for (const demand of await readDemand(tx, due, today)) {
-      // Others get their turn after each: one takes some milliseconds.
       await setImmediate();
-      const plan = planOf(demand, dayOf(now), seasonOfCategory(demand.variant.categoryId));
+      const plan = await inTurns(planOf(demand, dayOf(now), seasonOfCategory(demand.variant.categoryId)));
       planned.push(proposalOf(demand.variant, plan));
     }
     await savePlans(tx, planned, { now, today, policy });

@@ -1,5 +1,6 @@
 import type { Contribution } from "../decision/decision";
-import { chooseMethod } from "./choose-method";
+import { choosingMethod, type Chosen } from "./choose-method";
+import { atOnce, type Steps } from "./in-steps";
 import { rangeOf, type DemandRange } from "./demand-range";
 import { NO_SEASON, type Season } from "./season";
 import { known, mean, sum, type Method, type Series, type Tracked } from "./series";
@@ -52,12 +53,20 @@ const rareSales: Method = {
 };
 
 /** When to order how much of an item, from what was sold of it each day. */
-export function planStock(series: Series, terms: StockTerms, season: Season = NO_SEASON): StockPlan {
+export const planStock = (series: Series, terms: StockTerms, season: Season = NO_SEASON): StockPlan =>
+  atOnce(planningStock(series, terms, season));
+
+/** In steps of some milliseconds, however long the history is. */
+export function* planningStock(series: Series, terms: StockTerms, season: Season): Steps<StockPlan> {
   const { leadDays, reviewDays, serviceLevel } = terms;
   const horizon = leadDays + reviewDays;
-  const { method, tracked, origins } = methodFor(series, horizon, season);
+  const { method, tracked, origins } = yield* methodFor(series, horizon, season);
   const rangeOver = (days: number): DemandRange => rangeOf({ series, tracked, origins, horizon: days });
-  const [day, lead, cycle] = [rangeOver(1), rangeOver(leadDays), rangeOver(horizon)];
+  const day = rangeOver(1);
+  yield;
+  const lead = rangeOver(leadDays);
+  yield;
+  const cycle = rangeOver(horizon);
   const average = cycle.mean / horizon;
   const reorderPoint = wholeUnits(lead.atLeast(serviceLevel));
   return {
@@ -75,9 +84,11 @@ export function planStock(series: Series, terms: StockTerms, season: Season = NO
   };
 }
 
-function methodFor(series: Series, horizon: number, season: Season) {
+type Taken = Pick<Chosen, "method" | "tracked" | "origins">;
+
+function* methodFor(series: Series, horizon: number, season: Season): Steps<Taken> {
   if (sum(known(series)) < RARE_UNITS) return { method: rareSales, tracked: rareSales.track(series), origins: [] };
-  return chooseMethod(series, { horizon, loss: "SQUARED", season });
+  return yield* choosingMethod(series, { horizon, loss: "SQUARED", season });
 }
 
 const wholeUnits = (units: number): number => Math.min(MOST_UNITS, Math.max(0, Math.ceil(units - 1e-9)));

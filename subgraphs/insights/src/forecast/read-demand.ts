@@ -1,7 +1,8 @@
 import { groupedByKey } from "@mall/platform/graphql/batching";
 import type { Transaction } from "../catalogue/save-listings";
 import { dailySeries, dayOf, shifted, WINDOW_DAYS, type Absence, type DemandDay } from "./demand-days";
-import { DEFAULT_TERMS, planStock, type StockPlan } from "./plan-stock";
+import type { Steps } from "./in-steps";
+import { DEFAULT_TERMS, planningStock, type StockPlan } from "./plan-stock";
 import { NO_SEASON, type Season } from "./season";
 
 export interface DueVariant {
@@ -57,12 +58,12 @@ export async function readDemand<Variant extends { readonly id: string }>(
 }
 
 /** From the day on which it was listed, or first sold. */
-export function planOf({ variant, sold, absences }: VariantDemand, today: number, season: Season): StockPlan {
+export function* planOf({ variant, sold, absences }: VariantDemand, today: number, season: Season): Steps<StockPlan> {
   const first = Math.min(today - 1, ...sold.map(({ day }) => day), variant.listedAt ? dayOf(variant.listedAt) : today);
   const start = today - WINDOW_DAYS;
   const from = Math.max(start, first);
   const series = dailySeries(sold, absences, { from, until: today });
-  return planStock(series, termsOf(variant), season === NO_SEASON ? season : shifted(season, from - start));
+  return yield* planningStock(series, termsOf(variant), season === NO_SEASON ? season : shifted(season, from - start));
 }
 
 const termsOf = ({ leadDays, reviewDays, serviceLevel }: DueVariant) => ({

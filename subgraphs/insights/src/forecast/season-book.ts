@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { read } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import { categorySeason, WINDOW_DAYS } from "./demand-days";
@@ -33,6 +34,11 @@ export class SeasonBook {
       byCategory.set(categoryId, days);
       days[at] = units;
     }
-    return new Map([...byCategory].map(([categoryId, days]) => [categoryId, categorySeason(days)]));
+    const seasons = new Map<string, Season>();
+    for (const [categoryId, days] of byCategory) {
+      await setImmediate();
+      seasons.set(categoryId, categorySeason(days));
+    }
+    return seasons;
   }
 }

@@ -117,8 +117,13 @@ describe("stock forecasts of a seller", () => {
   });
 
   it("say how long it lasts and what to order, with what that is made of and the decision behind it", async () => {
+    const progress = async (viewer = aViewer({ roles: ["CATALOGUE"] })) =>
+      harness.as<{ forecastProgress: object }>(viewer, "{ forecastProgress { variants forecast priced oldest } }");
+    expect((await progress()).data?.forecastProgress).toEqual({ variants: 1, forecast: 0, priced: 0, oldest: null });
     expect(await run()).toBe(1);
     expect(await run()).toBe(0);
+    expect((await progress()).data?.forecastProgress).toMatchObject({ variants: 1, forecast: 1, priced: 0 });
+    expect((await progress(member)).errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
     const lampNow = (await forecastOf(lampId))!;
     expect(lampNow).toMatchObject({ available: 5, onHand: 6, leadTimeDays: 7, serviceLevel: 0.95 });
     expect(lampNow.dailyDemand.mean).toBeGreaterThan(2);
