@@ -5,7 +5,8 @@ import type { InsightsContext } from "../context";
 import { doubtAbout } from "../model/doubt";
 import { ProductType } from "../product/product.types";
 import { ListingQualityType, SuggestedCategoryType } from "./listing-quality.types";
-import { rateListing, type RatedListing } from "./rate-listing";
+import { ratedOf } from "./rated-of";
+import { rateListing } from "./rate-listing";
 
 const NEEDED = `title description brand seller { id } category { id settings { requiresSafetyData } } images { alt }
   attributes { value } safety { manufacturer } priceRange { min { minorUnits currencyCode } }`.replace(/\s+/g, " ");
@@ -44,17 +45,6 @@ export class ListingQualityResolver {
 function isInsider(viewer: Viewer | null, { seller }: ProductType): boolean {
   if (hasRole(viewer, "ADMINISTRATOR")) return true;
   return seller !== null && seller !== undefined && (viewer?.sellerIds.includes(seller.id) ?? false);
-}
-
-function ratedOf(product: ProductType): RatedListing {
-  const { title = "", description = "", brand = null, category, images = [], attributes = [] } = product;
-  return {
-    ...{ title, description, brand, images, attributeCount: attributes.length },
-    hasCategory: Boolean(category),
-    requiresSafetyData: category?.settings.requiresSafetyData === true,
-    priceMinor: product.priceRange?.min.minorUnits ?? 0,
-    hasManufacturer: Boolean(product.safety?.manufacturer),
-  };
 }
 
 /** As listings are read for the index, without the names of the category: they would vote for themselves. */

@@ -7,18 +7,22 @@ import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 
 const ASK = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on SellerOnboarding {
-  suggestions { code text confidence model { name version } decisionId } } } }`;
+  suggestions { code text confidence model { name version } productId decisionId } } } }`;
 const step = (title: string, state: string, hint: string | null) => ({ title, state, hint });
 
 interface Suggested {
   readonly _entities: {
-    suggestions: { code: string; text: string; confidence: number; decisionId: string }[] | null;
+    suggestions:
+      { code: string; text: string; confidence: number; productId: string | null; decisionId: string }[] | null;
   }[];
 }
 
+/** What products would say of the seller's listings. */
+let firstListings: object[] = [];
 let harness: SubgraphHarness<InsightsContext>;
 beforeAll(async () => {
-  harness = await SubgraphHarness.start(insightsSubgraph);
+  const products = () => ({ _entities: [{ products: { nodes: firstListings } }] });
+  harness = await SubgraphHarness.start(insightsSubgraph, { peers: { products } });
   await harness.subgraph.ready();
   const [lamps, dresses] = [uuidV7(), uuidV7()];
   const shelf = (categoryId: string, name: string) => ({ categoryId, categoryIds: [categoryId], categoryPath: [name] });
@@ -64,6 +68,32 @@ describe("help for an applicant", () => {
       const { data } = await harness.as<object>(null, decision, { id: planned?.decisionId });
       expect(data).toEqual({ decision: { kind: "MODEL_SERVING", subject: { id: "SUGGESTED_CATEGORY" } } });
     });
+  });
+
+  it("rates the first listings of a seller that was let in, and leaves it alone when it has more", async () => {
+    const letIn = step("The mall's answer", "DONE", null);
+    const bare = {
+      id: uuidV7(),
+      title: "Lamp",
+      description: "",
+      brand: null,
+      category: null,
+      images: [],
+      attributes: [],
+    };
+    const whole = {
+      ...{ id: uuidV7(), title: "Reading lamp of brass with a shade", description: "x".repeat(200), brand: "Nordlys" },
+      ...{ category: { settings: { requiresSafetyData: false } }, images: [1, 2, 3].map(() => ({ alt: "A lamp" })) },
+      ...{ attributes: [1, 2, 3], safety: { manufacturer: "Nordlys" }, priceRange: { min: { minorUnits: 1 } } },
+    };
+    firstListings = [bare, whole];
+    const said = await suggestions(null, letIn);
+    expect(said.map(({ code, productId }) => [code, productId])).toEqual([["LISTING_QUALITY", bare.id]]);
+    expect(said[0]).toMatchObject({ confidence: 1, model: { name: "mall-listing-rules" } });
+    expect(said[0]?.text).toMatch(/^“Lamp” tells buyers \d+ % of what it could\. There is no picture/);
+    expect(await suggestions(null, letIn, step("Taxes", "FAILED", null))).not.toContainEqual(said[0]);
+    firstListings = Array.from({ length: 6 }, () => bare);
+    expect(await suggestions(null, letIn)).toEqual([]);
   });
 
   it.each(["", "   ", "💡💡", "qwzx vbnm"])("says nothing of goods like %p rather than guess", async (goods) => {

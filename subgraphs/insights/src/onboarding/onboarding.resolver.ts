@@ -8,13 +8,15 @@ const SURFACE_OF = {
   COMPLETE_STEP: "ONBOARDING",
   PLANNED_CATEGORY: "SUGGESTED_CATEGORY",
   CATEGORY_RULES: "SUGGESTED_CATEGORY",
+  LISTING_QUALITY: "LISTING_QUALITY",
 } as const satisfies Record<SuggestionCode, Surface>;
 
 @Resolver(() => SellerOnboardingRef)
 export class SellerOnboardingResolver {
   @FieldResolver(() => [OnboardingSuggestionType], {
     nullable: true,
-    description: "Help with what is missing, and with where the planned goods belong.",
+    description:
+      "Help with what is missing and with where the planned goods belong; once let in, with what the first listings lack.",
   })
   @Directive('@requires(fields: "plannedGoods steps { title state hint }")')
   async suggestions(

@@ -6,6 +6,7 @@ export const SuggestionCodeEnum = {
   COMPLETE_STEP: "COMPLETE_STEP",
   PLANNED_CATEGORY: "PLANNED_CATEGORY",
   CATEGORY_RULES: "CATEGORY_RULES",
+  LISTING_QUALITY: "LISTING_QUALITY",
 } as const satisfies Record<SuggestionCode, SuggestionCode>;
 
 registerEnumType(SuggestionCodeEnum, {
@@ -15,6 +16,7 @@ registerEnumType(SuggestionCodeEnum, {
     COMPLETE_STEP: { description: "Something is still missing, or is to be mended." },
     PLANNED_CATEGORY: { description: "Where listings lie that read like what is planned." },
     CATEGORY_RULES: { description: "What listings of that category must say." },
+    LISTING_QUALITY: { description: "What one of the first listings, up to five, does not tell buyers yet." },
   },
 });
 
@@ -61,6 +63,9 @@ export class OnboardingSuggestionType {
 
   @Field(() => ModelVersionType, { description: "The model or the rules that made it." })
   model!: ModelVersionType;
+
+  @Field(() => ID, { nullable: true, description: "The listing that it is about; null where it is about none." })
+  productId?: string | null;
 
   @Field(() => ID, { description: "The Decision by which this model answers here." })
   decisionId!: string;

@@ -2,14 +2,17 @@ import type { InsightsContext } from "../context";
 import { CATEGORY_VOTE, ONBOARDING_RULES } from "../decision/rule-models";
 import type { SuggestedCategory } from "../listing-quality/suggest-category";
 import type { ModelIdentity } from "../model/text-models";
+import { rateFirstListings } from "./rate-first-listings";
 
-export type SuggestionCode = "COMPLETE_STEP" | "PLANNED_CATEGORY" | "CATEGORY_RULES";
+export type SuggestionCode = "COMPLETE_STEP" | "PLANNED_CATEGORY" | "CATEGORY_RULES" | "LISTING_QUALITY";
 
 export interface Suggestion {
   readonly code: SuggestionCode;
   readonly text: string;
   readonly confidence: number;
   readonly model: ModelIdentity;
+  /** The listing that it is about; left out: none. */
+  readonly productId?: string;
 }
 
 /** What users says of an application. */
@@ -25,13 +28,16 @@ const PATIENCE_MS = 500;
 /** A guess less sure than this helps nobody. */
 const LEAST_CONFIDENCE = 0.2;
 
-/** What is missing comes from rules; where planned goods belong, from listings that read alike. */
+/** What is missing comes from rules; where planned goods belong, from listings that read alike; then how the first ones are. */
 export async function suggestSteps(context: InsightsContext, application: ApplicationSoFar): Promise<Suggestion[]> {
   const missing = application.steps.filter(({ state }) => state === "OPEN" || state === "FAILED");
   const parts = missing.flatMap(({ title, hint }): Suggestion[] =>
     hint === null ? [] : [{ code: "COMPLETE_STEP", text: `${title}: ${hint}`, confidence: 1, model: ONBOARDING_RULES }],
   );
-  return [...parts, ...(await aboutGoods(context, application))];
+  const { steps, sellerId } = application;
+  const isLetIn = steps.length > 0 && steps.every(({ state }) => state === "DONE");
+  const listed = isLetIn ? rateFirstListings(context, sellerId) : [];
+  return [...parts, ...(await aboutGoods(context, application)), ...(await listed)];
 }
 
 async function aboutGoods(
