@@ -12,5 +12,8 @@ export const BUCKETS = `
   FROM generate_series(date_trunc($3, $1::timestamptz, 'UTC'), $2::timestamptz - interval '1 microsecond',
     ('1 ' || $3)::interval) AS b`;
 
+/** The beginning of the bucket that a day belongs to: joined by it, a year of days compares no day with every other. */
+export const bucketOf = (day: string): string => `date_trunc($3, ${day}::timestamp)::date`;
+
 /** What BUCKETS needs. */
 export const valuesOf = ({ from, to, interval }: TimeRange) => [from, to, interval.toLowerCase()] as const;

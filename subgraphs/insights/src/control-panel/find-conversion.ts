@@ -1,7 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { daySpanOf } from "@mall/platform/time/period";
 import type { DataSource } from "typeorm";
-import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
+import { bucketOf, BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import type { PanelQuestion } from "./control-panel.types";
 
 export interface ConversionBucket {
@@ -20,7 +20,7 @@ const FIND = `
   )
   SELECT b.at, coalesce(sum(c.views), 0)::int AS views, coalesce(sum(c.carts), 0)::int AS carts,
     coalesce(sum(c.orders), 0)::int AS orders
-  FROM bucket b LEFT JOIN counted c ON c.day >= b.starts AND c.day < b.ends GROUP BY 1 ORDER BY 1`;
+  FROM bucket b LEFT JOIN counted c ON ${bucketOf("c.day")} = b.starts GROUP BY 1 ORDER BY 1`;
 
 export function findMallConversion(
   db: DataSource,

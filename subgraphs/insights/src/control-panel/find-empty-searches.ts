@@ -1,7 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { daySpanOf } from "@mall/platform/time/period";
 import type { DataSource } from "typeorm";
-import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
+import { bucketOf, BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import { KEPT_FROM } from "../search-count/save-searches";
 import type { PanelQuestion } from "./control-panel.types";
 
@@ -14,7 +14,7 @@ export interface SearchBucket {
 const IN_BUCKETS = `
   WITH bucket AS (${BUCKETS})
   SELECT b.at, coalesce(sum(s.searches), 0)::int AS searches, coalesce(sum(s.empty), 0)::int AS empty
-  FROM bucket b LEFT JOIN search_day s ON s.day >= b.starts AND s.day < b.ends AND s.day >= $4::date AND s.day < $5::date
+  FROM bucket b LEFT JOIN search_day s ON ${bucketOf("s.day")} = b.starts AND s.day >= $4::date AND s.day < $5::date
   GROUP BY 1 ORDER BY 1`;
 
 export function findSearchBuckets(

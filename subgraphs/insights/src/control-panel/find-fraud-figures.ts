@@ -1,7 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { daySpanOf } from "@mall/platform/time/period";
 import type { DataSource } from "typeorm";
-import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
+import { bucketOf, BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import type { PanelQuestion } from "./control-panel.types";
 
 const NAMES = {
@@ -39,7 +39,7 @@ export function findFraudByModel(db: DataSource, question: PanelQuestion): Promi
 
 const IN_BUCKETS = `
   WITH bucket AS (${BUCKETS})
-  SELECT b.at, ${SUMS} FROM bucket b LEFT JOIN fraud_day f ON f.day >= b.starts AND f.day < b.ends
+  SELECT b.at, ${SUMS} FROM bucket b LEFT JOIN fraud_day f ON ${bucketOf("f.day")} = b.starts
     AND f.day >= $4::date AND f.day < $5::date
   GROUP BY 1 ORDER BY 1`;
 

@@ -1,7 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { daySpanOf } from "@mall/platform/time/period";
 import type { DataSource } from "typeorm";
-import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
+import { bucketOf, BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import type { PanelQuestion } from "./control-panel.types";
 
 export interface SalesSums {
@@ -33,7 +33,7 @@ const SUMS = FIGURES.map(
 const IN_BUCKETS = `
   WITH bucket AS (${BUCKETS})
   SELECT b.at, $6::text AS currency, ${SUMS} FROM bucket b
-  LEFT JOIN mall_day m ON m.metric IN (${METRICS}) AND m.dimension = $6 AND m.day >= b.starts AND m.day < b.ends
+  LEFT JOIN mall_day m ON m.metric IN (${METRICS}) AND m.dimension = $6 AND ${bucketOf("m.day")} = b.starts
     AND m.day >= $4::date AND m.day < $5::date
   GROUP BY 1 ORDER BY 1`;
 

@@ -1,6 +1,6 @@
 import { read, readOne } from "@mall/platform/database/read";
 import { daySpanOf, type Period } from "@mall/platform/time/period";
-import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
+import { bucketOf, BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import type { DataSource } from "typeorm";
 
 /** Points that moved, by why. */
@@ -23,7 +23,7 @@ const SUMS = KINDS.map(
 const IN_BUCKETS = `
   WITH bucket AS (${BUCKETS})
   SELECT b.at, ${SUMS} FROM bucket b
-  LEFT JOIN points_day d ON d.day >= b.starts AND d.day < b.ends AND d.day >= $4::date AND d.day < $5::date
+  LEFT JOIN points_day d ON ${bucketOf("d.day")} = b.starts AND d.day >= $4::date AND d.day < $5::date
   GROUP BY 1 ORDER BY 1`;
 
 export type PointsBucket = PointsSums & { readonly at: Date };

@@ -1,6 +1,6 @@
 import { read } from "@mall/platform/database/read";
 import { daySpanOf, type Period } from "@mall/platform/time/period";
-import { BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
+import { bucketOf, BUCKETS, valuesOf, type TimeRange } from "@mall/platform/time/time-buckets";
 import type { DataSource } from "typeorm";
 import type { ModelRow } from "../transparency/find-metrics";
 
@@ -61,7 +61,7 @@ const sumOf = (...figures: readonly string[]): string =>
 const IN_BUCKETS = `
   WITH bucket AS (${BUCKETS})
   SELECT b.at, ${sumOf("opened")} AS opened, ${sumOf("byPerson", "byPolicy")} AS decided FROM bucket b
-  LEFT JOIN moderation_day m ON m.day >= b.starts AND m.day < b.ends AND m.day >= $4::date AND m.day < $5::date
+  LEFT JOIN moderation_day m ON ${bucketOf("m.day")} = b.starts AND m.day >= $4::date AND m.day < $5::date
     AND m.figure IN ('opened', 'byPerson', 'byPolicy')
   GROUP BY 1 ORDER BY 1`;
 
