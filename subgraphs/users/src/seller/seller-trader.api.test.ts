@@ -6,7 +6,7 @@ import { startUsers } from "../users-harness.fixture";
 
 const SET = `mutation($input: SellerTraderSetInput!) { sellerTraderSet(input: $input) {
   seller { version } userErrors { code field } } }`;
-const TRADER = `query($id: ID!) { seller(id: $id) { trader { vatNumber registrationNumber
+const TRADER = `query($id: ID!) { seller(id: $id) { isTrader trader { vatNumber registrationNumber
   address { line1 line2 city region postalCode country } } } }`;
 
 const CONTACT = "query($id: ID!) { seller(id: $id) { trader { email phone selfCertifiedAt } } }";
@@ -45,7 +45,7 @@ describe("who stands behind a seller", () => {
       registrationNumber: "923609016",
     };
     const { data } = await harness.as(null, TRADER, { id: shop.id });
-    expect(data).toEqual({ seller: { trader: said } });
+    expect(data).toEqual({ seller: { isTrader: true, trader: said } });
     const told = (await harness.published("seller.changed")).at(-1);
     expect(told?.payload).toMatchObject({ sellerId: shop.id, ...said });
   });
