@@ -18,8 +18,8 @@ interface State {
   readonly found: readonly string[];
 }
 
-const STATE = `
-  SELECT next_day::text AS "nextDay", finished_at AS "finishedAt", days, found FROM figures_check FOR UPDATE SKIP LOCKED`;
+const STATE = `SELECT next_day::text AS "nextDay", finished_at AS "finishedAt", days, found FROM figures_check`;
+const TAKE = `${STATE} FOR UPDATE SKIP LOCKED`;
 
 /** Saved only if nobody else went on meanwhile. */
 const SAVE = `
@@ -43,11 +43,14 @@ export async function checkFiguresStep(job: CheckJob): Promise<boolean> {
 
 async function takenBack<T>({ db }: CheckJob, work: (tx: EntityManager) => Promise<T>): Promise<T> {
   const runner = db.createQueryRunner();
-  await runner.startTransaction();
   try {
-    return await work(runner.manager);
+    await runner.startTransaction();
+    try {
+      return await work(runner.manager);
+    } finally {
+      await runner.rollbackTransaction();
+    }
   } finally {
-    await runner.rollbackTransaction();
     await runner.release();
   }
 }
@@ -57,11 +60,16 @@ interface Looked extends Omit<State, "finishedAt"> {
   readonly before: string | null;
 }
 
-/** Null: nothing is due, or somebody else looks. */
+/**
+ * Null: nothing is due, or somebody else looks. Nobody waits for us while nothing is due. The turn is taken before the row, as
+ * whoever counts anew does: in the other order the two could wait for each other.
+ */
 async function look(tx: EntityManager, { figures, now }: CheckJob): Promise<Looked | null> {
-  const [state] = await tx.query<State[]>(STATE);
-  if (state === undefined || !isDue(state, now)) return null;
+  const [seen] = await tx.query<State[]>(STATE);
+  if (seen === undefined || !isDue(seen, now)) return null;
   await tx.query(figures.takeTurn);
+  const [state] = await tx.query<State[]>(TAKE);
+  if (state === undefined || !isDue(state, now)) return null;
   const before = state.nextDay;
   const known = before === null ? NOTHING_SEEN : state;
   const { days, isLast } = await daysToLookAt(tx, { figures, now }, before);
