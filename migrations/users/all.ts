@@ -35,6 +35,7 @@ import { CompareSellersWithListsAgain1764410110000 } from "./1764410110000-compa
 import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
 import { KeepARegisterOfBreaches1764400020000 } from "./1764400020000-keep-a-register-of-breaches";
 import { CountActiveRecipients1764400030000 } from "./1764400030000-count-active-recipients";
+import { TryLettersForTheirTime1764600200000 } from "./1764600200000-try-letters-for-their-time";
 
 export const usersMigrations = [
   CreateMessaging1763800000000,
@@ -72,4 +73,5 @@ export const usersMigrations = [
   CompareSellersWithListsAgain1764410110000,
   CountActiveRecipients1764400030000,
   KeepLettersUntilTheyLeft1764400300000,
+  TryLettersForTheirTime1764600200000,
 ];

@@ -167,7 +167,8 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
     );
     expect(done.payloads).toBeGreaterThan(0);
     expect(await tablesWith(client, STRINGS)).toEqual([]);
-    expect(readdirSync(outbox)).toEqual([]);
+    // Letters that were with the transport go soon after: the erasure waits for no mail server.
+    await eventually(() => expect(readdirSync(outbox)).toEqual([]));
     expect(STRINGS.filter((text) => mall.log.text.includes(text))).toEqual([]);
     expect([await intact(), await broken()]).toEqual([true, []]);
   }, 120_000);

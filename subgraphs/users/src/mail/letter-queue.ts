@@ -22,9 +22,9 @@ export interface QueueDeps {
 
 export interface WaitingLetter {
   readonly id: string;
-  readonly content: Mail | Draft;
+  readonly sealed: Buffer;
   readonly tries: number;
-  readonly createdAt: Date;
+  readonly givenUpAt: Date;
 }
 
 /** What one statement needs: a transaction, or none. */
@@ -38,12 +38,15 @@ export const PORTION = 10;
 /** Longer than a mail server is waited for: whoever dies with letters in hand leaves them to others after it. */
 const IN_HAND = "2 minutes";
 
-const KEEP = "INSERT INTO letter (id, address_key, sealed, due_at, created_at) VALUES ($1, $2, $3, $4, $4)";
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+const KEEP = `
+  INSERT INTO letter (id, address_key, sealed, due_at, created_at, given_up_at) VALUES ($1, $2, $3, $4, $4, $5)`;
 const TAKE = `
   UPDATE letter l SET tries = l.tries + 1, fault = NULL, due_at = $1::timestamptz + interval '${IN_HAND}'
   FROM (SELECT id FROM letter WHERE due_at <= $1 ORDER BY due_at LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due
   WHERE l.id = due.id
-  RETURNING l.id, l.sealed, l.tries, l.created_at AS "createdAt"`;
+  RETURNING l.id, l.sealed, l.tries, l.given_up_at AS "givenUpAt"`;
 const WRITE = "UPDATE letter SET sealed = $2 WHERE id = $1 RETURNING id";
 const DEFER = "UPDATE letter SET due_at = $2, fault = $3 WHERE id = $1";
 const END = "DELETE FROM letter WHERE id = $1";
@@ -56,17 +59,20 @@ export class LetterQueue {
   /** In the caller's transaction, or in one of its own. */
   async keep(content: Mail | Draft, tx: Tx = this.deps.db): Promise<void> {
     const id = this.deps.ids.next();
-    await tx.query(KEEP, [id, addressKey(content.to), this.seal(id, content), this.deps.clock.now()]);
+    const now = this.deps.clock.now();
+    const days = ("triedForDays" in content ? content.triedForDays : undefined) ?? 1;
+    const givenUpAt = new Date(now.getTime() + days * DAY_MS);
+    await tx.query(KEEP, [id, addressKey(content.to), this.seal(id, content), now, givenUpAt]);
   }
 
   /** Those whose time it is; nobody else gets them for a while. */
-  async take(): Promise<WaitingLetter[]> {
-    const { db, clock, secrets } = this.deps;
-    const rows = await writeAlone<Omit<WaitingLetter, "content"> & { sealed: Buffer }>(db, TAKE, [clock.now()]);
-    return rows.map(({ sealed, ...row }) => {
-      const content = JSON.parse(secrets.open(sealed, letterContext(row.id))) as Mail | Draft;
-      return { ...row, content };
-    });
+  take(): Promise<WaitingLetter[]> {
+    return writeAlone<WaitingLetter>(this.deps.db, TAKE, [this.deps.clock.now()]);
+  }
+
+  /** Throws where it cannot be opened: each is opened by itself, so that one holds up no other. */
+  open({ id, sealed }: WaitingLetter): Mail | Draft {
+    return JSON.parse(this.deps.secrets.open(sealed, letterContext(id))) as Mail | Draft;
   }
 
   /** What a draft became: it is written once, and sent as often as it takes. False: it was taken away meanwhile. */

@@ -3,6 +3,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** For how many days it is tried. Left out: one, by when codes of letters have ended. */
+  readonly triedForDays?: number;
 }
 
 /** How letters leave. */

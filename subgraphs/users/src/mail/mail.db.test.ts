@@ -144,6 +144,39 @@ describe("letters", () => {
     expect(log.text).toContain("a letter could not be sent");
   });
 
+  it("are tried for as long as they matter, and one that cannot be opened holds up no other", async () => {
+    server.behaviour.recipient = 450;
+    await mailer.post({ ...letter("A decision"), triedForDays: 14 });
+    await waits(1, /450/);
+    clock.advance(13 * 24 * 60 * 60 * 1_000);
+    await waits(2, /450/);
+    await db.query("UPDATE letter SET sealed = 'not ours'");
+    clock.advance(60 * 60 * 1_000);
+    server.behaviour.recipient = 250;
+    await mailer.post(letter("Beside it"));
+    await eventually(() => expect(arrived("Beside it")).toHaveLength(1));
+    await waits(3, /Error/);
+    clock.advance(2 * 24 * 60 * 60 * 1_000);
+    await arrives("A decision", 0);
+  });
+
+  it("let nobody who is erased wait for a mail server", async () => {
+    const held: (() => void)[] = [];
+    const forgotten: string[] = [];
+    const slow = aMailer({
+      send: () => new Promise((resolve) => held.push(resolve)),
+      forget: (addresses) => Promise.resolve(void forgotten.push(...addresses)),
+    });
+    const left = slow.deliver(letter("In hand"), "1");
+    await db.transaction((tx) => slow.forget(tx, [TO]));
+    expect(forgotten).toEqual([]);
+    held.forEach((release) => release());
+    await left;
+    await slow.settle();
+    expect(forgotten).toEqual([TO]);
+    await slow.stop();
+  });
+
   it("are written when they leave, if there is one to write, and go with whoever is erased", async () => {
     await mailer.post({ draft: "PASSWORD_RESET", to: TO });
     await mailer.post({ draft: "PASSWORD_RESET", to: "nobody@mail.test" });

@@ -13,7 +13,10 @@ export interface Mailer {
   post(content: Mail | Draft, tx?: Pick<EntityManager, "query">): Promise<void>;
   /** Sees one letter off for somebody who keeps it until it has left: rejects if this time it did not. */
   deliver(mail: Mail, id: string): Promise<void>;
-  /** Takes away letters to these addresses that have not left. */
+  /**
+   * Takes away letters to these addresses that have not left, in the caller's transaction; what is with the transport goes
+   * soon after, since no transaction may wait for a mail server.
+   */
   forget(tx: EntityManager, addresses: readonly string[]): Promise<void>;
   /** Resolves when nothing is left to do now. */
   settle(): Promise<void>;
@@ -29,8 +32,6 @@ export interface MailerDeps extends QueueDeps {
 const EVERY_MS = 500;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60 * 60 * 1_000;
-/** Codes of letters have ended by then. */
-const GIVE_UP_MS = 24 * 60 * 60 * 1_000;
 
 /** When a letter is tried again that did not leave: 5 seconds, 10, 20, and so on to an hour. */
 export const pauseAfter = (tries: number): number => Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
@@ -50,6 +51,14 @@ export function createMailer(deps: MailerDeps): Mailer {
     await Promise.all(letters.map((letter) => sendOff({ ...deps, queue, send }, letter)));
     return letters.length === PORTION;
   };
+  const behind = new Set<Promise<void>>();
+  /** What was taken out of the queue just before lies where the transport puts it in a moment. */
+  const forgetBehind = async (addresses: readonly string[]): Promise<void> => {
+    await Promise.all(leaving);
+    await transport.forget?.(addresses).catch((error: unknown) => {
+      logger.error({ fault: faultOf(error) }, "letters of somebody erased could not be taken away");
+    });
+  };
   const loop = new Loop({ name: "sending letters", work, everyMs: EVERY_MS, logger });
   loop.start();
   return {
@@ -59,14 +68,18 @@ export function createMailer(deps: MailerDeps): Mailer {
     },
     deliver: send,
     async forget(tx, addresses) {
-      await Promise.all(leaving);
       await queue.forget(tx, addresses);
-      // What was taken out of the queue just before, and lies where the transport puts it in a moment.
-      await Promise.all(leaving);
-      await transport.forget?.(addresses);
+      const done = forgetBehind(addresses).finally(() => behind.delete(done));
+      behind.add(done);
     },
-    settle: () => loop.settle(),
-    stop: () => loop.stop(),
+    async settle() {
+      await loop.settle();
+      await Promise.all(behind);
+    },
+    async stop() {
+      await loop.stop();
+      await Promise.all(behind);
+    },
   };
 }
 
@@ -82,7 +95,7 @@ async function sendOff(sending: Sending, letter: WaitingLetter): Promise<void> {
     const mail = await written(sending, letter);
     if (mail !== null) await send(mail, id);
   } catch (error) {
-    const isOver = error instanceof LetterRefused || clock.now().getTime() - letter.createdAt.getTime() > GIVE_UP_MS;
+    const isOver = error instanceof LetterRefused || clock.now() > letter.givenUpAt;
     // What a mail server says may quote the address: its codes alone are kept.
     const fault = faultOf(error);
     if (isOver) logger.error({ letterId: id, tries, fault }, "a letter could not be sent");
@@ -92,10 +105,11 @@ async function sendOff(sending: Sending, letter: WaitingLetter): Promise<void> {
   await queue.end(id);
 }
 
-async function written({ queue, writers }: Sending, { id, content }: WaitingLetter): Promise<Mail | null> {
+async function written({ queue, writers }: Sending, letter: WaitingLetter): Promise<Mail | null> {
+  const content = queue.open(letter);
   if (!("draft" in content)) return content;
   const mail = await writers[content.draft](content.to);
-  return mail !== null && (await queue.write(id, mail)) ? mail : null;
+  return mail !== null && (await queue.write(letter.id, mail)) ? mail : null;
 }
 
 function faultOf(error: unknown): string {

@@ -35,13 +35,17 @@ export const GROUND_WORDS = {
   REPEATED_INFRINGEMENT: "repeated breaches of the terms of the mall",
 } as const satisfies Record<MeasureGround, string>;
 
+/** What is decided about a seller must reach it, even if its mail server is away for long. */
+const TRIED_FOR_DAYS = 14;
+const lasting = (...said: Parameters<typeof letter>): Mail => ({ ...letter(...said), triedForDays: TRIED_FOR_DAYS });
+
 const day = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** What was decided, since when, why, by what right, and what may be held against it. */
 export function statementLetter({ to, seller }: Addressee, stated: Stated): Mail {
   const { kind, ground, reason, decidedAt, takesEffectAt } = stated;
   const since = takesEffectAt > decidedAt ? `On ${day(takesEffectAt)}: ` : "";
-  return letter(to, `A decision about ${seller}`, [
+  return lasting(to, `A decision about ${seller}`, [
     `${since}${WHAT[kind]}`,
     "",
     `Reason: ${reason}`,
@@ -56,7 +60,7 @@ export const appealAnsweredLetter = (
   { to, seller }: Addressee,
   { kind, outcome, note }: Pick<Stated, "kind"> & { readonly outcome: Decision; readonly note: string },
 ): Mail =>
-  letter(to, `The answer to the appeal of ${seller}`, [
+  lasting(to, `The answer to the appeal of ${seller}`, [
     outcome === "UPHELD" ? `The decision stands. ${WHAT[kind]}` : "The decision was lifted.",
     "",
     note,
@@ -65,11 +69,11 @@ export const appealAnsweredLetter = (
   ]);
 
 export const endedLetter = ({ to, seller }: Addressee, { reason, decidedAt }: Stated): Mail =>
-  letter(to, `${seller} has left the mall`, [
+  lasting(to, `${seller} has left the mall`, [
     `As announced on ${day(decidedAt)}, it sells no more. Open orders go on.`,
     "",
     `Reason: ${reason}`,
   ]);
 
 export const noticeLiftedLetter = ({ to, seller }: Addressee): Mail =>
-  letter(to, `${seller} stays in the mall`, ["What was announced is off: it does not end."]);
+  lasting(to, `${seller} stays in the mall`, ["What was announced is off: it does not end."]);

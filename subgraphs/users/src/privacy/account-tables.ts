@@ -8,7 +8,8 @@ export const ACCOUNT_TABLES: TableDeclarations = {
   letter: {
     purpose: "to write to somebody",
     basis: "CONTRACT",
-    retention: "until it has left, a day at most",
+    retention:
+      "until it has left; where it cannot, a day or what a decision about a seller asks, two weeks, and a day after that at most",
     of: `address_key IN (SELECT sha256(convert_to(email_key, 'UTF8')) FROM users WHERE id = $1::uuid
       UNION ALL SELECT sha256(convert_to(lower(email), 'UTF8')) FROM email_tokens WHERE user_id = $1::uuid)`,
     secret: "address_key sealed",
