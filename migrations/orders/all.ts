@@ -54,6 +54,7 @@ import { ExpectArrivalsOfGoods1764500100000 } from "./1764500100000-expect-arriv
 /** In the order in which they run. */
 import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know-which-buyers-letters-reached";
 import { CheckFiguresOfOrders1764500400000 } from "./1764500400000-check-figures-of-orders";
+import { FindInvoicesByIssue1764600100000 } from "./1764600100000-find-invoices-by-issue";
 
 export const ordersMigrations = [
   CreateMessaging1763800000000,
@@ -110,4 +111,5 @@ export const ordersMigrations = [
   KeepNoLongerThanDeclared1764400100000,
   ExpectArrivalsOfGoods1764500100000,
   CheckFiguresOfOrders1764500400000,
+  FindInvoicesByIssue1764600100000,
 ];

@@ -1,16 +1,17 @@
 import { createDataSource } from "@mall/platform/database/data-source";
 import { endingSql, endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { findRetention } from "@mall/platform/privacy/find-retention";
-import { isPersonal } from "@mall/platform/privacy/personal-data";
+import { isPersonal, type PersonalData } from "@mall/platform/privacy/personal-data";
 import { beginOf, keptInWords, overBefore, overSql, type RetentionRule } from "@mall/platform/privacy/retention-rule";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import { TestClock } from "@mall/platform/testing/clock";
-import { firstUuidV7At } from "@mall/platform/ids/uuid-v7";
+import { firstUuidV7At, uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { DataSource } from "typeorm";
 import { SUBGRAPHS } from "../subgraphs";
-import { aRowOf, ARRANGED, lastRowIn } from "./over.fixture";
+import { aRowOf, ARRANGED, rowsIn } from "./over.fixture";
 
 const DAY_MS = 86_400_000;
 const NOW = Date.parse("2026-11-26T12:00:00Z");
@@ -98,19 +99,20 @@ describe("what is kept for a time", () => {
     const data = { ...dataOf(subgraph), retention: [rule] };
     const db = await (open.find(({ options }) => (options as { schema?: string }).schema === subgraph) ??
       process(subgraph));
-    const began = overBefore(rule.keptFor, new Date(NOW));
+    const now = "years" in rule.keptFor && rule.keptFor.fromYearEnd ? Date.parse("2026-01-01T12:00:00Z") : NOW;
+    const began = overBefore(rule.keptFor, new Date(now));
     await admin.query(`SET search_path = ${subgraph}, extensions`);
     await admin.query("SET session_replication_role = replica");
-    for (const [table, values] of ARRANGED[name]?.(began) ?? []) await aRowOf(admin, table, values);
     const time = "id" in rule.since ? { id: firstUuidV7At(began.getTime()) } : { [rule.since.column]: began };
-    if (!ARRANGED[name]) await aRowOf(admin, rule.table, time);
+    const arranged = ARRANGED[name]?.(began) ?? [[rule.table, time] as const];
+    for (const [table, values] of arranged) await aRowOf(admin, [table, values], columnsSetIn(data, rule, table));
     await admin.query("SET session_replication_role = origin");
-    const watched = Object.keys(rule.ends).at(-1) ?? "";
-    const before = await lastRowIn(admin, watched);
-    expect(before).not.toBeNull();
-    const clock = new TestClock(new Date(NOW - DAY_MS));
+    const watched = Object.keys(rule.ends);
+    const before = await rowsIn(admin, watched);
+    expect(watched.filter((table) => before[table]?.length !== 1)).toEqual([]);
+    const clock = new TestClock(new Date(now - DAY_MS));
     await endWhatIsOver({ db, clock, data });
-    expect(await lastRowIn(admin, watched)).toEqual(before);
+    expect(await rowsIn(admin, watched)).toEqual(before);
     expect((await findRetention(db, data))[0]).toMatchObject({
       endedRows: 0,
       lastRunAt: clock.now(),
@@ -118,13 +120,52 @@ describe("what is kept for a time", () => {
     });
     clock.advance(2 * DAY_MS);
     await endWhatIsOver({ db, clock, data });
-    expect(await lastRowIn(admin, watched)).not.toEqual(before);
+    const after = await rowsIn(admin, watched);
+    const ended = watched.filter((table) => !isDeepStrictEqual(after[table], before[table]));
+    expect(ended).toEqual(watched);
+    expect(watched.filter((table) => "delete" in (rule.ends[table] ?? {}) && after[table]?.length !== 0)).toEqual([]);
     const [state] = await findRetention(db, data);
     expect(state).toMatchObject({ lastEndedAt: clock.now(), oldestAt: null });
     expect(state?.endedRows).toBeGreaterThan(0);
     await admin.query("SET session_replication_role = replica");
-    await admin.query(`DELETE FROM ${rule.table}`);
+    for (const table of new Set([...arranged.map(([of]) => of), ...watched])) await admin.query(`DELETE FROM ${table}`);
     await admin.query("SET session_replication_role = origin");
+  });
+
+  it("of sellers waits for the answer to an appeal and runs from it, and others are told of its end", async () => {
+    const retention = dataOf("users").retention?.filter(({ name }) => name.endsWith("of sellers that ended")) ?? [];
+    const db = await process("users");
+    const id = uuidV7();
+    const endedAt = new Date(overBefore({ months: 6 }, new Date(NOW)).getTime() - DAY_MS);
+    await admin.query("SET search_path = users, extensions");
+    await admin.query("SET session_replication_role = replica");
+    await aRowOf(admin, [
+      "sellers",
+      { id, state: "TERMINATED", contact_email: "z@zebulon.example", last_sale_at: endedAt },
+    ]);
+    await aRowOf(admin, ["seller_moves", { seller_id: id, to_state: "TERMINATED", moved_at: endedAt }]);
+    await aRowOf(admin, ["seller_appeal", { seller_id: id, appealed_at: new Date(NOW - 3 * DAY_MS) }]);
+    await admin.query("SET session_replication_role = origin");
+    const contactAfter = async (days: number): Promise<string> => {
+      const clock = new TestClock(new Date(NOW + days * DAY_MS));
+      await endWhatIsOver({ db, clock, data: { ...dataOf("users"), retention } });
+      const [row] = await admin.query<[{ contact: string }]>("SELECT contact_email AS contact FROM sellers");
+      return row.contact;
+    };
+    expect(await contactAfter(100)).toBe("z@zebulon.example");
+    await admin.query("UPDATE seller_appeal SET outcome = 'UPHELD', note = 'It stands.', decided_at = $1", [
+      new Date(NOW + 100 * DAY_MS),
+    ]);
+    expect(await contactAfter(101)).toBe("z@zebulon.example");
+    expect(await contactAfter(290)).toBe("erased@erased.invalid");
+    await admin.query("DELETE FROM outbox");
+    await contactAfter(3_660);
+    expect(await admin.query("SELECT type, payload FROM outbox")).toEqual([
+      {
+        type: "seller.changed",
+        payload: expect.objectContaining({ sellerId: id, legalName: "[erased]", address: null, vatNumber: null }),
+      },
+    ]);
   });
 
   it("goes once, however many processes see to it, and what is young stays", async () => {
@@ -155,6 +196,13 @@ describe("what is kept for a time", () => {
     expect((await findRetention(processes[0] as DataSource, data))[0]?.endedRows).toBe(1_000);
   });
 });
+
+function columnsSetIn({ tables }: PersonalData, rule: RetentionRule, table: string): string[] {
+  const [ending, declared] = [rule.ends[table], tables[table]];
+  if (ending && "set" in ending) return Object.keys(ending.set);
+  if (!ending || !("empty" in ending) || !declared || !isPersonal(declared)) return [];
+  return "delete" in declared.onErasure ? [] : Object.keys(declared.onErasure.set ?? {});
+}
 
 /** A decision says itself how long: its words name no period. */
 const wordsFor = (keptFor: RetentionRule["keptFor"]): string =>

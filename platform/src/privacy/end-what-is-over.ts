@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { appendToOutbox } from "../events/outbox";
 import type { Job } from "../graphql/subgraph";
 import type { Clock } from "../time/clock";
 import { emptying } from "./erase-person";
@@ -52,6 +53,8 @@ function endSome({ db, clock, data }: RetentionDeps, rule: RetentionRule, batch:
     const over = await tx.query<{ key: string }[]>(overSql(rule), [...values, ...after]);
     const keys = over.map(({ key }) => key);
     const ended = keys.length === 0 ? 0 : await endAll(tx, { data, rule, keys });
+    if (rule.tells && keys.length > 0)
+      await appendToOutbox(tx, await rule.tells(tx, keys), { traceId: null, occurredAt: now });
     await tx.query(NOTE, [rule.name, now, ended, rule.goesOn ? (keys.at(-1) ?? null) : null]);
     return keys.length;
   });

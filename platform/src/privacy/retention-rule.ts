@@ -1,7 +1,13 @@
+import type { EntityManager } from "typeorm";
+import type { DomainEvent } from "../events/event";
 import { firstUuidV7At } from "../ids/uuid-v7";
 
 /** How long something is kept: one unit of time. */
-export type KeptFor = { readonly days: number } | { readonly months: number } | { readonly years: number };
+export type KeptFor =
+  | { readonly days: number }
+  | { readonly months: number }
+  /** As the law counts for books: from the end of the year in which it began. */
+  | { readonly years: number; readonly fromYearEnd?: true };
 
 /** What becomes of rows of a table when their time is over; each a condition in which $1 are the keys of those whose time it is. */
 export type Ending =
@@ -26,10 +32,14 @@ export interface RetentionRule {
   readonly keptFor: KeptFor;
   /** SQL: of these rows alone. What an ending leaves behind must not match again. */
   readonly where?: string;
+  /** SQL: but not these, whose time began anew later; $1 before when it must have begun. */
+  readonly unless?: string;
   /** Rows stay, emptied: the job remembers how far it came. Needs `since.id`. */
   readonly goesOn?: true;
   /** What goes, by table, in this order. */
   readonly ends: Readonly<Record<string, Ending>>;
+  /** What others are told once it ended, so that their copies follow: events of these keys, in the same transaction. */
+  readonly tells?: (tx: EntityManager, keys: readonly string[]) => Promise<DomainEvent[]>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -38,6 +48,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function overBefore(keptFor: KeptFor, now: Date): Date {
   if ("days" in keptFor) return new Date(now.getTime() - keptFor.days * DAY_MS);
   const months = "months" in keptFor ? keptFor.months : 12 * keptFor.years;
+  if ("years" in keptFor && keptFor.fromYearEnd) return new Date(Date.UTC(now.getUTCFullYear() - keptFor.years, 0));
   const first = new Date(now);
   first.setUTCDate(1);
   first.setUTCMonth(first.getUTCMonth() - months);
@@ -51,14 +62,16 @@ const NUMBERS = ["no", "a", "two", "three", "four", "five", "six", "seven", "eig
 /** As the registry says it: "a day", "30 days", "ten years". */
 export function keptInWords(keptFor: KeptFor): string {
   const [[unit = "", count = 0] = []] = Object.entries(keptFor) as [string, number][];
-  return `${NUMBERS[count] ?? count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+  const from = "years" in keptFor && keptFor.fromYearEnd ? " from the end of the year" : "";
+  return `${NUMBERS[count] ?? count} ${count === 1 ? unit.slice(0, -1) : unit}${from}`;
 }
 
 /** SQL: rows whose time is over, the oldest first; $1 before when it began, $2 how many, $3 with `goesOn` the last that went. */
 export function overSql(rule: RetentionRule): string {
-  const { table, key, where, goesOn } = rule;
+  const { table, key, where, unless, goesOn } = rule;
   const time = timeOf(rule);
-  const conditions = [`${time} < $1`, ...(where ? [`(${where})`] : []), ...(goesOn ? [`${time} > $3::uuid`] : [])];
+  const conditions = [`${time} < $1`, ...(where ? [`(${where})`] : []), ...(unless ? [`NOT (${unless})`] : [])];
+  if (goesOn) conditions.push(`${time} > $3::uuid`);
   // Rows that stay must not be passed over because somebody holds one: the job would never come back to it.
   const lock = `FOR UPDATE OF ${table} ${goesOn ? "" : "SKIP LOCKED"}`;
   return `SELECT ${key.column}::text AS key FROM ${rule.from ?? table} WHERE ${conditions.join(" AND ")} ORDER BY ${time} LIMIT $2 ${lock}`;

@@ -210,8 +210,14 @@ export const MODEL_TABLES: TableDeclarations = {
     impersonal: "word",
   },
   seller_facts: {
-    holds: "how sellers are named, as users tells it",
+    purpose: "how sellers are named where they are found, as users tells it",
+    basis: "CONTRACT",
+    retention: "as long as users keeps the record of the seller, whose end it tells",
+    // Whose a seller is, users alone knows: it is exported and ended there, and this follows.
+    of: "$1::uuid IS NULL",
+    personal: "display_name",
     pseudonyms: "seller_id",
-    impersonal: "display_name state",
+    impersonal: "state",
+    onErasure: { keep: { display_name: "copy of a trader's record, which follows it" } },
   },
 };

@@ -137,7 +137,8 @@ describe("integrity", () => {
     const WHO = `SELECT o.email, o.shipping_address AS "to", i.buyer->>'name' AS buyer, i.number
       FROM orders o LEFT JOIN invoice i ON i.order_id = o.id ORDER BY o.id, i.number`;
     const who = () => mall.db.query<{ to: object | null; buyer: string | null; number: string | null }[]>(WHO);
-    const data = { ...ordersPersonalData, retention: [ordersPersonalData.retention?.[0] as RetentionRule] };
+    const [bought, billed] = ordersPersonalData.retention as [RetentionRule, RetentionRule];
+    const data = { ...ordersPersonalData, retention: [bought] };
     // Ids of orders tell when they were placed; they are made by the machine's time.
     const tenYearsOn = (days: number): Clock => ({
       now: () => new Date(new Date().setUTCFullYear(new Date().getUTCFullYear() + 10) + days * DAY_MS),
@@ -147,6 +148,10 @@ describe("integrity", () => {
     await endWhatIsOver({ db: mall.db, clock: tenYearsOn(-2), data }, 2);
     expect(await who()).toEqual(before);
     await endWhatIsOver({ db: mall.db, clock: tenYearsOn(2), data }, 2);
+    // Of invoices it is the end of the year that counts.
+    expect((await who()).map(({ buyer }) => buyer)).toEqual(before.map(({ buyer }) => buyer));
+    const books = { ...ordersPersonalData, retention: [billed] };
+    await endWhatIsOver({ db: mall.db, clock: tenYearsOn(400), data: books }, 2);
     const after = await who();
     expect(after.map(({ number }) => number)).toEqual(before.map(({ number }) => number));
     expect(after.filter(({ to, buyer }) => to !== null || (buyer !== null && buyer !== "[erased]"))).toEqual([]);

@@ -130,7 +130,8 @@ export const ORDER_TABLES: TableDeclarations = {
   invoice: {
     purpose: "what tax law wants on paper",
     basis: "LEGAL_OBLIGATION",
-    retention: "ten years with number, amounts and country; name and address until erasure",
+    retention:
+      "ten years from the end of the year with name and address, unless erased before; then number, amounts and country alone",
     of: OF_ORDER,
     json: { buyer: "name, address and VAT number of the buyer", seller: "name, address and numbers of the seller" },
     pseudonyms: "seller_id order_id seller_order_id refund_id corrects_id",

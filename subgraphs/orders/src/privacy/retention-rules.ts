@@ -13,10 +13,16 @@ export const ORDERS_RETENTION: readonly RetentionRule[] = [
       ...{ dispute: OF_ORDER, goods_return: OF_ORDER, order_entry: OF_ORDER, order_move: OF_ORDER },
       ...{ cancellation: OF_ORDER, refund: OF_ORDER, payment: OF_ORDER },
       shipment: { empty: "seller_order_id IN (SELECT s.id FROM seller_order s WHERE s.order_id = ANY($1))" },
-      invoice: { empty: "seller_order_id IN (SELECT s.id FROM seller_order s WHERE s.order_id = ANY($1))" },
       cart: { empty: "id IN (SELECT o.cart_id FROM orders o WHERE o.id = ANY($1))" },
       orders: { empty: "id = ANY($1)" },
     },
+  },
+  {
+    // Books are kept for years that end with a year (such as AO § 147 (4)); a credit note may be issued long after its order.
+    ...{ name: "who was billed ten years ago", table: "invoice", key: { column: "id", type: "uuid" } },
+    ...{ since: { column: "issued_at" }, keptFor: { years: 10, fromYearEnd: true } },
+    where: "buyer->>'name' IS DISTINCT FROM '[erased]'",
+    ends: { invoice: { empty: "id = ANY($1)" } },
   },
   {
     ...{ name: "old recall notices", table: "recall_notice", key: { column: "ctid", type: "tid" } },

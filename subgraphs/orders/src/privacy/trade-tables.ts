@@ -1,5 +1,7 @@
 import type { TableDeclarations } from "@mall/platform/privacy/personal-data";
 
+const FOLLOWS = "copy of a trader's record, which follows it";
+
 /** Stock, money and terms of trade: ids of people at most, and what sellers say of their business. */
 export const TRADE_TABLES: TableDeclarations = {
   adjustment: {
@@ -152,10 +154,22 @@ export const TRADE_TABLES: TableDeclarations = {
     impersonal: "id state shipping_method",
   },
   seller_profile: {
-    holds: "how sellers are named on documents, as users tells it",
+    purpose: "how sellers are named on documents, as users tells it",
+    basis: "LEGAL_OBLIGATION",
+    retention:
+      "as long as users keeps the record of the seller, whose end it tells; invoices keep how they were issued",
+    // Whose a seller is, users alone knows: it is exported and ended there, and this follows.
+    of: "$1::uuid IS NULL",
+    personal: "display_name legal_name country vat_number registration_number",
     json: { address: "street and city of the business" },
     pseudonyms: "seller_id",
-    impersonal: "display_name legal_name country state vat_number registration_number",
+    impersonal: "state",
+    onErasure: {
+      keep: {
+        ...{ display_name: FOLLOWS, legal_name: FOLLOWS, country: FOLLOWS, address: FOLLOWS },
+        ...{ vat_number: FOLLOWS, registration_number: FOLLOWS },
+      },
+    },
   },
   seller_sale: {
     holds: "what a seller earned",

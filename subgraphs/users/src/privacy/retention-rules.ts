@@ -1,4 +1,5 @@
 import type { Ending, RetentionRule } from "@mall/platform/privacy/retention-rule";
+import { tellingSellers } from "../seller/tell-seller";
 
 const ROW = { column: "ctid", type: "tid" } as const;
 const gone = { delete: "ctid = ANY($1)" } as const;
@@ -20,8 +21,15 @@ const RECORD: Readonly<Record<string, Ending>> = {
     set: { phone: "NULL", tax_id: "NULL", tax_id_digest: "NULL", planned_goods: "NULL" },
     of: "seller_id = ANY($1)",
   },
+  seller_moves: { set: { reason: "'[erased]'" }, of: "seller_id = ANY($1)" },
   sellers: { set: NOBODY, of: "id = ANY($1)" },
 };
+/** An appeal may bring a seller back: until it is answered everything that it would need is kept. */
+const NO_APPEAL_WAITS = `NOT EXISTS (
+      SELECT FROM seller_appeal waiting WHERE waiting.seller_id = sellers.id AND waiting.outcome IS NULL)`;
+/** Its answer begins the time anew. */
+const ANSWERED_LATER = `EXISTS (
+      SELECT FROM seller_appeal answered WHERE answered.seller_id = sellers.id AND answered.decided_at >= $1)`;
 
 /** Sellers: what the law has marketplaces keep, and for how long (DSA art. 30 (5), DAC7). */
 const SELLER_RETENTION: readonly RetentionRule[] = [
@@ -31,7 +39,9 @@ const SELLER_RETENTION: readonly RetentionRule[] = [
     ...{ since: { column: "seller_moves.moved_at" }, keptFor: { months: 6 } },
     // An appeal may have brought it back, perhaps to end once more.
     where: `sellers.state = 'TERMINATED' AND sellers.contact_email <> 'erased@erased.invalid' AND NOT EXISTS (
-      SELECT FROM seller_moves later WHERE later.seller_id = sellers.id AND later.moved_at > seller_moves.moved_at)`,
+      SELECT FROM seller_moves later WHERE later.seller_id = sellers.id AND later.moved_at > seller_moves.moved_at)
+      AND ${NO_APPEAL_WAITS}`,
+    unless: ANSWERED_LATER,
     ends: {
       ...PAPERS,
       seller_application: { set: { phone: "NULL", planned_goods: "NULL" }, of: "seller_id = ANY($1)" },
@@ -43,13 +53,13 @@ const SELLER_RETENTION: readonly RetentionRule[] = [
     ...{ name: "records of sellers that ended", table: "sellers", key: { column: "id", type: "uuid" } },
     ...{ since: { column: "last_sale_at" }, keptFor: { years: 10 } },
     where: "state = 'TERMINATED' AND contact_email = 'erased@erased.invalid' AND legal_name <> '[erased]'",
-    ends: RECORD,
+    ...{ ends: RECORD, tells: tellingSellers },
   },
   {
     ...{ name: "applications that came to nothing", table: "sellers", key: { column: "id", type: "uuid" } },
     ...{ since: { column: "updated_at" }, keptFor: { years: 1 } },
-    where: "state IN ('DRAFT', 'NEEDS_INFO', 'REJECTED') AND legal_name <> '[erased]'",
-    ends: { ...PAPERS, ...RECORD },
+    where: `state IN ('DRAFT', 'NEEDS_INFO', 'REJECTED') AND legal_name <> '[erased]' AND ${NO_APPEAL_WAITS}`,
+    ...{ unless: ANSWERED_LATER, ends: { ...PAPERS, ...RECORD }, tells: tellingSellers },
   },
 ];
 
@@ -75,7 +85,8 @@ export const USERS_RETENTION: readonly RetentionRule[] = [
   },
   {
     ...{ name: "letters that could not leave", table: "letter", key: ROW },
-    ...{ since: { column: "created_at" }, keptFor: { days: 1 }, ends: { letter: gone } },
+    // The mailer gives them up itself; this is for what no mailer looks at any more.
+    ...{ since: { column: "given_up_at" }, keptFor: { days: 1 }, ends: { letter: gone } },
   },
   {
     ...{ name: "ended second proofs", table: "mfa_challenges", key: ROW },

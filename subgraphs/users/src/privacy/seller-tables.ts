@@ -96,9 +96,14 @@ export const SELLER_TABLES: TableDeclarations = {
     impersonal: "id list_digest",
   },
   seller_moves: {
-    holds: "how sellers came to their state",
+    purpose: "how sellers came to their state, and why",
+    basis: "LEGAL_OBLIGATION",
+    retention: "its reasons ten years after the last sale; a year if it never sold",
+    of: OF_OWNER,
+    personal: "reason",
     pseudonyms: "seller_id actor_id",
-    impersonal: "id from_state to_state reason",
+    impersonal: "id from_state to_state",
+    onErasure: { keep: { reason: TRADER } },
   },
   api_clients: {
     holds: "programs of partners",
