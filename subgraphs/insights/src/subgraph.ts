@@ -207,6 +207,6 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     synonyms: new SynonymBook(),
     completions: new CompletionBook({ db, catalogue, clock }),
     fraudModel: loadFraudModel(fraudModelPlace(env), logger),
-    popular: new PopularBook(),
+    popular: new PopularBook(clock),
   };
 }

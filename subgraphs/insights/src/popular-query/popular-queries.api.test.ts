@@ -1,6 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
+import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { consentChanged } from "@mall/schema/events/consent-changed";
 import { productChanged } from "@mall/schema/events/product-changed";
@@ -13,6 +14,7 @@ import { insightsPersonalData } from "../privacy/personal-data";
 import { CompletionBook } from "../search/completion-book";
 import { suggestCompletions, type SuggestionDeps } from "../search/suggest-completions";
 import { insightsSubgraph } from "../subgraph";
+import { forgetAsker } from "./forget-asker";
 import { PopularBook } from "./popular-book";
 import { renewPopularQueries } from "./renew-popular-queries";
 
@@ -62,7 +64,7 @@ describe("what many people search for", () => {
     const { db, clock } = harness;
     const catalogue = new Catalogue(db);
     const completions = new CompletionBook({ db, catalogue, clock });
-    typing = { db, clock, catalogue, completions, popular: new PopularBook() };
+    typing = { db, clock, catalogue, completions, popular: new PopularBook(clock) };
     const titles = ["Garden chairs", "Garden hose", "Stupid questions"];
     const products = titles.map((title) => productChanged(aProduct({ title, sellerId: SELLER })));
     await harness.receive("products", ...products);
@@ -112,7 +114,7 @@ describe("what many people search for", () => {
     expect((await kept()).filter((query) => /anna|030/.test(query))).toEqual([]);
   });
 
-  it("is forgotten with the fifth person who takes the consent back or is erased, and a month later", async () => {
+  it("is forgotten with the fifth person who takes the consent back or is erased", async () => {
     await agrees(people[0]!, false);
     expect(await kept()).toEqual([]);
     expect(await suggested("gard")).not.toContain("POPULAR garden chairs");
@@ -123,12 +125,69 @@ describe("what many people search for", () => {
     await harness.db.query("DELETE FROM asked_query WHERE user_id = $1", [people[1]!.id]);
     expect(await suggested("gard")).not.toContain("POPULAR garden chairs");
     expect(await kept()).toEqual([]);
+  });
 
+  it("is gone though the model fails, and shown for three minutes at most while nothing can be read", async () => {
+    const texts = async () => (await suggestCompletions(typing, "gard", 8)).map(({ text }) => text);
+    const scoreModeration = () => Promise.reject(new Error("The model broke."));
+    const broken = { ...models, scoreModeration } as unknown as TextModels;
+    await allSearch("garden chairs");
+    expect(await suggested("gard")).toContain("POPULAR garden chairs");
+    const sixth = aViewer();
+    await agrees(sixth);
+    await searches(sixth, "garden questions");
+    await allSearch("garden questions");
+    await agrees(people[2]!, false);
+    await expect(renewPopularQueries({ ...typing, models: broken })).rejects.toThrow("The model broke.");
+    expect(await kept()).toEqual(["garden questions"]);
+    expect(await texts()).not.toContain("garden chairs");
+
+    await agrees(people[2]!);
+    await allSearch("garden chairs");
+    expect(await suggested("gard")).toContain("POPULAR garden chairs");
+    harness.clock.advance(180_000);
+    expect(await texts()).toContain("garden chairs");
+    harness.clock.advance(1);
+    expect(await texts()).not.toContain("garden chairs");
+  });
+
+  it("is forgotten a month later", async () => {
     await allSearch("garden hose");
     expect(await suggested("gard")).toContain("POPULAR garden hose");
     harness.clock.advance(31 * 86_400_000);
     await endWhatIsOver({ ...typing, data: insightsPersonalData });
     expect(await suggested("gard")).not.toContain("POPULAR garden hose");
     expect(await kept()).toEqual([]);
+  });
+
+  it("is locked in one order by all who drop it, so that no two wait for each other", async () => {
+    const LOCK = "SELECT FROM popular_query WHERE digest = decode($1, 'hex') FOR UPDATE";
+    const WAITING = "SELECT FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid";
+    const digests = ["ff", "88", "11"].map((byte) => byte.repeat(32));
+    const asker = people[0]!.id;
+    const drops = [
+      () => renewPopularQueries({ ...typing, models }),
+      () => harness.db.transaction((tx) => forgetAsker(tx, asker)),
+    ];
+    for (const drop of drops) {
+      for (const digest of digests) {
+        const values = [digest, asker, harness.clock.now()];
+        await harness.db.query("INSERT INTO popular_query VALUES (decode($1, 'hex'), 'words', 5)", [digest]);
+        await harness.db.query(
+          "INSERT INTO asked_query VALUES (decode($1, 'hex'), $2, $3) ON CONFLICT DO NOTHING",
+          values,
+        );
+      }
+      let dropping: Promise<void> | undefined;
+      await harness.db.transaction(async (tx) => {
+        await tx.query(LOCK, [digests.at(-1)]);
+        dropping = drop();
+        await eventually(async () => expect(await tx.query(WAITING)).toHaveLength(1));
+        // It waits for the first; nobody may have the last yet.
+        await tx.query(`${LOCK} NOWAIT`, [digests[0]]);
+      });
+      await dropping;
+      expect(await kept()).toEqual([]);
+    }
   });
 });

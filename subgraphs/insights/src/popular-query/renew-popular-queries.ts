@@ -23,15 +23,19 @@ const CHECKED_FOR = "1 day";
 const PATIENCE_MS = 20_000;
 const MOST_SHOWN = 5_000;
 
-/** Whoever took a consent back, was erased or asked too long ago counts no more. */
+/**
+ * Whoever took a consent back, was erased or asked too long ago counts no more. Rows are locked in one order, as wherever
+ * several of them are, so that two who write never wait for each other.
+ */
 const RECOUNT = `
   WITH counted AS (
-    SELECT p.digest, (SELECT count(*)::int FROM asked_query a WHERE a.digest = p.digest) AS people FROM popular_query p
+    SELECT p.digest, c.people FROM popular_query p
+    CROSS JOIN LATERAL (SELECT count(*)::int AS people FROM asked_query a WHERE a.digest = p.digest) AS c
+    WHERE p.people <> c.people OR c.people < ${ASKED_BY} ORDER BY p.digest FOR UPDATE OF p
   ), gone AS (
     DELETE FROM popular_query p USING counted c WHERE p.digest = c.digest AND c.people < ${ASKED_BY}
   )
-  UPDATE popular_query p SET people = c.people FROM counted c
-  WHERE p.digest = c.digest AND c.people >= ${ASKED_BY} AND p.people <> c.people`;
+  UPDATE popular_query p SET people = c.people FROM counted c WHERE p.digest = c.digest AND c.people >= ${ASKED_BY}`;
 
 const TO_CHECK = `
   WITH due AS (
@@ -46,8 +50,12 @@ const TO_CHECK = `
   FROM due`;
 
 const CHECKED = `
-  UPDATE popular_query p SET state = g.state, model = $2, checked_at = $3
-  FROM jsonb_to_recordset($1::jsonb) AS g(digest text, state text) WHERE p.digest = decode(g.digest, 'hex')`;
+  WITH given AS (
+    SELECT p.digest, g.state FROM popular_query p
+    JOIN jsonb_to_recordset($1::jsonb) AS g(digest text, state text) ON p.digest = decode(g.digest, 'hex')
+    ORDER BY p.digest FOR UPDATE OF p
+  )
+  UPDATE popular_query p SET state = g.state, model = $2, checked_at = $3 FROM given g WHERE p.digest = g.digest`;
 
 const SHOWN = `
   SELECT query, people FROM popular_query WHERE state = 'SHOWN' ORDER BY people DESC, query LIMIT ${MOST_SHOWN}`;
@@ -59,25 +67,35 @@ interface Due {
   readonly isFound: boolean;
 }
 
-/** Counts anew who asked, looks at what is new, and reads what may be suggested. Without the moderation model nothing new is. */
+/**
+ * Counts anew who asked, reads what may be suggested, and looks at what is new: what is gone waits for no model. Without the
+ * moderation model nothing new is suggested.
+ */
 export async function renewPopularQueries(deps: PopularDeps): Promise<void> {
   await deps.db.query(RECOUNT);
-  if (deps.models.isAvailable("moderation")) await check(deps);
-  deps.popular.set(await read<PopularQuery>(deps.db, SHOWN));
+  await show(deps);
+  if (deps.models.isAvailable("moderation") && (await check(deps))) await show(deps);
 }
 
-async function check({ db, clock, models }: PopularDeps): Promise<void> {
+async function show({ db, clock, popular }: PopularDeps): Promise<void> {
+  const now = clock.now();
+  popular.set(await read<PopularQuery>(db, SHOWN), now);
+}
+
+/** Whether anything was looked at. */
+async function check({ db, clock, models }: PopularDeps): Promise<boolean> {
   const now = clock.now();
   const due = await read<Due>(db, TO_CHECK, [now]);
-  if (due.length === 0) return;
+  if (due.length === 0) return false;
   const answer = await scoreTexts(
     models,
     due.map(({ query }) => query),
     PATIENCE_MS,
   );
-  if (answer === null) return;
+  if (answer === null) return false;
   const checked = due.map((one, i) => ({ digest: one.digest, state: stateOfQuery(one, answer.values[i]!) }));
   await db.query(CHECKED, [JSON.stringify(checked), modelKey(answer.model), now]);
+  return true;
 }
 
 /** What becomes of words, by what the mall's own texts have and by what the moderation model makes of them. */
