@@ -36,6 +36,7 @@ import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
 import { KeepARegisterOfBreaches1764400020000 } from "./1764400020000-keep-a-register-of-breaches";
 import { CountActiveRecipients1764400030000 } from "./1764400030000-count-active-recipients";
 import { TryLettersForTheirTime1764600200000 } from "./1764600200000-try-letters-for-their-time";
+import { FindTokensByTime1764420000000 } from "./1764420000000-find-tokens-by-time";
 
 export const usersMigrations = [
   CreateMessaging1763800000000,
@@ -74,4 +75,5 @@ export const usersMigrations = [
   CountActiveRecipients1764400030000,
   KeepLettersUntilTheyLeft1764400300000,
   TryLettersForTheirTime1764600200000,
+  FindTokensByTime1764420000000,
 ];

@@ -3,6 +3,7 @@ import { lazyLoaders } from "@mall/platform/graphql/lazy-loaders";
 import type { SubgraphContext } from "@mall/platform/graphql/subgraph-context";
 import { createAddressLoaders } from "./address/address.loaders";
 import { createApiClientLoaders } from "./api-client/api-client.loaders";
+import { createBreachLoaders } from "./breach/breach.loaders";
 import { createConsentLoaders } from "./consent/consent.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
 import { createOnboardingLoaders } from "./onboarding/onboarding.loaders";
@@ -23,6 +24,7 @@ const createLoaders = lazyLoaders(
   ({ deps, viewer }: LoaderDeps) => createSellerInvitationLoaders(deps, viewer),
   ({ deps }: LoaderDeps) => createAddressLoaders(deps.db),
   ({ deps }: LoaderDeps) => createConsentLoaders(deps.db),
+  ({ deps }: LoaderDeps) => createBreachLoaders(deps),
   ({ deps, viewer }: LoaderDeps) => createOnboardingLoaders(deps, viewer),
   ({ deps, viewer }: LoaderDeps) => createStatementLoaders(deps, viewer),
   ({ deps }: LoaderDeps) => createApiClientLoaders(deps.db),

@@ -14,14 +14,17 @@ export interface BreachAmend extends BreachFacts {
 
 type Deps = Pick<UsersDeps, "db" | "clock" | "ids">;
 
-/** Locks the newest entry, so that two people do not add to the same one. */
-const NEWEST = `SELECT ${BREACH_COLUMNS} FROM breach_entry e WHERE e.breach_id = $1 ORDER BY e.seq DESC LIMIT 1 FOR UPDATE`;
+/** The first entry stands for the breach: whoever waited for it reads the newest one that is there by then. */
+const LOCK = `SELECT FROM breach_entry WHERE breach_id = $1 AND seq = 1 FOR UPDATE`;
+const NEWEST = `SELECT ${BREACH_COLUMNS} FROM breach_entry e WHERE e.breach_id = $1 ORDER BY e.seq DESC LIMIT 1`;
 
 /** Adds what is known by now, or closes it. What was said before stays where it is. */
 export async function breachAmend(deps: Deps, viewer: Viewer, command: BreachAmend): Promise<BreachOutcome> {
   const { breachId, expectedVersion, isClosed, ...facts } = command;
   return deps.db.transaction(async (tx) => {
-    const [last] = isUuid(breachId) ? await tx.query<BreachEntry[]>(NEWEST, [breachId]) : [];
+    if (!isUuid(breachId)) return refused("BREACH_NOT_FOUND", "breachId");
+    await tx.query(LOCK, [breachId]);
+    const [last] = await tx.query<BreachEntry[]>(NEWEST, [breachId]);
     if (!last) return refused("BREACH_NOT_FOUND", "breachId");
     if (last.closedAt !== null) return refused("BREACH_CLOSED", "breachId");
     if (last.version !== expectedVersion) return refused("VERSION_CONFLICT", "expectedVersion");

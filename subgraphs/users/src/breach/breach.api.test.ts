@@ -113,13 +113,18 @@ describe("the register of breaches", () => {
     expect((await send(AMEND, { ...stale, breachId: "nothing" })).userErrors).toMatchObject([
       { code: "BREACH_NOT_FOUND" },
     ]);
+    const one = { breachId, expectedVersion: 1, measures: "Doors locked." };
+    const both = await Promise.all([send(AMEND, one), send(AMEND, one)]);
+    expect(both.flatMap(({ userErrors }) => userErrors)).toMatchObject([{ code: "VERSION_CONFLICT" }]);
     for (const sql of ["UPDATE breach_entry SET nature = ''", "DELETE FROM breach_entry", "TRUNCATE breach_entry"]) {
       await expect(harness.db.query(sql)).rejects.toThrow("only added to");
     }
   });
 
-  it("is on record, is read in one statement, and is for compliance alone", async () => {
+  it("is on record, is read in one statement, all histories in another, and is for compliance alone", async () => {
     expect(await harness.statementsOf(() => harness.as(compliance, LIST.replace("totalCount", "")))).toHaveLength(1);
+    const withHistory = LIST.replace("totalCount", "").replace("isOverdue", "history { version }");
+    expect(await harness.statementsOf(() => harness.as(compliance, withHistory))).toHaveLength(2);
     for (const roles of [["CUSTOMER"], ["SELLER"], ["SUPPORT"], ["FINANCE"], ["MODERATOR"], ["CATALOGUE"]]) {
       const refused = await harness.as(aViewer({ roles }), LIST);
       expect(refused.errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");

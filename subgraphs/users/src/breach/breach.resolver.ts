@@ -15,7 +15,7 @@ import {
   DataBreachEntryType,
   DataBreachType,
 } from "./breach.types";
-import { type BreachFilter, findBreaches, findBreachHistory } from "./find-breaches";
+import { type BreachFilter, findBreaches } from "./find-breaches";
 
 @Resolver(() => DataBreachType)
 export class BreachResolver {
@@ -74,7 +74,7 @@ export class BreachResolver {
   }
 
   @FieldResolver(() => [DataBreachEntryType], { description: "All that was entered, the first entry first." })
-  history(@Root() { id }: BreachEntry, @Ctx() { deps }: UsersContext): Promise<DataBreachEntryType[]> {
-    return findBreachHistory(deps.db, id);
+  history(@Root() { id }: BreachEntry, @Ctx() { loaders }: UsersContext): Promise<DataBreachEntryType[]> {
+    return loaders.entriesByBreachId.load(id);
   }
 }

@@ -54,9 +54,3 @@ function breachIn(after: string): [string, string] {
   if (isUuid(id) && isMoment(at)) return [at, id];
   throw badInput(["after"], "after is not a cursor of this list. Use an endCursor that it gave.");
 }
-
-const HISTORY = `SELECT ${BREACH_COLUMNS} FROM breach_entry e WHERE e.breach_id = $1 ORDER BY e.seq`;
-
-/** What was entered of a breach, one entry after the other. */
-export const findBreachHistory = (db: DataSource, breachId: string): Promise<BreachEntry[]> =>
-  read<BreachEntry>(db, HISTORY, [breachId]);

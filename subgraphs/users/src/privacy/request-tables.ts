@@ -12,7 +12,8 @@ export const REQUEST_TABLES: TableDeclarations = {
     of: "user_id = $1::uuid",
     personal: "title order_number",
     pseudonyms: "notice_id recall_id order_id user_id",
-    onErasure: { delete: true },
+    // The job finds nobody to write to and says so to orders, whose notice would else be under way for ever.
+    onErasure: { set: { user_id: "NULL", title: "''", order_number: "''" } },
   },
   privacy_piece: {
     purpose: "a person's own data, to be fetched by them",

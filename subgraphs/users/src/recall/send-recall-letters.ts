@@ -23,9 +23,9 @@ interface Letter extends RecalledGoods {
   readonly email: string | null;
 }
 
-/** $1 now. Whoever dies with letters in hand leaves them to the next try, half a minute later at first, six hours at last. */
+/** $1 now. Whoever dies with letters in hand leaves them to the next try, five minutes later at first, which a portion surely takes less than, and six hours at last. */
 const TAKE = `
-  UPDATE recall_letter l SET tries = l.tries + 1, due_at = $1::timestamptz + least(30 * 2 ^ l.tries, 21600) * interval '1 s'
+  UPDATE recall_letter l SET tries = l.tries + 1, due_at = $1::timestamptz + least(300 * 2 ^ l.tries, 21600) * interval '1 s'
   FROM (SELECT notice_id FROM recall_letter WHERE due_at <= $1 ORDER BY due_at LIMIT ${PORTION} FOR UPDATE SKIP LOCKED) due
   WHERE l.notice_id = due.notice_id
   RETURNING l.notice_id AS "noticeId", l.recall_id AS "recallId", l.order_id AS "orderId", l.order_number AS "orderNumber",
