@@ -1,4 +1,6 @@
+import { actsFor } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
+import { mayKnow } from "../suggestion/suggestion-duties";
 import { stateOf, type DecisionMoveRow, type DecisionRow } from "./decision-row";
 import type { DecisionMoveType, DecisionType } from "./decision.types";
 
@@ -14,7 +16,21 @@ export function maySeeDecision(viewer: Viewer | null, row: DecisionRow): boolean
   if (row.audience === "PUBLIC" || isDecisionReader(viewer)) return true;
   if (viewer === null || row.audience === null) return false;
   if (row.personId === viewer.id) return true;
-  return row.audience === "SELLER" && row.sellerId !== null && viewer.sellerIds.includes(row.sellerId);
+  return row.audience === "SELLER" && row.sellerId !== null && isOfTheirDuty(viewer, row.sellerId, row);
+}
+
+/** It tells the same figures as the list of what it decided on, so that it is for the same members. */
+function isOfTheirDuty(viewer: Viewer, sellerId: string, { kind, body }: DecisionRow): boolean {
+  switch (kind) {
+    case "SELLER_SUGGESTION":
+      return mayKnow(viewer, sellerId, (body?.output as { kind?: string } | null | undefined)?.kind ?? "");
+    case "PRICE_SUGGESTION":
+      return actsFor(viewer, sellerId, "CATALOGUE", "FINANCE");
+    case "STOCK_FORECAST":
+      return actsFor(viewer, sellerId, "CATALOGUE", "ORDERS");
+    default:
+      return actsFor(viewer, sellerId);
+  }
 }
 
 export function viewOfDecision(row: DecisionRow): DecisionType {

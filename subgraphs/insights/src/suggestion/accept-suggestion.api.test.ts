@@ -103,9 +103,9 @@ describe("a suggestion that a seller follows", () => {
     const runtime = { ...harness, ids: { next: uuidV7 } } as never;
     return makeSuggestions({ db: harness.db, clock: harness.clock, runtime, effects: new EffectBook(harness.db) });
   };
-  const find = async (states: string[] | null = null): Promise<Suggested[]> => {
+  const find = async (states: string[] | null = null, viewer = bruno): Promise<Suggested[]> => {
     const of = [{ __typename: "Seller", id: sellerId }];
-    const answer = await harness.as<{ _entities: [{ suggestions: { nodes: Suggested[] } }] }>(bruno, ASK, {
+    const answer = await harness.as<{ _entities: [{ suggestions: { nodes: Suggested[] } }] }>(viewer, ASK, {
       of,
       states,
     });
@@ -131,8 +131,8 @@ describe("a suggestion that a seller follows", () => {
       suggestionDecided({ suggestionId, outcome, code, message, acceptedBy: bruno.id, at }),
     );
   };
-  const decisionOf = async (id: string) =>
-    (await harness.as<{ decision: object }>(bruno, DECISION, { id })).data?.decision;
+  const decisionOf = async (id: string, viewer = bruno) =>
+    (await harness.as<{ decision: object | null }>(viewer, DECISION, { id })).data?.decision;
 
   it("says what would change, and what that should bring", async () => {
     expect(await ofKind("RESTOCK")).toMatchObject({
@@ -170,6 +170,20 @@ describe("a suggestion that a seller follows", () => {
     expect(await accept(acting("ORDERS"), { suggestionId: photos })).toBe("SUGGESTION_NOT_FOUND");
     expect(await accept(bruno, { suggestionId: photos })).toBe("INVALID_INPUT");
     expect(await accepted()).toEqual([]);
+  });
+
+  it("and its figures are told only to those who may look at them", async () => {
+    const seenBy = async (role: string) => (await find(null, acting(role))).map(({ kind }) => kind).sort();
+    expect(await seenBy("MANAGER")).toEqual((await find()).map(({ kind }) => kind).sort());
+    const [orders, finance] = [await seenBy("ORDERS"), await seenBy("FINANCE")];
+    expect([orders.includes("RESTOCK"), orders.includes("REPRICE")]).toEqual([true, false]);
+    expect([finance.includes("RESTOCK"), finance.includes("REPRICE")]).toEqual([false, true]);
+    const { id } = await ofKind("RESTOCK");
+    expect(await decisionOf(id, acting("FINANCE"))).toBeNull();
+    expect(await decisionOf(id, acting("ORDERS"))).toMatchObject({ outcome: "PROPOSED" });
+    const refuse = `mutation ($input: SellerSuggestionRefuseInput!) { sellerSuggestionRefuse(input: $input) { userErrors { code } } }`;
+    const refused = await harness.as(acting("FINANCE"), refuse, { input: { suggestionId: id, reason: "No." } });
+    expect(refused.data).toEqual({ sellerSuggestionRefuse: { userErrors: [{ code: "SUGGESTION_NOT_FOUND" }] } });
   });
 
   it("goes to its owner once, whoever presses how often, and its decision knows who", async () => {

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { actsFor, type MemberDuty } from "@mall/platform/auth/acts-for";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { UserErrorOf } from "@mall/platform/errors/user-error";
 import { appendToOutbox } from "@mall/platform/events/outbox";
@@ -10,6 +9,8 @@ import type { InsightsContext } from "../context";
 import { acceptWithin } from "../pricing/decide-suggestion";
 import { fitAcceptance, strangersOf, type Acceptance } from "./fit-acceptance";
 import type { StoredChange } from "./suggested-change";
+import type { SuggestionKind } from "./suggest";
+import { mayFollow } from "./suggestion-duties";
 import type { SuggestionErrorCode } from "./suggestion.types";
 
 type Refusal = UserErrorOf<SuggestionErrorCode>;
@@ -19,6 +20,7 @@ interface Found {
   readonly id: string;
   readonly sellerId: string;
   readonly productId: string;
+  readonly kind: SuggestionKind;
   readonly state: string;
   readonly change: StoredChange | null;
   readonly priceSuggestionId: string | null;
@@ -29,21 +31,12 @@ interface Found {
 
 /** Whoever decides first decides; a decision that somebody disagreed with is open no more. */
 const LOCK = `
-  SELECT s.id, s.seller_id AS "sellerId", s.product_id AS "productId", s.state, s.change,
+  SELECT s.id, s.seller_id AS "sellerId", s.product_id AS "productId", s.kind, s.state, s.change,
     s.price_suggestion_id AS "priceSuggestionId", s.accepted_by AS "acceptedBy", s.accepted_digest AS digest,
     s.expires_at > $3 AND NOT EXISTS (SELECT FROM decision_move m WHERE m.decision_id = s.id) AS "isTimely"
   FROM seller_suggestion s WHERE s.id = $1 AND s.seller_id = ANY($2::uuid[]) FOR UPDATE OF s`;
 const ACCEPT = `
   UPDATE seller_suggestion SET state = 'ACCEPTED', accepted_by = $2, accepted_at = $3, accepted_digest = $4 WHERE id = $1`;
-
-/** Who of a seller's members may do what a suggestion would do, as if they did it by hand. */
-const DUTIES: Readonly<Record<StoredChange["kind"], readonly MemberDuty[]>> = {
-  RESTOCK: ["CATALOGUE", "ORDERS"],
-  REPRICE: ["CATALOGUE"],
-  ADD_PHOTOS: ["CATALOGUE"],
-  IMPROVE_DESCRIPTION: ["CATALOGUE"],
-  ANSWER_REVIEW: ["CATALOGUE", "ORDERS"],
-};
 
 /** The change is on its way to whoever owns it when this returns; `suggestion.decided` says what became of it. Null: accepted. */
 export async function acceptSuggestion(deps: Deps, viewer: Viewer, given: Acceptance): Promise<Refusal | null> {
@@ -76,9 +69,7 @@ async function accept(tx: EntityManager, deps: Deps, { viewer, given }: Acceptin
 /** Of a seller of the viewer's, who is in charge of what it changes. */
 async function findOwn(tx: EntityManager, viewer: Viewer, { id, now }: { id: string; now: Date }) {
   const [found] = isUuid(id) ? await tx.query<Found[]>(LOCK, [id, viewer.sellerIds, now]) : [];
-  if (!found) return null;
-  const duties = found.change === null ? [] : DUTIES[found.change.kind];
-  return actsFor(viewer, found.sellerId, ...duties) ? found : null;
+  return found && mayFollow(viewer, found.sellerId, found.kind) ? found : null;
 }
 
 interface Proposing extends Accepting {

@@ -4,6 +4,7 @@ import type { Connection } from "@mall/platform/pagination/connection.type";
 import { pageOf } from "@mall/platform/pagination/connection.type";
 import { decodeCursor, encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
 import type { DataSource } from "typeorm";
+import type { SuggestionKind } from "./suggest";
 import type { StoredChange } from "./suggested-change";
 import type { SuggestedChangeView } from "./suggested-change.types";
 import type { SellerSuggestionState, SellerSuggestionType } from "./suggestion.types";
@@ -15,7 +16,7 @@ const COLUMNS = `s.id, s.kind, s.title, s.text, s.confidence, s.contributions AS
 /** What is open must still be true: its time, and the price that it speaks of. */
 const PAGE = `
   SELECT ${COLUMNS} FROM seller_suggestion s
-  WHERE s.seller_id = $1 AND s.state = ANY($2::text[]) AND (s.confidence, s.id) < ($4::real, $5::uuid)
+  WHERE s.seller_id = $1 AND s.state = ANY($2::text[]) AND s.kind = ANY($7::text[]) AND (s.confidence, s.id) < ($4::real, $5::uuid)
     AND (s.state <> 'OPEN' OR s.expires_at > $3 AND NOT EXISTS (SELECT FROM decision_move m WHERE m.decision_id = s.id)
       AND (s.kind <> 'REPRICE' OR EXISTS (
         SELECT FROM price_suggestion p WHERE p.id = s.price_suggestion_id AND p.state = 'PROPOSED')))
@@ -30,6 +31,7 @@ export interface SuggestionPage {
   readonly first: number;
   readonly after: string | null;
   readonly states: readonly SellerSuggestionState[];
+  readonly kinds: readonly SuggestionKind[];
 }
 
 type Row = Omit<SellerSuggestionType, "change"> & { readonly change: StoredChange | null };
@@ -37,11 +39,11 @@ type Row = Omit<SellerSuggestionType, "change"> & { readonly change: StoredChang
 /** The surest first. One statement. */
 export async function findSuggestions(
   db: DataSource,
-  { sellerId, now, first, after, states }: SuggestionPage,
+  { sellerId, now, first, after, states, kinds }: SuggestionPage,
 ): Promise<Connection<SellerSuggestionType>> {
   const size = pageSize(first);
   const [confidence, id] = after === null ? [2, LAST_ID] : decodeCursor<[number, string]>(after, ["number", "string"]);
-  const rows = await read<Row>(db, PAGE, [sellerId, states, now, confidence, id, size + 1]);
+  const rows = await read<Row>(db, PAGE, [sellerId, states, now, confidence, id, size + 1, kinds]);
   const cursorOf = (row: SellerSuggestionType) => encodeCursor([row.confidence, row.id]);
   return pageOf({ rows: rows.map(viewOf), first: size, after, cursorOf });
 }

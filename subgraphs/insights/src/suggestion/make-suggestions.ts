@@ -14,13 +14,14 @@ import { suggestionsOf, type Suggestion } from "./suggest";
 const SELLERS_PER_RUN = 20;
 const DAY_MS = 86_400_000;
 const SHOWN_DAYS = 14;
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
 
-/** Sellers whose figures were not looked at today; whoever takes one takes it for the day. */
+/** The next seller whose figures were not looked at today; whoever takes it takes it for the day. */
 const TAKE = `
   INSERT INTO suggested_seller AS s (seller_id, day)
-  SELECT seller_id, $1::date FROM seller_facts f WHERE f.state = 'ACTIVE' AND NOT EXISTS (
+  SELECT seller_id, $1::date FROM seller_facts f WHERE f.state = 'ACTIVE' AND f.seller_id > $2::uuid AND NOT EXISTS (
     SELECT FROM suggested_seller d WHERE d.seller_id = f.seller_id AND d.day >= $1::date)
-  ORDER BY seller_id LIMIT ${SELLERS_PER_RUN}
+  ORDER BY seller_id LIMIT 1
   ON CONFLICT (seller_id) DO UPDATE SET day = excluded.day WHERE s.day < excluded.day
   RETURNING seller_id AS id`;
 
@@ -57,10 +58,23 @@ export async function makeSuggestions(deps: Deps): Promise<void> {
   if (policy.mode === "SHADOW") return;
   const today = clock.now().toISOString().slice(0, 10);
   const effects = await deps.effects.on(today);
-  await db.transaction(async (tx) => {
-    await tx.query(EXPIRE, [clock.now()]);
-    const sellers = await tx.query<{ id: string }[]>(TAKE, [today]);
-    for (const { id } of sellers) await suggestTo(tx, deps, { sellerId: id, today, policy, effects });
+  await db.query(EXPIRE, [clock.now()]);
+  let last: string | null = FIRST_ID;
+  for (let n = 0; n < SELLERS_PER_RUN && last !== null; n += 1) {
+    last = await suggestToNext(deps, { after: last, today, policy, effects });
+  }
+}
+
+/**
+ * In a transaction of its own: the first decision that it writes holds the chain of decisions until it ends, and checkouts
+ * wait for that chain. Null: nobody is left.
+ */
+async function suggestToNext(deps: Deps, { after, ...turn }: Omit<Turn, "sellerId"> & { after: string }) {
+  return deps.db.transaction(async (tx) => {
+    const [taken] = await tx.query<{ id: string }[]>(TAKE, [turn.today, after]);
+    if (!taken) return null;
+    await suggestTo(tx, deps, { ...turn, sellerId: taken.id });
+    return taken.id;
   });
 }
 

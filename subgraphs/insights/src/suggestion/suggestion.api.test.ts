@@ -23,31 +23,37 @@ describe("a seller's sums", () => {
   afterAll(() => harness?.stop());
 
   it("lead to suggestions with a decision each, which stay away once they are refused", async () => {
-    const [seller, product, other] = [uuidV7(), uuidV7(), uuidV7()];
+    const [seller, product, other, theirs] = [uuidV7(), uuidV7(), uuidV7(), uuidV7()];
     const day = 86_400_000;
     await harness.db.query(
-      "INSERT INTO seller_facts (seller_id, change_number, display_name, state) VALUES ($1, 1, 'Bruno', 'ACTIVE')",
-      [seller],
+      "INSERT INTO seller_facts (seller_id, change_number, display_name, state) VALUES ($1, 1, 'Bruno', 'ACTIVE'), ($2, 1, 'Olga', 'ACTIVE')",
+      [seller, other],
     );
     await harness.db.query(
-      "INSERT INTO listing_facts (product_id, change_number, seller_id, state, title) VALUES ($1, 1, $2, 'ACTIVE', 'Lamp')",
-      [product, seller],
+      "INSERT INTO listing_facts (product_id, change_number, seller_id, state, title) VALUES ($1, 1, $2, 'ACTIVE', 'Lamp'), ($3, 1, $4, 'ACTIVE', 'Vase')",
+      [product, seller, theirs, other],
     );
     const sold = orderPlaced({
       ...{ orderId: uuidV7(), number: "1", userId: null, currencyCode: "EUR", totalMinor: 1 },
       placedAt: new Date(harness.clock.now().getTime() - 3 * day).toISOString(),
       lines: [
-        {
-          ...{ orderLineId: uuidV7(), productId: product, variantId: uuidV7(), sellerId: seller },
-          ...{ quantity: 5, unitPriceMinor: PRICE, lineTotalMinor: 5 * PRICE },
-        },
-      ],
+        { productId: product, sellerId: seller },
+        { productId: theirs, sellerId: other },
+      ].map((of) => ({
+        ...{ ...of, orderLineId: uuidV7(), variantId: uuidV7() },
+        ...{ quantity: 5, unitPriceMinor: PRICE, lineTotalMinor: 5 * PRICE },
+      })),
     });
     await harness.receive("orders", sold);
     const runtime = { ...harness, ids: { next: uuidV7 } } as never;
     const effects = new EffectBook(harness.db);
     const suggest = () => makeSuggestions({ db: harness.db, clock: harness.clock, runtime, effects });
     await suggest();
+    const [written] = await harness.db.query<[{ sellers: number; transactions: number }]>(
+      `SELECT count(DISTINCT c.seller_id)::int AS sellers, count(DISTINCT d.xmin::text)::int AS transactions
+       FROM decision d JOIN decision_content c ON c.decision_id = d.id WHERE d.kind = 'SELLER_SUGGESTION'`,
+    );
+    expect(written).toEqual({ sellers: 2, transactions: 2 });
     const bruno = aViewer({ roles: ["SELLER"], sellerIds: [seller] });
     interface Suggested {
       readonly _entities: [{ suggestions: { nodes: { id: string; kind: string; decisionId: string }[] } | null }];

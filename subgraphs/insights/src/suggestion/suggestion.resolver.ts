@@ -7,6 +7,7 @@ import { SellerType } from "../seller/seller.types";
 import { acceptSuggestion } from "./accept-suggestion";
 import { findSuggestion, findSuggestions } from "./find-suggestions";
 import { refuseSuggestion } from "./refuse-suggestion";
+import { kindsSeenBy } from "./suggestion-duties";
 import {
   SellerSuggestionAcceptInput,
   SellerSuggestionAcceptPayload,
@@ -23,7 +24,7 @@ export class SuggestionResolver {
   @FieldResolver(() => SellerSuggestionConnection, {
     nullable: true,
     description:
-      "What it could do, by rules over its figures, the surest first. For its members and administrators, else null.",
+      "What it could do, by rules over its figures, the surest first. For administrators and its members, each of whom sees those of their duties; else null.",
   })
   suggestions(
     @Root() { id: sellerId }: SellerType,
@@ -34,8 +35,8 @@ export class SuggestionResolver {
     @Ctx() { db, viewer, clock }: InsightsContext,
   ): Promise<Connection<SellerSuggestionType>> | null {
     if (!isInsider(viewer, sellerId)) return null;
-    const page = { sellerId, now: clock.now(), first, after: after ?? null, states: states ?? (["OPEN"] as const) };
-    return findSuggestions(db, page);
+    const shown = { states: states ?? (["OPEN"] as const), kinds: kindsSeenBy(viewer, sellerId) };
+    return findSuggestions(db, { sellerId, now: clock.now(), first, after: after ?? null, ...shown });
   }
 
   @Mutation(() => SellerSuggestionAcceptPayload, {
@@ -53,7 +54,8 @@ export class SuggestionResolver {
   }
 
   @Mutation(() => SellerSuggestionRefusePayload, {
-    description: "Says no to a suggestion; it is not made again for 90 days. For members of the seller.",
+    description:
+      "Says no to a suggestion; it is not made again for 90 days. For members of the seller whose duty it is.",
   })
   async sellerSuggestionRefuse(
     @Arg("input", () => SellerSuggestionRefuseInput, { description: "Which and why." })
