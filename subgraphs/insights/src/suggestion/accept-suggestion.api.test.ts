@@ -1,39 +1,18 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { Viewer } from "@mall/platform/auth/viewer";
-import { orderPlaced } from "@mall/schema/events/order-placed";
 import { priceProposalDecided } from "@mall/schema/events/price-proposal-decided";
 import type { SuggestionAccepted } from "@mall/schema/events/suggestion-accepted";
 import { suggestionDecided, type SuggestionOutcome } from "@mall/schema/events/suggestion-decided";
 import { textPublished } from "@mall/schema/events/text-published";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
+import { ACCEPT, ASK, DECISION, REFUSE, soldOnce, type Suggested } from "./accept-suggestion.fixture";
 import { EffectBook } from "./effect-book";
 import { makeSuggestions } from "./make-suggestions";
 import { measureSuggestions } from "./measure-suggestions";
 
 const DAY_MS = 86_400_000;
-const ASK = `query ($of: [_Any!]!, $states: [SellerSuggestionState!]) { _entities(representations: $of) { ... on Seller {
-  suggestions(first: 20, states: $states) { nodes { id kind state failure decisionId product { id }
-    expectedEffect { measure low expected high basis } effect { unitsBefore unitsAfter unitsEffect unitsExpected }
-    change { __typename ... on SuggestedArrival { variant { id } quantity leadTimeDays }
-      ... on SuggestedPrice { from { minorUnits } to { minorUnits currencyCode } } ... on SuggestedImages { missing }
-      ... on SuggestedReply { review { id } draft } } } } } } }`;
-const ACCEPT = `mutation ($input: SellerSuggestionAcceptInput!) {
-  sellerSuggestionAccept(input: $input) { suggestion { id state } userErrors { code field } } }`;
-const DECISION = `query ($id: ID!) { decision(decisionId: $id) { outcome changes { actor { id } reason } } }`;
-
-interface Suggested {
-  readonly id: string;
-  readonly kind: string;
-  readonly state: string;
-  readonly failure: string | null;
-  readonly product: { readonly id: string };
-  readonly expectedEffect: { readonly low: number; readonly expected: number; readonly high: number } | null;
-  readonly effect: object | null;
-  readonly change: object | null;
-}
-
 describe("a suggestion that a seller follows", () => {
   let harness: SubgraphHarness<InsightsContext>;
   const sellerId = uuidV7();
@@ -89,16 +68,7 @@ describe("a suggestion that a seller follows", () => {
   afterAll(() => harness.stop());
 
   const sold = (productId: string, daysAgo: number) =>
-    orderPlaced({
-      ...{ orderId: uuidV7(), number: "1", userId: null, currencyCode: "EUR", totalMinor: 1 },
-      placedAt: new Date(harness.clock.now().getTime() - daysAgo * DAY_MS).toISOString(),
-      lines: [
-        {
-          ...{ orderLineId: uuidV7(), productId, variantId: uuidV7(), sellerId },
-          ...{ quantity: 5, unitPriceMinor: 250, lineTotalMinor: 1_250 },
-        },
-      ],
-    });
+    soldOnce({ productId, sellerId, placedAt: new Date(harness.clock.now().getTime() - daysAgo * DAY_MS) });
   const look = () => {
     const runtime = { ...harness, ids: { next: uuidV7 } } as never;
     return makeSuggestions({ db: harness.db, clock: harness.clock, runtime, effects: new EffectBook(harness.db) });
@@ -181,8 +151,7 @@ describe("a suggestion that a seller follows", () => {
     const { id } = await ofKind("RESTOCK");
     expect(await decisionOf(id, acting("FINANCE"))).toBeNull();
     expect(await decisionOf(id, acting("ORDERS"))).toMatchObject({ outcome: "PROPOSED" });
-    const refuse = `mutation ($input: SellerSuggestionRefuseInput!) { sellerSuggestionRefuse(input: $input) { userErrors { code } } }`;
-    const refused = await harness.as(acting("FINANCE"), refuse, { input: { suggestionId: id, reason: "No." } });
+    const refused = await harness.as(acting("FINANCE"), REFUSE, { input: { suggestionId: id, reason: "No." } });
     expect(refused.data).toEqual({ sellerSuggestionRefuse: { userErrors: [{ code: "SUGGESTION_NOT_FOUND" }] } });
   });
 
