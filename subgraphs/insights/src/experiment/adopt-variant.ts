@@ -5,6 +5,7 @@ import type { InsightsContext } from "../context";
 import type { Variant } from "./experiment";
 import type { ExperimentError, ExperimentErrorCode } from "./experiment.types";
 import { judgeExperiment, type VariantCounts, type VariantResult } from "./judge-experiment";
+import { ADOPTED, TEXT_WEIGHT } from "./list-settings";
 import type { ExperimentAdoptInput } from "./list-settings.types";
 import { invalid } from "./start-experiment";
 
@@ -14,6 +15,8 @@ interface Found {
   readonly result: readonly VariantCounts[] | null;
   /** Other settings serve since it began: what it was held against is gone. */
   readonly isStale: boolean;
+  /** Another model of items serves since it began, or did: it says nothing about how much text weighs beside that one. */
+  readonly hasModelMoved: boolean;
   readonly isAnotherRunning: boolean;
 }
 
@@ -22,16 +25,17 @@ const LOCK = "LOCK TABLE list_settings_move IN SHARE ROW EXCLUSIVE MODE";
 const FIND = `
   SELECT e.state, e.variants, e.result,
     EXISTS (SELECT FROM list_settings_move l WHERE l.moved_at > e.started_at) AS "isStale",
+    EXISTS (SELECT FROM item_model_move m WHERE m.moved_at > e.started_at) AS "hasModelMoved",
     EXISTS (SELECT FROM experiment r WHERE r.state = 'RUNNING' AND r.id <> e.id) AS "isAnotherRunning"
   FROM experiment e WHERE e.id = $1`;
 
-/** What the variant left as it was stays as it is. */
+/** What the variant left as it was stays as it serves: a text weight that its model took along does not come back. */
 const ADOPT = `
   INSERT INTO list_settings_move (exploration_rate, text_weight, behaviour_weight, experiment_id, variant, verdict,
     moved_at, moved_by, reason)
-  SELECT coalesce($1::float8, b.exploration_rate), coalesce($2::float8, b.text_weight),
-    coalesce($3::float8, b.behaviour_weight), $4::uuid, $5::text, $6::jsonb, $7::timestamptz, $8::uuid, $9::text
-  FROM (SELECT 1) AS one LEFT JOIN (SELECT * FROM list_settings_move ORDER BY number DESC LIMIT 1) AS b ON true`;
+  SELECT coalesce($1::float8, b."explorationRate"), coalesce($2::float8, b."textWeight"),
+    coalesce($3::float8, b."behaviourWeight"), $4::uuid, $5::text, $6::jsonb, $7::timestamptz, $8::uuid, $9::text
+  FROM (SELECT 1) AS one LEFT JOIN (${ADOPTED}) AS b ON true`;
 
 type Deps = Pick<InsightsContext, "db" | "clock">;
 
@@ -70,15 +74,22 @@ async function findVariant(
   const variant = found?.variants.find((one) => one.key === key);
   if (!found || !variant)
     return refused("NOT_FOUND", "There is no such variant of an experiment of this id.", "variant");
-  const { isAnotherRunning, isStale, result, state, variants } = found;
+  const { isAnotherRunning, result, state, variants } = found;
   if (state !== "STOPPED" || result === null) return refused("STILL_RUNNING", "It goes on. Stop it first.");
   if (isAnotherRunning) {
     return refused("ALREADY_RUNNING", "Another experiment goes on: what it is held against would change under it.");
   }
-  if (isStale) return refused("STALE", "Other settings serve since it began: it says nothing about those.");
+  if (isStale(found, variant))
+    return refused(
+      "STALE",
+      "Others serve since it began, settings or the model of items: it says nothing about those.",
+    );
   const judged = judgeExperiment(variants, result)[variants.indexOf(variant)]!;
   return judged.verdict === "BETTER" ? { variant, result: judged } : refused("NOT_BETTER", whyNot(judged), "variant");
 }
+
+const isStale = ({ isStale: isOfOthers, hasModelMoved }: Found, { textWeight }: Variant): boolean =>
+  isOfOthers || (textWeight !== null && hasModelMoved);
 
 /** With the numbers, so that nobody has to look them up. */
 function whyNot({ verdict, clickDifference, guards }: VariantResult): string {
@@ -100,7 +111,8 @@ const BACK = `
   INSERT INTO list_settings_move (exploration_rate, text_weight, behaviour_weight, undoes, moved_at, moved_by, reason)
   SELECT b.exploration_rate, b.text_weight, b.behaviour_weight, adopted.number, $1::timestamptz, $2::uuid, $3::text
   FROM adopted LEFT JOIN LATERAL (
-    SELECT * FROM list_settings_move l WHERE l.number < adopted.number ORDER BY l.number DESC LIMIT 1
+    SELECT l.exploration_rate, ${TEXT_WEIGHT} AS text_weight, l.behaviour_weight FROM list_settings_move l
+    WHERE l.number < adopted.number ORDER BY l.number DESC LIMIT 1
   ) AS b ON true
   RETURNING number`;
 

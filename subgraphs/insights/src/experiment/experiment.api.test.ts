@@ -205,4 +205,35 @@ describe("experiments with lists", () => {
     expect((await ask(admin, 91)).errors?.[0]?.extensions?.["code"]).toBe("BAD_USER_INPUT");
     expect((await ask(people[0]!, 28)).errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
   });
+
+  it("forget how much text weighs with the model that it was tried with", async () => {
+    const move = (sql: string) => {
+      harness.clock.advance(60_000);
+      return harness.db.query(sql, [harness.clock.now()]);
+    };
+    await move(`INSERT INTO list_settings_move (text_weight, experiment_id, variant, moved_at, moved_by, reason)
+      SELECT 0.7, e.id, 'wordy', $1::timestamptz, gen_random_uuid(), 'It won.' FROM experiment e
+      WHERE NOT EXISTS (SELECT FROM list_settings_move l WHERE l.experiment_id = e.id) LIMIT 1`);
+    harness.clock.advance(60_000);
+    const [usual, curious] = input.variants;
+    const variants = [usual, { ...curious, share: 0.25 }, { key: "wordy", share: 0.25, textWeight: 0.5 }];
+    const { id: experimentId } = (await change(START, { ...input, variants })).experiment!;
+    await move("INSERT INTO item_model_move (text_weight, moved_at, reason) VALUES (0.2, $1, 'It is better.')");
+    await change(STOP, { experimentId, reason: "Seen enough." });
+    const won = variants.map((one) => {
+      const [count, clickers] = one === usual ? [4_000, 400] : [2_000, 400];
+      const counted = { people: count, carters: count / 20, impressions: 9_000, clicks: clickers, topSellerShare: 0.1 };
+      return { variant: one!.key, clickers, ...counted };
+    });
+    await harness.db.query("UPDATE experiment SET result = $1 WHERE id = $2", [JSON.stringify(won), experimentId]);
+    const adopt = async (variant: string) => {
+      const answer = await harness.as<Adopted>(admin, ADOPT, { input: { experimentId, variant, reason: "It won." } });
+      return Object.values(answer.data!)[0];
+    };
+    harness.clock.advance(60_000);
+    expect(await adopt("wordy")).toMatchObject({ settings: null, userErrors: [{ code: "STALE" }] });
+    expect(await adopt("curious")).toMatchObject({ settings: { explorationRate: 0.3, textWeight: null } });
+    const back = await harness.as<Adopted>(admin, ROLL_BACK, { input: { reason: "Sellers asked." } });
+    expect(Object.values(back.data!)[0]).toMatchObject({ settings: { explorationRate: null, textWeight: null } });
+  });
 });

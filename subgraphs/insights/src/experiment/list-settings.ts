@@ -3,11 +3,13 @@ import type { DataSource } from "typeorm";
 import type { ListSettings } from "./experiment";
 import type { ListSettingsType } from "./list-settings.types";
 
-/** SQL of one row: what serves without an experiment. A text weight belongs to the model that it was tried with. */
+/** Of `list_settings_move l`. A text weight belongs to the model that it was tried with, and goes with it. */
+export const TEXT_WEIGHT = `
+  CASE WHEN l.moved_at > coalesce((SELECT max(moved_at) FROM item_model_move), '-infinity') THEN l.text_weight END`;
+
+/** SQL of one row: what serves without an experiment. */
 export const ADOPTED = `
-  SELECT l.exploration_rate AS "explorationRate", l.behaviour_weight AS "behaviourWeight",
-    CASE WHEN l.moved_at > coalesce((SELECT max(moved_at) FROM item_model_move), '-infinity')
-      THEN l.text_weight END AS "textWeight"
+  SELECT l.exploration_rate AS "explorationRate", l.behaviour_weight AS "behaviourWeight", ${TEXT_WEIGHT} AS "textWeight"
   FROM list_settings_move l ORDER BY l.number DESC LIMIT 1`;
 
 export const USUAL_SETTINGS: ListSettings = { explorationRate: null, textWeight: null, behaviourWeight: null };
