@@ -6,7 +6,7 @@ import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
 import type { SellerMove } from "../seller/seller-status";
 import { tellSeller } from "../seller/tell-seller";
-import { decideMove, type Measure } from "../standing/impose-measure";
+import { decideMove } from "../standing/impose-measure";
 import { tellOwners } from "../standing/tell-owners";
 import { clearHits } from "../screening/clear-hits";
 import type { CheckCode } from "./application";
@@ -32,7 +32,6 @@ export async function sellerApplicationDecide(
   command: ApplicationDecideCommand,
 ): Promise<SellerOutcome> {
   const { sellerId, decision, expectedVersion } = command;
-  let measure: Measure | null = null;
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       const { text, fault } = cleanText(command.reason, { min: 1, max: 1_000, multiline: true });
@@ -40,11 +39,11 @@ export async function sellerApplicationDecide(
       const lock = { sellerId, viewer, roles: [], adminRoles: DECIDERS, now: deps.clock.now() };
       await lockSeller(tx, { ...lock, expectedVersion: expectedVersion ?? null });
       if (decision === "approve") await assertChecked(tx, deps, { command, viewer, reason: text });
-      measure = await decideMove(tx, deps, { sellerId, actorId: viewer.id, move: decision, reason: text });
+      const measure = await decideMove(tx, deps, { sellerId, actorId: viewer.id, move: decision, reason: text });
       await tellSeller(tx, deps, sellerId);
+      if (measure !== null) await tellOwners(tx, deps, { about: "DECIDED", measure });
     }),
   );
-  if (measure !== null) await tellOwners(deps, { about: "DECIDED", measure });
   deps.wakeRelay();
   return outcome;
 }

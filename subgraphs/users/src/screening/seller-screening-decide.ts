@@ -8,7 +8,7 @@ import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerError } from "../seller/seller-errors";
 import { nextState } from "../seller/seller-status";
 import { tellSeller } from "../seller/tell-seller";
-import { decideMove, type Measure } from "../standing/impose-measure";
+import { decideMove } from "../standing/impose-measure";
 import { tellOwners } from "../standing/tell-owners";
 import { SCREENING_COLUMNS } from "./find-screenings";
 import type { ScreeningOutcome, SellerScreeningType } from "./screening.types";
@@ -39,7 +39,6 @@ export async function sellerScreeningDecide(
   { screeningId, outcome, note }: ScreeningDecideCommand,
 ): Promise<ScreeningDecided> {
   let screening: SellerScreeningType | null = null;
-  let measure: Measure | null = null;
   const { userErrors } = await refusable(screeningId, () =>
     deps.db.transaction(async (tx) => {
       const { text, fault } = cleanText(note, { min: 1, max: 1_000, multiline: true });
@@ -53,11 +52,12 @@ export async function sellerScreeningDecide(
       screening = row;
       if (outcome === "CLEARED" || nextState(state, "suspend") === null) return;
       const rests = { ground: "LEGAL_OBLIGATION" as const, isDetectedAutomatically: true };
-      measure = await decideMove(tx, deps, { sellerId, move: "suspend", reason: text, actorId: viewer.id, ...rests });
+      const decision = { sellerId, move: "suspend" as const, reason: text, actorId: viewer.id, ...rests };
+      const measure = await decideMove(tx, deps, decision);
       await tellSeller(tx, deps, sellerId);
+      if (measure !== null) await tellOwners(tx, deps, { about: "DECIDED", measure });
     }),
   );
-  if (measure !== null) tellOwners(deps, { about: "DECIDED", measure });
   deps.wakeRelay();
   return { screening: userErrors.length > 0 ? null : screening, userErrors };
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { cleanText } from "@mall/platform/text/clean-text";
 import type { RequestDeps } from "../deps";
-import { decideMove, type Measure } from "../standing/impose-measure";
+import { decideMove } from "../standing/impose-measure";
 import type { MeasureGround } from "../standing/measure";
 import { tellOwners } from "../standing/tell-owners";
 import { terminateSeller } from "../standing/terminate-seller";
@@ -24,7 +24,6 @@ export async function sellerMove(
   viewer: Viewer,
   { sellerId, move, reason, ground, expectedVersion }: SellerMoveCommand,
 ): Promise<SellerOutcome> {
-  let measure: Measure | null = null;
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       const { text, fault } = cleanText(reason, { min: 1, max: 1_000, multiline: true });
@@ -33,13 +32,13 @@ export async function sellerMove(
       const lock = { sellerId, viewer, roles: [], adminRoles, now: deps.clock.now() };
       const { state } = await lockSeller(tx, { ...lock, expectedVersion: expectedVersion ?? null });
       const decided = { sellerId, move, ground: ground ?? null, reason: text, actorId: viewer.id };
-      measure = await (move === "terminate"
+      const measure = await (move === "terminate"
         ? terminateSeller(tx, deps, { ...decided, state })
         : decideMove(tx, deps, decided));
       await tellSeller(tx, deps, sellerId);
+      if (measure !== null) await tellOwners(tx, deps, { about: "DECIDED", measure });
     }),
   );
-  if (measure !== null) await tellOwners(deps, { about: "DECIDED", measure });
   deps.wakeRelay();
   return outcome;
 }

@@ -22,27 +22,31 @@ type Due = Omit<Measure, "isDetectedAutomatically">;
 
 /** Stands where a request's trace would. */
 const BY_ITSELF = "mall";
-type JobDeps = Telling & Pick<UsersDeps, "clock" | "ids" | "wakeRelay">;
+type JobDeps = Telling & Pick<UsersDeps, "db" | "clock" | "ids" | "wakeRelay">;
 
-/** Ends sellers whose thirty days are over, each in a transaction of its own: who is cut off goes on with the next one. */
+/**
+ * Ends sellers whose thirty days are over, each in a transaction of its own with what it is told: who is cut off goes on with
+ * the next one, and one that cannot be ended holds nobody else back.
+ */
 export async function carryOutTerminations(deps: JobDeps): Promise<void> {
   const due = await deps.db.query<{ id: string; sellerId: string }[]>(DUE, [deps.clock.now()]);
+  const failures: unknown[] = [];
   for (const one of due) {
-    const ended = await deps.db.transaction((tx) => carryOut(tx, deps, one));
-    if (ended) await tellOwners(deps, { about: "CARRIED_OUT", measure: ended });
+    await deps.db.transaction((tx) => carryOut(tx, deps, one)).catch((error: unknown) => failures.push(error));
   }
   if (due.length > 0) deps.wakeRelay();
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} were not ended`);
 }
 
 async function carryOut(
   tx: EntityManager,
   deps: JobDeps,
   { id, sellerId }: { readonly id: string; readonly sellerId: string },
-): Promise<Due | null> {
+): Promise<void> {
   const now = deps.clock.now();
   const [seller] = await tx.query<{ state: SellerState }[]>(LOCK, [sellerId]);
   const [[measure]] = await tx.query<[Due[], number]>(PUT_IN_FORCE, [now, id]);
-  if (!measure || !seller) return null;
+  if (!measure || !seller) return;
   const { decidedBy: actorId, reason } = measure;
   await tx.query(COUNT, [sellerId, now]);
   await moveSellerTo(tx, deps, { sellerId, from: seller.state, to: "TERMINATED", actorId, reason });
@@ -50,5 +54,5 @@ async function carryOut(
   const what = { action: "seller.termination-carried-out", target: `sellerId:${sellerId}`, outcome: "DONE" as const };
   const who = { actorId, actingFor: null, roles: [], rule: "thirty days after it was announced", ip: null };
   await writeAudit(tx, "users", [{ at: now, ...who, ...what, reason, traceId: BY_ITSELF }]);
-  return measure;
+  await tellOwners(tx, deps, { about: "CARRIED_OUT", measure });
 }

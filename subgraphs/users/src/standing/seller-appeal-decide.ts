@@ -53,7 +53,6 @@ export async function sellerAppealDecide(
   viewer: Viewer,
   { sellerId, appealId, outcome, note }: AppealDecideCommand,
 ): Promise<SellerOutcome> {
-  let answered: OpenAppeal | null = null;
   const { text, fault } = cleanText(note, { min: 1, max: 5_000, multiline: true });
   const decided = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
@@ -63,10 +62,9 @@ export async function sellerAppealDecide(
       const appeal = await findAppeal(tx, viewer, { sellerId, appealId: appealId ?? null });
       await tx.query(DECIDE, [appeal.appealId, outcome, text, viewer.id, now]);
       if (outcome === "OVERTURNED") await lift(tx, deps, { appeal, state, actorId: viewer.id, reason: text });
-      answered = appeal;
+      await tellOwners(tx, deps, { about: "ANSWERED", measure: appeal, outcome, note: text });
     }),
   );
-  if (answered !== null) await tellOwners(deps, { about: "ANSWERED", measure: answered, outcome, note: text ?? "" });
   deps.wakeRelay();
   return decided;
 }

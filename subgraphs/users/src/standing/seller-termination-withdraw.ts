@@ -25,8 +25,7 @@ export async function sellerTerminationWithdraw(
   viewer: Viewer,
   { sellerId, reason }: TerminationWithdrawCommand,
 ): Promise<SellerOutcome> {
-  let withdrawn: Omit<Measure, "isDetectedAutomatically" | "decidedBy"> | undefined;
-  const outcome = await refusable(sellerId, () =>
+  return refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       const { text, fault } = cleanText(reason, { min: 1, max: 1_000, multiline: true });
       if (text === undefined) throw invalidReason(fault);
@@ -34,11 +33,9 @@ export async function sellerTerminationWithdraw(
       await lockSeller(tx, { sellerId, viewer, roles: [], adminRoles: DECIDERS, now });
       const [[measure]] = await tx.query<[Measure[], number]>(WITHDRAW, [sellerId, now]);
       if (!measure) throw nothingAnnounced();
-      withdrawn = measure;
+      await tellOwners(tx, deps, { about: "WITHDRAWN", measure });
     }),
   );
-  if (withdrawn) await tellOwners(deps, { about: "WITHDRAWN", measure: withdrawn });
-  return outcome;
 }
 
 const invalidReason = (fault: string): SellerRefusal =>

@@ -1,16 +1,13 @@
 import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { eventually } from "@mall/platform/testing/eventually";
-import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import type { UsersContext } from "../context";
-import type { Draft } from "../mail/letter-queue";
-import type { Mail } from "../mail/mail-transport";
 import { startUsers } from "../users-harness.fixture";
-import { carryOutTerminations } from "./carry-out-terminations";
 import {
   ANSWER,
   APPEAL,
   compliance,
   DAY_MS,
+  endingsIn,
   MOVE,
   QUEUE,
   type Queue,
@@ -156,14 +153,6 @@ describe("a decision against a seller", () => {
 });
 
 describe("a termination", () => {
-  const letters: (Mail | Draft)[] = [];
-  const mailer = {
-    post: async (letter: Mail | Draft) => void letters.push(letter),
-  };
-  const carryOut = (): Promise<void> => {
-    const { db, clock } = harness;
-    return carryOutTerminations({ db, clock, mailer, ids: { next: uuidV7 }, wakeRelay: () => undefined });
-  };
   const announce = async (sellerId: string) => {
     const { run } = stories;
     const { seller } = await run(compliance(), MOVE, { sellerId, move: "TERMINATE", reason: "Rule 7, thrice." });
@@ -172,6 +161,7 @@ describe("a termination", () => {
 
   it("is announced thirty days before, told to the seller, and then carried out by itself", async () => {
     const { aShop, codeOf, seenBy } = stories;
+    const { letters, carryOut } = endingsIn(harness);
     const { sellerId, owner, asOwner } = await aShop();
     const announced = await announce(sellerId);
     expect(announced).toMatchObject({ kind: "TERMINATION", state: "ANNOUNCED", ground: "TERMS" });
@@ -189,10 +179,8 @@ describe("a termination", () => {
     expect(await seenBy(asOwner, sellerId)).toMatchObject({ state: "TERMINATED", statements: [{ state: "IN_FORCE" }] });
     const sent = letters.filter(({ to }) => to === owner.email);
     expect(sent).toEqual([expect.objectContaining({ text: expect.stringContaining("As announced on") })]);
-    const log = await harness.db.query("SELECT to_state FROM seller_moves WHERE seller_id = $1 ORDER BY id", [
-      sellerId,
-    ]);
-    expect(log).toEqual([{ to_state: "SUSPENDED" }, { to_state: "TERMINATED" }]);
+    const moves = "SELECT to_state FROM seller_moves WHERE seller_id = $1 ORDER BY id";
+    expect(await harness.db.query(moves, [sellerId])).toEqual([{ to_state: "SUSPENDED" }, { to_state: "TERMINATED" }]);
     const audited = await harness.db.query("SELECT action FROM audit WHERE target = $1 ORDER BY seq DESC LIMIT 1", [
       `sellerId:${sellerId}`,
     ]);
@@ -201,6 +189,7 @@ describe("a termination", () => {
 
   it("does not happen while an appeal waits, nor after one was won or it was called off", async () => {
     const { aShop, run, seenBy } = stories;
+    const { carryOut } = endingsIn(harness);
     const [won, waiting, off] = [await aShop(), await aShop(), await aShop()];
     for (const { sellerId } of [won, waiting, off]) await announce(sellerId);
     for (const { sellerId, asOwner } of [won, waiting])
@@ -218,6 +207,21 @@ describe("a termination", () => {
     await run(compliance(), ANSWER, { sellerId: waiting.sellerId, outcome: "UPHELD", note: "Thrice." });
     await carryOut();
     expect(await states()).toEqual(["ACTIVE", "TERMINATED", "ACTIVE"]);
+  });
+
+  it("does not happen untold, and one that cannot be told of holds no other back", async () => {
+    const { aShop, seenBy } = stories;
+    const { letters, carryOut } = endingsIn(harness);
+    const [mute, next] = [await aShop(), await aShop()];
+    for (const { sellerId } of [mute, next]) await announce(sellerId);
+    harness.clock.advance(31 * DAY_MS);
+    const states = async () =>
+      Promise.all([mute, next].map(async ({ sellerId, asOwner }) => (await seenBy(asOwner, sellerId))?.state));
+    await expect(carryOut(mute.owner.email)).rejects.toThrow("1 of 2 were not ended");
+    expect(await states()).toEqual(["ACTIVE", "TERMINATED"]);
+    await carryOut();
+    expect(await states()).toEqual(["TERMINATED", "TERMINATED"]);
+    expect(letters.filter(({ to }) => to === mute.owner.email)).toHaveLength(1);
   });
 
   it("for fraud or what the law forbids is at once, with its ground, and an appeal brings the seller back", async () => {

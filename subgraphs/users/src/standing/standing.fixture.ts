@@ -1,6 +1,10 @@
+import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { UsersContext } from "../context";
+import type { Draft } from "../mail/letter-queue";
+import type { Mail } from "../mail/mail-transport";
 import { aPerson, aSeller, loadPeople } from "../seed/people.fixture";
+import { carryOutTerminations } from "./carry-out-terminations";
 
 const STATEMENTS =
   "statements { id kind ground reason state automatedDetection automatedDecision takesEffectAt appealBy appeal { outcome note } }";
@@ -59,4 +63,18 @@ export function storiesIn(harness: SubgraphHarness<UsersContext>) {
   const seenBy = async (viewer: Viewer | null, id: string): Promise<Seen | null> =>
     (await harness.as<{ seller: Seen | null }>(viewer, SELLER, { id })).data?.seller ?? null;
   return { aShop, run, codeOf, seenBy };
+}
+
+/** The job that ends sellers, and the letters that it writes; a letter to `unreachable` cannot be kept. */
+export function endingsIn({ db, clock }: Pick<SubgraphHarness<UsersContext>, "db" | "clock">) {
+  const letters: (Mail | Draft)[] = [];
+  const post = async (letter: Mail | Draft, unreachable: string | null): Promise<void> => {
+    if (letter.to === unreachable) throw new Error("the queue of letters is gone");
+    letters.push(letter);
+  };
+  const carryOut = (unreachable: string | null = null): Promise<void> => {
+    const mailer = { post: (letter: Mail | Draft) => post(letter, unreachable) };
+    return carryOutTerminations({ db, clock, mailer, ids: { next: uuidV7 }, wakeRelay: () => undefined });
+  };
+  return { letters, carryOut };
 }

@@ -1,4 +1,4 @@
-import type { UsersDeps } from "../deps";
+import type { EntityManager } from "typeorm";
 import {
   type Decision,
   endedLetter,
@@ -24,12 +24,18 @@ export type News =
 
 type Told = Pick<Measure, "sellerId" | "kind" | "ground" | "reason" | "decidedAt" | "takesEffectAt">;
 
-export type Telling = Pick<UsersDeps, "db"> & { readonly mailer: Pick<Mailer, "post"> };
+export interface Telling {
+  readonly mailer: Pick<Mailer, "post">;
+}
 
-/** Writes to the owners of a seller, after the commit: the durable medium that the law asks for. */
-export async function tellOwners({ db, mailer }: Telling, news: News): Promise<void> {
-  const [seller] = await db.query<{ displayName: string; emails: string[] }[]>(OWNERS, [news.measure.sellerId]);
-  for (const to of seller?.emails ?? []) await mailer.post(letterOf(news, { to, seller: seller?.displayName ?? "" }));
+/**
+ * Writes to the owners of a seller, on the durable medium that the law asks for. The letters are kept with the decision, in
+ * its transaction: none is decided upon without being told, whenever the process ends.
+ */
+export async function tellOwners(tx: EntityManager, { mailer }: Telling, news: News): Promise<void> {
+  const [seller] = await tx.query<{ displayName: string; emails: string[] }[]>(OWNERS, [news.measure.sellerId]);
+  const { displayName = "", emails = [] } = seller ?? {};
+  for (const to of emails) await mailer.post(letterOf(news, { to, seller: displayName }), tx);
 }
 
 function letterOf(news: News, address: { readonly to: string; readonly seller: string }): Mail {
