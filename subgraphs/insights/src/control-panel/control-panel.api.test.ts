@@ -1,7 +1,13 @@
+import { checkFiguresStep } from "@mall/platform/figures/check-figures";
+import { findCheckState } from "@mall/platform/figures/find-figures";
+import { checkSoon } from "@mall/platform/figures/rebuild-figures";
 import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { InsightsContext } from "../context";
+import { SALES_SUMS } from "../metrics/compare-sums";
+import { findOtherFaults } from "../metrics/find-other-faults";
+import { SUMS_LOCK } from "../metrics/roll-up-order";
 import { eventsOf, PRICE, type Story } from "../metrics/stories.fixture";
 import { insightsPersonalData } from "../privacy/personal-data";
 import { SearchCounter } from "../search-count/search-counter";
@@ -151,8 +157,17 @@ describe("the control panel", () => {
     const kept = await exec("SELECT * FROM fraud_day ORDER BY day");
     expect(kept.map(({ scored }) => scored)).toEqual([5, 1]);
     await exec("UPDATE fraud_day SET scored = 99");
+    await harness.db.transaction(async (busy) => {
+      // Whoever assesses an order or adds to sums meanwhile holds no comparison up, and none would hold them up.
+      await busy.query("LOCK TABLE fraud_assessment, sold_order, fraud_day IN ROW EXCLUSIVE MODE");
+      await busy.query("SELECT pg_advisory_xact_lock_shared($1)", [SUMS_LOCK]);
+      await checkSoon(harness.db);
+      while (await checkFiguresStep({ db: harness.db, figures: SALES_SUMS, now: harness.clock.now() }));
+    });
+    expect((await findCheckState(harness.db))!.faults).toContain("fraud_day");
     await exec("SELECT count_assessments_anew()");
     expect(await exec("SELECT * FROM fraud_day ORDER BY day")).toEqual(kept);
+    expect(await findOtherFaults(harness.db)).not.toContain("fraud_day");
   });
 
   it("names what is often searched and not found, and keeps no words that few searched or that may be somebody's", async () => {

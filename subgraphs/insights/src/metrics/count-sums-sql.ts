@@ -28,3 +28,25 @@ export const TONES = `
   SELECT seller_id, reviewed_on AS day, (count(*) FILTER (WHERE label = 'NEGATIVE'))::int AS negative,
     (count(*) FILTER (WHERE label = 'NEUTRAL'))::int AS neutral, (count(*) FILTER (WHERE label = 'POSITIVE'))::int AS positive
   FROM review_sentiment WHERE seller_id IS NOT NULL GROUP BY 1, 2`;
+
+const ASSESSED: Readonly<Record<string, string>> = {
+  scored: "true",
+  challenged: "outcome = 'CHALLENGE'",
+  blocked: "outcome = 'BLOCK'",
+  sent_to_review: "review_state IS NOT NULL",
+  open_reviews: "review_state = 'OPEN'",
+  found_fraud: "review_state = 'REJECTED'",
+  found_legitimate: "review_state = 'APPROVED'",
+  confirmed: "label = 'FRAUD'",
+  charged_back: "label_source = 'CHARGEBACK'",
+  overlooked: "label_source = 'CHARGEBACK' AND review_state = 'APPROVED'",
+};
+export const FRAUD_FIGURES = Object.keys(ASSESSED);
+
+/** What became of assessed orders, from the assessments: as the triggers of their table sum it. */
+export const FRAUD = `
+  SELECT (at AT TIME ZONE 'UTC')::date AS day, model_name, model_version,
+    ${Object.entries(ASSESSED)
+      .map(([name, condition]) => `(count(*) FILTER (WHERE ${condition}))::int AS ${name}`)
+      .join(", ")}
+  FROM fraud_assessment WHERE subject_kind = 'ORDER' GROUP BY 1, 2, 3`;

@@ -136,6 +136,7 @@ describe("the sums by day", () => {
             return [...new Set(found.map((fault) => fault.replace(/ of .*/, "")))].sort();
           };
           expect(await faults()).toEqual([]);
+          const sales = await harness.db.query<object[]>("SELECT FROM mall_day WHERE metric ~ '^sales[.]'");
           await harness.db.query("UPDATE seller_day SET units = units + 7");
           await harness.db.query("UPDATE seller_product_month SET units = units + 7");
           await harness.db.query("UPDATE mall_day SET value = value + 1");
@@ -143,8 +144,7 @@ describe("the sums by day", () => {
           await harness.db.query("UPDATE sales_part_month SET orders = orders + 1");
           await harness.db.query("UPDATE cohort_amount SET amount_minor = 7");
           await harness.db.query("UPDATE sold_order SET goods_minor = 0");
-          const some = stories.some(({ isCancelled }) => !isCancelled);
-          expect(await faults()).toEqual(expect.arrayContaining(some ? ["mall_day"] : []));
+          expect(await faults()).toEqual(expect.arrayContaining(sales.length > 0 ? ["mall_day"] : []));
           await requestRebuild(harness.db, null, harness.clock.now());
           const past = async () => [];
           const now = harness.clock.now();

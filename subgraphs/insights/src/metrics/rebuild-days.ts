@@ -107,6 +107,8 @@ async function countDay(tx: EntityManager, day: string): Promise<boolean> {
 
 /** Cohorts last, in one go: a person's first order may lie in any of the days. */
 async function finish(tx: EntityManager, now: Date): Promise<boolean> {
+  // First: it may have to wait for a comparison, and nobody who adds to sums should wait with it.
+  await checkSoon(tx);
   await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
   await tx.query("DELETE FROM customer_months");
   await tx.query(`INSERT INTO customer_months (user_id, months, amounts) ${PEOPLE}`);
@@ -117,7 +119,6 @@ async function finish(tx: EntityManager, now: Date): Promise<boolean> {
   await tx.query("DELETE FROM seller_tone_day");
   await tx.query(`INSERT INTO seller_tone_day (seller_id, day, negative, neutral, positive) ${TONES}`);
   await tx.query("SELECT count_assessments_anew()");
-  await checkSoon(tx);
   await tx.query("UPDATE sums_rebuild SET finished_at = $1", [now]);
   return false;
 }
