@@ -42,6 +42,8 @@ export interface InsightsParts {
   readonly refits: RefitThread;
   /** Null: its file is missing. */
   readonly fraudModel: FraudModel | null;
+  /** How long an order waits for what is known of its account and address. */
+  readonly historyPatienceMs: number;
   readonly assessments: AssessmentQueue;
   readonly behaviour: BehaviourWriter;
   readonly trending: TrendingBook;

@@ -37,6 +37,7 @@ import { BehaviourWriter } from "./behaviour/behaviour-writer";
 import { ListTokens } from "./behaviour/list-tokens";
 import { VisitLimits } from "./behaviour/visit-limits";
 import { ServingDecisions } from "./decision/serving-decisions";
+import { historyPatienceOf } from "./fraud/assess-order";
 import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
@@ -208,5 +209,6 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     completions: new CompletionBook({ db, catalogue, clock }),
     fraudModel: loadFraudModel(fraudModelPlace(env), logger),
     popular: new PopularBook(clock),
+    historyPatienceMs: historyPatienceOf(env),
   };
 }

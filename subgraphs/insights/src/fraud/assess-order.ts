@@ -1,3 +1,4 @@
+import { env, readEnv } from "@mall/platform/config/read-env";
 import type { Clock } from "@mall/platform/time/clock";
 import type { Ids } from "@mall/platform/ids/uuid-v7";
 import type { DataSource } from "typeorm";
@@ -41,7 +42,10 @@ export interface WrittenAssessment extends Assessment {
 }
 
 /** How long memory is waited for; the buyer's checkout waits 150 ms in all. */
-export const HISTORY_PATIENCE_MS = 90;
+export function historyPatienceOf(source: NodeJS.ProcessEnv): number {
+  const config = readEnv({ INSIGHTS_FRAUD_PATIENCE_MS: env.integer(90, [1, 60_000]) }, source);
+  return config.INSIGHTS_FRAUD_PATIENCE_MS;
+}
 
 /**
  * What is thought of an order before it is placed, with all that it was made of. What holds or refuses an order, or waits
@@ -51,7 +55,7 @@ export const HISTORY_PATIENCE_MS = 90;
 export async function assessOrder(
   deps: FraudDeps,
   order: OrderToAssess,
-  patienceMs: number = HISTORY_PATIENCE_MS,
+  patienceMs: number,
 ): Promise<WrittenAssessment> {
   const at = deps.clock.now();
   const known = await within(patienceMs, readHistory(deps.db, order, at));

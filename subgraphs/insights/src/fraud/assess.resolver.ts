@@ -66,7 +66,8 @@ export class AssessResolver {
     @Ctx() context: InsightsContext,
   ): Promise<FraudAssessmentType> {
     const deps = { ...context, ids: context.runtime.ids };
-    const { id, effect, score, record } = await assessOrder(deps, { ...input, userId: input.userId ?? null });
+    const order = { ...input, userId: input.userId ?? null };
+    const { id, effect, score, record } = await assessOrder(deps, order, context.historyPatienceMs);
     return { decisionId: id, effect, score, record: record && JSON.stringify(record) };
   }
 }

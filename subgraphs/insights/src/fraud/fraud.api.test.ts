@@ -42,7 +42,9 @@ describe("fraud", () => {
   let harness: SubgraphHarness<InsightsContext>;
 
   beforeAll(async () => {
-    harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env: { INSIGHTS_MODEL_WORKERS: "0" } });
+    // What is remembered counts here, however slow the machine is.
+    const env = { INSIGHTS_MODEL_WORKERS: "0", INSIGHTS_FRAUD_PATIENCE_MS: String(LONG) };
+    harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env });
   }, LONG);
   afterAll(() => harness.stop());
 
@@ -87,6 +89,19 @@ describe("fraud", () => {
     expect(statements.filter((text) => !/INSERT|TRANSACTION|COMMIT/.test(text))).toHaveLength(1);
     const { errors } = await harness.as(ada, ASSESS, { input: order });
     expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+  });
+
+  it("is remembered by account and address, never by a look through everybody's latest orders", async () => {
+    const [read] = await harness.statementsOf(() => assess(anOrder()));
+    expect(read).toContain("fraud_assessment");
+    const plan = await harness.db.transaction(async (tx) => {
+      // Where the index by time is the best one, as for statistics that are off, it is still none that serves.
+      await tx.query("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off");
+      return JSON.stringify(await tx.query(`EXPLAIN (GENERIC_PLAN) ${read}`));
+    });
+    expect(plan).toContain("fraud_assessment_by_account");
+    expect(plan).toContain("fraud_assessment_by_place");
+    expect(plan).not.toContain("fraud_assessment_by_time");
   });
 
   it("tells buyer and staff what it thinks and why, and strangers nothing", async () => {

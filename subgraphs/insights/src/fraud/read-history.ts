@@ -21,41 +21,45 @@ const windowed = (name: string, what: (condition: string) => string, lag = "0"):
 
 const attempts = (within: string): string => `count(*) FILTER (WHERE ${within})`;
 
-/** The latest attempts of an account or a place in the month that ends `lag` before now, each counted once. */
-const latest = (whose: string, lag = "0"): string => `
+/**
+ * The latest attempts of an account or a place in the month that ends `lag` before now, each counted once. Bounds and order
+ * are of the pair (whose, at), never of the time or the kind alone: so the only index that serves is the one that holds this
+ * account's or place's attempts in a row. Else statistics that are off lead through everybody's latest attempts.
+ */
+const latest = (whose: string, key: string, lag = "0"): string => `
   SELECT DISTINCT ON (attempt_key) attempt_key, at, amount_minor, place_key, label FROM (
-    SELECT attempt_key, at, amount_minor, place_key, label FROM fraud_assessment
-    WHERE subject_kind = 'ORDER' AND ${whose} AND attempt_key <> $4
-      AND at > $3::timestamptz - interval '${lag}' - interval '30 days' AND at <= $3::timestamptz - interval '${lag}'
-    ORDER BY at DESC LIMIT ${MOST}) AS newest
+    SELECT attempt_key, at, amount_minor, place_key, label, subject_kind FROM fraud_assessment
+    WHERE (${whose}, at) > (${key}, $3::timestamptz - interval '${lag}' - interval '30 days')
+      AND (${whose}, at) <= (${key}, $3::timestamptz - interval '${lag}')
+      AND ${whose} IS NOT NULL AND attempt_key <> $4
+    ORDER BY ${whose} DESC, at DESC LIMIT ${MOST}) AS newest
+  WHERE subject_kind = 'ORDER'
   ORDER BY attempt_key, at DESC`;
-
-const ACCOUNT = "account_key = $1";
-const PLACE = "place_key = $2";
 
 /** $1 account, $2 place or null, $3 now, $4 this attempt, $5 policy. A month, and the week after which fraud is known of. */
 const READ = `
-  SELECT account.*, place.*, settled.*,
-    (SELECT count(*) FROM fraud_assessment WHERE subject_kind = 'ORDER' AND ${ACCOUNT} AND attempt_key <> $4
-      AND label = 'FRAUD') AS "accountFrauds",
-    (SELECT count(*) FROM fraud_assessment WHERE subject_kind = 'SIGN_UP' AND ${ACCOUNT} AND label = 'FRAUD')
-      AS "rejectedSignUps",
-    (SELECT count(*) FROM fraud_assessment WHERE subject_kind = 'ORDER' AND ${PLACE} AND attempt_key <> $4
-      AND label = 'FRAUD' AND at > $3::timestamptz - interval '37 days') AS "placeFrauds",
+  SELECT account.*, place.*, settled.*, account_frauds.*, place_frauds.*,
     (SELECT to_jsonb(p) FROM (
       SELECT name, version, mode, settings FROM ai_policy WHERE name = $5 ORDER BY version DESC LIMIT 1) p) AS policy
   FROM (
     SELECT ${windowed("accountOrders", attempts)},
       ${windowed("accountAmounts", (within) => `coalesce(sum(amount_minor) FILTER (WHERE ${within}), 0)`)},
-      count(*) FILTER (WHERE ${PLACE}) AS "ordersHere"
-    FROM (${latest(ACCOUNT)}) AS a
+      count(*) FILTER (WHERE place_key = $2) AS "ordersHere"
+    FROM (${latest("account_key", "$1")}) AS a
   ) AS account, (
-    SELECT ${windowed("placeOrders", attempts)} FROM (${latest(PLACE)}) AS a
+    SELECT ${windowed("placeOrders", attempts)} FROM (${latest("place_key", "$2")}) AS a
   ) AS place, (
     SELECT ${windowed("settledOrders", attempts, "7 days")},
       ${windowed("settledFrauds", (within) => attempts(`label = 'FRAUD' AND ${within}`), "7 days")}
-    FROM (${latest(PLACE, "7 days")}) AS a
-  ) AS settled`;
+    FROM (${latest("place_key", "$2", "7 days")}) AS a
+  ) AS settled, (
+    SELECT count(*) FILTER (WHERE subject_kind = 'ORDER' AND attempt_key <> $4) AS "accountFrauds",
+      count(*) FILTER (WHERE subject_kind = 'SIGN_UP') AS "rejectedSignUps"
+    FROM fraud_assessment WHERE account_key = $1 AND label = 'FRAUD'
+  ) AS account_frauds, (
+    SELECT count(*) FILTER (WHERE attempt_key <> $4 AND at > $3::timestamptz - interval '37 days') AS "placeFrauds"
+    FROM fraud_assessment WHERE place_key = $2 AND label = 'FRAUD'
+  ) AS place_frauds`;
 
 type Row = Record<"accountOrders" | "accountAmounts" | "placeOrders" | "settledOrders" | "settledFrauds", Windows> &
   Record<"accountFrauds" | "placeFrauds" | "rejectedSignUps" | "ordersHere", string> & {

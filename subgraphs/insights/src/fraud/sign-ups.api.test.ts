@@ -29,7 +29,9 @@ interface Decided {
 describe("new accounts", () => {
   let harness: SubgraphHarness<InsightsContext>;
   beforeAll(async () => {
-    harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env: { INSIGHTS_MODEL_WORKERS: "0" } });
+    // What is remembered counts here, however slow the machine is.
+    const env = { INSIGHTS_MODEL_WORKERS: "0", INSIGHTS_FRAUD_PATIENCE_MS: "60000" };
+    harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env });
   }, 60_000);
   afterAll(() => harness.stop());
 
