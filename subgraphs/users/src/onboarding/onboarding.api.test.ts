@@ -123,6 +123,9 @@ describe("a seller's way into the mall", () => {
     expect(approved.seller?.state).toBe("ACTIVE");
     const { checks } = approved.seller?.onboarding ?? { checks: [] };
     expect(checks.find(({ code }) => code === "SANCTIONS")).toMatchObject({ outcome: "PASSED", automated: false });
+    const kept = "SELECT name, reference, outcome FROM seller_screening WHERE seller_id = $1";
+    const looked = { name: "Umbra Arms Trading AS", reference: "sample-1", outcome: "CLEARED" };
+    expect(await harness.db.query(kept, [applied.seller?.id])).toEqual([looked]);
   });
 
   it("sees that two say to be one business", async () => {

@@ -74,7 +74,10 @@ async function assertChecked(tx: EntityManager, deps: RequestDeps, approval: App
       : { code, outcome: "PASSED" as const, explanation: reason, evidence },
   );
   await writeChecks(tx, deps, { sellerId: command.sellerId, results, actorId: viewer.id });
-  await clearHits(tx, deps, { sellerId: command.sellerId, actorId: viewer.id, note: reason });
+  if (!cleared.has("SANCTIONS")) return;
+  const { sellerId, legalName } = application;
+  const shown = application.checks.find(({ code }) => code === "SANCTIONS")?.evidence ?? [];
+  await clearHits(tx, deps, { sellerId, legalName, shown, actorId: viewer.id, note: reason });
 }
 
 const invalidReason = (fault: string): SellerRefusal =>

@@ -12,6 +12,10 @@ export interface SanctionsHit {
   readonly similarity: number;
 }
 
+/** How a hit is shown to whoever decides. */
+export const evidenceOf = ({ entry, similarity }: SanctionsHit): string =>
+  `${entry.reference}: ${entry.name} (${similarity.toFixed(2)})`;
+
 /** A list of names to compare with; a process may bring a real one. */
 export interface SanctionsList {
   /** The name that is most alike. */

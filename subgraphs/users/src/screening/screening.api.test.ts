@@ -8,6 +8,7 @@ import { aPerson, aSeller, loadPeople } from "../seed/people.fixture";
 import { generateAccessTokenKeys } from "../session/access-token-keys";
 import { usersSubgraph } from "../subgraph";
 import { SanctionsWatch } from "./sanctions-watch";
+import { APPEAL, ANSWER, MOVE, storiesIn } from "../standing/standing.fixture";
 import { screenSellers } from "./screen-sellers";
 
 const QUEUE = `{ sellerScreenings(first: 100) { totalCount nodes { id name listedName reference similarity listDigest outcome
@@ -155,6 +156,34 @@ describe("comparing sellers with a list of sanctions", () => {
       outcome: "CONFIRMED",
       seller: { state: "SUSPENDED", statements: [{ ...stated, automatedDetection: true, automatedDecision: false }] },
     });
+  });
+
+  it("holds one that was suspended for something else, until somebody else says that it is not the one", async () => {
+    const { run, codeOf } = storiesIn(harness);
+    const { sellerId, ownerId } = await aShop("Murk Imports AS");
+    await run(compliance(), MOVE, { sellerId, move: "SUSPEND", reason: "Parcels never arrive." });
+    harness.clock.advance(DAY_MS + 1);
+    await screen();
+    const hit = (await waiting()).find(({ seller }) => seller.id === sellerId);
+    const confirmed = { screeningId: hit?.id, outcome: "CONFIRMED", note: "Its address is on the list." };
+    const finder = compliance();
+    expect((await decide(finder, confirmed)).userErrors).toEqual([]);
+    const reinstate = { sellerId, move: "REINSTATE", reason: "They arrive." };
+    expect(await codeOf(compliance(), MOVE, reinstate)).toBe("MOVE_NOT_ALLOWED");
+    expect(await codeOf(compliance(), MOVE, { ...reinstate, move: "RESTRICT" })).toBe("MOVE_NOT_ALLOWED");
+    const asOwner = aViewer({ id: ownerId, roles: ["CUSTOMER"] });
+    const overturn = async () => {
+      await run(asOwner, APPEAL, { sellerId, reason: "Not so." });
+      return (await run(compliance(), ANSWER, { sellerId, outcome: "OVERTURNED", note: "Indeed." })).seller;
+    };
+    expect(await overturn()).toMatchObject({
+      state: "SUSPENDED",
+      statements: [{ ground: "LEGAL_OBLIGATION", reason: confirmed.note, state: "IN_FORCE" }, { state: "LIFTED" }],
+    });
+    const cleared = { ...confirmed, outcome: "CLEARED", note: "The list was mended." };
+    expect((await decide(finder, cleared)).userErrors).toMatchObject([{ code: "SCREENING_NOT_OPEN" }]);
+    expect((await overturn())?.state).toBe("ACTIVE");
+    expect((await decide(compliance(), cleared)).userErrors).toMatchObject([{ code: "SCREENING_NOT_OPEN" }]);
   });
 
   it("goes on with the last good list where the new one cannot be read", async () => {

@@ -27,10 +27,12 @@ export interface ScreeningDecided {
 const FIND = `
   SELECT r.seller_id AS "sellerId", EXISTS (SELECT FROM seller_members m
     WHERE m.seller_id = r.seller_id AND m.user_id = $2::uuid) AS "isOwn"
-  FROM seller_screening r WHERE r.id = $1 AND r.outcome IS NULL`;
+  FROM seller_screening r WHERE r.id = $1 AND r.outcome IS DISTINCT FROM 'CLEARED'`;
+/** What was confirmed may be cleared, by somebody else. */
 const DECIDE = `
   UPDATE seller_screening r SET outcome = $2, note = $3, decided_by = $4, decided_at = $5
-  WHERE r.id = $1 AND r.outcome IS NULL RETURNING ${SCREENING_COLUMNS}`;
+  WHERE r.id = $1 AND (r.outcome IS NULL OR (r.outcome = 'CONFIRMED' AND $2 = 'CLEARED' AND r.decided_by <> $4))
+  RETURNING ${SCREENING_COLUMNS}`;
 
 /** A person says whether a seller is the one on the list. Only then is it suspended, with reasons and open to appeal. */
 export async function sellerScreeningDecide(

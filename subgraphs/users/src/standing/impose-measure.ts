@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
+import { refuseSanctioned } from "../screening/confirmed-hit";
 import type { SellerMove } from "../seller/seller-status";
 import { writeMove } from "../seller/write-move";
 import { MEASURE_OF_MOVE, type MeasureGround, type MeasureKind } from "./measure";
@@ -54,6 +55,7 @@ export async function decideMove(tx: EntityManager, deps: RequestDeps, decided: 
   const { sellerId, move, reason, actorId } = decided;
   await writeMove(tx, deps, { sellerId, move, reason, actorId });
   const { imposes = null, lifts = [] } = MEASURE_OF_MOVE[move] ?? {};
+  if (lifts.includes("SUSPENSION")) await refuseSanctioned(tx, sellerId);
   const now = deps.clock.now();
   await liftKinds(tx, sellerId, { kinds: lifts, now });
   if (imposes === null) return null;

@@ -4,6 +4,7 @@ import { cleanText } from "@mall/platform/text/clean-text";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
 import { DECIDERS } from "../onboarding/seller-application-decide";
+import { clearConfirmed, suspendSanctioned } from "../screening/confirmed-hit";
 import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
 import type { SellerState } from "../seller/seller-status";
@@ -26,6 +27,7 @@ const OPEN_APPEAL = `
   SELECT p.id AS "appealId", p.refused_by AS "refusedBy", p.appellant_id AS "appellantId", m.id, m.seller_id AS "sellerId",
     m.kind, coalesce(m.ground, 'TERMS') AS ground, m.reason, m.decided_at AS "decidedAt", m.takes_effect_at AS "takesEffectAt",
     m.lifted_at IS NULL AS "isStanding", m.in_force_at IS NOT NULL AS "isInForce",
+    m.is_detected_automatically AND m.ground = 'LEGAL_OBLIGATION' AS "isOfSanctions",
     EXISTS (SELECT FROM seller_members x WHERE x.seller_id = p.seller_id AND x.user_id = $3::uuid) AS "isOwn"
   FROM seller_appeal p JOIN seller_measure m ON m.id = p.measure_id
   WHERE p.seller_id = $1 AND p.outcome IS NULL AND ($2::uuid IS NULL OR p.id = $2)
@@ -40,6 +42,8 @@ interface OpenAppeal extends Omit<Measure, "isDetectedAutomatically" | "decidedB
   readonly appellantId: string;
   readonly isStanding: boolean;
   readonly isInForce: boolean;
+  /** Whether it rests on a list of sanctions. */
+  readonly isOfSanctions: boolean;
   /** Whether whoever answers acts for the seller. */
   readonly isOwn: boolean;
 }
@@ -92,13 +96,21 @@ interface Lifting {
 async function lift(tx: EntityManager, deps: RequestDeps, lifting: Lifting): Promise<void> {
   const { appeal, state: from, actorId, reason } = lifting;
   if (!appeal.isStanding) return;
-  await tx.query(LIFT, [appeal.id, deps.clock.now()]);
-  if (!appeal.isInForce) return;
   const { sellerId } = appeal;
-  const left = await tx.query<{ kind: MeasureKind }[]>(LEFT, [sellerId]);
-  const to = appeal.kind === "REFUSAL" ? "IN_REVIEW" : stateUnder(left.map(({ kind }) => kind));
+  const now = deps.clock.now();
+  await tx.query(LIFT, [appeal.id, now]);
+  if (appeal.isOfSanctions) await clearConfirmed(tx, sellerId, { note: reason, actorId, now });
+  if (!appeal.isInForce) return;
+  const to = appeal.kind === "REFUSAL" ? "IN_REVIEW" : stateUnder(await kindsLeft(tx, deps, sellerId));
   await moveSellerTo(tx, deps, { sellerId, from, to, actorId, reason });
   await tellSeller(tx, deps, sellerId);
+}
+
+/** What holds on without it; a seller that was found on a list of sanctions is suspended for that, if for nothing else. */
+async function kindsLeft(tx: EntityManager, deps: RequestDeps, sellerId: string): Promise<readonly MeasureKind[]> {
+  const kinds = (await tx.query<{ kind: MeasureKind }[]>(LEFT, [sellerId])).map(({ kind }) => kind);
+  if (kinds.includes("SUSPENSION") || !(await suspendSanctioned(tx, deps, sellerId))) return kinds;
+  return [...kinds, "SUSPENSION"];
 }
 
 const invalidNote = (fault: string): SellerRefusal =>

@@ -4,7 +4,7 @@ import { normalTaxId, TAX_ID_DIGEST } from "../../keys/sealed-fields";
 import type { Application, CheckResult } from "../application";
 import { checkRegistration, checkTaxId, checkVatNumber } from "./check-numbers";
 import { checkAddressOf, checkDocuments, checkPayout } from "./check-papers";
-import type { SanctionsList } from "../../screening/sanctions-list";
+import { evidenceOf, type SanctionsList } from "../../screening/sanctions-list";
 
 /** Others that say to be the same business; those that were refused count, so that a second name does not help. */
 const SAME_BUSINESS = `
@@ -56,7 +56,7 @@ export function checkSanctions({ legalName }: Pick<Application, "legalName">, sa
   const code = "SANCTIONS";
   const hit = sanctions.find(legalName);
   if (hit === null) return { code, outcome: "PASSED", explanation: "The name is on no list.", evidence: [] };
-  const evidence = [`${hit.entry.reference}: ${hit.entry.name} (${hit.similarity.toFixed(2)})`];
+  const evidence = [evidenceOf(hit)];
   const explanation = "The name is like one on a list of sanctions: a person will look at it.";
   return { code, outcome: "NEEDS_REVIEW", explanation, evidence };
 }
