@@ -1,6 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { badInput } from "@mall/platform/errors/coded-error";
 import type { Money } from "@mall/platform/money/money";
+import { bucketOf, BUCKETS, valuesOf } from "@mall/platform/time/time-buckets";
 import type { DataSource } from "typeorm";
 
 export type SalesInterval = "DAY" | "WEEK" | "MONTH";
@@ -32,12 +33,11 @@ const DAYS: Readonly<Record<SalesInterval, number>> = { DAY: 1, WEEK: 7, MONTH: 
 
 /** Every bucket from the one that holds `from` to the one before `to`, also those without an order. */
 const FIND = `
-  SELECT bucket.at, coalesce(sum(d.orders), 0)::int AS orders, coalesce(sum(d.gmv_minor), 0)::float8 AS gmv,
+  WITH bucket AS (${BUCKETS}), span AS (SELECT min(starts) AS first, max(ends) AS last FROM bucket)
+  SELECT b.at, coalesce(sum(d.orders), 0)::int AS orders, coalesce(sum(d.gmv_minor), 0)::float8 AS gmv,
     coalesce(sum(d.new_customers), 0)::int AS "newCustomers"
-  FROM generate_series(date_trunc($3, $1::timestamptz, 'UTC'), $2::timestamptz - interval '1 microsecond',
-    ('1 ' || $3)::interval) AS bucket(at)
-  LEFT JOIN sales_day d ON d.currency = $4 AND d.day >= (bucket.at AT TIME ZONE 'UTC')::date
-    AND d.day < ((bucket.at + ('1 ' || $3)::interval) AT TIME ZONE 'UTC')::date
+  FROM bucket b LEFT JOIN sales_day d ON d.currency = $4 AND ${bucketOf("d.day")} = b.starts
+    AND d.day >= (SELECT first FROM span) AND d.day < (SELECT last FROM span)
   GROUP BY 1 ORDER BY 1`;
 
 /** What was sold in a currency, by time. Costs one statement over the days asked for, whatever the number of orders. */
@@ -47,7 +47,7 @@ export async function findSales(db: DataSource, question: SalesQuestion): Promis
   if ((to.getTime() - from.getTime()) / DAY_MS / DAYS[interval] > MOST_BUCKETS) {
     throw badInput(["from"], `from and to may be ${MOST_BUCKETS} intervals apart at most.`);
   }
-  const rows = await read<Row>(db, FIND, [from, to, interval.toLowerCase(), currencyCode]);
+  const rows = await read<Row>(db, FIND, [...valuesOf(question), currencyCode]);
   return rows.map(({ at, orders, gmv, newCustomers }) => ({
     ...{ at, orders, newCustomers },
     gmv: { minorUnits: gmv, currencyCode },
