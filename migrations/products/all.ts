@@ -20,6 +20,7 @@ import { PlanPrices1763900800000 } from "./1763900800000-plan-prices";
 import { ImportCatalogues1763900810000 } from "./1763900810000-import-catalogues";
 import { TellCategoriesAgain1764330110000 } from "./1764330110000-tell-categories-again";
 import { RecallProducts1764010400000 } from "./1764010400000-recall-products";
+import { RememberSuggestedChanges1764500500000 } from "./1764500500000-remember-suggested-changes";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 
 /** In the order in which they run. */
@@ -48,4 +49,5 @@ export const productsMigrations = [
   FindOldKeys1764190000100,
   TellCategoriesAgain1764330110000,
   KeepNoLongerThanDeclared1764400100000,
+  RememberSuggestedChanges1764500500000,
 ];

@@ -2,7 +2,7 @@ import type { DomainEvent } from "@mall/platform/events/event";
 
 export const SUGGESTION_DECIDED = "suggestion.decided";
 
-/** IN_REVIEW: it was taken in, and somebody of the mall looks at it first. */
+/** IN_REVIEW: it was taken in, and somebody of the mall looks at it first; it is told again once they did. */
 export type SuggestionOutcome = "APPLIED" | "IN_REVIEW" | "REFUSED";
 
 /** Owner: whoever owns what was to be changed (orders, products, reviews). What became of a `suggestion.accepted`. */

@@ -165,6 +165,9 @@ describe("a suggestion that a seller follows", () => {
       { suggestionId: id, acceptedBy: bruno.id, change: { kind: "RESTOCK", variantId: lampVariant, quantity: 30 } },
     ]);
     expect(await decisionOf(id)).toMatchObject({ outcome: "PROPOSED" });
+    await decided(id, "IN_REVIEW");
+    expect(await ofKind("RESTOCK", ["IN_REVIEW"])).toMatchObject({ id });
+    expect(await decisionOf(id)).toMatchObject({ outcome: "PROPOSED" });
     await decided(id, "APPLIED");
     await decided(id, "REFUSED", "LATE");
     expect(await ofKind("RESTOCK", ["APPLIED"])).toMatchObject({ id, failure: null });

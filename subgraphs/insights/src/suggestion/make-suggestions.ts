@@ -25,7 +25,7 @@ const TAKE = `
   ON CONFLICT (seller_id) DO UPDATE SET day = excluded.day WHERE s.day < excluded.day
   RETURNING seller_id AS id`;
 
-/** Open, on its way, refused within 90 days or applied within 28: it is not said again. */
+/** Open, on its way, looked at for 30 days at most, refused within 90 or applied within 28: it is not said again. */
 const SAVE = `
   INSERT INTO seller_suggestion (id, seller_id, product_id, kind, title, text, confidence, contributions, change, expected,
     variant_id, review_id, price_suggestion_id, made_at, expires_at)
@@ -34,7 +34,8 @@ const SAVE = `
   FROM jsonb_to_recordset($1::jsonb) AS g(id uuid, product_id uuid, kind text, title text, text text, confidence real,
     contributions jsonb, change jsonb, expected jsonb, variant_id uuid, review_id uuid, price_suggestion_id uuid)
   WHERE NOT EXISTS (SELECT FROM seller_suggestion s WHERE s.product_id = g.product_id AND s.kind = g.kind
-    AND (s.state = 'OPEN' AND s.expires_at > $3 OR s.state IN ('ACCEPTED', 'IN_REVIEW')
+    AND (s.state = 'OPEN' AND s.expires_at > $3 OR s.state = 'ACCEPTED'
+      OR s.state = 'IN_REVIEW' AND s.settled_at > $3::timestamptz - interval '30 days'
       OR s.review_id IS NULL AND (s.state = 'REFUSED' AND s.made_at > $3::timestamptz - interval '90 days'
         OR s.state = 'APPLIED' AND s.settled_at > $3::timestamptz - interval '28 days')))
   ON CONFLICT DO NOTHING RETURNING id`;

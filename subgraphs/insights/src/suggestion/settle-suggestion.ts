@@ -4,7 +4,7 @@ import { moveDecision } from "../decision/move-decision";
 
 const SETTLE = `
   UPDATE seller_suggestion SET state = $2, failure = $3, settled_at = $4
-  WHERE (id = $1 OR price_suggestion_id = $1) AND state = 'ACCEPTED' RETURNING id, review_id AS "reviewId"`;
+  WHERE (id = $1 OR price_suggestion_id = $1) AND state IN ('ACCEPTED', 'IN_REVIEW') RETURNING id, review_id AS "reviewId"`;
 const ANSWERED = "INSERT INTO answered_review (review_id, answered_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
 
 const STATES = { APPLIED: "APPLIED", IN_REVIEW: "IN_REVIEW", REFUSED: "FAILED" } as const;
@@ -19,13 +19,10 @@ export async function settleSuggestion(tx: EntityManager, decided: SuggestionDec
   ]);
   if (settled === undefined) return;
   if (settled.reviewId !== null && code === "ALREADY_ANSWERED") await tx.query(ANSWERED, [settled.reviewId, at]);
+  // Nothing took effect yet while somebody looks at it: the decision stays open until its owner answers again.
+  if (outcome === "IN_REVIEW") return;
   const moved = { decisionId: settled.id, actorId: acceptedBy, at };
   await (outcome === "REFUSED"
     ? moveDecision(tx, { ...moved, event: "reject", reason: `Accepted, but its owner refused it: ${failure}` })
-    : moveDecision(tx, { ...moved, event: "apply", reason: REASONS[outcome] }));
+    : moveDecision(tx, { ...moved, event: "apply", reason: "Accepted, and applied by its owner." }));
 }
-
-const REASONS = {
-  APPLIED: "Accepted, and applied by its owner.",
-  IN_REVIEW: "Accepted, and taken in by its owner, where somebody looks at it first.",
-} as const;

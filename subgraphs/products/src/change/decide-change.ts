@@ -17,6 +17,7 @@ import { fitEdit } from "../product/read-edit";
 import { tellModeration } from "../product/tell-moderation";
 import { HOLD_LISTING, lockListing, type LockedListing } from "../product/write-listing";
 import { CHANGE_COLUMNS, type ChangeRow, type ChangeState } from "./change.row";
+import { tellSuggestion } from "./tell-suggestion";
 
 export interface ChangeDecideCommand {
   readonly changeId: string;
@@ -60,6 +61,7 @@ async function decide(tx: EntityManager, deps: ProductsDeps, { viewer, command }
   refuseOtherVersion(listing, command.expectedVersion);
   if (command.decision === "APPROVED") await apply(tx, deps, { listing, change, actorId: viewer.id });
   await tx.query(DECIDE, [change.id, command.decision, viewer.id, deps.clock.now(), reason]);
+  await tellSuggestion(tx, deps, listing.id);
   const { decision } = command;
   if (decision !== "WITHDRAWN") await tellModeration(tx, deps, { listing, changeId: change.id, decision });
   return change.id;

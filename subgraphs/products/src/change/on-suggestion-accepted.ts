@@ -11,9 +11,10 @@ import type { ListingImage } from "../product/listing-fields";
 import { ProductRefusal } from "../product/product-errors";
 import { updateListing } from "../product/product-update";
 import type { EditCommand } from "../product/read-edit";
+import { rememberSuggestion } from "./tell-suggestion";
 
 const IMAGES = "SELECT images FROM products WHERE id = $1 AND seller_id = $2 FOR NO KEY UPDATE";
-const WAITS = "SELECT FROM product_changes WHERE id = ANY($1::uuid[]) AND state = 'PENDING'";
+const WAITS = "SELECT id FROM product_changes WHERE id = ANY($1::uuid[]) AND state = 'PENDING'";
 
 type Became = Pick<SuggestionDecided, "outcome" | "code" | "message">;
 
@@ -35,8 +36,13 @@ async function apply(tx: EntityManager, deps: ProductsDeps, accepted: Suggestion
   try {
     const command = { productId, ...(await editOf(tx, accepted)) };
     const changeIds = await updateListing(tx, deps, { viewer, command });
-    const waiting = await tx.query<object[]>(WAITS, [changeIds]);
+    const waiting = await tx.query<{ id: string }[]>(WAITS, [changeIds]);
     if (waiting.length === 0) return { outcome: "APPLIED", code: null, message: null };
+    await rememberSuggestion(
+      tx,
+      accepted.suggestionId,
+      waiting.map(({ id }) => id),
+    );
     return { outcome: "IN_REVIEW", code: null, message: "Somebody of the mall looks at it first." };
   } catch (error) {
     // It is thrown before anything is written.

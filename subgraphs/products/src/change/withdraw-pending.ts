@@ -1,4 +1,6 @@
 import type { EntityManager } from "typeorm";
+import type { ProductsDeps } from "../deps";
+import { tellSuggestion } from "./tell-suggestion";
 
 const WITHDRAW = `
   WITH withdrawn AS (
@@ -8,6 +10,7 @@ const WITHDRAW = `
   DELETE FROM product_change_locks WHERE product_id = $1`;
 
 /** Nobody decides on a listing that is gone. */
-export async function withdrawPending(tx: EntityManager, productId: string, now: Date): Promise<void> {
-  await tx.query(WITHDRAW, [productId, now]);
+export async function withdrawPending(tx: EntityManager, deps: ProductsDeps, productId: string): Promise<void> {
+  await tx.query(WITHDRAW, [productId, deps.clock.now()]);
+  await tellSuggestion(tx, deps, productId);
 }

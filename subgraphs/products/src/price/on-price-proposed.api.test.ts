@@ -1,5 +1,5 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { priceProposed, type PriceProposed } from "@mall/schema/events/price-proposed";
 import type { PriceProposalDecided } from "@mall/schema/events/price-proposal-decided";
 import {
@@ -120,15 +120,31 @@ describe("a proposed price", () => {
 
     it("wait for the mall where they say something else, and are refused where the catalogue refuses", async () => {
       const text = "Now it is all about another thing, which nobody had heard of before. ".repeat(4);
-      const { description } = await listing();
-      const expected = description === "" ? "APPLIED" : "IN_REVIEW";
-      expect(await accept({ kind: "IMPROVE_DESCRIPTION" }, { text })).toEqual([expected, null]);
+      expect(await accept({ kind: "IMPROVE_DESCRIPTION" }, { text })).toEqual(["IN_REVIEW", null]);
       const images = [{ url: "javascript:alert(1)", alt: null }];
       expect(await accept({ kind: "ADD_PHOTOS", images })).toEqual(["REFUSED", "INVALID_INPUT"]);
       const others = await accept({ kind: "IMPROVE_DESCRIPTION" }, { text, sellerId: uuidV7() });
       expect(others).toEqual(["REFUSED", "PRODUCT_NOT_FOUND"]);
       const restock = { kind: "RESTOCK" as const, variantId, quantity: 1, expectedOn: "2026-12-01" };
       expect(await accept(restock)).toEqual([undefined, undefined]);
+    });
+
+    it("are told again once somebody of the mall decided", async () => {
+      const waiting = await harness.db.query<{ id: string; suggestionId: string }[]>(
+        'SELECT change_id AS id, suggestion_id AS "suggestionId" FROM suggested_changes',
+      );
+      expect(waiting).toHaveLength(1);
+      const { id: changeId, suggestionId } = waiting[0]!;
+      const decide = `mutation ($input: ProductChangeRejectInput!) {
+        productChangeReject(input: $input) { userErrors { code } } }`;
+      const input = { changeId, reason: "It is of another thing." };
+      const { data } = await harness.as(aViewer({ roles: ["ADMINISTRATOR"] }), decide, { input });
+      expect(data).toEqual({ productChangeReject: { userErrors: [] } });
+      const told = (await harness.published("suggestion.decided")).map((one) => one.payload as SuggestionDecided);
+      expect(told.filter((one) => one.suggestionId === suggestionId)).toMatchObject([
+        { outcome: "IN_REVIEW" },
+        { outcome: "REFUSED", code: "CHANGE_REJECTED", message: "It is of another thing.", acceptedBy },
+      ]);
     });
   });
 });

@@ -83,6 +83,10 @@ export const CATALOGUE_TABLES: TableDeclarations = {
     holds: "who may sell",
     pseudonyms: "seller_id",
   },
+  suggested_changes: {
+    holds: "which open changes follow a suggestion",
+    impersonal: "change_id suggestion_id",
+  },
   variants: {
     holds: "variants",
     json: { options: "such as a size" },

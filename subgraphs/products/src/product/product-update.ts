@@ -64,7 +64,7 @@ export async function updateListing(
     ? await proposeChanges(tx, deps, change)
     : { confirmed: edit, changeIds: [] };
   await applyToListing(tx, deps, { listing, state, edit: confirmed, actorId: viewer.id, reason: null });
-  if (state === "ARCHIVED") await withdrawPending(tx, listing.id, deps.clock.now());
+  if (state === "ARCHIVED") await withdrawPending(tx, deps, listing.id);
   return changeIds;
 }
 
