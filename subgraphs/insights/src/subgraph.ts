@@ -152,7 +152,7 @@ const jobsOf = (parts: InsightsParts): Job[] => [
   { name: "record which models answer", everyMs: 1_000, run: () => parts.serving.recordNew() },
   { name: "propose offers", everyMs: 3_600_000, run: async () => void (await proposeOffers(parts)) },
   { name: "suggest to sellers", everyMs: 60_000, run: () => makeSuggestions(parts) },
-  { name: "measure what suggestions did", everyMs: 600_000, run: () => measureSuggestions(parts) },
+  { name: "measure what suggestions did", everyMs: 60_000, run: () => measureSuggestions(parts) },
   { name: "count sums anew", everyMs: 1_000, run: () => countSumsAnew(parts) },
   checkJob(parts, SALES_SUMS),
   { name: "count searches", everyMs: 1_000, run: () => parts.searches.write() },
