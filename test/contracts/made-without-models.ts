@@ -27,6 +27,7 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   FraudModelFigures: "counts what became of Decisions",
   "FraudFigures.scored": "counts Decisions",
   FraudReport: "counts what became of Decisions",
+  ForecastProgress: "how far a night's work is",
   ItemModel: "a model's own measures",
   ItemModelGuard: "a model's own measures",
   ItemModelHistory: "which model serves",
@@ -58,10 +59,13 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   SellerSales: "sums of orders",
   SimulatedRiskOutcome: "counts of past Decisions under other thresholds",
   StockTerms: "what the seller set",
+  SubgraphConnections: "the running of a process",
   SubgraphEventBacklog: "the running of a process",
   SubgraphPulse: "the running of a process",
+  SubgraphSlowOperation: "the running of a process",
   SumsRebuild: "progress of a job",
   TopProduct: "sums of orders",
+  "ForecastProgress.forecast": "a count of variants",
   "PricingLimitsPayload.automatic": "what the seller set",
 };
 
