@@ -15,6 +15,7 @@ const OF_ALL = new Set([
   "insights.ControlPanel.conversion",
   "insights.ControlPanel.quality",
   "insights.ControlPanel.searches",
+  "insights.Query.forecastProgress",
   "insights.Query.qualitySample",
   "insights.Mutation.qualitySampleDraw",
   "insights.Mutation.qualityVerdictRecord",

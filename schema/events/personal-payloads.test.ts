@@ -24,6 +24,8 @@ const IMPERSONAL: Readonly<Record<string, string>> = {
     "displayName legalName country vatNumber registrationNumber line1 line2 city region postalCode: what the law has traders publish",
   "seller-member-changed": "role previousRole: of a list",
   "stock-low": "sku: listings",
+  "suggestion-accepted": "expectedOn: a day; images alt: listings",
+  "suggestion-decided": "code: of a list; message: of the mall about a listing",
   "text-scored": "model version labels: of models",
 };
 

@@ -14,7 +14,7 @@ describe("a model's thread", () => {
   });
 
   it("ends alone when it takes more memory than it may: the process goes on and the batch is told", async () => {
-    const thread = limited({ batchMs: 60_000, heapMb: 6 });
+    const thread = limited({ batchMs: 60_000, heapMb: 2 });
     await expect(thread.run(BATCH)).rejects.toThrow(/memory/i);
     expect(thread.isBusy).toBe(false);
     await thread.stop();
