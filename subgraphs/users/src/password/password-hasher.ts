@@ -15,7 +15,7 @@ const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCo
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /**
  * With two cores or less, what one core hashes the other one feels, by memory and by what is in nobody's cache any more:
- * after each hash twice as much time passes before the next one, this at most.
+ * after each hash three times as much time passes before the next one, this at most.
  */
 const REST_MS = availableParallelism() > 2 ? 0 : 40;
 /** Requests that are let in at most, those that wait included; the next is told to come again, before it costs anything. */
@@ -94,7 +94,7 @@ export class PasswordHasher {
           this.idle.push(free);
           this.goOn();
         },
-        Math.min(REST_MS, 2 * (performance.now() - began)),
+        Math.min(REST_MS, 3 * (performance.now() - began)),
       );
     });
   }
