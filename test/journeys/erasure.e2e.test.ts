@@ -93,6 +93,9 @@ describe("somebody with 200 orders, 50 reviews, points and sessions", () => {
     });
     await mall.ask(VERIFY_EMAIL, {}, person.token);
     await mall.settle();
+    // The models take their time, and what they say of a text is a Decision about its author.
+    const decided = "SELECT FROM insights.decision_content WHERE person_id = $1";
+    await eventually(async () => expect((await client.query(decided, [known.id])).rowCount).toBeGreaterThan(0));
     await addMoreRows(client, known.id);
     await addRarerRows(client, known.id);
     await asGuest(client, GUEST_ORDER);

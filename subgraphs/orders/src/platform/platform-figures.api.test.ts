@@ -3,6 +3,7 @@ import { FIGURES_REBUILD_ASKED } from "@mall/platform/figures/figures-rebuild-as
 import { checkSoon, rebuildFiguresStep } from "@mall/platform/figures/rebuild-figures";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
+import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { type OrderPlaced, orderPlaced } from "@mall/schema/events/order-placed";
 import { readFileSync } from "node:fs";
@@ -185,8 +186,12 @@ describe("figures of the whole mall", () => {
     const nothing = { rebuild: null, check: null };
     // The events above are of no order that is here: nothing says that these sales were made.
     await checkSoon(mall.db);
-    while (await checkFiguresStep(job()));
     const faults = ["sales_day of 2026-03-01", "sales_day of 2026-03-04"];
+    // The subgraph's own job may be at it as well, and each lets the other have its step.
+    await eventually(async () => {
+      while (await checkFiguresStep(job()));
+      expect((await figures())[2]?.check).toMatchObject({ faults });
+    });
     expect(await figures()).toEqual([
       { subgraph: "insights", answers: true, rebuild: { ...REBUILD, finishedAt: null }, check: CHECK },
       { subgraph: "loyalty", answers: false, ...nothing },
@@ -208,9 +213,11 @@ describe("figures of the whole mall", () => {
     expect(data).toEqual({ figuresRebuildStart: { asked: ["loyalty", "orders"], userErrors: [] } });
     const told = (await mall.published(FIGURES_REBUILD_ASKED)).map(({ aggregateId }) => aggregateId);
     expect(told).toEqual(["loyalty", "orders"]);
-    while (await rebuildFiguresStep(job()));
-    while (await checkFiguresStep(job()));
-    expect((await figures())[2]).toMatchObject({ rebuild: { progress: 1 }, check: { holds: true, faults: [] } });
+    await eventually(async () => {
+      while (await rebuildFiguresStep(job()));
+      while (await checkFiguresStep(job()));
+      expect((await figures())[2]).toMatchObject({ rebuild: { progress: 1 }, check: { holds: true, faults: [] } });
+    });
     expect(await sales("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z")).toEqual(["2026-03-01 0 0 0"]);
   });
 
