@@ -7,7 +7,10 @@ export type ModelValues = Extract<ModelReply, { values: Float32Array }>;
 export interface ThreadLimits {
   /** A batch that takes longer is given up, and the thread with it. The first one loads the model. */
   readonly batchMs: number;
-  /** Memory of the thread's own objects; what the runtime takes for numbers is bounded by what is read at once. */
+  /**
+   * Memory of the thread's own objects; what the runtime takes for numbers is bounded by what is read at once. A process
+   * that is started with --max-old-space-size gives its threads that much instead.
+   */
   readonly heapMb: number;
 }
 
