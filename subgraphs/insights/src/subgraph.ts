@@ -208,7 +208,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
     synonyms: new SynonymBook(),
     completions: new CompletionBook({ db, catalogue, clock }),
     fraudModel: loadFraudModel(fraudModelPlace(env), logger),
-    popular: new PopularBook(clock),
+    popular: new PopularBook(),
     historyPatienceMs: historyPatienceOf(env),
   };
 }

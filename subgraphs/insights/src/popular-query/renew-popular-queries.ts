@@ -58,7 +58,7 @@ const CHECKED = `
   UPDATE popular_query p SET state = g.state, model = $2, checked_at = $3 FROM given g WHERE p.digest = g.digest`;
 
 const SHOWN = `
-  SELECT query, people FROM popular_query WHERE state = 'SHOWN' ORDER BY people DESC, query LIMIT ${MOST_SHOWN}`;
+  SELECT query, people, encode(digest, 'hex') AS digest FROM popular_query WHERE state = 'SHOWN' ORDER BY people DESC, query LIMIT ${MOST_SHOWN}`;
 
 interface Due {
   readonly digest: string;
@@ -77,9 +77,8 @@ export async function renewPopularQueries(deps: PopularDeps): Promise<void> {
   if (deps.models.isAvailable("moderation") && (await check(deps))) await show(deps);
 }
 
-async function show({ db, clock, popular }: PopularDeps): Promise<void> {
-  const now = clock.now();
-  popular.set(await read<PopularQuery>(db, SHOWN), now);
+async function show({ db, popular }: PopularDeps): Promise<void> {
+  popular.set(await read<PopularQuery>(db, SHOWN));
 }
 
 /** Whether anything was looked at. */

@@ -51,7 +51,7 @@ describe("the search index", () => {
     rebuild = { db, clock, models };
     const catalogue = new Catalogue(db);
     const completions = new CompletionBook({ db, catalogue, clock });
-    typing = { db, clock, catalogue, completions, popular: new PopularBook(clock) };
+    typing = { db, clock, catalogue, completions, popular: new PopularBook() };
     await list(
       { title: "Headphones with wires", categoryIds: [HEADPHONES], categoryPath: ["Headphones"] },
       { title: "Headphones without wires", categoryIds: [HEADPHONES], categoryPath: ["Headphones"] },

@@ -5,6 +5,7 @@ import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import { TopList } from "../catalogue/top-list";
 import type { PopularBook } from "../popular-query/popular-book";
+import { stillPopular } from "../popular-query/still-popular";
 import type { CompletionBook } from "./completion-book";
 import { correctedQuery } from "./correct-spelling";
 import { findLikelyWords } from "./find-words";
@@ -50,7 +51,7 @@ export async function suggestCompletions(deps: SuggestionDeps, prefix: string, f
   if (fault !== undefined) throw badInput(["prefix"], `prefix ${fault}.`);
   const words = wordsOf(text);
   if (words.length === 0) return [];
-  const asTyped = completionsOf(deps, { words, first, isCorrected: false });
+  const asTyped = await completionsOf(deps, { words, first, isCorrected: false });
   if (asTyped.length > 0) return asTyped;
   const unknown = words
     .filter((word) => word.length >= SHORTEST_GUESSED && !deps.completions.hasWord(word))
@@ -68,7 +69,7 @@ interface Asked {
   readonly isCorrected: boolean;
 }
 
-function completionsOf(deps: SuggestionDeps, { words, first, isCorrected }: Asked): Completion[] {
+async function completionsOf(deps: SuggestionDeps, { words, first, isCorrected }: Asked): Promise<Completion[]> {
   const prefix = words.join(" ");
   const of = (kind: SuggestionKind, text: string, ids: Partial<Completion> = {}): Completion => ({
     ...{ kind, text, productId: null, categoryId: null, sellerId: null, isCorrected },
@@ -86,7 +87,7 @@ function completionsOf(deps: SuggestionDeps, { words, first, isCorrected }: Aske
     .filter((id) => deps.catalogue.isSelling(id))
     .slice(0, MAX_SELLERS)
     .map((id) => of("SELLER", deps.catalogue.sellerName(id) ?? "", { sellerId: id }));
-  const popular = deps.popular.goingOnAfter(prefix, MAX_QUERIES);
+  const popular = await stillPopular(deps.db, deps.popular.goingOnAfter(prefix, MAX_QUERIES));
   const ended = queriesOf(deps, words).filter((text) => !popular.includes(text));
   const queries = [...popular.map((text) => of("POPULAR", text)), ...ended.map((text) => of("QUERY", text))];
   return [...queries.slice(0, MAX_QUERIES), ...categories, ...sellers, ...products].slice(0, first);
