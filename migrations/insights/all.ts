@@ -36,6 +36,7 @@ import { FindNamesByHowTheyBegin1764320100000 } from "./1764320100000-find-names
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { CheckFiguresOfInsights1764500100000 } from "./1764500100000-check-figures-of-insights";
 import { KeepSequenceModels1764500170000 } from "./1764500170000-keep-sequence-models";
+import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-keep-which-reviews-may-not-be-english";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -77,4 +78,5 @@ export const insightsMigrations = [
   AdoptWhatExperimentsFound1764500120000,
   CheckFiguresOfInsights1764500100000,
   KeepSequenceModels1764500170000,
+  KeepWhichReviewsMayNotBeEnglish1764700100005,
 ];

@@ -10,9 +10,12 @@ const COMMON = new Set(
 const FOREIGN = new Set(
   (
     "und ist ich nicht sehr für aber auch eine einen sich très avec mais cette vous nous muy está pero este esta molto questo " +
-    "sono della muito não você niet het een zeer heel maar ook ik jest nie bardzo się çok bir için och är inte mycket det"
+    "sono della muito não você niet het een zeer heel maar ook ik jest nie bardzo się çok bir için och är inte mycket det " +
+    "der das ein noch nach wird wurde habe sie wir kein keine une est dans que qui por para más uma je es"
   ).split(" "),
 );
+/** English has them too, so that one of them says nothing where others speak for another language. */
+const SHARED = new Set("a i in so was is on me we he no do as an am all has".split(" "));
 const ENOUGH_WORDS = 6;
 const MAX_WORDS = 110;
 const MAX_LENGTH = 4_000;
@@ -25,12 +28,23 @@ export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** Why a model's answer about this text means little, in a sentence; null when nothing speaks against it. */
 export function doubtAbout(text: string): string | null {
   if (text.trim() === "") return "There is no text.";
+  if (!/\p{L}/u.test(text.slice(0, MAX_LENGTH))) return "There are no words in it, only signs.";
+  return languageDoubt(text) ?? doubtAboutLength(text, wordsOf(text));
+}
+
+/** Why the text may not be English; null where it looks like it, or has no words. */
+export function languageDoubt(text: string): string | null {
   const beginning = text.slice(0, MAX_LENGTH).normalize("NFC");
   const letters = count(beginning, /\p{L}/gu);
-  if (letters === 0) return "There are no words in it, only signs.";
-  const words = beginning.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return doubtAboutScript(beginning, letters) ?? doubtAboutLanguage(words) ?? doubtAboutLength(text, words);
+  return letters === 0 ? null : (doubtAboutScript(beginning, letters) ?? doubtAboutLanguage(wordsOf(text)));
 }
+
+const wordsOf = (text: string): string[] =>
+  text
+    .slice(0, MAX_LENGTH)
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? [];
 
 function doubtAboutScript(text: string, letters: number): string | null {
   const share = count(text, /\p{Script=Latin}/gu) / letters;
@@ -39,9 +53,11 @@ function doubtAboutScript(text: string, letters: number): string | null {
 }
 
 function doubtAboutLanguage(words: readonly string[]): string | null {
-  if (words.some((word) => COMMON.has(word))) return null;
-  const isForeign = words.length > 1 && words.some((word) => FOREIGN.has(word));
-  return isForeign || words.length >= ENOUGH_WORDS
+  const english = words.filter((word) => COMMON.has(word) && !SHARED.has(word)).length;
+  const foreign = new Set(words.filter((word) => FOREIGN.has(word))).size;
+  const isForeign = words.length > 1 && foreign > english;
+  const hasNoEnglish = !words.some((word) => COMMON.has(word)) && words.length >= ENOUGH_WORDS;
+  return isForeign || hasNoEnglish
     ? "It does not look like English, the only language that the model has learned."
     : null;
 }

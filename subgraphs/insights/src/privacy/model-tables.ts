@@ -120,7 +120,7 @@ export const MODEL_TABLES: TableDeclarations = {
     holds: "what reviews sound like; a digest of the text shows whether it was read",
     json: { aspects: "tone by aspect, from a fixed list" },
     pseudonyms: "review_id seller_id",
-    impersonal: "product_id reviewed_on label text_digest model_name model_version",
+    impersonal: "product_id reviewed_on label language_doubt text_digest model_name model_version",
   },
   product_sentiment: {
     holds: "what a product's reviews sound like",

@@ -1,6 +1,7 @@
 import type { DemoMall, SeedTransaction } from "@mall/demo/dataset";
+import { languageDoubt } from "../model/doubt";
 import { modelOfKey } from "../model/model-identity";
-import { digestOfReview } from "../sentiment/review-text";
+import { digestOfReview, textOfReview } from "../sentiment/review-text";
 import { saveSentiments, type ScoredReview } from "../sentiment/save-sentiments";
 import { readPrecomputedSentiments, shortDigest } from "./precomputed-sentiments";
 
@@ -19,7 +20,9 @@ export async function seedSentiments(tx: SeedTransaction, { reviews, now }: Demo
   for (const { id, productId, title, body, createdAt } of reviews) {
     const textDigest = digestOfReview({ title, body });
     const reading = precomputed.byDigest.get(shortDigest(textDigest));
-    if (reading) scored.push({ reviewId: id, productId, reading, textDigest, reviewedAt: createdAt });
+    const doubt = languageDoubt(textOfReview({ title, body }));
+    if (reading)
+      scored.push({ reviewId: id, productId, reading, textDigest, reviewedAt: createdAt, languageDoubt: doubt });
     else unread.push({ id, productId, title, body, createdAt, digest: textDigest.toString("hex") });
   }
   await saveSentiments(tx, scored, { model: modelOfKey(precomputed.model), at: now });

@@ -8,6 +8,8 @@ export interface ScoredReview {
   readonly productId: string;
   readonly reading: ReviewReading;
   readonly textDigest: Buffer;
+  /** Why the text may not be English; null: it looks like it. */
+  readonly languageDoubt: string | null;
   /** When it was first written. */
   readonly reviewedAt: Date;
 }
@@ -15,18 +17,18 @@ export interface ScoredReview {
 const SAVE = `
   INSERT INTO review_sentiment
     (review_id, product_id, label, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version,
-      scored_at, reviewed_on, seller_id)
+      scored_at, reviewed_on, seller_id, language_doubt)
   SELECT review_id, product_id, label, negative, neutral, positive, stars, aspects, decode(text_digest, 'hex'), $2, $3, $4,
     (reviewed_at AT TIME ZONE 'UTC')::date,
-    (SELECT f.seller_id FROM listing_facts f WHERE f.product_id = g.product_id)
+    (SELECT f.seller_id FROM listing_facts f WHERE f.product_id = g.product_id), language_doubt
   FROM jsonb_to_recordset($1::jsonb) AS g(
     review_id uuid, product_id uuid, label text, negative real, neutral real, positive real, stars smallint,
-    aspects jsonb, text_digest text, reviewed_at timestamptz)
+    aspects jsonb, text_digest text, reviewed_at timestamptz, language_doubt text)
   ORDER BY review_id
   ON CONFLICT (review_id) DO UPDATE SET product_id = excluded.product_id, label = excluded.label,
     negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive,
     stars = excluded.stars, aspects = excluded.aspects, text_digest = excluded.text_digest, model_name = excluded.model_name, model_version = excluded.model_version,
-    scored_at = excluded.scored_at, seller_id = coalesce(review_sentiment.seller_id, excluded.seller_id)`;
+    scored_at = excluded.scored_at, language_doubt = excluded.language_doubt, seller_id = coalesce(review_sentiment.seller_id, excluded.seller_id)`;
 
 const SUM = `
   WITH told AS (
@@ -55,13 +57,14 @@ export async function saveSentiments(
   if (reviews.length === 0) return;
   // One writer at a time: two that count one product's reviews at once would each miss what the other adds.
   await tx.query("SELECT pg_advisory_xact_lock(hashtext('insights.product_sentiment'))");
-  const rows = reviews.map(({ reviewId, productId, reading, textDigest, reviewedAt }) => ({
+  const rows = reviews.map(({ reviewId, productId, reading, textDigest, reviewedAt, languageDoubt }) => ({
     review_id: reviewId,
     product_id: productId,
     label: labelOf(reading),
     ...reading,
     text_digest: textDigest.toString("hex"),
     reviewed_at: reviewedAt,
+    language_doubt: languageDoubt,
   }));
   await tx.query(SAVE, [JSON.stringify(rows), model.name, model.version, at]);
   const productIds = [...new Set(reviews.map(({ productId }) => productId))];

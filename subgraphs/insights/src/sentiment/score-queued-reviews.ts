@@ -1,5 +1,6 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
+import { languageDoubt } from "../model/doubt";
 import type { TextModels } from "../model/text-models";
 import { textOfReview } from "./review-text";
 import { saveSentiments } from "./save-sentiments";
@@ -68,6 +69,7 @@ async function scoreBatch({ db, models, clock }: ScoringDeps, queued: readonly Q
       textDigest: row.text_digest,
       reading: answer.values[i]!,
       reviewedAt: row.reviewed_at ?? clock.now(),
+      languageDoubt: languageDoubt(textOfReview(row)),
     }));
     await saveSentiments(
       tx,

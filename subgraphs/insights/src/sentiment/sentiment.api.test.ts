@@ -95,6 +95,12 @@ describe("sentiment", () => {
       const [stored, other] = await entities(review(BAD, reviewId), review(GOOD, reviewId));
       expect([stored?.sentiment?.label, other?.sentiment?.label]).toEqual(["NEGATIVE", "POSITIVE"]);
       expect(await harness.db.query("SELECT review_id FROM sentiment_queue")).toEqual([]);
+      // The text is not kept, and whoever drafts an answer must know that it may not be English.
+      const doubts = () =>
+        harness.db.query<object[]>("SELECT FROM review_sentiment WHERE language_doubt LIKE '%English%'");
+      expect(await doubts()).toHaveLength(0);
+      await harness.receive("reviews", submitted(productId, "Der Stoff ist nicht schön und sehr dünn.", reviewId));
+      await eventually(async () => expect(await doubts()).toHaveLength(1), LONG);
     },
     LONG,
   );

@@ -124,7 +124,12 @@ describe("a suggestion that a seller follows", () => {
       expectedEffect: null,
     });
     expect(await ofKind("ANSWER_REVIEW")).toMatchObject({
-      change: { __typename: "SuggestedReply", review: { id: review }, draft: expect.stringContaining("the delivery") },
+      change: {
+        __typename: "SuggestedReply",
+        review: { id: review },
+        draft: expect.stringContaining("the delivery"),
+        draftDoubt: null,
+      },
     });
   });
 
@@ -202,13 +207,16 @@ describe("a suggestion that a seller follows", () => {
     expect(await ofKind("ANSWER_REVIEW", ["FAILED"])).toMatchObject({ failure: expect.stringContaining("meanwhile") });
     const another = uuidV7();
     await harness.db.query(
-      `INSERT INTO review_sentiment SELECT (jsonb_populate_record(r, jsonb_build_object('review_id', $1::text))).*
+      `INSERT INTO review_sentiment SELECT (jsonb_populate_record(r, jsonb_build_object('review_id', $1::text, 'language_doubt', 'It looks German.'))).*
        FROM review_sentiment r WHERE review_id = $2`,
       [another, review],
     );
     harness.clock.advance(DAY_MS);
     await look();
-    expect(await ofKind("ANSWER_REVIEW")).toMatchObject({ change: { review: { id: another } } });
+    const doubted = await ofKind("ANSWER_REVIEW");
+    const draftDoubt = expect.stringContaining("It looks German.") as string;
+    expect(doubted).toMatchObject({ change: { review: { id: another }, draftDoubt } });
+    expect(await accept(bruno, { suggestionId: doubted.id })).toBe("INVALID_INPUT");
     const reply = { id: uuidV7(), version: 1, authorId: bruno.id, productId: vase, title: null, body: "Sorry." };
     const at = harness.clock.now().toISOString();
     await harness.receive("reviews", textPublished({ kind: "SELLER_REPLY", reviewId: another, ...reply, at }));

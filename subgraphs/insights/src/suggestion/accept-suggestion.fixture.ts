@@ -6,7 +6,7 @@ export const ASK = `query ($of: [_Any!]!, $states: [SellerSuggestionState!]) { _
     expectedEffect { measure low expected high basis } effect { unitsBefore unitsAfter unitsEffect unitsExpected }
     change { __typename ... on SuggestedArrival { variant { id } quantity leadTimeDays }
       ... on SuggestedPrice { from { minorUnits } to { minorUnits currencyCode } } ... on SuggestedImages { missing }
-      ... on SuggestedReply { review { id } draft } } } } } } }`;
+      ... on SuggestedReply { review { id } draft draftDoubt } } } } } } }`;
 export const ACCEPT = `mutation ($input: SellerSuggestionAcceptInput!) {
   sellerSuggestionAccept(input: $input) { suggestion { id state } userErrors { code field } } }`;
 export const DECISION = `query ($id: ID!) { decision(decisionId: $id) { outcome changes { actor { id } reason } } }`;

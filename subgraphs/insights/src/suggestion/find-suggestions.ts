@@ -76,6 +76,9 @@ function changeOf(change: StoredChange): SuggestedChangeView {
     case "IMPROVE_DESCRIPTION":
       return { __typename: "SuggestedDescription", leastCharacters: change.leastCharacters };
     case "ANSWER_REVIEW":
-      return { __typename: "SuggestedReply", review: { id: change.reviewId }, draft: change.draft };
+      return {
+        ...{ __typename: "SuggestedReply", review: { id: change.reviewId } },
+        ...{ draft: change.draft, draftDoubt: change.doubt ?? null },
+      };
   }
 }

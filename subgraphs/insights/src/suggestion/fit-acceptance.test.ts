@@ -35,6 +35,7 @@ describe("what a seller accepts", () => {
     [DESCRIPTION, { description: "Too short." }, "description"],
     [DESCRIPTION, {}, "description"],
     [ANSWER, { reply: " " }, "reply"],
+    [{ ...ANSWER, doubt: "It does not look like English." }, {}, "reply"],
     [ANSWER, { reply: "a".repeat(2_001) }, "reply"],
   ])("is refused: %j with %j", (change, fields, field) => {
     expect(fitAcceptance(change, given(fields), NOW)).toMatchObject({ field });
@@ -49,7 +50,7 @@ describe("what a seller accepts", () => {
 });
 
 describe("a draft of a reply", () => {
-  const review = { reviewId: "r", productId: "p", title: "Lamp", negative: 0.9 };
+  const review = { reviewId: "r", productId: "p", title: "Lamp", negative: 0.9, languageDoubt: null };
   it("names what the review finds wrong, and nothing that it praises", () => {
     const { change, text, confidence } = suggestAnswer({
       ...review,
@@ -64,6 +65,17 @@ describe("a draft of a reply", () => {
     expect(draft).not.toContain("price");
     expect(text).toContain("about the delivery and the fit");
     expect(confidence).toBeCloseTo(0.54, 5);
+  });
+
+  it("is doubted, names nothing and is half as sure where the review does not look like English", () => {
+    const aspects = [{ aspect: "FIT", label: "NEGATIVE" }] as const;
+    const { change, text, confidence } = suggestAnswer({ ...review, aspects, languageDoubt: "It looks German." });
+    expect(change).toMatchObject({ doubt: expect.stringMatching(/^It looks German.+own words/) });
+    expect((change as { draft: string }).draft).not.toContain("fit");
+    expect(text).toContain("It looks German.");
+    expect(confidence).toBeCloseTo(0.27, 5);
+    const own = fitAcceptance(change as typeof ANSWER, given({ reply: "Es tut uns leid." }), NOW);
+    expect(own).toMatchObject({ text: "Es tut uns leid." });
   });
 
   it("stays general where the review names nothing", () => {

@@ -39,8 +39,7 @@ const [MOST_UNITS, MOST_IMAGES, DAY_MS, LATEST_DAYS] = [1_000_000, 20, 86_400_00
 
 /** Fields that were given and say nothing about this change: better refused than silently left out. */
 export function strangersOf(kind: StoredChange["kind"], given: Acceptance): Fault[] {
-  const isStranger = (field: Given): boolean =>
-    given[field] !== null && given[field] !== undefined && !GOES_WITH[kind].includes(field);
+  const isStranger = (field: Given): boolean => isGiven(given[field]) && !GOES_WITH[kind].includes(field);
   return FIELDS.filter(isStranger).map((field) => ({ field, message: `${field} does not go with ${kind}.` }));
 }
 
@@ -90,8 +89,12 @@ function fitDescription({ description }: Acceptance, least: number): FitChange |
   return { change: { kind: "IMPROVE_DESCRIPTION" }, text };
 }
 
-function fitReply({ reviewId, draft }: Of<"ANSWER_REVIEW">, { reply }: Acceptance): FitChange | Fault {
+/** An English draft answers no review in another language, unless the seller says so by giving the words. */
+function fitReply({ reviewId, draft, doubt }: Of<"ANSWER_REVIEW">, { reply }: Acceptance): FitChange | Fault {
+  if (doubt && !isGiven(reply)) return { field: "reply", message: `Give reply, in the words to be sent. ${doubt}` };
   const { text, fault } = cleanText(reply ?? draft, { min: 1, max: 2_000, multiline: true });
   if (fault !== undefined) return { field: "reply", message: `reply ${fault}.` };
   return { change: { kind: "ANSWER_REVIEW", reviewId }, text };
 }
+
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined;

@@ -10,7 +10,13 @@ export type StoredChange =
     }
   | { readonly kind: "ADD_PHOTOS"; readonly missing: number }
   | { readonly kind: "IMPROVE_DESCRIPTION"; readonly leastCharacters: number }
-  | { readonly kind: "ANSWER_REVIEW"; readonly reviewId: string; readonly draft: string };
+  | {
+      readonly kind: "ANSWER_REVIEW";
+      readonly reviewId: string;
+      readonly draft: string;
+      /** Why the draft may be in a language that its reader does not know; older ones do not have it. */
+      readonly doubt?: string | null;
+    };
 
 export type EffectMeasure = "UNITS" | "PROFIT";
 

@@ -63,6 +63,13 @@ export class SuggestedReplyType {
       "In English, of fixed sentences and of what the review names. Read it first; give `reply` for other words.",
   })
   draft!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why the draft may not do, such as that the review does not look like English; then it is sent only if `reply` gives the words. Null where nothing speaks against it.",
+  })
+  draftDoubt!: string | null;
 }
 
 export const SuggestedChangeUnion = createUnionType({

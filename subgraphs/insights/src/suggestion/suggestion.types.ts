@@ -168,7 +168,7 @@ export class SellerSuggestionAcceptInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "ANSWER_REVIEW: the reply, 1 to 2,000 characters. Default: the draft.",
+    description: "ANSWER_REVIEW: the reply, 1 to 2,000 characters. Default: the draft, unless it has a `draftDoubt`.",
   })
   reply?: string | null;
 }
