@@ -7,12 +7,11 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from "graphql";
+import { FIELDS_WITHOUT_MODELS } from "./fields-without-models";
 import { CARRIES, MADE_WITHOUT_MODELS } from "./made-without-models";
 
 /** A type that says what a model made of something names the model, how sure it is, or why. */
 const MARKS = new Set(["model", "score", "confidence", "explanation"]);
-/** Words in the names of fields by which a guess shows in a type that is said to hold none. */
-const GUESS = /score|confiden|probab|likel|predict|forecast|expected|explanation|recommend|sentiment|anomal|risk/i;
 const ROOTS = new Set(["Query", "Mutation", "Subscription"]);
 const LINKS = new Set(["decision", "decisionId"]);
 
@@ -71,39 +70,46 @@ export function isMadeByModel(type: GraphQLObjectType): boolean {
 
 /**
  * Everything that the subgraph with the models answers, walked from the types that it adds fields to: what has no path to a
- * Decision and is not said to be made without models. Marks are not asked for, so a field of any name is found.
+ * Decision and is not said to be made without models, type by type and field by field. Neither marks nor names are asked for:
+ * a guess is found whatever it is called and wherever it stands, among counts or as an amount of money.
  */
 export function unexplained(subgraph: GraphQLSchema): string[] {
   const types = typesOf(subgraph).filter((type) => ownFields(type).length > 0);
   const leads = leadsIn(types);
   return types.flatMap((type) => {
     if (leads(type)) return [];
-    if (isDoor(type)) return ownFields(type).filter(isBareValue).flatMap(unlessNamed(type));
-    if (MADE_WITHOUT_MODELS[type.name] !== undefined) {
-      return ownFields(type)
-        .filter((field) => isBareValue(field) && GUESS.test(field.name))
-        .flatMap(unlessNamed(type));
-    }
+    if (MADE_WITHOUT_MODELS[type.name] !== undefined) return ownFields(type).flatMap(unlessListed(type));
+    // What leads on to a type of its own is asked for there.
+    if (isDoor(type)) return ownFields(type).filter(saysItself).flatMap(unlessListed(type));
     if (CARRIES.test(type.name))
-      return ownFields(type).filter(isBareValue).filter(isNotOfCarrier).flatMap(unlessNamed(type));
+      return ownFields(type).filter(saysItself).filter(isNotOfCarrier).flatMap(unlessListed(type));
     return [type.name];
   });
 }
 
-/** What is named and is not there any more. */
-export const namedInVain = (subgraph: GraphQLSchema): string[] =>
-  Object.keys(MADE_WITHOUT_MODELS).filter((key) => {
-    const [type = "", field] = key.split(".");
-    const found = subgraph.getType(type);
-    return !isObjectType(found) || (field !== undefined && found.getFields()[field] === undefined);
-  });
+/** What is listed and is not there any more. */
+export const listedInVain = (subgraph: GraphQLSchema): string[] => {
+  const fieldsOf = (name: string) => {
+    const type = subgraph.getType(name);
+    return isObjectType(type) ? type.getFields() : null;
+  };
+  const types = Object.keys(MADE_WITHOUT_MODELS).filter((name) => fieldsOf(name) === null);
+  const fields = Object.keys(FIELDS_WITHOUT_MODELS).flatMap((name) =>
+    listedOf(name)
+      .filter((field) => fieldsOf(name)?.[field] === undefined)
+      .map((field) => `${name}.${field}`),
+  );
+  return [...types, ...fields];
+};
+
+const listedOf = (type: string): string[] => (FIELDS_WITHOUT_MODELS[type] ?? "").split(" ").filter(Boolean);
 
 type Field = GraphQLField<unknown, unknown>;
 
-const unlessNamed =
+const unlessListed =
   ({ name: type }: GraphQLObjectType) =>
   ({ name }: Field): string[] =>
-    MADE_WITHOUT_MODELS[`${type}.${name}`] === undefined ? [`${type}.${name}`] : [];
+    listedOf(type).includes(name) ? [] : [`${type}.${name}`];
 
 const directivesOf = ({ astNode }: Field | GraphQLObjectType): string[] =>
   (astNode?.directives ?? []).map(({ name }) => name.value);
@@ -118,7 +124,9 @@ const ownFields = (type: GraphQLObjectType): Field[] =>
 const isDoor = (type: GraphQLObjectType): boolean =>
   type.name === "Query" || type.name === "Mutation" || (type.name !== "Decision" && directivesOf(type).includes("key"));
 
-const isBareValue = ({ type }: Field): boolean => !isCompositeType(getNamedType(type));
+/** A bare value, or a type of values that no model makes: which of them stands here is said here. */
+const saysItself = ({ type }: Field): boolean =>
+  !isCompositeType(getNamedType(type)) || MADE_WITHOUT_MODELS[getNamedType(type).name] !== undefined;
 
 /** A page's counts and cursors, and what a caller can mend. */
 const isNotOfCarrier = ({ name }: Field): boolean =>

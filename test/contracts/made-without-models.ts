@@ -1,6 +1,6 @@
 /**
- * Types of the subgraph that serves models, and single fields of others, in which no model says anything about anybody or
- * anything, and why. Whatever else it serves must lead to a Decision: what is new must do so too, or be named here.
+ * Types of the subgraph that serves models in which no model says anything about anybody or anything, and why. Whatever else
+ * it serves must lead to a Decision: what is new must do so too, or be named here, its fields in `fields-without-models.ts`.
  */
 export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   AiDecisionsConnection: "a list of Decisions",
@@ -25,7 +25,6 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   FraudBucket: "counts what became of Decisions",
   FraudFigures: "counts what became of Decisions",
   FraudModelFigures: "counts what became of Decisions",
-  "FraudFigures.scored": "counts Decisions",
   FraudReport: "counts what became of Decisions",
   ForecastProgress: "how far a night's work is",
   ItemModel: "a model's own measures",
@@ -65,8 +64,6 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   SubgraphSlowOperation: "the running of a process",
   SumsRebuild: "progress of a job",
   TopProduct: "sums of orders",
-  "ForecastProgress.forecast": "a count of variants",
-  "PricingLimitsPayload.automatic": "what the seller set",
 };
 
 /** What only carries other types, says what a caller can mend, or is shared by all: it is looked through. */
