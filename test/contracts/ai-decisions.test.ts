@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { contributionsOn, SURFACES, type Surface } from "@mall/insights/decision/surfaces";
 import { buildSchema, type GraphQLObjectType, isObjectType } from "graphql";
 import { isMadeByModel, listedInVain, unexplained, withoutDecision } from "./leads-to-decision";
 
@@ -35,6 +36,22 @@ describe("what models make", () => {
         "ListingQuality",
       ]),
     );
+  });
+
+  it("says beside each answer on a page what spoke for it and how sure it is, in fields that the Decision names", () => {
+    for (const [surface, { saidBy, counterfactual, restsOn }] of Object.entries(SURFACES)) {
+      const missing = saidBy.filter((place) => {
+        const [type = "", field = ""] = place.split(".");
+        const found = supergraph.getType(type);
+        return !isObjectType(found) || found.getFields()[field] === undefined;
+      });
+      expect([surface, missing]).toEqual([surface, []]);
+      expect([restsOn, counterfactual].every((text) => text.length > 20)).toBe(true);
+      const weights = contributionsOn(surface as Surface).map(({ contribution }) => contribution);
+      expect(weights).toEqual([...weights].sort((a, b) => b - a));
+    }
+    const texts = Object.values(SURFACES).map(({ counterfactual }) => counterfactual);
+    expect(new Set(texts).size).toBe(texts.length);
   });
 
   it("is missed where a link is missing: on the type itself, or on one of the types that lead to it", () => {

@@ -32,6 +32,8 @@ export interface DecisionBody {
 }
 
 export interface DecisionToRecord extends DecisionBody {
+  /** Nobody writes a decision that cannot say it. */
+  readonly counterfactual: string;
   readonly id: string;
   readonly kind: DecisionKind;
   readonly subject: { readonly type: string; readonly id: string };

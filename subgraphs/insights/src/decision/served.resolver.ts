@@ -10,7 +10,7 @@ import { ProductSentimentType, ReviewSentimentType } from "../sentiment/sentimen
 import { findDecision } from "./decision.resolver";
 import { DecisionType } from "./decision.types";
 import { CATEGORY_VOTE, LISTING_RULES, SEARCH_FUSION } from "./rule-models";
-import type { Surface } from "./serving-decisions";
+import type { Surface } from "./surfaces";
 
 const OPTIONS = {
   nullable: true,

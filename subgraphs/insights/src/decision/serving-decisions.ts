@@ -5,21 +5,7 @@ import type { ModelIdentity } from "../model/text-models";
 import { policyInForce } from "../policy/policy";
 import type { DecisionToRecord } from "./decision";
 import { recordDecisions } from "./record-decisions";
-
-/** Where a model's answers are shown, and what an answer rests on. */
-const SURFACES = {
-  SEARCH: "Each result's place comes from full-text rank and nearness of meaning, fused by reciprocal rank.",
-  RECOMMENDATIONS: "Each product carries its reason; what the viewer bought and looked at is used with consent only.",
-  RELATED_PRODUCTS: "Each product carries its reason: nearness of texts, or orders in which both lie.",
-  REVIEW_SENTIMENT: "The text of the review alone, not its stars.",
-  PRODUCT_SENTIMENT: "The tone of the product's reviews, counted.",
-  LISTING_QUALITY: "Rules over the listing's own fields; each fault is named.",
-  SUGGESTED_CATEGORY: "A vote of the 25 nearest listings by the meaning of their texts.",
-  STOCK_FORECAST: "What was ordered of the variant each day, when it could not be bought, and its category's seasons.",
-  ONBOARDING: "Rules over the steps of the application; each step's hint says what is missing.",
-} as const;
-
-export type Surface = keyof typeof SURFACES;
+import { contributionsOn, SURFACES, type Surface } from "./surfaces";
 
 /** Same surface and model, same id: it can be told without asking the database. */
 export function servingDecisionId(surface: Surface, { name, version }: ModelIdentity): string {
@@ -74,6 +60,7 @@ function decisionOf(
   { surface, model, id }: { surface: Surface; model: ModelIdentity; id: string },
   policy: DecisionToRecord["policy"],
 ): DecisionToRecord {
+  const { restsOn, saidBy, counterfactual } = SURFACES[surface];
   return {
     id,
     kind: "MODEL_SERVING",
@@ -82,11 +69,12 @@ function decisionOf(
     model,
     policy,
     inputs: { surface, model },
-    output: { serves: surface, restsOn: SURFACES[surface] },
+    output: { serves: surface, restsOn, saidBy },
     score: null,
+    // Each answer is sure or not by itself, and says so; that it is answered at all is a policy's, not a guess.
     confidence: null,
-    contributions: [],
-    counterfactual: "Another model version in service, or a policy that keeps it in the shadow.",
+    contributions: contributionsOn(surface),
+    counterfactual,
     isApplied: true,
   };
 }

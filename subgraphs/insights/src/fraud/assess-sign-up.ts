@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { recordDecisions } from "../decision/record-decisions";
 import type { PolicyInForce } from "../policy/policy";
-import { outcomeOf, type FraudSettings } from "./fraud-policy";
+import { outcomeOf, type FraudSettings, type RiskOutcome } from "./fraud-policy";
 import { combine, contributionsOf, FRAUD_RULES, type Fact } from "./fraud-rules";
 
 export interface SignUpToAssess {
@@ -47,9 +47,16 @@ export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): P
     inputs: { ...signUp, recent: known.count },
     output: { outcome, facts, aloneBecause: "The model reads orders only." },
     ...{ score, confidence: Math.abs(2 * score - 1), contributions: contributionsOf({ facts, score }) },
-    counterfactual: facts[0] === undefined ? null : `Without this fact the score would be lower: ${facts[0].text}`,
+    counterfactual: counterfactualOf(facts, outcome, known.policy.settings),
   };
   await recordDecisions(tx, [decision], at);
+}
+
+function counterfactualOf(facts: readonly Fact[], outcome: RiskOutcome, settings: FraudSettings): string {
+  const [strongest, ...others] = facts;
+  if (strongest !== undefined && outcome !== "ALLOW")
+    return `Without this fact the score would be ${combine(others).toFixed(2)}: ${strongest.text}`;
+  return `From a score of ${settings.challengeAt} on it would not have been simply allowed.`;
 }
 
 export function factsOf(displayName: string, recentSignUps: number): Fact[] {

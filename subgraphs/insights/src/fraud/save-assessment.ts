@@ -4,9 +4,10 @@ import { recordDecisions } from "../decision/record-decisions";
 import type { ModelIdentity } from "../model/text-models";
 import type { Assessment } from "./assess-order";
 import type { FraudFeatures } from "./fraud-features";
-import { contributionsOf, FRAUD_RULES } from "./fraud-rules";
+import type { RiskOutcome, Thresholds } from "./fraud-policy";
+import { combine, contributionsOf, FRAUD_RULES } from "./fraud-rules";
 import type { OrderToAssess } from "./order-facts";
-import { sharesOfScore } from "./score-features";
+import { BASELINE, sharesOfScore } from "./score-features";
 
 export interface AssessedOrder {
   readonly order: OrderToAssess;
@@ -105,11 +106,22 @@ export const contributionsThatCount = (assessment: Assessment): readonly Contrib
     ? contributionsOf(assessment.rules)
     : sharesOfScore(assessment.model);
 
-function counterfactualOf({ outcome, rules, policy }: Assessment): string | null {
-  const { challengeAt } = policy.settings;
-  if (outcome === "ALLOW") return `From a score of ${challengeAt} on it would not have been simply allowed.`;
+/** Of whoever made the score that counted, as the contributions are. */
+export function counterfactualOf(assessment: Assessment): string {
+  const { outcome, score, rules, policy } = assessment;
+  if (outcome === "ALLOW")
+    return `From a score of ${policy.settings.challengeAt} on it would not have been simply allowed.`;
   const [strongest, ...others] = rules.facts;
-  if (strongest === undefined) return null;
-  const rest = 1 - others.reduce((left, { weight }) => left * (1 - weight), 1);
-  return `Without this fact the rules' score would be ${rest.toFixed(2)}: ${strongest.text}`;
+  if (modelOf(assessment) === FRAUD_RULES && strongest !== undefined)
+    return `Without this fact the rules' score would be ${combine(others).toFixed(2)}: ${strongest.text}`;
+  const line = LINE_OF[outcome](policy.settings);
+  const most = contributionsThatCount(assessment).find(({ feature }) => feature !== BASELINE);
+  const by = most === undefined ? "" : `, ${most.contribution.toFixed(2)} of it by ${most.feature}`;
+  return `Below a score of ${line} it would not have been ${outcome}; it has ${score.toFixed(2)}${by}.`;
 }
+
+const LINE_OF: Readonly<Record<Exclude<RiskOutcome, "ALLOW">, (lines: Thresholds) => number>> = {
+  CHALLENGE: ({ challengeAt }) => challengeAt,
+  REVIEW: ({ reviewAt }) => reviewAt,
+  BLOCK: ({ blockAt }) => blockAt,
+};

@@ -22,10 +22,12 @@ describe("what would have led to another verdict", () => {
     expect(counterfactualOf(verdict())).toBe("Without “idiot”, “you”: 45 % INSULT.");
   });
 
-  it("is the line itself for a text that is not marked, and nothing where no words explain it", () => {
+  it("is the line itself for a text that is not marked, and where no words explain it", () => {
     const calm = verdict({ labels: [{ label: "INSULT", score: 0.2 }] });
     expect(counterfactualOf(calm)).toBe("At 50 % or more of INSULT it would have been marked; it has 20 %.");
-    expect(counterfactualOf(verdict({ contributions: [] }))).toBeNull();
+    expect(counterfactualOf(verdict({ contributions: [] }))).toBe(
+      "Below 50 % of INSULT it would not have been marked; it has 90 %, of no single words.",
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import type { PublishedTextKind } from "@mall/schema/events/text-published";
-import type { DecisionBody } from "../decision/decision";
+import type { DecisionToRecord } from "../decision/decision";
 import type { NearText } from "./recent-texts";
 import type { TextVerdict } from "./score-texts";
 
@@ -15,8 +15,10 @@ export const TYPE_OF_KIND: Readonly<Record<PublishedTextKind, string>> = {
 /** From this probability on a label says that something is wrong with a text. */
 const LINE = 0.5;
 
+type Explained = Pick<DecisionToRecord, "output" | "score" | "confidence" | "contributions" | "counterfactual">;
+
 /** A verdict on a text as a decision keeps it. */
-export function bodyOfVerdict(verdict: TextVerdict, nearDuplicates: readonly NearText[]): DecisionBody {
+export function bodyOfVerdict(verdict: TextVerdict, nearDuplicates: readonly NearText[]): Explained {
   const { labels, contributions, unsureBecause } = verdict;
   const score = labels[0]?.score ?? 0;
   return {
@@ -29,10 +31,10 @@ export function bodyOfVerdict(verdict: TextVerdict, nearDuplicates: readonly Nea
   };
 }
 
-/** The fewest words without which the highest label would be on the other side of the line. */
-export function counterfactualOf({ labels, contributions }: TextVerdict): string | null {
+/** The fewest words without which the highest label would be on the other side of the line; the line, where no words tell. */
+export function counterfactualOf({ labels, contributions }: TextVerdict): string {
   const [top] = labels;
-  if (top === undefined) return null;
+  if (top === undefined) return "A model that knows labels of its own would have said more than that it is not marked.";
   const isOver = top.score >= LINE;
   if (!isOver)
     return `At ${percent(LINE)} or more of ${top.label} it would have been marked; it has ${percent(top.score)}.`;
@@ -44,7 +46,7 @@ export function counterfactualOf({ labels, contributions }: TextVerdict): string
     left.push(`“${feature}”`);
     if (logOdds < 0) return `Without ${left.join(", ")}: ${percent(1 / (1 + Math.exp(-logOdds)))} ${top.label}.`;
   }
-  return null;
+  return `Below ${percent(LINE)} of ${top.label} it would not have been marked; it has ${percent(top.score)}, of no single words.`;
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -129,12 +129,12 @@ function proposalOf(
   { userId, interest, purchases }: InterestOf,
   { deps, policy, now, productIds }: Proposing,
 ): { decision: DecisionToRecord; event: PromotionProposed } {
-  const { score, contributions, reason, categoryIds, counterfactual } = interest;
+  const { score, confidence, contributions, reason, categoryIds, counterfactual } = interest;
   const id = deps.runtime.ids.next();
   const expiresAt = new Date(now.getTime() + policy.settings.validDays * DAY_MS).toISOString();
   const decision: DecisionToRecord = {
     ...{ id, kind: "PERSONAL_OFFER", subject: { type: "User", id: userId }, personId: userId, audience: "STAFF" },
-    ...{ score, confidence: null, contributions, counterfactual, model: CATEGORY_AFFINITY, policy, isApplied: false },
+    ...{ score, confidence, contributions, counterfactual, model: CATEGORY_AFFINITY, policy, isApplied: false },
     output: { categoryIds, productIds, reason, expiresAt },
     inputs: { purchases, terms: policy.settings, at: now },
   };

@@ -21,6 +21,17 @@ describe("the interest that an offer rests on", () => {
     expect(found?.counterfactual).toBe("With a purchase in BOOKS in the last 14 days it would score 0.42.");
   });
 
+  it("is as sure as it is ahead of the next best, and less where few purchases say so", () => {
+    const confidenceOf = (...purchases: PastPurchase[]) => look(purchases)!.confidence;
+    const books = [bought("books", 40), bought("books", 60), bought("books", 80)];
+    const lamps = [bought("lamps", 40), bought("lamps", 60), bought("lamps", 80)];
+    expect(confidenceOf(...books)).toBe(0.5);
+    expect(confidenceOf(books[0]!)).toBe(0.25);
+    expect(confidenceOf(...books, lamps[0]!)).toBeLessThan(0.5);
+    expect(confidenceOf(...books, ...lamps)).toBe(0);
+    expect(confidenceOf(bought("books", 1))).toBeGreaterThanOrEqual(0);
+  });
+
   it("speaks against who has just bought, for who stays away, and not for who is gone", () => {
     const scoreAfter = (days: number) => look([bought("books", days)])?.score ?? 0;
     expect(scoreAfter(3)).toBeLessThan(scoreAfter(30));

@@ -15,6 +15,8 @@ export interface Interest {
   readonly categoryName: string;
   readonly boughtIds: readonly string[];
   readonly score: number;
+  /** 0 to 1: how far it is ahead of the next best category, less where few purchases say so. */
+  readonly confidence: number;
   readonly contributions: readonly Contribution[];
   /** To the person. */
   readonly reason: string;
@@ -42,13 +44,24 @@ export function rateInterest(looking: Looking): Interest | null {
   const leaves = [...new Set(looking.purchases.map(leafOf))].filter((categoryId) => categoryId !== "");
   const grouped = groupedByKey(leaves, looking.purchases, leafOf);
   const rated = leaves.map((categoryId, n) => rate(looking, categoryId, grouped[n] ?? []));
-  return rated.filter((one) => one !== null).sort(byScore)[0] ?? null;
+  const [best, next] = rated.filter((one) => one !== null).sort(byScore);
+  return best === undefined ? null : { ...best, confidence: confidenceIn(best, next?.score ?? 0) };
 }
 
-const byScore = (left: Interest, right: Interest): number =>
+type Rated = Omit<Interest, "confidence">;
+
+/** So many purchases say half of what there is to say. */
+const HALF_KNOWN = 3;
+
+function confidenceIn({ score, boughtIds }: Rated, next: number): number {
+  if (score <= 0) return 0;
+  return Math.round((1 - next / score) * (boughtIds.length / (boughtIds.length + HALF_KNOWN)) * 100) / 100;
+}
+
+const byScore = (left: Rated, right: Rated): number =>
   right.score - left.score || (left.categoryName < right.categoryName ? -1 : 1);
 
-function rate(looking: Looking, categoryId: string, bought: readonly PastPurchase[]): Interest | null {
+function rate(looking: Looking, categoryId: string, bought: readonly PastPurchase[]): Rated | null {
   const categoryName = looking.nameOf(categoryId);
   if (categoryName === null) return null;
   const latest = Math.max(...bought.map(({ purchasedAt }) => purchasedAt.getTime()));

@@ -1,6 +1,6 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
-import type { Surface } from "../decision/serving-decisions";
+import type { Surface } from "../decision/surfaces";
 import { OnboardingSuggestionType, SellerOnboardingRef } from "./onboarding.types";
 import { type SuggestionCode, suggestSteps } from "./suggest-steps";
 

@@ -7,9 +7,9 @@ import { pageOf, type Connection } from "@mall/platform/pagination/connection.ty
 import type { InsightsContext } from "../context";
 import { PRICE_ADVICE } from "../decision/rule-models";
 import { isInsider } from "../seller/is-insider";
-import type { Elasticity } from "./elasticity";
+import { ifPriced } from "../suggestion/expected-effect";
 import type { PriceEffectType, PriceSuggestionType, SuggestionState } from "./price-suggestion.types";
-import { PERIOD_DAYS, type PriceChangeExpected } from "./suggest-price";
+import { PERIOD_DAYS, type BelievedChange } from "./suggest-price";
 
 interface Row {
   readonly id: string;
@@ -20,7 +20,7 @@ interface Row {
   readonly suggestedMinor: number;
   readonly acceptedMinor: number | null;
   readonly currencyCode: string;
-  readonly body: PriceChangeExpected & { readonly elasticity: Elasticity };
+  readonly body: BelievedChange;
   readonly failure: string | null;
   readonly createdAt: Date;
   readonly appliedAt: Date | null;
@@ -82,6 +82,7 @@ function viewOf({ body, currencyCode, ...row }: Row): PriceSuggestionType {
     expectedUnitsChange: body.unitsChange,
     expectedRevenueChange: money(body.revenueChangeMinor),
     expectedProfitChange: money(body.profitChangeMinor),
+    expectedEffect: ifPriced(row.priceMinor, body),
     unitCost: money(body.costMinor),
     costAssumed: body.isCostAssumed,
     elasticity: body.elasticity.mean,

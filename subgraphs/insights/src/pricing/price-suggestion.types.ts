@@ -6,6 +6,7 @@ import { FeatureContributionType } from "../decision/decision.types";
 import { describedEnum } from "../described-enum";
 import { ModelVersionType } from "../model/model.types";
 import { VariantRef } from "../stock/stock-forecast.types";
+import { ExpectedEffectType } from "../suggestion/suggested-change.types";
 import type { Guardrail } from "./suggest-price";
 
 export type SuggestionState = "PROPOSED" | "ACCEPTED" | "APPLIED" | "REFUSED" | "FAILED" | "EXPIRED";
@@ -94,6 +95,12 @@ export class PriceSuggestionType {
 
   @Field(() => MoneyType, { nullable: true, description: "Profit more or less in that time, by the unit cost." })
   expectedProfitChange!: MoneyType | null;
+
+  @Field(() => ExpectedEffectType, {
+    nullable: true,
+    description: "The same profit with its interval, and what it rests on; as a REPRICE suggestion of it shows.",
+  })
+  expectedEffect!: ExpectedEffectType | null;
 
   @Field(() => MoneyType, { nullable: true, description: "The unit cost that was reckoned with." })
   unitCost!: MoneyType | null;

@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 const ASK = `query ($sellers: [_Any!]!, $states: [PriceSuggestionState!]) { _entities(representations: $sellers) {
   ... on Seller { priceSuggestions(first: 100, states: $states) { nodes { id state variant { id } from { minorUnits }
     suggested { minorUnits currencyCode } accepted { minorUnits } expectedUnitsChange expectedProfitChange { minorUnits }
-    guardrails confidence elasticity decisionId failure explanation { feature contribution }
+    expectedEffect { measure days low expected high basis } guardrails confidence elasticity decisionId failure explanation { feature contribution }
     effect { days unitsBefore unitsAfter controlRatio unitsEffect } } } } } }`;
 const ACCEPT = `mutation ($input: PriceSuggestionAcceptInput!) {
   priceSuggestionAccept(input: $input) { suggestion { state } userErrors { code field } } }`;
@@ -32,6 +32,7 @@ interface Suggestion {
   readonly variant: { id: string };
   readonly suggested: { minorUnits: number; currencyCode: string };
   readonly expectedProfitChange: { minorUnits: number };
+  readonly expectedEffect: { low: number; expected: number; high: number };
   readonly guardrails: string[];
   readonly decisionId: string;
   readonly failure: string | null;
@@ -131,7 +132,17 @@ describe("price suggestions of a seller", () => {
     const [first] = (await suggestions())!;
     expect(first).toMatchObject({ state: "PROPOSED", variant: { id: lampId }, suggested: EUR(900) });
     expect(first?.guardrails).toContain("DAILY_MOVE");
-    expect(first?.expectedProfitChange.minorUnits).toBeGreaterThan(0);
+    const { expectedProfitChange, expectedEffect } = first!;
+    expect(expectedProfitChange.minorUnits).toBeGreaterThan(0);
+    const basis = expect.stringContaining("elasticity");
+    expect(expectedEffect).toMatchObject({
+      measure: "PROFIT",
+      days: 28,
+      expected: expectedProfitChange.minorUnits,
+      basis,
+    });
+    expect(expectedEffect.low).toBeLessThan(expectedEffect.expected);
+    expect(expectedEffect.high).toBeGreaterThan(expectedEffect.expected);
     expect(await outcomeOf(first!.decisionId)).toEqual({
       kind: "PRICE_SUGGESTION",
       outcome: "PROPOSED",

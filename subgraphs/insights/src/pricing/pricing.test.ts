@@ -1,6 +1,6 @@
 import { chances, purchases } from "../forecast/demand.fixture";
 import { believe, ownElasticity, USUAL, type PricedWeek } from "./elasticity";
-import { suggestPrice, type PricingFacts } from "./suggest-price";
+import { suggestPrice, whatWouldKeepPrice, type PricingFacts } from "./suggest-price";
 
 const random = chances(13);
 const weeksWith = (elasticity: number, prices: readonly number[]): PricedWeek[] =>
@@ -89,6 +89,20 @@ describe("a suggested price", () => {
     expect(Math.round(parts)).toBe(change.profitChangeMinor);
     expect(change).toMatchObject({ isCostAssumed: true });
     expect(change.confidence).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it("says at which elasticity the price now would earn as much", () => {
+    for (const mean of [-5, -1.4]) {
+      const given = facts({ belief: { mean, variance: 0.02 } });
+      const sentence = whatWouldKeepPrice(1_000, { ...suggestPrice(given)!, elasticity: given.belief });
+      const [, side, number] = /elasticity (above|below) (-\d+\.\d+) the price now/.exec(sentence)!;
+      const even = Number(number);
+      expect(side === "above" ? mean < even : mean > even).toBe(true);
+      const { suggestedMinor } = suggestPrice(given)!;
+      expect(100 * 500).toBeCloseTo((suggestedMinor - 500) * 100 * (suggestedMinor / 1_000) ** even, -2);
+    }
+    const loss = { suggestedMinor: 600, costMinor: 550, isCostAssumed: true, elasticity: USUAL };
+    expect(whatWouldKeepPrice(500, loss)).toContain("unit cost is assumed");
   });
 
   it("is none where it is as likely to cost as to earn", () => {

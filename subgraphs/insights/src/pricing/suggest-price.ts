@@ -41,6 +41,9 @@ export interface PriceChangeExpected {
   readonly isCostAssumed: boolean;
 }
 
+/** As it is kept: with what was believed of the elasticity. */
+export type BelievedChange = PriceChangeExpected & { readonly elasticity: Elasticity };
+
 /** Days that expectations are for. */
 export const PERIOD_DAYS = 28;
 const STEPS = 60;
@@ -167,6 +170,24 @@ function contributionsOf(facts: PricingFacts, { price, costMinor }: Trial): Cont
   const expected = mean(gains(facts, { price, costMinor }));
   const rest = expected - sum(parts.map(({ contribution }) => contribution));
   return [...parts, { feature: "what is not known for sure of it", contribution: rest }];
+}
+
+type Counted = Pick<BelievedChange, "suggestedMinor" | "costMinor" | "isCostAssumed" | "elasticity">;
+
+/**
+ * What would have left the price as it is: the elasticity at which both prices earn the same, where
+ * (suggested − cost) × ratio ^ elasticity = price now − cost.
+ */
+export function whatWouldKeepPrice(priceMinor: number, change: Counted): string {
+  const { suggestedMinor, costMinor, isCostAssumed, elasticity } = change;
+  const [before, after] = [priceMinor - costMinor, suggestedMinor - costMinor];
+  const assumed = isCostAssumed ? " The unit cost is assumed: one of its own may lead to another price." : "";
+  if (before <= 0 || after <= 0)
+    return `With a unit cost below the price now, each unit would earn something.${assumed}`;
+  const even = Math.log(before / after) / Math.log(suggestedMinor / priceMinor);
+  const side = suggestedMinor < priceMinor ? "above" : "below";
+  const believed = `${elasticity.mean.toFixed(2)} ± ${Math.sqrt(elasticity.variance).toFixed(2)} is believed`;
+  return `With an elasticity ${side} ${even.toFixed(2)} the price now would earn more; ${believed}.${assumed}`;
 }
 
 /** The middle of what weeks cost. */

@@ -11,7 +11,7 @@ import { PRICE_ADVICE } from "../decision/rule-models";
 import { policyInForce, type PolicyInForce } from "../policy/policy";
 import type { Elasticity } from "./elasticity";
 import { DEFAULT_DAILY_MOVE, pricedFacts, readPricing, type PricedVariant } from "./read-pricing";
-import { PERIOD_DAYS, suggestPrice, type PriceChangeExpected } from "./suggest-price";
+import { PERIOD_DAYS, suggestPrice, whatWouldKeepPrice, type PriceChangeExpected } from "./suggest-price";
 
 /** Variants of one run. */
 const BATCH = 50;
@@ -151,9 +151,7 @@ function decisionOf(made: Made, policy: PolicyInForce): DecisionToRecord {
     ...{ audience: "SELLER", model: PRICE_ADVICE, policy, score: null, confidence, contributions },
     inputs: { variant, own, belief },
     output: { ...output, periodDays: PERIOD_DAYS, elasticity: belief, priceMinor: variant.priceMinor },
-    counterfactual: change.isCostAssumed
-      ? "A unit cost of its own, or sales that react otherwise to its price, would lead to another price."
-      : "Sales that react otherwise to its price, or another unit cost, would lead to another price.",
+    counterfactual: whatWouldKeepPrice(variant.priceMinor, { ...change, elasticity: belief }),
     isApplied: isAutomatic(made, policy),
   };
 }

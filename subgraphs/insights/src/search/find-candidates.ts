@@ -9,7 +9,7 @@ import { correctedQuery } from "./correct-spelling";
 import { expandSynonyms } from "./expand-synonyms";
 import { findByMeaning } from "./find-by-meaning";
 import { findByWords, findLikelyWords, type WordMatches, type WordQuery } from "./find-words";
-import { fuseRanks, scoreAt } from "./fuse-ranks";
+import { fuseRanks, LIST_WEIGHTS, scoreAt } from "./fuse-ranks";
 import { NOT_SEARCHED, type HowFound } from "./how-found";
 import type { ParsedQuery } from "./parse-query";
 import type { SynonymBook } from "./synonym-book";
@@ -131,10 +131,10 @@ function fuse({ catalogue, clock }: SearchDeps, worded: Worded, meant: readonly 
   const strict = placesOf(matches.strict).filter((place) => matches.broadWords === null || broad.has(place));
   const [alike, loose] = [placesOf(matches.alike), placesOf(matches.loose)];
   const scores = fuseRanks<number>([
-    { items: strict, weight: 1 },
-    { items: alike, weight: 1 },
-    { items: (meant ?? []).map(({ index }) => index), weight: 1 },
-    { items: loose, weight: 0.5 },
+    { items: strict, weight: LIST_WEIGHTS.words },
+    { items: alike, weight: LIST_WEIGHTS.names },
+    { items: (meant ?? []).map(({ index }) => index), weight: LIST_WEIGHTS.meaning },
+    { items: loose, weight: LIST_WEIGHTS.someWords },
   ]);
   const how: HowFound = {
     ...{ corrections: worded.corrections, synonyms: worded.synonyms, hasMeaning: meant !== null },

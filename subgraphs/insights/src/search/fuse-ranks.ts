@@ -4,6 +4,9 @@ export interface RankedList<Item> {
   readonly weight: number;
 }
 
+/** How much the lists count that search fuses. */
+export const LIST_WEIGHTS = { words: 1, names: 1, meaning: 1, someWords: 0.5 } as const;
+
 /** Cormack, Clarke and Büttcher, SIGIR 2009: large enough that a first place in one list does not decide alone. */
 const K = 60;
 

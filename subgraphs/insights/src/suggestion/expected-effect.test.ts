@@ -1,4 +1,4 @@
-import { asMeasured, ifAsTheOthers, ifRepriced, ifRestocked } from "./expected-effect";
+import { asMeasured, ifAsTheOthers, ifPriced, ifRestocked } from "./expected-effect";
 
 describe("what a suggestion should bring", () => {
   it("is for sold-out goods what they sold, with an interval that widens with the scatter", () => {
@@ -32,8 +32,8 @@ describe("what a suggestion should bring", () => {
   });
 
   it("is for a price what the profit would be at the ends of what is believed of its sales", () => {
-    const change = { fromMinor: 1_000, priceMinor: 900, costMinor: 500, units: 100, profitChangeMinor: 4_000 };
-    const effect = ifRepriced({ ...change, belief: { mean: -3, variance: 0.25 } });
+    const change = { suggestedMinor: 900, costMinor: 500, units: 100, profitChangeMinor: 4_000 };
+    const effect = ifPriced(1_000, { ...change, elasticity: { mean: -3, variance: 0.25 } });
     expect(effect).toMatchObject({ measure: "PROFIT", expected: 4_000 });
     // At -3.8225 and at -2.1775: 400 × 100 × .9^e, less 500 × 100.
     expect(effect.high).toBe(Math.round(400 * 100 * 0.9 ** -3.8225 - 50_000));

@@ -1,4 +1,4 @@
-import type { Elasticity } from "../pricing/elasticity";
+import type { BelievedChange } from "../pricing/suggest-price";
 import { mean, sum } from "../forecast/series";
 import type { ExpectedEffect } from "./suggested-change";
 
@@ -23,27 +23,21 @@ export function ifRestocked(weeks: readonly number[]): ExpectedEffect | null {
   });
 }
 
-export interface PricedChange {
-  readonly fromMinor: number;
-  readonly priceMinor: number;
-  readonly costMinor: number;
-  readonly units: number;
-  readonly belief: Elasticity;
-  readonly profitChangeMinor: number;
-}
+type Priced = Pick<BelievedChange, "suggestedMinor" | "costMinor" | "units" | "profitChangeMinor" | "elasticity">;
 
-/** Profit at a price, as far as it is known how sales react. */
-export function ifRepriced(change: PricedChange): ExpectedEffect {
-  const { fromMinor, priceMinor, costMinor, units, belief, profitChangeMinor } = change;
+/** Profit at a suggested price, as far as it is known how sales react. */
+export function ifPriced(fromMinor: number, change: Priced): ExpectedEffect {
+  const { suggestedMinor, costMinor, units, profitChangeMinor, elasticity } = change;
+  const deviation = Math.sqrt(elasticity.variance);
   const profitAt = (z: number): number => {
-    const elasticity = Math.min(-0.1, belief.mean + z * Math.sqrt(belief.variance));
-    const sold = units * (priceMinor / fromMinor) ** elasticity;
-    return Math.round((priceMinor - costMinor) * sold - (fromMinor - costMinor) * units);
+    const reaction = Math.min(-0.1, elasticity.mean + z * deviation);
+    const sold = units * (suggestedMinor / fromMinor) ** reaction;
+    return Math.round((suggestedMinor - costMinor) * sold - (fromMinor - costMinor) * units);
   };
   const ends = [profitAt(-Z_90), profitAt(Z_90), profitChangeMinor];
   return {
     ...{ measure: "PROFIT", days: DAYS, low: Math.min(...ends), expected: profitChangeMinor, high: Math.max(...ends) },
-    basis: `By an elasticity of ${rounded(belief.mean)} ± ${rounded(Z_90 * Math.sqrt(belief.variance))}, on ${rounded(units)} units that are forecast. What sells beside it is not counted.`,
+    basis: `By an elasticity of ${rounded(elasticity.mean)} ± ${rounded(Z_90 * deviation)}, on ${rounded(units)} units that are forecast. What sells beside it is not counted.`,
   };
 }
 

@@ -1,6 +1,5 @@
-import type { Elasticity } from "../pricing/elasticity";
-import type { PriceChangeExpected } from "../pricing/suggest-price";
-import { ifRepriced } from "./expected-effect";
+import { whatWouldKeepPrice, type BelievedChange } from "../pricing/suggest-price";
+import { ifPriced } from "./expected-effect";
 import type { Suggestion } from "./suggest";
 
 /** The open price suggestion of a product that promises most. */
@@ -11,12 +10,12 @@ export interface OpenPrice {
   readonly title: string;
   readonly priceMinor: number;
   readonly currencyCode: string;
-  readonly body: PriceChangeExpected & { readonly elasticity: Elasticity };
+  readonly body: BelievedChange;
 }
 
 /** Tells of another price in words; what it rests on stands with the price suggestion itself. */
 export function suggestRepricing({ variantId, title, priceMinor, currencyCode, body }: OpenPrice): Suggestion {
-  const { suggestedMinor, costMinor, units, profitChangeMinor, confidence, contributions, elasticity } = body;
+  const { suggestedMinor, confidence, contributions } = body;
   const share = Math.round((suggestedMinor / priceMinor - 1) * 100);
   const change = {
     kind: "REPRICE" as const,
@@ -25,16 +24,14 @@ export function suggestRepricing({ variantId, title, priceMinor, currencyCode, b
     priceMinor: suggestedMinor,
     currencyCode,
   };
-  const facts = { fromMinor: priceMinor, priceMinor: suggestedMinor, costMinor, units, belief: elasticity };
   return {
     kind: "REPRICE",
     title: `Another price for “${title}”`,
     text: `${share < 0 ? `${-share} % less` : `${share} % more`} should bring more profit in four weeks than its price now, within your limits${body.isCostAssumed ? ". You told no unit cost, so a usual one is assumed" : ""}.`,
     confidence: Math.round(confidence * 100) / 100,
     contributions,
-    counterfactual:
-      "At the price that is suggested, or with sales that react otherwise, there would be no such suggestion.",
+    counterfactual: whatWouldKeepPrice(priceMinor, body),
     change,
-    expected: ifRepriced({ ...facts, profitChangeMinor }),
+    expected: ifPriced(priceMinor, body),
   };
 }
