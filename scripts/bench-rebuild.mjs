@@ -3,7 +3,6 @@
 // node scripts/bench-rebuild.mjs [--size 100000] [--kill 0.4]      (after node scripts/build.mjs)
 import { fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
@@ -30,6 +29,7 @@ const PROGRESS = `SELECT state, documents, changed, total FROM search_rebuild OR
 /** A process that searches while the index is written; told to, it begins with it. */
 async function part() {
   const { quantiles, withInsights } = await import("./lib/insights-bench.mjs");
+  const { loopReport, watchLoop } = await import("./lib/loop-watch.mjs");
   const { startRebuild } = createRequire(import.meta.url)("@mall/insights/search/rebuild-index");
   const env = { INSIGHTS_MODEL_WORKERS: "0" };
   await withInsights({ name: "bench-search", size: values.size, isKept: true, env }, async ({ as, db }) => {
@@ -37,8 +37,7 @@ async function part() {
     const totals = new Map();
     for (const query of QUERIES) totals.set(query, (await search(SEARCH, { query })).search.totalCount);
     await startRebuild({ db, clock: { now: () => new Date() } }, "bench");
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+    const watch = watchLoop();
     const [samples, seen] = [[], { memory: 0, differing: 0 }];
     const started = performance.now();
     const first = (await db.query(PROGRESS))[0].documents;
@@ -50,7 +49,7 @@ async function part() {
       seen.differing += Number(totalCount !== totals.get(query));
       seen.memory = Math.max(seen.memory, process.memoryUsage().rss);
       const [row] = await db.query(PROGRESS);
-      process.send({ share: row.documents / row.total, first });
+      process.send?.({ share: row.documents / row.total, first });
       if ((state = row.state) !== "RUNNING")
         console.log(`${row.state}: ${row.documents} documents, ${row.changed} of them changed`);
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -60,9 +59,7 @@ async function part() {
       `from document ${first} to the end in ${took} s; ${samples.length} searches meanwhile: ${quantiles(samples)}`,
     );
     console.log(`searches that found more or less than before: ${seen.differing}`);
-    console.log(
-      `event loop held up ${(delay.max / 1e6 - 5).toFixed(0)} ms at most, p99 ${(delay.percentile(99) / 1e6 - 5).toFixed(0)} ms`,
-    );
+    console.log(loopReport(watch.stop()));
     console.log(`memory of the process: ${(seen.memory / 1e6).toFixed(0)} MB at most`);
   });
 }

@@ -16,9 +16,16 @@ const OWN_FRAUD_MODEL: ModelPlace = { folder: "fraud", name: "mall-fraud-trees" 
 
 export const MODEL_TASKS = Object.keys(OWN_MODELS) as ModelTask[];
 
+/** What swaps them in, one line each. */
+export const MODEL_SETTINGS = {
+  embedder: "INSIGHTS_MODEL_EMBEDDER",
+  sentiment: "INSIGHTS_MODEL_SENTIMENT",
+  moderation: "INSIGHTS_MODEL_MODERATION",
+} as const satisfies Readonly<Record<ModelTask, string>>;
+
 /** The same from src/ and from dist/. */
 export const MODELS_FOLDER = path.join(__dirname, "../../models");
-/** A thread cannot run TypeScript, so it is always the compiled file. */
+/** A process of its own cannot run TypeScript as tests do, so it is always the compiled file. */
 export const WORKER_FILE = path.join(__dirname, "../../dist/model/model-worker.js");
 
 /**

@@ -25,13 +25,19 @@ export interface WordValues {
   readonly values: Float32Array;
 }
 
+interface AnyReply {
+  readonly id: number;
+  /** What the process holds after it. */
+  readonly memoryMb: number;
+}
+
 /** `values` holds `width` numbers per text, one text after the other; `words` is there if the model can tell. */
 export type ModelReply =
-  | {
-      readonly id: number;
+  | (AnyReply & {
       readonly model: ModelIdentity;
       readonly values: Float32Array;
       readonly width: number;
       readonly words: readonly WordValues[] | null;
-    }
-  | { readonly id: number; readonly error: string };
+    })
+  /** A refusal: it could not be loaded, or is no model of the kind that is asked of it. */
+  | (AnyReply & { readonly error: string; readonly isRefusal: boolean });

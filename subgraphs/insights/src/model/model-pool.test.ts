@@ -1,13 +1,13 @@
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import type { ModelRequest } from "./model-messages";
 import { fraudModelPlace, modelPlaces } from "./model-files";
-import { ModelPool, type PoolThread } from "./model-pool";
-import type { ModelValues } from "./worker-thread";
+import { ModelPool, type PoolWorker } from "./model-pool";
+import type { ModelValues } from "./model-process";
 
 type Batch = Omit<ModelRequest, "id">;
 
-/** A thread whose batches end when the test says so; each text's number is its length. */
-class HeldThread implements PoolThread {
+/** A worker whose batches end when the test says so; each text's number is its length. */
+class HeldWorker implements PoolWorker {
   private begun: Batch[] = [];
   private awaited: ((texts: readonly string[]) => void) | null = null;
   private end: ((error?: Error) => void) | null = null;
@@ -25,7 +25,7 @@ class HeldThread implements PoolThread {
         this.end = null;
         if (error) return reject(error);
         const values = Float32Array.from(batch.texts, (text) => text.length);
-        resolve({ id: 1, model: { name: "length", version: "1" }, values, width: 1, words: null });
+        resolve({ id: 1, memoryMb: 1, model: { name: "length", version: "1" }, values, width: 1, words: null });
       };
     });
   }
@@ -45,11 +45,11 @@ class HeldThread implements PoolThread {
   }
 }
 
-describe("the pool of model threads", () => {
-  const thread = new HeldThread();
+describe("the pool of model workers", () => {
+  const worker = new HeldWorker();
   const pool = new ModelPool({
     ...{ models: modelPlaces({}), workers: 1, threads: 1, logger: silentLogger },
-    start: () => thread,
+    start: () => worker,
   });
   const ask = (texts: string[], more: Partial<Parameters<ModelPool["run"]>[0]> = {}) =>
     pool.run({ task: "sentiment", texts, isUrgent: false, ...more });
@@ -57,8 +57,8 @@ describe("the pool of model threads", () => {
 
   it("reads what several callers ask at a moment in one batch, and gives each its own answers", async () => {
     const answers = [ask(["a", "bb"]), ask(["ccc"]), ask(["dddd", "e"])];
-    expect(await thread.batch()).toEqual(["a", "bb", "ccc", "dddd", "e"]);
-    thread.finish();
+    expect(await worker.batch()).toEqual(["a", "bb", "ccc", "dddd", "e"]);
+    worker.finish();
     const rows = (await Promise.all(answers)).map((answer) => answer.rows.map(([length]) => length));
     expect(rows).toEqual([[1, 2], [3], [4, 1]]);
   });
@@ -66,20 +66,23 @@ describe("the pool of model threads", () => {
   it("mixes neither tasks nor what somebody waits for with what runs in the background, and that goes first", async () => {
     const all = [ask(["later"]), ask(["other task"], { task: "moderation" }), ask(["now"], { isUrgent: true })];
     for (const text of ["now", "later", "other task"]) {
-      expect(await thread.batch()).toEqual([text]);
-      thread.finish();
+      expect(await worker.batch()).toEqual([text]);
+      worker.finish();
     }
     await Promise.all(all);
   });
 
-  it("tells those whose batch was lost with its thread, and goes on with the next", async () => {
-    const lost = expect(Promise.all([ask(["a"]), ask(["b"])])).rejects.toMatchObject({ name: "ModelUnavailable" });
-    await thread.batch();
+  it("tells those whose batch was lost with its worker, and goes on with the next", async () => {
+    const lost = expect(Promise.all([ask(["a"]), ask(["b"])])).rejects.toMatchObject({
+      name: "ModelUnavailable",
+      reason: "FAILED",
+    });
+    await worker.batch();
     const next = ask(["next"]);
-    thread.finish(new Error("The model thread ended with 137."));
+    worker.finish(new Error("The model's process ended: SIGKILL."));
     await lost;
-    await thread.batch();
-    thread.finish();
+    await worker.batch();
+    worker.finish();
     expect((await next).rows).toHaveLength(1);
   });
 });

@@ -1,16 +1,18 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { WordValues, WorkerSettings } from "./model-messages";
 import type { ModelIdentity, ModelTask } from "./text-models";
-import { WorkerThread, type ModelValues } from "./worker-thread";
+import { ModelProcess, ModelRefuses, type ModelValues, type ProcessLimits } from "./model-process";
 
 export interface PoolOptions extends WorkerSettings {
   readonly workers: number;
+  /** Of each worker, all its models together; default 1,000. */
+  readonly memoryMb?: number;
   readonly logger: Logger;
-  /** Starts a thread; left out: a real one. */
-  readonly start?: (settings: WorkerSettings) => PoolThread;
+  /** Starts a worker; left out: a real process. */
+  readonly start?: (settings: WorkerSettings) => PoolWorker;
 }
 
-export type PoolThread = Pick<WorkerThread, "isBusy" | "run" | "stop">;
+export type PoolWorker = Pick<ModelProcess, "isBusy" | "run" | "stop">;
 
 export interface PoolRequest {
   readonly task: ModelTask;
@@ -27,9 +29,19 @@ export interface PoolAnswer {
   readonly words: readonly WordValues[] | null;
 }
 
+/** Nobody was asked, or a worker was lost, or the model refuses: it cannot do what it is there for. */
+type Reason = "NOT_ASKED" | "FAILED" | "REFUSED";
+
 /** Why a pool answered nothing; the message says it in a sentence. */
 export class ModelUnavailable extends Error {
   override readonly name = "ModelUnavailable";
+
+  constructor(
+    message: string,
+    readonly reason: Reason,
+  ) {
+    super(message);
+  }
 }
 
 interface Waiting extends PoolRequest {
@@ -46,20 +58,28 @@ const COLLECT_MS = 2;
 /** A text is cut here before anything reads it: models see 256 tokens, and a megabyte must not reach the tokeniser. */
 const MAX_CHARACTERS = 2_000;
 
-/** Shares a few threads among all who have texts to read: collects, batches, refuses what is too much. */
+const MEMORY_MB = 1_000;
+
+const limitsOf = (memoryMb: number): ProcessLimits => ({
+  ...{ batchMs: 30_000, heapMb: 256 },
+  ...{ memoryMb, fullMb: 0.75 * memoryMb },
+});
+
+/** Shares a few workers among all who have texts to read: collects, batches, refuses what is too much. */
 export class ModelPool {
-  private readonly threads: PoolThread[];
+  private readonly workers: PoolWorker[];
   private waiting: Waiting[] = [];
   private timer: NodeJS.Timeout | null = null;
   private isStopped = false;
 
   constructor(private readonly options: PoolOptions) {
-    const { models, threads, workers, start = (settings) => new WorkerThread(settings) } = options;
-    this.threads = Array.from({ length: workers }, () => start({ models, threads }));
+    const { models, threads, workers, logger, memoryMb = MEMORY_MB } = options;
+    const { start = (settings) => new ModelProcess(settings, limitsOf(memoryMb), logger) } = options;
+    this.workers = Array.from({ length: workers }, () => start({ models, threads }));
   }
 
   run(request: PoolRequest): Promise<PoolAnswer> {
-    if (this.isStopped || this.threads.length === 0) return refused("The models are not running.");
+    if (this.isStopped || this.workers.length === 0) return refused("The models are not running.");
     const load = this.waiting.reduce((sum, { texts }) => sum + texts.length, 0);
     if (load + request.texts.length > MAX_WAITING) return refused("The models have too much to read at the moment.");
     const texts = request.texts.map(cut);
@@ -72,15 +92,16 @@ export class ModelPool {
   async stop(): Promise<void> {
     this.isStopped = true;
     if (this.timer) clearTimeout(this.timer);
-    for (const { reject } of this.waiting.splice(0)) reject(new ModelUnavailable("The models were stopped."));
-    await Promise.all(this.threads.map((thread) => thread.stop()));
+    for (const { reject } of this.waiting.splice(0))
+      reject(new ModelUnavailable("The models were stopped.", "NOT_ASKED"));
+    await Promise.all(this.workers.map((worker) => worker.stop()));
   }
 
   private dispatch(): void {
     this.timer = null;
-    for (const thread of this.threads) {
+    for (const worker of this.workers) {
       if (this.waiting.length === 0) return;
-      if (!thread.isBusy) void this.runBatch(thread, this.takeBatch());
+      if (!worker.isBusy) void this.runBatch(worker, this.takeBatch());
     }
   }
 
@@ -103,14 +124,15 @@ export class ModelPool {
     return batch;
   }
 
-  private async runBatch(thread: PoolThread, batch: readonly Waiting[]): Promise<void> {
+  private async runBatch(worker: PoolWorker, batch: readonly Waiting[]): Promise<void> {
     const task = batch[0]!.task;
     try {
-      const reply = await thread.run({ task, texts: batch.flatMap(({ texts }) => texts) });
+      const reply = await worker.run({ task, texts: batch.flatMap(({ texts }) => texts) });
       deliver(batch, reply);
     } catch (error) {
       this.options.logger.warn({ err: error, task, requests: batch.length }, "a model gave no answer");
-      for (const { reject } of batch) reject(new ModelUnavailable((error as Error).message));
+      const reason = error instanceof ModelRefuses ? "REFUSED" : "FAILED";
+      for (const { reject } of batch) reject(new ModelUnavailable((error as Error).message, reason));
     } finally {
       if (!this.isStopped) this.dispatch();
     }
@@ -134,4 +156,4 @@ function cut(text: string): string {
   return /[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short;
 }
 
-const refused = (reason: string): Promise<never> => Promise.reject(new ModelUnavailable(reason));
+const refused = (reason: string): Promise<never> => Promise.reject(new ModelUnavailable(reason, "NOT_ASKED"));

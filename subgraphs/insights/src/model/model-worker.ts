@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { env, pipeline, type FeatureExtractionPipeline } from "@xenova/transformers";
 import { loadClassifier, type Classified } from "./classifier";
 import { CLASSIFIER_OUTPUTS } from "./classifier-outputs";
@@ -6,15 +5,16 @@ import { isQuantized, versionOfFile, weightsFile } from "./model-files";
 import type { ModelReply, ModelRequest, WordValues, WorkerSettings } from "./model-messages";
 import type { ModelIdentity, ModelTask } from "./text-models";
 
-/** Runs in a thread of its own: loads models from files and answers one request after the other. */
-const settings = workerData as WorkerSettings;
+/** Runs in a process of its own: loads models from files and answers one request after the other. */
+const settings = JSON.parse(process.argv[2] ?? "") as WorkerSettings;
 env.allowRemoteModels = false;
 // Folders are named in full.
 env.localModelPath = "";
 
 /** Texts that go through the model at once: more take memory, not time. */
 const AT_ONCE = 8;
-const EMBEDDING_WIDTH = 384;
+/** Numbers of a vector of the search index. */
+const INDEX_WIDTH = 384;
 
 interface LoadedModel {
   readonly identity: ModelIdentity;
@@ -26,7 +26,11 @@ const loaded = new Map<ModelTask, Promise<LoadedModel>>();
 
 function modelOf(task: ModelTask): Promise<LoadedModel> {
   let model = loaded.get(task);
-  if (model === undefined) loaded.set(task, (model = load(task)));
+  if (model === undefined) {
+    loaded.set(task, (model = load(task)));
+    // What could not be read may be there the next time.
+    model.catch(() => loaded.delete(task));
+  }
   return model;
 }
 
@@ -39,19 +43,21 @@ async function load(task: ModelTask): Promise<LoadedModel> {
   } as const;
   if (task === "embedder") {
     const embed: FeatureExtractionPipeline = await pipeline("feature-extraction", place.folder, options);
-    return { identity, width: EMBEDDING_WIDTH, run: async (texts) => vectorsOf(embed, texts) };
+    const { dims } = await vectorsOf(embed, ["width"]);
+    if (dims.at(-1) !== INDEX_WIDTH)
+      throw new Error(`Its vectors hold ${dims.at(-1)} numbers, and those of the search index ${INDEX_WIDTH}.`);
+    const run = async (texts: string[]) => ({
+      logits: (await vectorsOf(embed, texts)).data as Float32Array,
+      words: null,
+    });
+    return { identity, width: INDEX_WIDTH, run };
   }
   const outputs = CLASSIFIER_OUTPUTS[task];
   return { identity, width: outputs.length, run: await loadClassifier(place, outputs, options) };
 }
 
-async function vectorsOf(embed: FeatureExtractionPipeline, texts: string[]): Promise<Classified> {
-  const tensor = await embed(texts, { pooling: "mean", normalize: true });
-  const width = tensor.dims.at(-1);
-  if (width !== EMBEDDING_WIDTH)
-    throw new Error(`Its vectors hold ${width} numbers; the index holds ${EMBEDDING_WIDTH}.`);
-  return { logits: tensor.data as Float32Array, words: null };
-}
+const vectorsOf = (embed: FeatureExtractionPipeline, texts: string[]) =>
+  embed(texts, { pooling: "mean", normalize: true });
 
 /** Texts of like length go together, since each is padded to the longest beside it. */
 async function runAll({ run, width }: LoadedModel, texts: readonly string[]) {
@@ -69,16 +75,30 @@ async function runAll({ run, width }: LoadedModel, texts: readonly string[]) {
   return { values, words: words.length > 0 ? words : null };
 }
 
-async function answer({ id, task, texts }: ModelRequest): Promise<ModelReply> {
+type Answer = Omit<Extract<ModelReply, { values: Float32Array }>, "id" | "memoryMb">;
+type Failure = Omit<Extract<ModelReply, { error: string }>, "id" | "memoryMb">;
+
+const failure = (error: unknown, isRefusal: boolean): Failure => ({
+  error: String((error as Error).message ?? error),
+  isRefusal,
+});
+
+async function answer({ task, texts }: ModelRequest): Promise<Answer | Failure> {
+  const model = await modelOf(task).catch((error: unknown) => failure(error, true));
+  if ("error" in model) return model;
   try {
-    const model = await modelOf(task);
-    return { id, model: model.identity, width: model.width, ...(await runAll(model, texts)) };
+    return { model: model.identity, width: model.width, ...(await runAll(model, texts)) };
   } catch (error) {
-    return { id, error: String((error as Error).message ?? error) };
+    return failure(error, false);
   }
 }
 
-parentPort?.on("message", async (request: ModelRequest) => {
+process.on("message", async (request: ModelRequest) => {
   const reply = await answer(request);
-  parentPort?.postMessage(reply, "values" in reply ? [reply.values.buffer as ArrayBuffer] : []);
+  const memoryMb = Math.round(process.memoryUsage.rss() / 1e6);
+  process.send?.({ id: request.id, memoryMb, ...reply } satisfies ModelReply);
 });
+// The mall ends it, not the terminal that both were started from; and nothing outlives the mall.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => undefined);
+process.on("disconnect", () => process.exit());

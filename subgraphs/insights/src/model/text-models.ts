@@ -38,7 +38,10 @@ export interface TextModels {
   embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null>;
   scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null>;
   scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null>;
-  /** Loads what is there, so that the first caller does not wait. */
+  /**
+   * Until each model that is there has answered once, so that no caller waits for one to be loaded. One that cannot is given
+   * up after some attempts; one that a setting names and that cannot serve is a fault of the configuration.
+   */
   warmUp(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { startTextModels } from "./worker-text-models";
 
 const LONG = 60_000;
 
-describe("text models in their thread", () => {
+describe("text models in their process", () => {
   let models: TextModels;
 
   beforeAll(async () => {

@@ -1,25 +1,35 @@
-import { readOne } from "@mall/platform/database/read";
+import { read } from "@mall/platform/database/read";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import { wordsOf } from "./words";
 
-/**
- * By bytes, as JavaScript compares texts of letters and digits too; each list as one value, which is read in no time. Names and
- * words hold letters, digits and spaces only.
- */
-const LISTS = `
-  SELECT (SELECT string_agg(word, '|' ORDER BY word COLLATE "C") FROM search_word) AS words, n.documents, n.names
-  FROM (
-    SELECT string_agg(int4send(document_number), ''::bytea ORDER BY name_text COLLATE "C", document_number) AS documents,
-      string_agg(name_text, '|' ORDER BY name_text COLLATE "C", document_number) AS names
-    FROM search_document
-  ) AS n`;
+/** Names or words in one row: a value of megabytes would be read in one go, however many wait meanwhile. */
+const PER_ROW = 4_096;
 
+const partsOf = (columns: string, source: string): string =>
+  `SELECT ${columns}, string_agg(text, '|' ORDER BY place) AS texts, min(place) AS place FROM (${source}) AS n
+  GROUP BY place / ${PER_ROW}`;
+
+/** By bytes, as JavaScript compares texts of letters and digits too. Names and words hold letters, digits and spaces only. */
+const LISTS = `
+  SELECT documents, texts FROM (
+    ${partsOf(
+      "string_agg(int4send(document_number), ''::bytea ORDER BY place) AS documents",
+      `SELECT document_number, name_text AS text, row_number() OVER (ORDER BY name_text COLLATE "C", document_number) AS place
+      FROM search_document`,
+    )}
+    UNION ALL
+    ${partsOf(
+      "NULL::bytea",
+      `SELECT word AS text, row_number() OVER (ORDER BY word COLLATE "C") AS place FROM search_word`,
+    )}
+  ) AS lists ORDER BY place`;
+
+/** Of names, and where they come from; or of words. */
 interface ListsRow {
-  readonly words: string | null;
   readonly documents: Buffer | null;
-  readonly names: string | null;
+  readonly texts: string;
 }
 
 /** Where no listing came or went, names change seldom: they are read again after this time. */
@@ -53,11 +63,11 @@ export class CompletionBook {
     const { db, catalogue, clock } = this.deps;
     const next = { at: clock.now().getTime(), version: catalogue.loadedVersion, listings: catalogue.listings.length };
     if (!this.isDue(next)) return;
-    const row = await readOne<ListsRow>(db, LISTS);
-    if (row === null) throw new Error("a statement without FROM answered with no row");
-    const names = await inTurns(row.names);
-    const words = await inTurns(row.words);
-    const places = await placesOf(catalogue, row.documents);
+    const rows = await read<ListsRow>(db, LISTS);
+    const named = rows.flatMap(({ documents, texts }) => (documents === null ? [] : [{ documents, texts }]));
+    const names = await inTurns(named);
+    const words = await inTurns(rows.filter(({ documents }) => documents === null));
+    const places = await placesOf(catalogue, named);
     const categories = categoriesOf(catalogue);
     const sellers = sellersOf(catalogue);
     // Together: whoever asks sees all the old or all the new.
@@ -97,32 +107,25 @@ export class CompletionBook {
   sellersWith = (prefix: string): readonly string[] => labelsWith(this.sellers, prefix);
 }
 
-/** Of a long list before others get their turn: a few milliseconds. */
-const PER_TURN = 16_384;
+/** Of a long list others get their turn after each row. */
 const others = (): Promise<void> => new Promise(setImmediate);
 
-async function inTurns(list: string | null): Promise<string[]> {
-  const parts: string[] = [];
-  for (let from = 0; from < (list?.length ?? 0);) {
-    const to = endOfTurn(list!, from);
-    for (const part of list!.slice(from, to).split("|")) parts.push(part);
-    from = to + 1;
+async function inTurns(rows: readonly Pick<ListsRow, "texts">[]): Promise<string[]> {
+  const all: string[] = [];
+  for (const { texts } of rows) {
+    for (const text of texts.split("|")) all.push(text);
     await others();
   }
-  return parts;
+  return all;
 }
 
-/** At a separator, about forty letters a name. */
-function endOfTurn(list: string, from: number): number {
-  const at = list.indexOf("|", from + 40 * PER_TURN);
-  return at < 0 ? list.length : at;
-}
-
-async function placesOf(catalogue: Catalogue, documents: Buffer | null): Promise<Int32Array> {
-  const places = new Int32Array((documents?.length ?? 0) / 4);
-  for (let i = 0; i < places.length; i += 1) {
-    if (i % PER_TURN === PER_TURN - 1) await others();
-    places[i] = catalogue.byDocument(documents!.readInt32BE(i * 4))?.index ?? -1;
+async function placesOf(catalogue: Catalogue, rows: readonly { readonly documents: Buffer }[]): Promise<Int32Array> {
+  const places = new Int32Array(rows.reduce((sum, { documents }) => sum + documents.length / 4, 0));
+  let next = 0;
+  for (const { documents } of rows) {
+    for (let at = 0; at < documents.length; at += 4)
+      places[next++] = catalogue.byDocument(documents.readInt32BE(at))?.index ?? -1;
+    await others();
   }
   return places;
 }

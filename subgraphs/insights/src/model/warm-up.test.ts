@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { productChanged } from "@mall/schema/events/product-changed";
+import { aProduct } from "../catalogue/listing.fixture";
+import { insightsSubgraph } from "../subgraph";
+import { modelPlaces } from "./model-files";
+import { ModelUnavailable, type PoolAnswer, type PoolRequest } from "./model-pool";
+import type { ModelTask } from "./text-models";
+import { writeTinyEmbedder } from "./tiny-embedder.fixture";
+import { WorkerTextModels } from "./worker-text-models";
+
+const ANSWER: PoolAnswer = { model: { name: "tiny", version: "1" }, rows: [], words: null };
+type Say = (answer: PoolAnswer | ModelUnavailable) => void;
+
+/** Models that answer when the test says so. */
+class HeldPool {
+  readonly asked: ModelTask[] = [];
+  private says: Say[] = [];
+  private awaited: ((say: Say) => void) | null = null;
+
+  run({ task }: PoolRequest): Promise<PoolAnswer> {
+    this.asked.push(task);
+    return new Promise((resolve, reject) => {
+      const say: Say = (answer) => (answer instanceof ModelUnavailable ? reject(answer) : resolve(answer));
+      if (this.awaited) this.awaited(say);
+      else this.says.push(say);
+      this.awaited = null;
+    });
+  }
+
+  /** What the next question is answered with. */
+  next(): Promise<Say> {
+    const say = this.says.shift();
+    return say ? Promise.resolve(say) : new Promise((resolve) => (this.awaited = resolve));
+  }
+
+  stop = () => Promise.resolve();
+}
+
+describe("models that are warmed up", () => {
+  const errors: object[] = [];
+  const start = (chosen: ModelTask[] = []) => {
+    const pool = new HeldPool();
+    const present = new Set<ModelTask>(["embedder", "sentiment"]);
+    const logger = { error: (fault: object) => void errors.push(fault) };
+    const served = { pool, present, models: modelPlaces({}), logger, chosen: new Set(chosen) };
+    return { pool, models: new WorkerTextModels(served) };
+  };
+
+  it("are warm when each has answered once, and are not asked again", async () => {
+    const { pool, models } = start();
+    let isWarm = false;
+    const warm = models.warmUp().then(() => (isWarm = true));
+    (await pool.next())(ANSWER);
+    const last = await pool.next();
+    await new Promise(setImmediate);
+    expect([isWarm, pool.asked]).toEqual([false, ["embedder", "sentiment"]]);
+    last(ANSWER);
+    await warm;
+    await models.warmUp();
+    expect(pool.asked).toHaveLength(2);
+  });
+
+  it("do without one that fails again and again, but not because others had much to read", async () => {
+    const { pool, models } = start();
+    const warm = models.warmUp();
+    (await pool.next())(new ModelUnavailable("too much to read", "NOT_ASKED"));
+    for (let attempt = 1; attempt <= 3; attempt += 1)
+      (await pool.next())(new ModelUnavailable("It is broken.", attempt === 1 ? "REFUSED" : "FAILED"));
+    (await pool.next())(ANSWER);
+    await warm;
+    expect([models.isAvailable("embedder"), models.isAvailable("sentiment")]).toEqual([false, true]);
+    expect(errors).toMatchObject([{ task: "embedder", err: { message: "It is broken." } }]);
+  });
+
+  it("are a fault of the configuration where a setting names one that is not there or cannot serve", async () => {
+    const { pool, models } = start(["embedder"]);
+    const warm = expect(models.warmUp()).rejects.toThrow(
+      /^INSIGHTS_MODEL_EMBEDDER names .*\/embedder\. It knows nothing/,
+    );
+    (await pool.next())(new ModelUnavailable("It knows nothing.", "REFUSED"));
+    await warm;
+    await expect(start(["moderation"]).models.warmUp()).rejects.toThrow(/^INSIGHTS_MODEL_MODERATION .* no weights/);
+  });
+});
+
+it("insights is not ready with an embedder of another width and says which setting names it, while words still find", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "models-"));
+  writeTinyEmbedder(path.join(folder, "narrow"), 8);
+  const env = { INSIGHTS_MODELS_FOLDER: folder, INSIGHTS_MODEL_EMBEDDER: "narrow" };
+  const harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env });
+  await harness.receive("products", productChanged(aProduct({ title: "Reading lamp" })));
+  const find = async () => {
+    const { data } = await harness.as<{ search: object }>(null, `{ search(query: "lamp") { totalCount } }`);
+    return data?.search;
+  };
+  const ready = harness.subgraph.ready();
+  const refused = expect(ready).rejects.toThrow(/INSIGHTS_MODEL_EMBEDDER .*narrow.* hold 8 numbers.* 384/);
+  expect(await find()).toEqual({ totalCount: 1 });
+  await refused;
+  expect(await find()).toEqual({ totalCount: 1 });
+  await harness.stop();
+  rmSync(folder, { recursive: true });
+}, 60_000);
