@@ -27,6 +27,8 @@ describe("what a search is not sure of", () => {
       "SIMILAR_NAMES",
       "WORDS_ONLY",
     ]);
+    const late = { matching: { all: 1, some: 0, names: 0 }, hasMeaning: false };
+    expect(codesOf("светильник очень хороший", late)).toEqual(["WORDS_ONLY", "UNSURE"]);
     expect(codesOf("lamp", {}, 0)).toEqual(["NOTHING_FOUND"]);
   });
 });

@@ -67,15 +67,16 @@ function relaxationNotes({ matching, similarity }: HowFound, totalCount: number)
     : [{ code: "MEANING_ONLY", text: "No product has these words; these mean something alike." }];
 }
 
+/** What is doubtful about a query is so however quickly its meaning was there. */
 function doubtNotes({ text, hasOperators }: ParsedQuery, { hasMeaning }: HowFound): SearchNote[] {
   if (hasOperators) return [];
-  if (!hasMeaning) {
-    return [{ code: "WORDS_ONLY", text: "What the words mean was not known in time; the words alone decided." }];
-  }
+  const late = "What the words mean was not known in time; the words alone decided.";
   const doubt = doubtAbout(text);
-  return doubt === null
-    ? []
-    : [{ code: "UNSURE", text: `${doubt} The words count as they are, their meaning may be missed.` }];
+  const unsure = `${doubt} The words count as they are, their meaning may be missed.`;
+  return [
+    ...(hasMeaning ? [] : [{ code: "WORDS_ONLY" as const, text: late }]),
+    ...(doubt === null ? [] : [{ code: "UNSURE" as const, text: unsure }]),
+  ];
 }
 
 function emptyNotes(filteredOut: Answered["filteredOut"]): SearchNote[] {
