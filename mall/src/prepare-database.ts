@@ -1,6 +1,7 @@
 import { createDataSource } from "@mall/platform/database/data-source";
 import { migrate } from "@mall/platform/database/migrate";
 import { provision, type Provisioned } from "@mall/platform/database/provision";
+import { keepOutOfStatistics, unsampledColumns } from "@mall/platform/privacy/keep-out-of-statistics";
 import { SUBGRAPHS } from "./subgraphs";
 
 /** Brings schemas, roles and tables of all subgraphs up to date. Safe to repeat. */
@@ -9,7 +10,7 @@ export async function prepareDatabase(
   onProgress: (message: string) => void = () => undefined,
 ): Promise<Provisioned> {
   const provisioned = await provision({ url, subgraphs: SUBGRAPHS.map(({ name }) => name) });
-  for (const { name, migrations } of SUBGRAPHS) {
+  for (const { name, migrations, personalData } of SUBGRAPHS) {
     const db = createDataSource({
       url,
       schema: name,
@@ -22,6 +23,7 @@ export async function prepareDatabase(
     try {
       const ran = await migrate(db);
       if (ran.length > 0) onProgress(`${name}: ${ran.length} migration(s)`);
+      await keepOutOfStatistics(db, { schema: name, columns: unsampledColumns(personalData.tables) });
     } finally {
       await db.destroy();
     }

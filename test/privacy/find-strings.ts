@@ -17,11 +17,11 @@ export async function tablesWith(client: Client, strings: readonly string[]): Pr
 }
 
 const KINDS = { r: "table", i: "index", t: "overflow of a table", m: "view" };
-/** Tables, their indexes and overflow as they lie on disk; only a superuser may. */
+/** Tables, their indexes and overflow as they lie on disk, the planner's statistics among them; only a superuser may. */
 const FILES = `
   SELECT c.relkind AS kind, n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   CROSS JOIN LATERAL (SELECT pg_read_binary_file(pg_relation_filepath(c.oid), 0, 1000000000, true) AS bytes) f
-  WHERE c.relkind IN ('r', 'i', 't', 'm') AND n.nspname !~ '^(pg_catalog|information_schema)'
+  WHERE c.relkind IN ('r', 'i', 't', 'm') AND n.nspname <> 'information_schema'
     AND EXISTS (SELECT FROM unnest($1::text[]) s WHERE position(convert_to(s, 'UTF8') IN f.bytes) > 0)`;
 
 /**

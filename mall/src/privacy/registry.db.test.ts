@@ -1,3 +1,4 @@
+import { findInStatistics, keepOutOfStatistics, unsampledColumns } from "@mall/platform/privacy/keep-out-of-statistics";
 import { findColumns, findUndeclared, type ColumnFound } from "@mall/platform/privacy/find-undeclared";
 import type { PersonalTable } from "@mall/platform/privacy/personal-data";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
@@ -9,6 +10,25 @@ import { DataSource } from "typeorm";
 import { SUBGRAPHS } from "../subgraphs";
 
 const EVENTS = path.join(__dirname, "../../../schema/events");
+
+/** Samples again what is not sampled, as if there had been rows and an ANALYZE before this was seen to. */
+const AS_BEFORE = `
+  DO $$ DECLARE s record; BEGIN
+    FOR s IN SELECT n.nspname, c.relname, c.relkind, a.attname, a.attnum FROM pg_attribute a
+      JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE a.attstattarget = 0
+    LOOP
+      EXECUTE CASE s.relkind
+        WHEN 'i' THEN format('ALTER INDEX %I.%I ALTER COLUMN %s SET STATISTICS -1', s.nspname, s.relname, s.attnum)
+        ELSE format('ALTER TABLE %I.%I ALTER COLUMN %I SET STATISTICS -1', s.nspname, s.relname, s.attname) END;
+      PERFORM pg_restore_attribute_stats('schemaname', s.nspname::text, 'relname', s.relname::text, 'attname', s.attname::text,
+        'inherited', false, 'version', 180000, 'null_frac', 0::real, 'avg_width', 4, 'n_distinct', 2::real);
+    END LOOP;
+  END $$`;
+/** What a change of type must leave as it was. */
+const DEFINITIONS = `
+  SELECT c.relname, a.attname, a.atttypid, a.attcollation, a.attnotnull, pg_get_expr(d.adbin, d.adrelid) AS "default"
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+  WHERE c.relkind = 'r' AND a.attnum > 0 AND c.oid >= 16384 ORDER BY c.oid, a.attnum`;
 
 describe("the registry of personal data", () => {
   let database: TestDatabase;
@@ -29,6 +49,41 @@ describe("the registry of personal data", () => {
       expect(findUndeclared(name, await findColumns(db, name), tables)).toEqual([]);
     },
   );
+
+  describe("keeps out of the planner's statistics, where no erasure would find it,", () => {
+    const schemas = [
+      ...SUBGRAPHS.map(({ name, personalData }) => ({ name, columns: unsampledColumns(personalData.tables) })),
+      { name: "bus", columns: ["events.payload"] },
+    ];
+    const foundInAll = async () => {
+      const found = schemas.map(async ({ name, columns }) => findInStatistics(db, { schema: name, columns }));
+      return (await Promise.all(found)).flat();
+    };
+
+    it("all that is personal, but for what is one word of a list", async () => {
+      expect(await foundInAll()).toEqual([]);
+    });
+
+    it.each([
+      ["as PostgreSQL 18 clears it", {}],
+      ["as older ones do", { clearsSince: Infinity }],
+    ])("what was sampled before it did so, %s", async (_, options) => {
+      await db.query(AS_BEFORE);
+      const found = await foundInAll();
+      const before = found.map(({ relation, name }) => `${relation}.${name}`);
+      expect(before).toEqual(
+        expect.arrayContaining(["addresses.line1", "review.body", "inbox.payload", "events.payload"]),
+      );
+      expect(before).toContain("orders_of_guests.address_digest");
+      expect(before).not.toContain("role_grants.role");
+      expect(found.filter(({ isHeld, isSampled }) => !isHeld || !isSampled)).toEqual([]);
+
+      const definitions = await db.query<object[]>(DEFINITIONS);
+      for (const { name, columns } of schemas) await keepOutOfStatistics(db, { schema: name, columns, ...options });
+      expect(await foundInAll()).toEqual([]);
+      expect(await db.query<object[]>(DEFINITIONS)).toEqual(definitions);
+    });
+  });
 
   it("says what to do about a column that it does not know, a free-form one included, and about one that is gone", () => {
     const column = (table: string, name: string, type = "text"): ColumnFound => ({ table, column: name, type });

@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { keepOutOfStatistics } from "../privacy/keep-out-of-statistics";
 import { BUS_SCHEMA_SQL } from "./bus-schema";
 
 export interface ProvisionOptions {
@@ -28,6 +29,7 @@ export async function provision({ url, subgraphs }: ProvisionOptions): Promise<P
     }
     await client.query("GRANT USAGE ON SCHEMA extensions TO PUBLIC");
     await client.query(BUS_SCHEMA_SQL);
+    await keepOutOfStatistics(rowsOf(client), { schema: "bus", columns: ["events.payload"] });
     const mayCreateRoles = await canCreateRoles(client);
     const roles = new Map<string, string | null>();
     for (const subgraph of subgraphs) roles.set(subgraph, await provisionSubgraph(client, subgraph, mayCreateRoles));
@@ -36,6 +38,10 @@ export async function provision({ url, subgraphs }: ProvisionOptions): Promise<P
     await client.end();
   }
 }
+
+const rowsOf = (client: Client) => ({
+  query: async <T>(sql: string, values?: unknown[]): Promise<T> => (await client.query(sql, values)).rows as T,
+});
 
 async function canCreateRoles(client: Client): Promise<boolean> {
   const { rows } = await client.query(

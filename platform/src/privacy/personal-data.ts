@@ -19,6 +19,13 @@ interface Declared {
   readonly impersonal?: string;
   /** Ids of people. They lead to somebody only as long as their owner knows who it is, and are kept. */
   readonly pseudonyms?: string;
+  /**
+   * Columns among the personal ones that say nothing of who somebody is, such as one word of a list: the planner may sample
+   * them. Of all others its statistics keep no value, which no erasure would reach.
+   */
+  readonly sampled?: string;
+  /** Columns of a table without rows about people which nevertheless tell of some, and of which erasure empties parts. */
+  readonly forgotten?: string;
   /** What free-form columns (jsonb) hold, by column. */
   readonly json?: Readonly<Record<string, string>>;
 }
@@ -88,7 +95,7 @@ export const columnsOf = (list: string | undefined): readonly string[] => (list 
 
 /** Every column that a declaration speaks of. */
 export function declaredColumns(table: TableDeclaration): ReadonlySet<string> {
-  const own = [table.impersonal, table.pseudonyms].flatMap(columnsOf);
+  const own = [table.impersonal, table.pseudonyms, table.sampled, table.forgotten].flatMap(columnsOf);
   const personal = isPersonal(table) ? [table.personal, table.secret].flatMap(columnsOf) : [];
   return new Set([...own, ...personal, ...Object.keys(table.json ?? {})]);
 }

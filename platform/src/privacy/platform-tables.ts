@@ -34,12 +34,14 @@ export const PLATFORM_TABLES: TableDeclarations = {
   outbox: {
     holds: "events on their way to the log, a moment; what they tell of people goes by the payload rules",
     json: { payload: "the event, as schema/events describes it" },
+    forgotten: "payload",
     impersonal: "id type aggregate_id trace_id",
   },
   inbox: {
     holds: "events of others; what they tell of people goes by the payload rules",
     json: { payload: "the event, as schema/events describes it" },
-    impersonal: "event_id source type aggregate_id trace_id last_error",
+    forgotten: "payload last_error",
+    impersonal: "event_id source type aggregate_id trace_id",
   },
   retention_progress: { holds: "how far what is over was ended", pseudonyms: "last_key", impersonal: "rule" },
   inbox_cursor: { holds: "how far the log was read" },

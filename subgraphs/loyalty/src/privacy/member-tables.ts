@@ -38,6 +38,7 @@ export const MEMBER_TABLES: TableDeclarations = {
     retention: "until they leave it",
     of: OWN,
     personal: "segment reason",
+    sampled: "segment",
     pseudonyms: "user_id added_by",
     onErasure: { delete: true },
   },

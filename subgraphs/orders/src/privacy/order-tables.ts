@@ -46,6 +46,7 @@ export const ORDER_TABLES: TableDeclarations = {
     retention: "ten years; texts and tracking until erasure",
     of: OF_ORDER,
     personal: "reason note carrier tracking_number acknowledgement",
+    sampled: "acknowledgement",
     pseudonyms: "order_id seller_order_id seller_id refund_id shipment_id",
     impersonal: "id kind state resolution",
     onErasure: {
@@ -106,6 +107,7 @@ export const ORDER_TABLES: TableDeclarations = {
     retention: "ten years; the card's digits and digest until erasure",
     of: OF_ORDER,
     personal: "method_brand method_last4 card_digest action_url provider_key provider_reference",
+    sampled: "method_brand provider_key provider_reference",
     pseudonyms: "order_id",
     impersonal: "id provider state currency",
     onErasure: {
@@ -180,6 +182,7 @@ export const ORDER_TABLES: TableDeclarations = {
     endedBy: "expire carts",
     of: `(user_id = $1::uuid OR id IN (SELECT o.cart_id FROM orders o WHERE ${isBuyer("o")}))`,
     personal: "country vat_number coupon_codes",
+    sampled: "country",
     pseudonyms: "user_id merged_into",
     impersonal: "id state currency shipping_method",
     onErasure: { set: { country: "NULL", vat_number: "NULL", coupon_codes: "'{}'" } },
@@ -190,6 +193,7 @@ export const ORDER_TABLES: TableDeclarations = {
     retention: "ten years with amounts and tax country; who and where to until erasure",
     of: `id IN (SELECT o.id FROM orders o WHERE ${isBuyer("o")})`,
     personal: "email vat_number idempotency_key request_hash coupon_codes tax_country",
+    sampled: "tax_country",
     json: {
       shipping_address: "name, street, city, postal code, country and phone",
       billing_address: "name, street, city, postal code, country and phone",

@@ -43,6 +43,7 @@ export const REQUEST_TABLES: TableDeclarations = {
     retention: "as long as the mall; what it waited for and keys until erasure",
     of: "person_id = $1::uuid",
     personal: "open state",
+    sampled: "state",
     secret: "receipt_hash private_key_sealed public_key address_digests",
     pseudonyms: "id person_id requested_by",
     impersonal: "kind",

@@ -14,6 +14,7 @@ export const SELLER_TABLES: TableDeclarations = {
     retention: "ten years after the last sale; the contact address six months after its end; a year if it never sold",
     of: `id IN ${OWNED}`,
     personal: "display_name legal_name country contact_email payout_token vat_number registration_number",
+    sampled: "country",
     json: { address: "name of street, city and country of the business" },
     impersonal: "id state",
     onErasure: {
