@@ -66,7 +66,7 @@ export const ONCE_PER_OPERATION: Readonly<Record<string, number>> = {
 
 /** Under too much load a mall that sells without recommending is better than one that does neither. */
 export const PRIORITIES: PriorityTable = {
-  critical: ["placeOrder", "paymentConfirm", "orderCancel", "withdrawalConfirm", "refreshSession"],
+  critical: ["placeOrder", "paymentConfirm", "orderConfirm", "orderCancel", "withdrawalConfirm", "refreshSession"],
   high: [
     ...["cart", "cartLinesAdd", "cartLinesUpdate", "cartLinesRemove", "cartDestinationSet", "cartCouponsSet"],
     ...["cartCurrencySet", "cartMerge", "signIn", "signUp", "viewer", "order", "orderByNumber", "orderStatusChanged"],

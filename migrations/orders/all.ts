@@ -55,6 +55,7 @@ import { ExpectArrivalsOfGoods1764500100000 } from "./1764500100000-expect-arriv
 import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know-which-buyers-letters-reached";
 import { CheckFiguresOfOrders1764500400000 } from "./1764500400000-check-figures-of-orders";
 import { FindInvoicesByIssue1764600100000 } from "./1764600100000-find-invoices-by-issue";
+import { AskBuyersToConfirm1764610000002 } from "./1764610000002-ask-buyers-to-confirm";
 
 export const ordersMigrations = [
   CreateMessaging1763800000000,
@@ -112,4 +113,5 @@ export const ordersMigrations = [
   ExpectArrivalsOfGoods1764500100000,
   CheckFiguresOfOrders1764500400000,
   FindInvoicesByIssue1764600100000,
+  AskBuyersToConfirm1764610000002,
 ];

@@ -9,8 +9,10 @@ export interface OrderChanged {
   readonly previousState: string;
   readonly state: string;
   readonly at: string;
-  /** Of one that is held for its risk: when it is given up unless somebody has looked at it. Left out otherwise. */
+  /** Of one that is held for its risk: when it is given up unless what it waits for has come. Left out otherwise. */
   readonly heldUntil?: string;
+  /** What it waits for: that a person looks at it, or that its buyer confirms it. Left out otherwise. */
+  readonly heldFor?: "REVIEW" | "CONFIRMATION";
 }
 
 export const orderChanged = (payload: OrderChanged): DomainEvent<typeof ORDER_CHANGED, OrderChanged> => ({

@@ -15,6 +15,13 @@ export interface Viewer {
   readonly actorId?: string | null;
 }
 
+/** How long a second proof counts as fresh. */
+const FRESH_SECONDS = 10 * 60;
+
+/** Whether somebody gave a second proof of who they are within ten minutes. */
+export const hasProvedLately = ({ mfaAt }: Pick<Viewer, "mfaAt">, now: Date): boolean =>
+  typeof mfaAt === "number" && now.getTime() / 1000 - mfaAt <= FRESH_SECONDS;
+
 /** What travels with a request from the gateway to a subgraph, in process or signed over HTTP. */
 export interface RequestIdentity {
   readonly viewer: Viewer | null;

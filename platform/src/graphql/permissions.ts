@@ -3,6 +3,7 @@ import { isObjectType } from "graphql";
 import { applyMiddleware, type IMiddleware } from "graphql-middleware";
 import { allow, type and, rule, shield } from "graphql-shield";
 import { isAdminRole, partsHeld } from "../auth/admin-tiers";
+import { hasProvedLately } from "../auth/viewer";
 import { codedError, forbidden, unauthenticated } from "../errors/coded-error";
 import { SERVICE_ROLE } from "../peers/peers";
 import { scopeOf } from "./request-scope";
@@ -49,9 +50,6 @@ export const isSignedIn = callerRule("isSignedIn", ({ viewer }) => viewer !== nu
 
 knownRoles.set(isSignedIn, []);
 
-/** How long a second proof counts as fresh. */
-const FRESH_SECONDS = 10 * 60;
-
 /**
  * For what a stolen session must not do: the person gave a second proof within ten minutes. Combine it with a role by
  * `and`. Who is refused reads `reason: STEP_UP_REQUIRED` and goes on with the mutation `stepUp`.
@@ -60,9 +58,8 @@ export const provedLately = callerRule("provedLately", (context) => {
   const { viewer } = context;
   if (viewer === null) return unauthenticated();
   const now = scopeOf(context)?.clock.now() ?? new Date();
-  const isFresh = typeof viewer.mfaAt === "number" && now.getTime() / 1000 - viewer.mfaAt <= FRESH_SECONDS;
   return (
-    isFresh ||
+    hasProvedLately(viewer, now) ||
     codedError("FORBIDDEN", "This needs a second proof of who you are, not older than ten minutes.", {
       reason: "STEP_UP_REQUIRED",
     })

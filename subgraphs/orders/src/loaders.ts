@@ -9,6 +9,7 @@ import { createOrderPageLoaders } from "./order/order-pages.loaders";
 import { createDisputeLoaders } from "./disputes/dispute.loaders";
 import { createRefundLoaders } from "./refunds/refund.loaders";
 import { createReturnLoaders } from "./returns/return.loaders";
+import { createConfirmationLoaders } from "./risk/confirmation.loaders";
 import { createShipmentLoaders } from "./shipment/shipment.loaders";
 import { createOrderPricingLoaders } from "./order/order-pricing.loaders";
 import { createTimelineLoaders } from "./timeline/timeline.loaders";
@@ -29,6 +30,7 @@ export const createLoaders = lazyLoaders(
   createDisputeLoaders,
   createInvoiceLoaders,
   createTimelineLoaders,
+  createConfirmationLoaders,
   createLocationLoaders,
   createStockLoaders,
   (db: DataSource) => ({ availability: createAvailabilityLoader(db) }),

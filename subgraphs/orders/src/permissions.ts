@@ -57,6 +57,9 @@ export const permissions: Permissions = {
       exchangeRateSet: holdsRole("ADMINISTRATOR", "FINANCE"),
       placeOrder: allow,
       paymentConfirm: allow,
+      // The buyer, or a guest with the code of the letter: checked with the order locked.
+      orderConfirm: allow,
+      orderConfirmationSend: allow,
       commissionRuleCreate: holdsRole("ADMINISTRATOR", "FINANCE"),
       commissionRuleEnd: holdsRole("ADMINISTRATOR", "FINANCE"),
       payoutRun: holdsRole("ADMINISTRATOR", "FINANCE"),

@@ -64,6 +64,8 @@ it("gives every payload its object, nullable, and its user errors", () => {
     "ExchangeRateSetPayload",
     "FiguresRebuildStartPayload",
     "OrderCancelPayload",
+    "OrderConfirmPayload",
+    "OrderConfirmationSendPayload",
     "OrderLinesCancelPayload",
     "PaymentConfirmPayload",
     "PaymentMethodPayload",

@@ -38,6 +38,7 @@ import { StockChangeResolver } from "./stock/stock-change.resolver";
 import { SellerStockResolver, StockLevelResolver, VariantStockResolver } from "./stock/stock.resolver";
 import { StockSubscription } from "./stock/stock.subscription";
 import { SellerInformResolver, SellerTaxReportResolver, TaxReportResolver } from "./tax-report/tax-report.resolver";
+import { ConfirmationResolver } from "./risk/confirmation.resolver";
 import { RecallResolver, UserRecallNoticesResolver } from "./recall/recall.resolver";
 import { OrderTimelineResolver, SellerOrderTimelineResolver } from "./timeline/timeline.resolver";
 import { UserOrdersResolver } from "./user/user.resolver";
@@ -55,6 +56,7 @@ const RESOLVERS = [
   PaymentMethodResolver,
   SandboxResolver,
   OrderChangeResolver,
+  ConfirmationResolver,
   OrderSubscription,
   ReturnResolver,
   WithdrawalResolver,

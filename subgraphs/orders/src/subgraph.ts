@@ -36,6 +36,7 @@ import { countSales } from "./platform/count-sale";
 import { reconcileOrders } from "./reconcile/reconcile-orders";
 import { runReturnDeadlines } from "./returns/run-return-deadlines";
 import { endHolds } from "./risk/end-holds";
+import { sendConfirmationLetters } from "./risk/send-confirmation-letters";
 import { onDecisionChanged, onOrderRiskReviewed } from "./risk/on-order-risk-reviewed";
 import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
@@ -89,6 +90,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         { name: "tell stock levels", everyMs: TELL_LEVELS_EVERY_MS, run: () => tellStockLevels(deps) },
         { name: "expire reservations", everyMs: 5_000, run: () => expireReservations(deps) },
         { name: "end holds", everyMs: END_HOLDS_EVERY_MS, run: () => endHolds(deps) },
+        { name: "send confirmation letters", everyMs: 1_000, run: () => sendConfirmationLetters(deps) },
         { name: "pay out sellers", everyMs: PAYOUT_EVERY_MS, run: () => payOutSellers(deps) },
         { name: "expire carts", everyMs: EXPIRE_CARTS_EVERY_MS, run: () => expireCarts(deps) },
         { name: "tell buyers of recalls", everyMs: 2_000, run: () => tellAffectedBuyers(deps) },

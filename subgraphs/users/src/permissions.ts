@@ -62,6 +62,7 @@ export const permissions: Permissions = {
       approvalRequest: holdsRole(...ADMIN_ROLES),
       approvalDecide: and(holdsRole(...ADMIN_ROLES), provedLately),
       approvalUse: isService,
+      orderConfirmationPost: isService,
       addressCreate: isSignedIn,
       addressUpdate: isSignedIn,
       addressDelete: isSignedIn,

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { AccountResolver } from "./account/account.resolver";
 import { RecoveryResolver } from "./account/recovery.resolver";
 import { AddressResolver } from "./address/address.resolver";
+import { OrderConfirmationResolver } from "./mail/order-confirmation.resolver";
 import { PeerAddressResolver } from "./address/peer-address.resolver";
 import { ApiClientOfKeyResolver } from "./api-client/api-client-of-key.resolver";
 import { ApiClientResolver } from "./api-client/api-client.resolver";
@@ -48,6 +49,7 @@ export function buildUsersSchema(): GraphQLSchema {
       ApiClientOfKeyResolver,
       ApiClientUseResolver,
       PeerAddressResolver,
+      OrderConfirmationResolver,
       ConsentResolver,
       SellerResolver,
       SellerMemberResolver,

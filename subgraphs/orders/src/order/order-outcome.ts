@@ -21,6 +21,7 @@ export type FailureCode = Extract<
   | "PAYMENT_EXPIRED"
   | "RISK_REFUSED"
   | "RISK_NOT_REVIEWED"
+  | "RISK_NOT_CONFIRMED"
 >;
 
 const FAILURES: Readonly<Record<FailureCode, string>> = {
@@ -29,6 +30,7 @@ const FAILURES: Readonly<Record<FailureCode, string>> = {
   PAYMENT_TIMED_OUT: "The payment provider gave no answer. Nothing was bought or charged; try again.",
   RISK_REFUSED: "The order was looked at and not accepted. Nothing was charged.",
   RISK_NOT_REVIEWED: "The order could not be looked at in time. Nothing was charged; order again, or ask our support.",
+  RISK_NOT_CONFIRMED: "The order was not confirmed within 24 hours. Nothing was charged; order again.",
   PAYMENT_EXPIRED: "The payment was not confirmed within 15 minutes. Nothing was bought; order again.",
 };
 

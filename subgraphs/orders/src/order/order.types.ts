@@ -8,7 +8,8 @@ import type { OrderState } from "./order-status";
 
 export const OrderStateEnum = describedEnum<OrderState>("OrderState", "Where an order stands as a whole.", {
   PENDING: "Received; its payment is not settled yet.",
-  RISK_HOLD: "Held back until somebody has looked at it.",
+  RISK_HOLD:
+    "Paid for and held back, until its buyer has confirmed it (see Order.confirmation) or a person looked at it.",
   PLACED: "Paid for; the sellers are at work.",
   COMPLETED: "All of it was delivered.",
   FAILED: "Nothing was bought; the reason is in failureCode.",

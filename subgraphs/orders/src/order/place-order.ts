@@ -1,10 +1,10 @@
-import type { Viewer } from "@mall/platform/auth/viewer";
+import { hasProvedLately, type Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import type { OrdersDeps } from "../deps";
 import { takePayment, type PaymentDue } from "../payment/take-payment";
 import { releasePromotions } from "../promotion/ask-loyalty";
 import { refusable, type Transacted } from "../refusal";
-import { assessRisk } from "../risk/ask-insights";
+import { assessRisk, type Risk } from "../risk/ask-insights";
 import {
   checkPlaceOrder,
   type PlaceOrderCommand,
@@ -76,7 +76,7 @@ async function writeOnce(deps: OrdersDeps, viewer: Viewer | null, command: Place
   if (prepared.userErrors) return prepared;
   const { done: order } = prepared;
   const userId = viewer?.id ?? null;
-  const risk = await assessRisk(deps, { order, command, userId });
+  const risk = metBy(viewer, deps.clock.now(), await assessRisk(deps, { order, command, userId }));
   const written = await inTurn(deps.db, () =>
     refusable<PaymentDue | typeof CART_CHANGED, OrderErrorCode>(() =>
       writePrepared(deps, { order, command, userId, risk }),
@@ -87,3 +87,9 @@ async function writeOnce(deps: OrdersDeps, viewer: Viewer | null, command: Place
   if (done === CART_CHANGED) return CART_CHANGED;
   return done === undefined ? { userErrors: written.userErrors ?? [] } : { done };
 }
+
+/** What a challenge asks for may have been given just before. */
+const metBy = (viewer: Viewer | null, now: Date, risk: Risk | null): Risk | null =>
+  risk?.effect === "CHALLENGE" && viewer !== null && hasProvedLately(viewer, now)
+    ? { ...risk, effect: "CLEARED" }
+    : risk;

@@ -69,7 +69,8 @@ export class PlaceOrderInput {
 export class PlaceOrderPayload {
   @Field(() => OrderType, {
     nullable: true,
-    description: "The order: PLACED, or PENDING while its payment needs a further step or has no answer yet.",
+    description:
+      "The order: PLACED, PENDING while its payment needs a further step or has no answer yet, or RISK_HOLD while it waits for a person or, where Order.confirmation is there, for its buyer.",
   })
   order!: OrderType | null;
 

@@ -14,7 +14,7 @@ import { LOCK_ORDER, UNDO_CANCELLED, UNDO_DECLINED, UNDO_UNPAID } from "./undo-o
 export type Undoing =
   | { readonly how: "DECLINED"; readonly code: FailureCode; readonly eventId: string }
   | { readonly how: "UNPAID"; readonly code: FailureCode }
-  | { readonly how: "REFUSED" | "UNREVIEWED"; readonly code: FailureCode }
+  | { readonly how: "REFUSED" | "UNREVIEWED" | "UNCONFIRMED"; readonly code: FailureCode }
   | { readonly how: "CANCELLED" };
 
 export interface PaymentToVoid {
@@ -38,6 +38,12 @@ const VARIANTS = {
   DECLINED: { sql: UNDO_DECLINED, from: "PENDING", to: "FAILED", note: "Payment declined" },
   UNPAID: { sql: UNDO_UNPAID, from: "PENDING", to: "FAILED", note: "Payment not completed in time" },
   REFUSED: { sql: UNDO_UNPAID, from: "RISK_HOLD", to: "FAILED", note: "Refused after its risk was looked at" },
+  UNCONFIRMED: {
+    sql: UNDO_UNPAID,
+    from: "RISK_HOLD",
+    to: "FAILED",
+    note: "Its buyer did not confirm it in time",
+  },
   UNREVIEWED: { sql: UNDO_UNPAID, from: "RISK_HOLD", to: "FAILED", note: "Nobody looked at its risk in time" },
   CANCELLED: { sql: UNDO_CANCELLED, from: "PLACED", to: "CANCELLED", note: "Cancelled" },
 } as const;

@@ -69,8 +69,14 @@ const wantedOf = ({ lines }: CartContent) => [
 
 const NOTES = {
   assessed: "Order received, payment requested",
+  cleared: "Order received, payment requested; its risk asked for a proof that its buyer had just given",
   unassessed: "Order received, payment requested; its risk could not be assessed in time",
 } as const;
+
+function noteOf(risk: Risk | null): string {
+  if (risk === null) return NOTES.unassessed;
+  return risk.effect === "CLEARED" ? NOTES.cleared : NOTES.assessed;
+}
 
 /** The payment that is due, and the first values of both ways to write it. */
 function drafted(deps: OrdersDeps, { order, command, userId, risk }: Writing) {
@@ -89,7 +95,7 @@ function drafted(deps: OrdersDeps, { order, command, userId, risk }: Writing) {
     ...[draft.order, draft.sellerOrders, draft.lines, payment].map((part) => JSON.stringify(part)),
     ...[now, new Date(now.getTime() + RESERVATION_MS), actor],
     ...[draft.adjustments, draft.shares, draft.rates].map((part) => JSON.stringify(part)),
-    risk === null ? NOTES.unassessed : NOTES.assessed,
+    noteOf(risk),
     ...[outboxRows(assessedEvents(orderId, risk)), outboxTrace(deps.traceId)],
   ];
   const due: PaymentDue = {

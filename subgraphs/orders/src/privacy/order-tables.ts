@@ -20,6 +20,16 @@ export const ORDER_TABLES: TableDeclarations = {
     impersonal: "id provider",
     onErasure: { delete: true },
   },
+  order_confirmation: {
+    purpose: "to know that an order is its buyer's",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "ten years, as the order; the code until it was used",
+    of: OF_ORDER,
+    secret: "code_digest",
+    pseudonyms: "order_id",
+    impersonal: "proof",
+    onErasure: { delete: true },
+  },
   dispute_message: {
     purpose: "to settle a dispute",
     basis: "CONTRACT",

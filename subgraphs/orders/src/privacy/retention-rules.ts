@@ -12,6 +12,7 @@ export const ORDERS_RETENTION: readonly RetentionRule[] = [
       dispute_message: { empty: "dispute_id IN (SELECT d.id FROM dispute d WHERE d.order_id = ANY($1))" },
       ...{ dispute: OF_ORDER, goods_return: OF_ORDER, order_entry: OF_ORDER, order_move: OF_ORDER },
       ...{ cancellation: OF_ORDER, refund: OF_ORDER, payment: OF_ORDER },
+      order_confirmation: { delete: "order_id = ANY($1)" },
       shipment: { empty: "seller_order_id IN (SELECT s.id FROM seller_order s WHERE s.order_id = ANY($1))" },
       cart: { empty: "id IN (SELECT o.cart_id FROM orders o WHERE o.id = ANY($1))" },
       orders: { empty: "id = ANY($1)" },

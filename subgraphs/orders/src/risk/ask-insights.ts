@@ -5,7 +5,8 @@ import type { PlaceOrderCommand } from "../order/check-place-order";
 import type { PreparedOrder } from "../order/prepare-order";
 
 export interface Risk {
-  readonly effect: "ALLOW" | "CHALLENGE" | "REVIEW" | "BLOCK";
+  /** CLEARED: it was challenged, and its buyer had just proved who they are. */
+  readonly effect: "ALLOW" | "CHALLENGE" | "REVIEW" | "BLOCK" | "CLEARED";
   readonly decisionId: string;
   /** What insights still has to write down of it; null or left out: nothing. */
   readonly record?: string | null;

@@ -4,4 +4,10 @@
  */
 export const HOLD_HOURS = 48;
 
-export const heldUntil = (heldAt: Date): Date => new Date(heldAt.getTime() + HOLD_HOURS * 3_600_000);
+/** How long it waits for its buyer, who has a letter within seconds: others want the same goods. */
+export const CONFIRM_HOURS = 24;
+
+const HOUR_MS = 3_600_000;
+
+export const heldUntil = (heldAt: Date): Date => new Date(heldAt.getTime() + HOLD_HOURS * HOUR_MS);
+export const confirmableUntil = (heldAt: Date): Date => new Date(heldAt.getTime() + CONFIRM_HOURS * HOUR_MS);

@@ -1,11 +1,12 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
-import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { decisionChanged } from "@mall/schema/events/decision-changed";
 import { orderRiskReviewed } from "@mall/schema/events/order-risk-reviewed";
+import { reconcileOrders } from "../reconcile/reconcile-orders";
 import { ordersSubgraph } from "../subgraph";
 import { depsOf } from "../testing/deps.fixture";
 import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "../testing/mall.fixture";
+import { tellOfChallengedOrders } from "./challenged-orders.fixture";
 import { endHolds } from "./end-holds";
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -20,6 +21,8 @@ const insights = {
 let mall: OrdersHarness;
 beforeAll(async () => {
   mall = await SubgraphHarness.start(ordersSubgraph, {
+    // Jobs are run by the stories, at moments of their own.
+    hasJobs: false,
     env: { PAYMENT_TIMEOUT_MS: "50" },
     peers: {
       insights: async (_operation, { input }) => {
@@ -137,10 +140,9 @@ describe("the risk of an order", () => {
     await reviewed(order?.id, "REJECTED");
     expect(await stateOf(order?.id)).toMatchObject({ state: "FAILED", failure_code: "RISK_REFUSED" });
     expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
-    await eventually(async () => {
-      mall.clock.advance(10_000);
-      expect(await stateOf(order?.id)).toMatchObject({ payment: "VOIDED" });
-    }, 20_000);
+    mall.clock.advance(10_000);
+    await reconcileOrders(depsOf(mall));
+    expect(await stateOf(order?.id)).toMatchObject({ payment: "VOIDED" });
   });
 
   it("gives up an order that nobody looked at for two days, and says so", async () => {
@@ -183,4 +185,11 @@ describe("the risk of an order", () => {
       expect(first?.note).toContain("its risk could not be assessed in time");
     }
   });
+});
+
+describe("challenged orders", () => {
+  beforeEach(() => {
+    insights.answer = () => "CHALLENGE";
+  });
+  tellOfChallengedOrders(() => mall);
 });

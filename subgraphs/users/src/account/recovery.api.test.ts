@@ -1,4 +1,5 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
+import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { UsersContext } from "../context";
@@ -180,5 +181,22 @@ describe("somebody who lost something", () => {
       { r: [{ __typename: "User", id: iris.id }] },
     );
     expect(others.data).toEqual({ _entities: [{ sessions: null, security: null }] });
+  });
+
+  it("writes to the buyer of an order that waits for a word of theirs, for the mall alone", async () => {
+    const post = "mutation ($input: OrderConfirmationPostInput!) { orderConfirmationPost(input: $input) }";
+    const erin = await person("erin");
+    const order = { orderNumber: "M-17", code: "7KQ4MXPD", until: "2026-11-27T10:00:00Z" };
+    const posted = async (to: object, viewer = aViewer({ roles: [SERVICE_ROLE] })) =>
+      (await harness.as(viewer, post, { input: { ...order, ...to } })).data?.["orderConfirmationPost"];
+    expect(await posted({ userId: erin.id, email: "typed@example.com" })).toBe(true);
+    expect(await posted({ email: "gina@guests.test" })).toBe(true);
+    expect(await posted({ userId: aViewer().id, email: "typed@example.com" })).toBe(false);
+    expect(await posted({ userId: erin.id }, erin.viewer)).toBeUndefined();
+    await eventually(() => {
+      for (const address of [erin.email, "gina@guests.test"])
+        expect(lettersTo(address)).toEqual([expect.stringMatching(/M-17[^]*7KQ4MXPD[^]*2026-11-27 10:00 UTC/)]);
+    });
+    expect(lettersTo("typed@example.com")).toEqual([]);
   });
 });

@@ -59,6 +59,23 @@ export const invitationLetter = (to: string, seller: string, token: string): Mai
     "If you do not know them, do nothing.",
   ]);
 
+export interface OrderToConfirm {
+  readonly orderNumber: string;
+  readonly code: string;
+  readonly until: string;
+}
+
+export const orderConfirmationLetter = (to: string, { orderNumber, code, until }: OrderToConfirm): Mail =>
+  letter(to, `Confirm your order ${orderNumber}`, [
+    `Something about order ${orderNumber} is unusual, so we ask you whether it is yours. With this code you confirm it:`,
+    "",
+    code,
+    "",
+    `It is good until ${until.slice(0, 16).replace("T", " ")} UTC. Only the code of the last letter counts.`,
+    "If the order is not yours, do nothing: it ends then, and nothing is charged.",
+    "If you cannot confirm it, ask our support: people decide there.",
+  ]);
+
 const WHY_DISABLED = {
   FAILING: "Messages to it failed for more than a day, and none arrived.",
   GONE: "It answered that it is gone (410).",

@@ -1,0 +1,67 @@
+import { poolOf } from "@mall/platform/database/read";
+import type { OrdersDeps } from "../deps";
+import { digestOfCode, newCode } from "./confirmation-code";
+import { CONFIRM_HOURS } from "./hold-deadline";
+
+/** Those that were held since last time. Along the partial index of held orders, which are few. $1 now. */
+const NOTE_HELD = `
+  INSERT INTO order_confirmation (order_id, due_at)
+  SELECT o.id, $1 FROM orders o WHERE o.state = 'RISK_HOLD' AND o.risk = 'CHALLENGE'
+    AND NOT EXISTS (SELECT FROM order_confirmation c WHERE c.order_id = o.id)
+  ON CONFLICT DO NOTHING`;
+
+/** $1 now, $2 when it is tried again if nothing comes of it. Whoever takes one has it until then. */
+const TAKE = `
+  UPDATE order_confirmation c SET due_at = $2
+  FROM orders o
+  WHERE c.order_id = o.id AND o.state = 'RISK_HOLD' AND o.risk = 'CHALLENGE' AND c.order_id IN (
+    SELECT order_id FROM order_confirmation WHERE due_at <= $1 ORDER BY due_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+  RETURNING o.id AS "orderId", o.number, o.user_id AS "userId", o.email,
+    (SELECT max(m.at) FROM order_move m WHERE m.order_id = o.id AND m.state = 'RISK_HOLD') AS "heldAt"`;
+
+/** $1 order, $2 digest. The new code is good before its letter is on its way, so that no letter holds a code that is none. */
+const SET_CODE = "UPDATE order_confirmation SET code_digest = $2, wrong_codes = 0 WHERE order_id = $1";
+/** $1 order, $2 now, $3 whether there was an address. */
+const SENT = `
+  UPDATE order_confirmation SET due_at = NULL, sent_at = CASE WHEN $3 THEN $2::timestamptz ELSE sent_at END,
+    letters = letters + CASE WHEN $3 THEN 1 ELSE 0 END
+  WHERE order_id = $1`;
+
+const POST = `mutation ($input: OrderConfirmationPostInput!) { orderConfirmationPost(input: $input) }`;
+const RETRY_MS = 30_000;
+const TIMEOUT_MS = 5_000;
+
+interface Due {
+  readonly orderId: string;
+  readonly number: string;
+  readonly userId: string | null;
+  readonly email: string | null;
+  readonly heldAt: Date;
+}
+
+/** Has users write to the buyers of challenged orders. A letter that could not be handed over is tried again, with a new code. */
+export async function sendConfirmationLetters(deps: OrdersDeps): Promise<void> {
+  const now = deps.clock.now();
+  // Past the counting of statements: what looks around by itself says nothing about any request.
+  const pool = poolOf(deps.db);
+  await pool.query({ name: "note-challenged", text: NOTE_HELD, values: [now] });
+  const again = new Date(now.getTime() + RETRY_MS);
+  const { rows } = await pool.query({ name: "take-confirmations", text: TAKE, values: [now, again] });
+  for (const due of rows as Due[]) {
+    try {
+      const code = newCode();
+      await pool.query(SET_CODE, [due.orderId, digestOfCode(due.orderId, code)]);
+      await pool.query(SENT, [due.orderId, now, await post(deps, due, code)]);
+    } catch (error) {
+      deps.logger.warn({ err: error, orderId: due.orderId }, "a buyer could not be asked to confirm, trying again");
+    }
+  }
+}
+
+/** False: nobody knows an address. */
+async function post(deps: OrdersDeps, { userId, email, number, heldAt }: Due, code: string): Promise<boolean> {
+  const until = new Date(heldAt.getTime() + CONFIRM_HOURS * 3_600_000).toISOString();
+  const variables = { input: { userId, email, orderNumber: number, code, until } };
+  const question = { operation: POST, variables, traceId: null, timeoutMs: TIMEOUT_MS };
+  return (await deps.peers.ask<{ orderConfirmationPost: boolean }>("users", question)).orderConfirmationPost;
+}
