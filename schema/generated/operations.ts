@@ -246,6 +246,14 @@ export type OrderErrorCode =
   | 'CART_ALREADY_ORDERED'
   /** There is no such cart, or it is not the caller's. */
   | 'CART_NOT_FOUND'
+  /** Too many wrong codes were tried; have another letter sent. */
+  | 'CODE_ENDED'
+  /** A confirmation needs the code of the letter, or a second proof not older than ten minutes. */
+  | 'CODE_REQUIRED'
+  /** That is not the code of the last letter; the message says how many tries are left. */
+  | 'CODE_WRONG'
+  /** The order does not wait for its buyer's confirmation; see Order.state. */
+  | 'CONFIRMATION_NOT_NEEDED'
   /** The coupon is not valid yet, or no more. */
   | 'COUPON_EXPIRED'
   /** Not used any more: coupons are accepted. */
@@ -270,6 +278,8 @@ export type OrderErrorCode =
   | 'INVALID_VAT_NUMBER'
   /** The first request with this key, or for this cart, is still running; ask again in a moment. */
   | 'IN_PROGRESS'
+  /** As many letters as an order gets were sent, or the last one only a moment ago. */
+  | 'LETTERS_USED_UP'
   /** The seller has no such stock location. */
   | 'LOCATION_NOT_FOUND'
   /** The seller order cannot make this move now; see allowedEvents. */
@@ -304,6 +314,8 @@ export type OrderErrorCode =
   | 'PRICE_CHANGED'
   /** Coupons, points and promotions cannot be looked up at the moment; nothing was bought, try again shortly. */
   | 'PROMOTIONS_UNAVAILABLE'
+  /** The order was held for its risk, and its buyer did not confirm it in time; nothing was charged. */
+  | 'RISK_NOT_CONFIRMED'
   /** The order was held for its risk, and nobody looked at it in time; nothing was bought or charged. */
   | 'RISK_NOT_REVIEWED'
   /** The order was not accepted for its risk; nothing was bought or charged. */
@@ -337,7 +349,7 @@ export type OrderState =
   | 'PENDING'
   /** Paid for; the sellers are at work. */
   | 'PLACED'
-  /** Held back until somebody has looked at it. */
+  /** Paid for and held back, until its buyer has confirmed it (see Order.confirmation) or a person looked at it. */
   | 'RISK_HOLD';
 
 /** Where a payment stands, folded from its log. */
