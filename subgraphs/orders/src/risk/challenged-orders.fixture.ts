@@ -1,6 +1,7 @@
 import { aViewer } from "@mall/platform/testing/subgraph-harness";
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import type { OrderChanged } from "@mall/schema/events/order-changed";
 import { decisionChanged } from "@mall/schema/events/decision-changed";
 import type { Peers } from "@mall/platform/peers/peers";
 import { depsOf } from "../testing/deps.fixture";
@@ -68,8 +69,10 @@ export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
     const typed = ` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `;
     for (const answer of [await confirm(null, { orderId, code: typed }), await confirm(null, { orderId, code: "" })])
       expect(answer).toMatchObject({ order: { state: "PLACED" }, userErrors: [] });
-    const told = (await mallOf().published("order.changed")).filter(({ aggregateId }) => aggregateId === orderId);
-    expect(told.map(({ payload: { state: to, heldFor } }) => [to, heldFor] as unknown[])).toEqual([
+    const told = (await mallOf().published("order.changed"))
+      .filter(({ aggregateId }) => aggregateId === orderId)
+      .map((event) => event.payload as OrderChanged);
+    expect(told.map(({ state: to, heldFor }) => [to, heldFor])).toEqual([
       ["RISK_HOLD", "CONFIRMATION"],
       ["PLACED", undefined],
     ]);
