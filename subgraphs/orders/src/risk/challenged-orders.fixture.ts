@@ -27,8 +27,8 @@ const SEND = `mutation ($input: OrderConfirmationSendInput!) { orderConfirmation
 const CONFIRMATION = `query ($id: ID!) { order(id: $id) { state failureCode
   confirmation { until letterSentAt triesLeft lettersLeft } } }`;
 
-/** Stories of orders that their buyers shall confirm, for a mall in which insights challenges whatever is ordered. */
-export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
+/** What buyers do about an order that they shall confirm, and the letters that they get. */
+function challengesOf(mallOf: () => OrdersHarness) {
   const letters: Letter[] = [];
   const users = { isAway: false };
   const peers: Peers = {
@@ -55,9 +55,15 @@ export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
     await sendLetters();
     return letters.findLast(({ orderNumber }) => orderNumber === number)?.code ?? "";
   };
-  /** Signed in, without a second proof lately. */
-  const someone = () => aViewer({ mfaAt: null });
+  return { mallOf, letters, users, sendLetters, buy, confirm, sendAgain, seen, codeFor };
+}
 
+type Challenges = ReturnType<typeof challengesOf>;
+
+/** Signed in, without a second proof lately. */
+const someone = () => aViewer({ mfaAt: null });
+
+function tellOfCodes({ mallOf, letters, sendLetters, buy, confirm, codeFor }: Challenges): void {
   it("are placed when a guest gives the code of the letter, however it is typed", async () => {
     const { orderId, number, state } = await buy(null, { email: "gina@guests.test" });
     expect(state).toBe("RISK_HOLD");
@@ -79,7 +85,9 @@ export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
     await sendLetters();
     expect(letters.filter(({ orderNumber }) => orderNumber === number)).toHaveLength(1);
   });
+}
 
+function tellOfOthers({ mallOf, buy, confirm, sendAgain, seen, codeFor }: Challenges): void {
   it("are not for others to confirm, and say what they wait for", async () => {
     const alice = someone();
     const { orderId, number } = await buy(alice);
@@ -101,7 +109,9 @@ export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
     });
     expect(await seen(alice, orderId)).toMatchObject({ confirmation: null });
   });
+}
 
+function tellOfOtherProofs({ mallOf, buy, seen }: Challenges): void {
   it("are not even held where their buyer, or the buyer's bank, has just asked for a proof", async () => {
     expect((await buy(aViewer())).state).toBe("PLACED");
     const bob = someone();
@@ -114,6 +124,18 @@ export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
     expect(await payload<Changed>(mall, bob, { operation: PAY, input })).toMatchObject({ order: { state: "PLACED" } });
   });
 
+  it("are placed without their buyer when a person overrides what was thought of them", async () => {
+    const alice = someone();
+    const { orderId } = await buy(alice);
+    const told = { decisionId: uuidV7(), state: "OVERRIDDEN", actorId: uuidV7(), reason: "She called us." };
+    const at = mallOf().clock.now().toISOString();
+    const subject = { type: "Order", id: orderId };
+    await mallOf().receive("insights", decisionChanged({ ...told, kind: "ORDER_RISK", subject, at }));
+    expect(await seen(alice, orderId)).toMatchObject({ state: "PLACED" });
+  });
+}
+
+function tellOfLetters({ mallOf, users, sendLetters, buy, confirm, sendAgain, seen, codeFor }: Challenges): void {
   it("take five wrong codes, then another letter, of which there are four", async () => {
     const alice = someone();
     const { orderId, number } = await buy(alice);
@@ -149,14 +171,10 @@ export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
     });
     expect(await stockOf(mallOf(), lamp)).toEqual({ on_hand: 10, reserved: 0 });
   });
+}
 
-  it("are placed without their buyer when a person overrides what was thought of them", async () => {
-    const alice = someone();
-    const { orderId } = await buy(alice);
-    const told = { decisionId: uuidV7(), state: "OVERRIDDEN", actorId: uuidV7(), reason: "She called us." };
-    const at = mallOf().clock.now().toISOString();
-    const subject = { type: "Order", id: orderId };
-    await mallOf().receive("insights", decisionChanged({ ...told, kind: "ORDER_RISK", subject, at }));
-    expect(await seen(alice, orderId)).toMatchObject({ state: "PLACED" });
-  });
+/** Stories of orders that their buyers shall confirm, for a mall in which insights challenges whatever is ordered. */
+export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
+  const challenges = challengesOf(mallOf);
+  for (const tell of [tellOfCodes, tellOfOthers, tellOfOtherProofs, tellOfLetters]) tell(challenges);
 }
