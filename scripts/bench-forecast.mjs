@@ -1,30 +1,29 @@
-// What a night of forecasts, orders and prices takes for many variants: CPU for each thousand, memory, and how long the event loop
-// of the process is held up. Some are worked through and the rest follows from them; --all works through every one.
-// node scripts/bench-forecast.mjs [--variants 100000] [--work 3000] [--all]      (after node scripts/build.mjs)
+// A whole night of forecasts, orders and prices in a process that goes on to answer: what it takes of the clock, of the processor
+// and of the database, how long the event loop is held up, and whether a process that is killed leaves anything out or twice.
+// The night takes what is due without the pauses that it makes in the mall (50 variants a second).
+// node scripts/bench-forecast.mjs [--variants 100000] [--kill 0.4]      (after node scripts/build.mjs)
+import { fork } from "node:child_process";
 import { createRequire } from "node:module";
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { runInsights, withDatabase } from "./lib/insights-bench.mjs";
+import { loopReport, watchLoop } from "./lib/loop-watch.mjs";
 
 const require = createRequire(import.meta.url);
-require("reflect-metadata");
-const startPostgres = require("../test/setup/start-postgres.js");
-const stopPostgres = require("../test/setup/stop-postgres.js");
 const { forecastVariants } = require("@mall/insights/forecast/forecast-variants");
 const { SeasonBook } = require("@mall/insights/forecast/season-book");
 const { ElasticityBook } = require("@mall/insights/pricing/elasticity-book");
 const { suggestPrices } = require("@mall/insights/pricing/suggest-prices");
-const { insightsSubgraph } = require("@mall/insights/subgraph");
-const { SubgraphHarness } = require("@mall/platform/testing/subgraph-harness");
+const { statementsDuring } = require("@mall/platform/database/statements");
 
 const { values } = parseArgs({
   options: {
     variants: { type: "string", default: "100000" },
-    work: { type: "string", default: "3000" },
-    all: { type: "boolean", default: false },
+    kill: { type: "string", default: "0.4" },
+    at: { type: "string" },
   },
 });
 const VARIANTS = Number(values.variants);
-const WORK = values.all ? VARIANTS : Number(values.work);
 
 const STEP = 5_000;
 /** 400 sellers, 20 root categories; a few variants sell each day, most some times a month, a fifth hardly ever. */
@@ -49,102 +48,115 @@ const PRICES = `
   INSERT INTO variant_price (variant_id, since, price_minor)
   SELECT md5('variant' || n)::uuid, $2::timestamptz - k * 50 * interval '1 day', 500 + n % 5000 + k * 20
   FROM generate_series($1::int, $3::int) AS n, generate_series(0, 3) AS k`;
-const DONE = `
-  SELECT count(*) FILTER (WHERE forecast_day = $1::date)::int AS forecast,
-    count(*) FILTER (WHERE price_day = $1::date)::int AS priced FROM variant_facts`;
+const PROGRESS = "{ forecastProgress { variants forecast priced } }";
+const DECIDED = `
+  SELECT count(*)::int AS decisions, count(DISTINCT subject_id)::int AS variants,
+    (SELECT count(*)::int FROM variant_facts WHERE decision_id IS NOT NULL) AS due
+  FROM decision_content c JOIN decision d ON d.id = c.decision_id WHERE d.kind = 'STOCK_FORECAST'`;
 
-await startPostgres();
-const harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" }, hasJobs: false });
-try {
-  await main();
-} finally {
-  await harness.stop();
-  await stopPostgres();
+const env = { INSIGHTS_MODEL_WORKERS: "0" };
+/** One day for both processes, in the middle of which neither reaches the next. */
+const clock = { now: () => new Date(`${new Date().toISOString().slice(0, 10)}T12:00:00Z`) };
+const admin = { id: "0193c0de-0000-7000-8000-000000000001", roles: ["CATALOGUE"], sellerIds: [], expiresAt: 4e9 };
+
+if (values.at) await night(values.at);
+else
+  await withDatabase("bench-forecast", async (url) => {
+    await seed(url);
+    const first = await run(url, Number(values.kill));
+    const second = await run(url, Infinity);
+    console.log(
+      `the first process was killed after ${first.saved} forecasts; the next began there and made ${second.made}`,
+    );
+    const { decisions, variants, due } = second.decided;
+    const isWhole = second.began + second.made === VARIANTS && decisions === variants && variants === due;
+    console.log(
+      `of ${VARIANTS} variants each was forecast ${isWhole ? "once" : "NOT ONCE"}; orders proposed for ${due}: ${decisions} decisions about ${variants} variants`,
+    );
+    if (!isWhole) process.exitCode = 1;
+  });
+
+async function seed(url) {
+  await runInsights({ url, env, hasJobs: false }, async ({ db }) => {
+    for (let from = 1; from <= VARIANTS; from += STEP) {
+      const until = Math.min(VARIANTS, from + STEP - 1);
+      for (const sql of [FACTS, DEMAND, PRICES]) await db.query(sql, [from, clock.now(), until]);
+    }
+    await db.query("ANALYZE");
+    const [{ rows }] = await db.query("SELECT count(*)::int AS rows FROM variant_demand");
+    console.log(`${VARIANTS} variants, ${rows} days on which something was sold`);
+  });
 }
 
-async function main() {
-  const { db, clock } = harness;
-  const now = clock.now();
-  for (let from = 1; from <= VARIANTS; from += STEP) {
-    const until = Math.min(VARIANTS, from + STEP - 1);
-    for (const sql of [FACTS, DEMAND, PRICES]) await db.query(sql, [from, now, until]);
-  }
-  await db.query("ANALYZE");
-  const [{ rows }] = await db.query("SELECT count(*)::int AS rows FROM variant_demand");
-  console.log(`${VARIANTS} variants, ${rows} days on which something was sold`);
-  const deps = { db, clock, runtime: { wakeRelay: () => undefined } };
-  const seasons = new SeasonBook(db);
-  const elasticities = new ElasticityBook(db);
-  await measured(
-    "what a day begins with: seasons",
-    1,
-    async () => void (await seasons.on(now.toISOString().slice(0, 10))),
-  );
-  await interrupted({ ...deps, seasons });
-  await measured("forecasts and orders", WORK, () => repeated(() => forecastVariants({ ...deps, seasons })));
-  await measured("prices", WORK, () => repeated(() => suggestPrices({ ...deps, elasticities })));
-  await turns("forecasts", () => forecastVariants({ ...deps, seasons }));
-  await turns("prices", () => suggestPrices({ ...deps, elasticities }));
-  console.log("done:", (await db.query(DONE, [now]))[0]);
+/** A process works through the night; killed at this share of the forecasts. */
+function run(url, killAt) {
+  const child = fork(fileURLToPath(import.meta.url), ["--at", url, "--variants", values.variants]);
+  return new Promise((resolve, reject) => {
+    let last = {};
+    child.on("message", (message) => {
+      last = { ...last, ...message };
+      if (child.killed || !(message.saved >= killAt * VARIANTS)) return;
+      child.kill("SIGKILL");
+    });
+    child.on("exit", (code, signal) =>
+      code === 0 || signal === "SIGKILL" ? resolve(last) : reject(new Error(`ended with ${code ?? signal}`)),
+    );
+  });
 }
 
-async function repeated(run) {
-  for (let done = 0; done < WORK;) {
-    const count = await run();
-    if (count === 0) return;
+async function night(url) {
+  await runInsights({ url, env, hasJobs: false }, async ({ subgraph, db }) => {
+    const progress = async () => {
+      const request = { viewer: admin, traceId: "bench", deadlineAt: Date.now() + 6e4 };
+      const { data, errors } = await subgraph.execute({ operation: PROGRESS, variables: {} }, request);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data.forecastProgress;
+    };
+    const began = (await progress()).forecast;
+    process.send({ began });
+    console.log(`a process begins: ${began} of ${VARIANTS} are forecast`);
+    const runtime = { wakeRelay: () => undefined };
+    const deps = { db, clock, runtime, seasons: new SeasonBook(db), elasticities: new ElasticityBook(db) };
+    const today = clock.now().toISOString().slice(0, 10);
+    await measured("what a day begins with: seasons", async () => void (await deps.seasons.on(today)));
+    let made = 0;
+    const forecasts = () => all(forecastVariants, deps, (count) => process.send({ saved: began + (made += count) }));
+    await measured(`forecasts and orders`, forecasts, progress);
+    await measured("what prices begin with: elasticities", async () => void (await deps.elasticities.on(today)));
+    await measured("prices", () => all(suggestPrices, deps, () => undefined), progress);
+    const [decided] = await db.query(DECIDED);
+    process.send({ made, decided });
+    console.log(`done: ${JSON.stringify(await progress())}`);
+  });
+}
+
+async function all(job, deps, onBatch) {
+  let done = 0;
+  for (let count = await job(deps); count > 0; count = await job(deps)) {
     done += count;
+    onBatch(count);
   }
+  return done;
 }
 
-/** A run whose connection is cut off leaves nothing half done; the next one takes the same variants. */
-async function interrupted(deps) {
-  const run = forecastVariants(deps).then(
-    () => "ended before",
-    (error) => `cut off (${error.message})`,
-  );
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  await deps.db.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'");
-  const outcome = await run;
-  const [{ forecast }] = await deps.db.query(DONE, [deps.clock.now()]);
-  console.log(`a run in the middle: ${outcome}; forecast since: ${forecast}`);
-}
-
-async function measured(name, count, work) {
-  const loop = monitorEventLoopDelay({ resolution: 5 });
+/** An administrator looks at it once a second meanwhile. */
+async function measured(name, work, look = null) {
+  const watch = watchLoop();
   const before = process.cpuUsage();
-  loop.enable();
-  await work();
-  loop.disable();
+  const started = performance.now();
+  const looks = [];
+  const timer = look && setInterval(() => looks.push(look()), 1_000);
+  let count = 0;
+  const statements = await statementsDuring(async () => (count = (await work()) ?? 1));
+  clearInterval(timer);
   const { user, system } = process.cpuUsage(before);
-  const seconds = (user + system) / 1e6;
-  const held = [loop.percentile(50), loop.percentile(99), loop.max].map((ns) => (ns / 1e6 - 5).toFixed(1)).join(" / ");
-  const each =
-    count === 1
-      ? ""
-      : `, ${((seconds / count) * 1_000).toFixed(2)} s for 1,000, ${(((seconds / count) * 100_000) / 60).toFixed(1)} min for 100,000`;
+  const took = (performance.now() - started) / 1_000;
+  const report = loopReport(watch.stop());
+  await Promise.all(looks);
+  const cpu = (user + system) / 1e6;
   const memory = (process.memoryUsage().rss / 1e6).toFixed(0);
   console.log(
-    `${name}: CPU ${seconds.toFixed(2)} s${each}; event loop held up ${held} ms (p50 / p99 / most); ${memory} MB`,
-  );
-}
-
-/** CPU of the process between two turns of its event loop: what others take of the machine does not count. */
-async function turns(name, work) {
-  const spent = [];
-  let isOver = false;
-  let last = process.cpuUsage();
-  const turn = () => {
-    const { user, system } = process.cpuUsage(last);
-    spent.push((user + system) / 1_000);
-    last = process.cpuUsage();
-    if (!isOver) setImmediate(turn);
-  };
-  setImmediate(turn);
-  for (let run = 0; run < 8; run += 1) await work();
-  isOver = true;
-  const sorted = spent.sort((a, b) => a - b);
-  const [usual, most] = [sorted[Math.floor(sorted.length * 0.999)], sorted.at(-1)].map((ms) => ms.toFixed(1));
-  console.log(
-    `${name}: CPU of the process in one turn of its event loop at most ${most} ms, ${usual} ms 999 times of 1,000`,
+    `${name}: ${count} in ${took.toFixed(0)} s, CPU of the process ${cpu.toFixed(1)} s (${((1_000 * cpu) / count).toFixed(2)} ms each), ` +
+      `${statements.length} statements, ${memory} MB\n  ${report}; ${looks.length} looks at its progress`,
   );
 }

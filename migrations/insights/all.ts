@@ -37,6 +37,7 @@ import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000
 import { CheckFiguresOfInsights1764500100000 } from "./1764500100000-check-figures-of-insights";
 import { KeepSequenceModels1764500170000 } from "./1764500170000-keep-sequence-models";
 import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-keep-which-reviews-may-not-be-english";
+import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -79,4 +80,5 @@ export const insightsMigrations = [
   CheckFiguresOfInsights1764500100000,
   KeepSequenceModels1764500170000,
   KeepWhichReviewsMayNotBeEnglish1764700100005,
+  KeepHowFarFiguresAreLookedAt1764620000003,
 ];

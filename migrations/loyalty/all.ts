@@ -22,6 +22,7 @@ import { GiveBonuses1764100140000 } from "./1764100140000-give-bonuses";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { FindEndedPerks1764400200000 } from "./1764400200000-find-ended-perks";
 import { CheckFiguresOfLoyalty1764500200000 } from "./1764500200000-check-figures-of-loyalty";
+import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 
 /** In the order in which they run. */
 export const loyaltyMigrations = [
@@ -49,4 +50,5 @@ export const loyaltyMigrations = [
   KeepNoLongerThanDeclared1764400100000,
   FindEndedPerks1764400200000,
   CheckFiguresOfLoyalty1764500200000,
+  KeepHowFarFiguresAreLookedAt1764620000003,
 ];

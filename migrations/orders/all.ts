@@ -56,6 +56,7 @@ import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know
 import { CheckFiguresOfOrders1764500400000 } from "./1764500400000-check-figures-of-orders";
 import { FindInvoicesByIssue1764600100000 } from "./1764600100000-find-invoices-by-issue";
 import { AskBuyersToConfirm1764610000002 } from "./1764610000002-ask-buyers-to-confirm";
+import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 
 export const ordersMigrations = [
   CreateMessaging1763800000000,
@@ -114,4 +115,5 @@ export const ordersMigrations = [
   CheckFiguresOfOrders1764500400000,
   FindInvoicesByIssue1764600100000,
   AskBuyersToConfirm1764610000002,
+  KeepHowFarFiguresAreLookedAt1764620000003,
 ];

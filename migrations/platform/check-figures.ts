@@ -21,3 +21,8 @@ export const CREATE_FIGURES_REBUILD = `
     finished_at  timestamptz  -- null: it goes on
   );
 `;
+
+export const ADD_CHECKED_PART = `
+  ALTER TABLE figures_check ADD COLUMN next_part integer CHECK (next_part >= 0); -- of what is looked at after the days
+`;
+export const DROP_CHECKED_PART = "ALTER TABLE figures_check DROP COLUMN next_part";

@@ -22,6 +22,7 @@ import { GiveReasonsForPosts1764100020000 } from "./1764100020000-give-reasons-f
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { FindDecidedAppeals1764400200000 } from "./1764400200000-find-decided-appeals";
 import { CheckFiguresOfReviews1764500300000 } from "./1764500300000-check-figures-of-reviews";
+import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 
 /** In the order in which they run. */
 export const reviewsMigrations = [
@@ -49,4 +50,5 @@ export const reviewsMigrations = [
   KeepNoLongerThanDeclared1764400100000,
   FindDecidedAppeals1764400200000,
   CheckFiguresOfReviews1764500300000,
+  KeepHowFarFiguresAreLookedAt1764620000003,
 ];

@@ -19,6 +19,20 @@ const { createLogger } = require("@mall/platform/telemetry/logger");
 
 const logger = createLogger({ name: "bench", level: "error" });
 
+/** Starts an empty database for insights, runs `work` with its address and stops it again. */
+export async function withDatabase(name, work) {
+  const folder = path.join(process.cwd(), ".mall", `${name}-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const server = await startEmbeddedPostgres({ folder, isDurable: false });
+  try {
+    await seeded({ url: server.url, isSeeded: false });
+    await work(server.url);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Starts it, runs `work` and stops everything again. Not in a temporary folder: PostgreSQL may run as another user, who must be let in. */
 export async function withInsights({ name, size, isKept = false, isSeeded = true, env = {} }, work) {
   const folder = path.join(process.cwd(), ".mall", isKept ? `${name}-${size ?? "all"}` : `${name}-${process.pid}`);
@@ -26,7 +40,7 @@ export async function withInsights({ name, size, isKept = false, isSeeded = true
   const server = await startEmbeddedPostgres({ folder, isDurable: false });
   try {
     await seeded({ url: server.url, size, isSeeded, marker: path.join(folder, "seeded") });
-    await run({ url: server.url, env }, work);
+    await runInsights({ url: server.url, env }, work);
   } finally {
     await server.stop();
     if (!isKept) rmSync(folder, { recursive: true, force: true });
@@ -61,13 +75,17 @@ async function connect(url) {
   return db.initialize();
 }
 
-async function run({ url, env }, work) {
+/** Insights at a database that is there. */
+export async function runInsights({ url, env, hasJobs = true }, work) {
   const transport = new PostgresTransport(url, logger);
   await transport.start();
   const live = new LiveEvents(transport, logger);
   await live.start();
   const db = await connect(url);
-  const runtime = { databaseUrl: url, role: "mall_insights", transport, live, logger, env: { ...process.env, ...env } };
+  const runtime = {
+    ...{ databaseUrl: url, role: "mall_insights", transport, live, logger, hasJobs },
+    env: { ...process.env, ...env },
+  };
   const subgraph = await RunningSubgraph.start(insightsSubgraph, runtime);
   try {
     await timed("become ready (catalogue and models)", () => subgraph.ready());

@@ -11,33 +11,43 @@ export interface CheckJob {
 const AGAIN_MS = 86_400_000;
 const MOST_FAULTS = 20;
 
-interface State {
+/** Where a look at all days is; both null: none goes on. */
+interface Place {
   readonly nextDay: string | null;
+  /** Of what is looked at after the days. */
+  readonly nextPart: number | null;
+}
+
+interface State extends Place {
   readonly finishedAt: Date | null;
   readonly days: number;
   readonly found: readonly string[];
 }
 
-const STATE = `SELECT next_day::text AS "nextDay", finished_at AS "finishedAt", days, found FROM figures_check`;
+const STATE = `
+  SELECT next_day::text AS "nextDay", next_part AS "nextPart", finished_at AS "finishedAt", days, found FROM figures_check`;
 const TAKE = `${STATE} FOR UPDATE SKIP LOCKED`;
 
 /** Saved only if nobody else went on meanwhile. */
 const SAVE = `
-  UPDATE figures_check SET next_day = $2::date, days = $3, found = $4::jsonb, finished_at = $5::timestamptz,
-    faults = CASE WHEN $6 THEN $4::jsonb ELSE faults END
-  WHERE next_day IS NOT DISTINCT FROM $1::date`;
+  UPDATE figures_check SET next_day = $3::date, next_part = $4, days = $5, found = $6::jsonb,
+    finished_at = $7::timestamptz, faults = CASE WHEN $7::timestamptz IS NULL THEN faults ELSE $6::jsonb END
+  WHERE next_day IS NOT DISTINCT FROM $1::date AND next_part IS NOT DISTINCT FROM $2::integer`;
 
 /**
- * Compares some days' sums with the rows that they are made of, in a transaction that is taken back. Only settled days: what it
- * finds is wrong. Tells whether there is more to do.
+ * Compares some days' sums, or after them some other sums, with the rows that they are made of, in a transaction that is taken
+ * back. Only settled days: what it finds is wrong. What was cut off goes on with the same step. Tells whether there is more.
  */
 export async function checkFiguresStep(job: CheckJob): Promise<boolean> {
   const looked = await takenBack(job, (tx) => look(tx, job));
   if (looked === null) return false;
-  const { before, nextDay, days, found } = looked;
-  const isDone = nextDay === null;
+  const { before, after, days, found } = looked;
+  const isDone = after.nextDay === null && after.nextPart === null;
   const saved = JSON.stringify(found.slice(0, MOST_FAULTS));
-  await job.db.query(SAVE, [before, nextDay, days, saved, isDone ? job.now : null, isDone]);
+  await job.db.query(SAVE, [
+    ...[before.nextDay, before.nextPart, after.nextDay, after.nextPart],
+    ...[days, saved, isDone ? job.now : null],
+  ]);
   return !isDone;
 }
 
@@ -55,41 +65,56 @@ async function takenBack<T>({ db }: CheckJob, work: (tx: EntityManager) => Promi
   }
 }
 
-interface Looked extends Omit<State, "finishedAt"> {
-  /** Where it began. */
-  readonly before: string | null;
+interface Looked extends Pick<State, "days" | "found"> {
+  readonly before: Place;
+  readonly after: Place;
 }
 
 /**
  * Null: nothing is due, or somebody else looks. Nobody waits for us while nothing is due. The turn is taken before the row, as
  * whoever counts anew does: in the other order the two could wait for each other.
  */
-async function look(tx: EntityManager, { figures, now }: CheckJob): Promise<Looked | null> {
+async function look(tx: EntityManager, job: CheckJob): Promise<Looked | null> {
+  const { figures, now } = job;
   const [seen] = await tx.query<State[]>(STATE);
   if (seen === undefined || !isDue(seen, now)) return null;
   await tx.query(figures.takeTurn);
   const [state] = await tx.query<State[]>(TAKE);
   if (state === undefined || !isDue(state, now)) return null;
-  const before = state.nextDay;
-  const known = before === null ? NOTHING_SEEN : state;
-  const { days, isLast } = await daysToLookAt(tx, { figures, now }, before);
-  const found = [...known.found, ...(await faultsOf(tx, figures, { days, isLast }))];
-  const nextDay = isLast || days === null ? null : plusDays(days.last, 1);
-  return { before, nextDay, days: known.days + lengthOf(days), found };
+  const looked = state.nextPart === null ? await lookAtDays(tx, job, state) : await lookAtPart(tx, job, state);
+  return { before: { nextDay: state.nextDay, nextPart: state.nextPart }, ...looked };
 }
 
 const NOTHING_SEEN = { found: [], days: 0 } as const;
+
+type Step = Omit<Looked, "before">;
+
+async function lookAtDays(tx: EntityManager, job: Omit<CheckJob, "db">, state: State): Promise<Step> {
+  const { figures } = job;
+  const known = state.nextDay === null ? NOTHING_SEEN : state;
+  const { days, isLast } = await daysToLookAt(tx, job, state.nextDay);
+  const found = days === null ? known.found : [...known.found, ...(await figures.compare(tx, days))];
+  const after = isLast || days === null ? partAt(figures, 0) : { nextDay: plusDays(days.last, 1), nextPart: null };
+  return { days: known.days + lengthOf(days), found, after };
+}
+
+async function lookAtPart(tx: EntityManager, { figures }: Omit<CheckJob, "db">, state: State): Promise<Step> {
+  const place = state.nextPart ?? 0;
+  const part = figures.others?.[place];
+  const isWrong = part !== undefined && (await part.isWrong(tx));
+  const found = isWrong ? [...state.found, part.name] : state.found;
+  return { days: state.days, found, after: partAt(figures, place + 1) };
+}
+
+const partAt = ({ others = [] }: CheckedFigures, place: number): Place => ({
+  nextDay: null,
+  nextPart: place < others.length ? place : null,
+});
 
 interface ToLookAt {
   /** Null: there are none that are settled. */
   readonly days: Days | null;
   readonly isLast: boolean;
-}
-
-async function faultsOf(tx: EntityManager, figures: CheckedFigures, { days, isLast }: ToLookAt): Promise<string[]> {
-  const faults = days === null ? [] : await figures.compare(tx, days);
-  if (!isLast || figures.findOtherFaults === undefined) return faults;
-  return [...faults, ...(await figures.findOtherFaults(tx))];
 }
 
 async function daysToLookAt(
@@ -104,8 +129,8 @@ async function daysToLookAt(
   return last < settled ? { days: { first, last }, isLast: false } : { days: { first, last: settled }, isLast: true };
 }
 
-const isDue = ({ nextDay, finishedAt }: State, now: Date): boolean =>
-  nextDay !== null || finishedAt === null || now.getTime() - finishedAt.getTime() >= AGAIN_MS;
+const isDue = ({ nextDay, nextPart, finishedAt }: State, now: Date): boolean =>
+  nextDay !== null || nextPart !== null || finishedAt === null || now.getTime() - finishedAt.getTime() >= AGAIN_MS;
 
 const lengthOf = (days: Days | null): number =>
   days === null ? 0 : (Date.parse(days.last) - Date.parse(days.first)) / AGAIN_MS + 1;

@@ -19,8 +19,16 @@ export interface CheckedFigures {
   readonly daysPerStep: number;
   /** Which sums of the days are not what the rows say, such as `points_day of 2026-03-01`; in a transaction that is taken back. */
   readonly compare: (tx: CountingTransaction, days: Days) => Promise<string[]>;
-  /** What is at fault beside the days, each in a few words. */
-  readonly findOtherFaults?: (tx: CountingTransaction) => Promise<string[]>;
+  /** Sums beside those of days, looked at after them, each in a transaction of its own. */
+  readonly others?: readonly OtherFigures[];
+}
+
+/** Sums that no day tells apart, such as those of months. */
+export interface OtherFigures {
+  /** How a fault names them: their table. */
+  readonly name: string;
+  /** Whether they are not what their rows say. */
+  readonly isWrong: (tx: CountingTransaction) => Promise<boolean>;
 }
 
 /** Sums that can be counted anew day by day. */

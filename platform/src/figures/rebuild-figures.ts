@@ -62,5 +62,7 @@ async function finish(tx: EntityManager, now: Date): Promise<boolean> {
 
 /** What was counted anew is looked at anew. */
 export async function checkSoon(tx: CountingTransaction): Promise<void> {
-  await tx.query("UPDATE figures_check SET next_day = NULL, days = 0, found = '[]', finished_at = NULL");
+  await tx.query(
+    "UPDATE figures_check SET next_day = NULL, next_part = NULL, days = 0, found = '[]', finished_at = NULL",
+  );
 }

@@ -100,7 +100,7 @@ const ORDER_REACTIONS: Reactions = {
 
 function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsContext> {
   const parts = partsOf(runtime);
-  const { catalogue, models } = parts;
+  const { models } = parts;
   return {
     createContext: ({ viewer, traceId, ip }) => ({
       ...{ viewer, traceId, ip: ip ?? null },
@@ -126,15 +126,20 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     },
     jobs: jobsOf(parts),
     ready: async () => {
-      await Promise.all([catalogue.refresh(), models.warmUp(), parts.synonyms.ensure(parts.db)]);
+      await Promise.all([refreshCatalogue(parts), models.warmUp(), parts.synonyms.ensure(parts.db)]);
     },
     stop: () => stopAll(parts),
   };
 }
 
+async function refreshCatalogue({ catalogue, clock }: InsightsParts): Promise<void> {
+  await catalogue.refresh();
+  await catalogue.columns.renewPopularity(clock.now().getTime());
+}
+
 const jobsOf = (parts: InsightsParts): Job[] => [
   // Search refreshes by itself; this is for what asks no version, such as similar products.
-  { name: "refresh the catalogue in memory", everyMs: 500, run: () => parts.catalogue.refresh() },
+  { name: "refresh the catalogue in memory", everyMs: 500, run: () => refreshCatalogue(parts) },
   {
     name: "embed new listings",
     everyMs: 500,

@@ -1,7 +1,11 @@
+import { setImmediate } from "node:timers/promises";
 import { popularity, type Listing } from "./listing";
 
 /** Popularity fades over a month: within this time its order is what it was. */
 const POPULAR_FOR_MS = 600_000;
+const periodOf = (now: number): number => Math.floor(now / POPULAR_FOR_MS) * POPULAR_FOR_MS;
+/** Listings rated before others get their turn: a millisecond or two. */
+const RATED_PER_TURN = 8_192;
 const NO_PRICE = -1;
 
 const emptyColumns = (length: number) => ({
@@ -36,6 +40,7 @@ export class ListingColumns {
   attributes = new Int32Array(1_024);
   private attributesEnd = 0;
   private popularAt = NaN;
+  private isRenewing = false;
 
   constructor(private readonly listings: readonly Listing[]) {}
 
@@ -59,14 +64,36 @@ export class ListingColumns {
     if (!Number.isNaN(this.popularAt)) columns.popular[index] = popularity(listing, this.popularAt);
   }
 
-  /** Of all listings, as of at most ten minutes ago. */
+  /** Of all listings, as of at most twenty minutes ago. */
   popularity(now: number): Float64Array {
-    const at = Math.floor(now / POPULAR_FOR_MS) * POPULAR_FOR_MS;
+    const at = periodOf(now);
+    // In one go where nobody has renewed them: the first time, and where no job does.
+    if (!(Math.abs(at - this.popularAt) <= POPULAR_FOR_MS)) {
+      this.rate({ from: 0, to: this.listings.length, at });
+      this.popularAt = at;
+    }
+    return this.columns.popular;
+  }
+
+  /** A hundred thousand take tens of milliseconds: others get their turn in between, and see old ones until theirs is new. */
+  async renewPopularity(now: number): Promise<void> {
+    const at = periodOf(now);
+    if (at === this.popularAt || this.isRenewing) return;
+    this.isRenewing = true;
+    try {
+      for (let from = 0; from < this.listings.length; from += RATED_PER_TURN) {
+        this.rate({ from, to: Math.min(from + RATED_PER_TURN, this.listings.length), at });
+        await setImmediate();
+      }
+      this.popularAt = at;
+    } finally {
+      this.isRenewing = false;
+    }
+  }
+
+  private rate({ from, to, at }: { from: number; to: number; at: number }): void {
     const { popular } = this.columns;
-    if (at === this.popularAt) return popular;
-    for (const listing of this.listings) popular[listing.index] = popularity(listing, at);
-    this.popularAt = at;
-    return popular;
+    for (let index = from; index < to; index += 1) popular[index] = popularity(this.listings[index]!, at);
   }
 
   /** In the old place if there are not more of them; what is left behind otherwise is little, and goes with the process. */

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { CheckedFigures, CountingTransaction, Days } from "@mall/platform/figures/figures";
 import { contributionsOf, merged, type Contribution } from "./contributions";
-import { findOtherFaults } from "./find-other-faults";
+import { OTHER_SUMS } from "./other-sums";
 import { orderOf, ORDERS_OF_DAYS, type OrderRow } from "./orders-of-days";
 
 /** What is kept of days: the table, the day, what it is about, and its figures one after the other. */
@@ -92,5 +92,5 @@ export const SALES_SUMS: CheckedFigures = {
   takeTurn: "SELECT",
   daysPerStep: 1,
   compare,
-  findOtherFaults,
+  others: OTHER_SUMS,
 };

@@ -25,7 +25,7 @@ export interface RebuildDeps {
 const REQUEST = `
   INSERT INTO sums_rebuild (requested_by, requested_at, position) VALUES ($1, $2, 0)
   ON CONFLICT (only_row) DO UPDATE SET requested_by = excluded.requested_by, requested_at = excluded.requested_at,
-    position = 0, next_day = NULL, finished_at = NULL
+    position = 0, next_day = NULL, next_part = 0, finished_at = NULL
   WHERE sums_rebuild.finished_at IS NOT NULL`;
 
 /** Asked for again, it begins again; one that goes on is left alone. */
@@ -36,22 +36,24 @@ export async function requestRebuild(db: CountingTransaction, by: string | null,
 interface Progress {
   readonly position: string | null;
   readonly nextDay: string | null;
+  readonly nextPart: number;
 }
 
 const NEXT = `
-  SELECT position, next_day::text AS "nextDay" FROM sums_rebuild WHERE finished_at IS NULL FOR UPDATE SKIP LOCKED`;
+  SELECT position, next_day::text AS "nextDay", next_part AS "nextPart" FROM sums_rebuild WHERE finished_at IS NULL FOR UPDATE SKIP LOCKED`;
 
 /**
  * One step: some events of the log read again, which adds what was missed; then one day counted anew from all that is
- * known of its orders. Readers see the old sums of a day or the new ones, never none. Tells whether there is more to do.
+ * known of its orders; then what no day tells apart, a table a step. Readers see old sums or new ones, never none, and what is
+ * cut off goes on with the same step. Tells whether there is more to do.
  */
 export function rebuildStep(deps: RebuildDeps): Promise<boolean> {
   return deps.db.transaction(async (tx) => {
     const [progress] = await tx.query<Progress[]>(NEXT);
     if (progress === undefined) return false;
     if (progress.position !== null) return readAgain(tx, deps, Number(progress.position));
-    if (progress.nextDay === null) return finish(tx, deps.now);
-    return countDay(tx, progress.nextDay);
+    if (progress.nextDay !== null) return countDay(tx, progress.nextDay);
+    return progress.nextPart < RECOUNTS.length ? recount(tx, progress.nextPart) : finish(tx, deps.now);
   });
 }
 
@@ -105,20 +107,25 @@ async function countDay(tx: EntityManager, day: string): Promise<boolean> {
   return true;
 }
 
-/** Cohorts last, in one go: a person's first order may lie in any of the days. */
-async function finish(tx: EntityManager, now: Date): Promise<boolean> {
-  // First: it may have to wait for a comparison, and nobody who adds to sums should wait with it.
-  await checkSoon(tx);
+/** After the days, since a person's first order may lie in any of them; cohorts are counted from months, and so come after them. */
+export const RECOUNTS: readonly (readonly string[])[] = [
+  ["DELETE FROM customer_months", `INSERT INTO customer_months (user_id, months, amounts) ${PEOPLE}`],
+  ["DELETE FROM cohort_month", `INSERT INTO cohort_month (cohort, month, customers, orders) ${COHORTS}`],
+  ["DELETE FROM cohort_amount", `INSERT INTO cohort_amount (cohort, month, currency, amount_minor) ${COHORT_AMOUNTS}`],
+  ["DELETE FROM seller_tone_day", `INSERT INTO seller_tone_day (seller_id, day, negative, neutral, positive) ${TONES}`],
+  ["SELECT count_assessments_anew()"],
+];
+
+async function recount(tx: EntityManager, part: number): Promise<boolean> {
   await tx.query(`SELECT pg_advisory_xact_lock(${SUMS_LOCK})`);
-  await tx.query("DELETE FROM customer_months");
-  await tx.query(`INSERT INTO customer_months (user_id, months, amounts) ${PEOPLE}`);
-  await tx.query("DELETE FROM cohort_month");
-  await tx.query(`INSERT INTO cohort_month (cohort, month, customers, orders) ${COHORTS}`);
-  await tx.query("DELETE FROM cohort_amount");
-  await tx.query(`INSERT INTO cohort_amount (cohort, month, currency, amount_minor) ${COHORT_AMOUNTS}`);
-  await tx.query("DELETE FROM seller_tone_day");
-  await tx.query(`INSERT INTO seller_tone_day (seller_id, day, negative, neutral, positive) ${TONES}`);
-  await tx.query("SELECT count_assessments_anew()");
+  for (const sql of RECOUNTS[part] ?? []) await tx.query(sql);
+  await tx.query("UPDATE sums_rebuild SET next_part = $1", [part + 1]);
+  return true;
+}
+
+/** Of its own: it may have to wait for a comparison, and nobody who adds to sums should wait with it. */
+async function finish(tx: EntityManager, now: Date): Promise<boolean> {
+  await checkSoon(tx);
   await tx.query("UPDATE sums_rebuild SET finished_at = $1", [now]);
   return false;
 }

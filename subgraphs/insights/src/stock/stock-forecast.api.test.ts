@@ -1,4 +1,5 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { orderChanged } from "@mall/schema/events/order-changed";
 import { orderPlaced } from "@mall/schema/events/order-placed";
@@ -22,6 +23,9 @@ const FORECASTS = `query ($sellers: [_Any!]!, $first: Int = 20, $after: String) 
       pageInfo { hasNextPage endCursor } } } } }`;
 const SET_TERMS = `mutation ($input: StockTermsSetInput!) {
   stockTermsSet(input: $input) { terms { leadTimeDays serviceLevel } userErrors { code field } } }`;
+/** Whoever waits for this connection, as when its process dies. */
+const CUT_OFF = `
+  SELECT pg_terminate_backend(pid) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))`;
 
 interface Forecast {
   readonly variant: { id: string };
@@ -82,6 +86,8 @@ describe("stock forecasts of a seller", () => {
   const set = async (viewer: typeof member, input: object) =>
     (await harness.as<{ stockTermsSet: { userErrors: { code: string }[] } }>(viewer, SET_TERMS, { input })).data;
   const run = () => forecastVariants({ db: harness.db, clock: harness.clock, seasons });
+  const progress = (viewer = aViewer({ roles: ["CATALOGUE"] })) =>
+    harness.as(viewer, "{ night: forecastProgress { variants forecast priced oldest } }");
   const forecasts = async (viewer = member, variables: object = {}): Promise<Page | null> => {
     const { data, errors } = await harness.as<{ _entities: [{ stockForecast: Page | null }] }>(viewer, FORECASTS, {
       sellers: [{ __typename: "Seller", id: sellerId }],
@@ -117,12 +123,10 @@ describe("stock forecasts of a seller", () => {
   });
 
   it("say how long it lasts and what to order, with what that is made of and the decision behind it", async () => {
-    const progress = async (viewer = aViewer({ roles: ["CATALOGUE"] })) =>
-      harness.as<{ forecastProgress: object }>(viewer, "{ forecastProgress { variants forecast priced oldest } }");
-    expect((await progress()).data?.forecastProgress).toEqual({ variants: 1, forecast: 0, priced: 0, oldest: null });
+    expect((await progress()).data).toEqual({ night: { variants: 1, forecast: 0, priced: 0, oldest: null } });
     expect(await run()).toBe(1);
     expect(await run()).toBe(0);
-    expect((await progress()).data?.forecastProgress).toMatchObject({ variants: 1, forecast: 1, priced: 0 });
+    expect((await progress()).data).toMatchObject({ night: { variants: 1, forecast: 1, priced: 0 } });
     expect((await progress(member)).errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
     const lampNow = (await forecastOf(lampId))!;
     expect(lampNow).toMatchObject({ available: 5, onHand: 6, leadTimeDays: 7, serviceLevel: 0.95 });
@@ -205,6 +209,31 @@ describe("stock forecasts of a seller", () => {
     expect(statements.filter((text) => !/^\s*(START|COMMIT|ROLLBACK)/.test(text)).length).toBeLessThanOrEqual(7);
     expect([await run(), await run()]).toEqual([50, 30]);
     expect(await harness.statementsOf(() => forecasts())).toHaveLength(1);
+  });
+
+  it("go on where a night was cut off: what was saved stays, and nothing is done twice or left out", async () => {
+    const { db, clock } = harness;
+    await db.query("UPDATE variant_facts SET forecast_day = '-infinity', decision_id = NULL, proposed_units = NULL");
+    await db.query("DELETE FROM decision_content");
+    expect(await run()).toBe(50);
+    await db.transaction(async (other) => {
+      await other.query("SELECT FROM decision_chain_head FOR UPDATE");
+      // It has written its plans and waits to write their decisions.
+      const cutOff = expect(run()).rejects.toThrow();
+      await other.query("SET LOCAL ROLE NONE");
+      await eventually(async () => expect(await other.query(CUT_OFF)).toHaveLength(1));
+      await cutOff;
+    });
+    expect((await progress()).data).toMatchObject({ night: { variants: 132, forecast: 50, oldest: null } });
+    // The next process knows nothing but what was saved.
+    const next = () => forecastVariants({ db, clock, seasons: new SeasonBook(db) });
+    expect([await next(), await next(), await next()]).toEqual([50, 32, 0]);
+    expect((await progress()).data).toMatchObject({ night: { variants: 132, forecast: 132 } });
+    const decided = await db.query<object[]>(
+      "SELECT count(*)::int AS all, count(DISTINCT subject_id)::int AS variants FROM decision_content",
+    );
+    // Of the lamp there is enough.
+    expect(decided).toEqual([{ all: 131, variants: 131 }]);
   });
 
   it("are told to nobody while their policy is in the shadow", async () => {

@@ -1,4 +1,4 @@
-import type { CountingTransaction } from "@mall/platform/figures/figures";
+import type { OtherFigures } from "@mall/platform/figures/figures";
 import { COHORT_AMOUNTS, COHORTS, FRAUD, FRAUD_FIGURES, PEOPLE, TONES } from "./count-sums-sql";
 
 /** Sums against what they are made of, both without rows that say nothing. */
@@ -48,12 +48,11 @@ const differ = ({ kept, due }: Comparison): string => `
   WITH kept AS (${kept}), due AS (${due})
   SELECT EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM due) OR EXISTS (SELECT * FROM due EXCEPT SELECT * FROM kept) AS "isWrong"`;
 
-/** Which sums by month, cohorts, tones, and sums of what became of assessed orders are not what they are made of says. */
-export async function findOtherFaults(tx: CountingTransaction): Promise<string[]> {
-  const faults: string[] = [];
-  for (const [table, comparison] of Object.entries(COMPARISONS)) {
+/** Sums by month, cohorts, tones, and sums of what became of assessed orders. */
+export const OTHER_SUMS: readonly OtherFigures[] = Object.entries(COMPARISONS).map(([name, comparison]) => ({
+  name,
+  isWrong: async (tx) => {
     const [row] = await tx.query<{ isWrong: boolean }[]>(differ(comparison));
-    if (row?.isWrong === true) faults.push(table);
-  }
-  return faults;
-}
+    return row?.isWrong === true;
+  },
+}));
