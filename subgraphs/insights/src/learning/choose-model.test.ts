@@ -57,6 +57,29 @@ describe("a refit", () => {
     );
   });
 
+  it("is refused where what serves shows more of the mall, or finds little known products that it does not", () => {
+    const everyone = shelfLovers();
+    const ofOneShelf = everyone.filter(({ person }) => person % SHELVES === 0);
+    const others = (one: number) =>
+      Array.from({ length: 10 }, (_, i) => ({ item: PER_SHELF + ((one * 10 + i) % 70), weight: 1 }));
+    const wide = new Map(Array.from({ length: facts.count }, (_, one) => [one, others(one)] as const));
+    const narrow = { interactions: ofOneShelf, facts, serving: { weights: wide, textWeight: 0 }, sequenceSteps: 0 };
+    expect(failed(chooseModel(narrow))).toContain("COVERAGE");
+    // In the end who loves the first shelf buys what nobody of them had bought before.
+    const [rare, heldOut] = [70, 470];
+    const surprised = everyone.map((one) =>
+      one.at > heldOut && one.person % SHELVES === 0 ? { ...one, item: rare } : one,
+    );
+    const serving = {
+      weights: new Map(Array.from({ length: PER_SHELF }, (_, one) => [one, [{ item: rare, weight: 1 }]] as const)),
+      textWeight: 0,
+    };
+    const withRare = { ...facts, isCold: (item: number) => item === rare };
+    expect(failed(chooseModel({ interactions: surprised, facts: withRare, serving, sequenceSteps: 0 }))).toEqual([
+      "COLD_ITEMS",
+    ]);
+  });
+
   it("learns from what people looked at, and is judged by what they chose", () => {
     // Half of what each person has to do with is looks alone: without them nobody has a past to go on.
     const interactions = shelfLovers().map((one, i) => (i % 7 < 4 ? { ...one, weight: 0.3 } : one));
