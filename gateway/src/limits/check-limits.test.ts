@@ -69,10 +69,10 @@ describe("limits of an operation", () => {
 
   it("refuses a fragment bomb of twenty levels without doing what it asks", () => {
     const bomb = `{ ...F0 } ${many(20, (n) => `fragment F${n} on T { a: x { ...F${n + 1} } b: x { ...F${n + 1} } }`)} fragment F20 on T { id }`;
-    const started = performance.now();
-    const excess = excessOf(bomb);
-    expect(performance.now() - started).toBeLessThan(50);
-    expect(excess).toContainEqual(["selections", 2 ** 21 - 2 + 2 ** 20, 10_000]);
+    const before = process.cpuUsage();
+    expect(excessOf(bomb)).toContainEqual(["selections", 2 ** 21 - 2 + 2 ** 20, 10_000]);
+    // Of its own time: a busy machine does not count.
+    expect(process.cpuUsage(before).user).toBeLessThan(200_000);
   });
 
   it("names a number for a bomb that no number holds", () => {

@@ -24,7 +24,7 @@ const ADVANCE = `mutation($input: SellerOrderAdvanceInput!) { sellerOrderAdvance
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "50" } });
+  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "400" } });
 });
 afterAll(() => mall.stop());
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { aCart, anOrderOf, listed, type OrdersHarness, place, stockOf } from "..
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "50" } });
+  mall = await SubgraphHarness.start(ordersSubgraph, { env: { PAYMENT_TIMEOUT_MS: "5000" } });
 });
 afterAll(() => mall.stop());
 

@@ -195,11 +195,11 @@ describe("a process that dies around the provider", () => {
     for (let round = 0; round < 4; round += 1) {
       await performPaymentOperations(dead, orderId);
       await performPaymentOperations(dead, orderId);
-      mall.clock.advance(100 * 2 ** round);
+      mall.clock.advance(2 * dead.paymentTimeoutMs * 2 ** round);
     }
     const [row] = await mall.db.query("SELECT attempts FROM payment_operation WHERE id = $1", [id]);
     expect(row).toEqual({ attempts: 4 });
-    await reconcileAfter(10_000);
+    await reconcileAfter(60_000);
     expect(await paymentOf(orderId)).toMatchObject({ captured: 100 });
   });
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
   mall = await SubgraphHarness.start(ordersSubgraph, {
     // Jobs are run by the stories, at moments of their own.
     hasJobs: false,
-    env: { PAYMENT_TIMEOUT_MS: "50" },
+    env: { PAYMENT_TIMEOUT_MS: "400" },
     peers: {
       insights: async (_operation, { input }) => {
         insights.asked.push(input as Asked);

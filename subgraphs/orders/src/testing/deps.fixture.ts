@@ -23,7 +23,7 @@ export function depsOf(mall: OrdersHarness, { payments, ...overrides }: DepsOpti
     logger: silentLogger,
     peers: noPeers,
     payments: new PaymentProviders([payments ?? new SandboxPayments(mall.db, mall.clock)]),
-    paymentTimeoutMs: 50,
+    paymentTimeoutMs: 400,
     payouts: new SandboxPayouts(mall.db),
     secrets: createSecretBox("test:a secret of tests alone"),
     wakeRelay: () => undefined,

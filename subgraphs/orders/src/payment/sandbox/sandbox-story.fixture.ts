@@ -17,7 +17,7 @@ export class SandboxStory {
   private constructor(readonly mall: OrdersHarness) {}
 
   static async start(): Promise<SandboxStory> {
-    const env = { PAYMENT_TIMEOUT_MS: "50", SANDBOX_WEBHOOK_SECRET: WEBHOOK_SECRET };
+    const env = { PAYMENT_TIMEOUT_MS: "400", SANDBOX_WEBHOOK_SECRET: WEBHOOK_SECRET };
     return new SandboxStory(await SubgraphHarness.start(ordersSubgraph, { env, hasJobs: false }));
   }
 

@@ -15,7 +15,7 @@ import { handleWebhooks } from "./handle-webhooks";
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  const env = { PAYMENT_TIMEOUT_MS: "50", SANDBOX_WEBHOOK_SECRET: WEBHOOK_SECRET };
+  const env = { PAYMENT_TIMEOUT_MS: "5000", SANDBOX_WEBHOOK_SECRET: WEBHOOK_SECRET };
   mall = await SubgraphHarness.start(ordersSubgraph, { env, hasJobs: false });
 });
 afterAll(() => mall.stop());
