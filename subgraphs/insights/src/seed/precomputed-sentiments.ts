@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ReviewReading, SentimentLabel } from "../model/text-models";
-import { ASPECTS, type AspectTone } from "../sentiment/aspects";
+import { ASPECTS } from "../sentiment/aspect-terms";
+import type { AspectTone } from "../sentiment/aspects";
 import { PRECOMPUTED_FOLDER } from "./precomputed-vectors";
 
 /** Scores of the demo reviews by the digest of their text, made beforehand. */

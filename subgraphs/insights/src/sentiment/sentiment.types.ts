@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { ModelVersionType } from "../model/model.types";
-import type { Aspect } from "./aspects";
+import type { Aspect } from "./aspect-terms";
 
 export const SentimentLabelEnum = { NEGATIVE: "NEGATIVE", NEUTRAL: "NEUTRAL", POSITIVE: "POSITIVE" } as const;
 

@@ -1,4 +1,4 @@
-import type { Aspect } from "./aspects";
+import type { Aspect } from "./aspect-terms";
 
 export interface AspectCounts {
   readonly aspect: Aspect;

@@ -1,4 +1,4 @@
-import type { Aspect } from "../sentiment/aspects";
+import type { Aspect } from "../sentiment/aspect-terms";
 import type { Suggestion } from "./suggest";
 
 /** A review without a reply, as it was read. */
