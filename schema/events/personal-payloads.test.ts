@@ -26,7 +26,7 @@ const IMPERSONAL: Readonly<Record<string, string>> = {
   "stock-low": "sku: listings",
   "suggestion-accepted": "expectedOn: a day; images alt: listings",
   "suggestion-decided": "code: of a list; message: of the mall about a listing",
-  "text-scored": "model version labels: of models",
+  "text-scored": "model version labels: of models; reason: of a list",
 };
 
 interface Told {

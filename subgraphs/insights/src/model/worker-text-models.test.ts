@@ -6,11 +6,20 @@ import { similarityOf } from "../catalogue/exact-vector-index";
 import { quantize } from "../catalogue/vector-index";
 import { modelPlaces, versionOfFile, weightsFile } from "./model-files";
 import { stateOfQuery } from "../popular-query/renew-popular-queries";
+import { speechContextOf } from "../moderation/speech-context";
 import { ModelPool } from "./model-pool";
 import type { TextModels } from "./text-models";
 import { startTextModels } from "./worker-text-models";
 
 const LONG = 60_000;
+/** The least score from which reviews hides a text before a person has looked. */
+const SURE_ENOUGH_TO_HIDE = 0.9;
+const SENTENCES = readFileSync(path.join(__dirname, "../../training/moderation_tests.tsv"), "utf8")
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split("\t"))
+  .map(([kind = "", , text = ""]) => ({ kind, text }));
 
 describe("text models in their process", () => {
   let models: TextModels;
@@ -79,6 +88,24 @@ describe("text models in their process", () => {
     const logOdds = abuse!.contributions.reduce((sum, { contribution }) => sum + contribution, abuse!.baseline);
     expect(1 / (1 + Math.exp(-logOdds))).toBeCloseTo(abuse!.labels[0]!.score, 4);
     expect(abuse!.contributions.find(({ feature }) => feature === "idiot")!.contribution).toBeGreaterThan(0);
+  });
+
+  it("find nothing wrong with polite criticism, and leave to people what is quoted, reported or said of oneself", async () => {
+    const verdicts = (await models.scoreModeration(
+      SENTENCES.map(({ text }) => text),
+      LONG,
+    ))!.values;
+    const isMarked = verdicts.map(({ labels }) => labels[0]!.score >= 0.5);
+    const polite = SENTENCES.flatMap(({ kind, text }, i) => (kind === "polite criticism" ? [{ text, i }] : []));
+    expect(polite).toHaveLength(50);
+    // At most 2 % of them.
+    expect(polite.filter(({ i }) => isMarked[i]).length).toBeLessThanOrEqual(1);
+    const others = ["quoted abuse", "counter-speech", "reclaimed words", "negation", "identity, neutral", "ordinary"];
+    const refused = SENTENCES.filter(
+      ({ kind, text }, i) =>
+        others.includes(kind) && verdicts[i]!.labels[0]!.score > SURE_ENOUGH_TO_HIDE && speechContextOf(text) === null,
+    );
+    expect(refused).toEqual([]);
   });
 
   it("let what is sold be suggested as a query, and nothing that insults", async () => {

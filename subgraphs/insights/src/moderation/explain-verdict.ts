@@ -1,3 +1,4 @@
+import type { SpeechContext } from "@mall/schema/events/text-scored";
 import type { PublishedTextKind } from "@mall/schema/events/text-published";
 import type { DecisionToRecord } from "../decision/decision";
 import type { NearText } from "./recent-texts";
@@ -17,12 +18,16 @@ const LINE = 0.5;
 
 type Explained = Pick<DecisionToRecord, "output" | "score" | "confidence" | "contributions" | "counterfactual">;
 
-/** A verdict on a text as a decision keeps it. */
-export function bodyOfVerdict(verdict: TextVerdict, nearDuplicates: readonly NearText[]): Explained {
+/** A verdict on a text as a decision keeps it; `context` says why it is for a person, whatever the score. */
+export function bodyOfVerdict(
+  verdict: TextVerdict,
+  nearDuplicates: readonly NearText[],
+  context: SpeechContext | null = null,
+): Explained {
   const { labels, contributions, unsureBecause } = verdict;
   const score = labels[0]?.score ?? 0;
   return {
-    output: { labels, nearDuplicates, unsureBecause },
+    output: { labels, nearDuplicates, unsureBecause, context },
     score,
     // One half away from the line is as sure as it gets.
     confidence: unsureBecause === null ? Math.abs(2 * score - 1) : null,

@@ -84,6 +84,19 @@ describe("published texts", () => {
     });
   });
 
+  it("say of quoted words that a person must judge them, to the owner and in the decision", async () => {
+    const text = published({ body: 'The seller wrote to me: "You idiot, this lamp is the worst." Is that your tone?' });
+    await receive(text, published());
+    await scoreQueuedTexts(deps);
+    const [scored] = await scoresOf(text.id);
+    expect(scored?.context).toMatchObject({ kind: "QUOTED", reason: expect.stringContaining("quotation marks") });
+    const [kept] = await harness.db.query<{ output: object }[]>(
+      "SELECT body->'output' AS output FROM decision_content WHERE decision_id = $1",
+      [scored?.decisionId],
+    );
+    expect(kept?.output).toMatchObject({ context: scored?.context });
+  });
+
   it("wait while the model is away, and are scored as they are by then", async () => {
     const text = published({ body: "A fine lamp." });
     await receive(text);

@@ -1,6 +1,6 @@
 import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { appendToOutbox } from "@mall/platform/events/outbox";
-import { textScored, type TextScored } from "@mall/schema/events/text-scored";
+import { textScored, type SpeechContext, type TextScored } from "@mall/schema/events/text-scored";
 import type { PublishedTextKind } from "@mall/schema/events/text-published";
 import type { DataSource, EntityManager } from "typeorm";
 import { quantize, storedVector, type QuantizedVector } from "../catalogue/vector-index";
@@ -14,6 +14,7 @@ import { textOfReview } from "../sentiment/review-text";
 import { bodyOfVerdict, TYPE_OF_KIND } from "./explain-verdict";
 import type { NearText, RecentTexts } from "./recent-texts";
 import { scoreTexts, type TextVerdict } from "./score-texts";
+import { speechContextOf } from "./speech-context";
 
 export interface TextScoringDeps {
   readonly db: DataSource;
@@ -39,6 +40,7 @@ interface TextVector {
 interface ScoredText extends QueuedText {
   readonly decisionId: string;
   readonly verdict: TextVerdict;
+  readonly context: SpeechContext | null;
   readonly model: ModelIdentity;
   readonly near: readonly NearText[];
 }
@@ -103,7 +105,8 @@ async function scoreBatch(deps: TextScoringDeps, queued: readonly QueuedText[]):
   for (const [i, text] of read.entries()) {
     const near = text.vector === null ? [] : await nearOf(deps, text.id, text.vector);
     const verdict = answer.values[i]!;
-    scored.push({ ...text, decisionId: runtime.ids.next(), verdict, model: answer.model, near });
+    const context = speechContextOf(texts[i]!);
+    scored.push({ ...text, decisionId: runtime.ids.next(), verdict, context, model: answer.model, near });
   }
   await db.transaction((tx) => saveScored(tx, deps, scored));
   runtime.wakeRelay();
@@ -145,17 +148,18 @@ const decisionOf = (text: ScoredText, policy: DecisionToRecord["policy"]): Decis
   model: text.model,
   policy,
   inputs: { version: text.version, title: text.title, body: text.body },
-  ...bodyOfVerdict(text.verdict, text.near),
+  ...bodyOfVerdict(text.verdict, text.near, text.context),
   isApplied: false,
 });
 
 const payloadOf = (
-  { kind, id, version, authorId, decisionId, model, verdict, near }: ScoredText,
+  { kind, id, version, authorId, decisionId, model, verdict, context, near }: ScoredText,
   at: Date,
 ): TextScored => ({
   ...{ kind, id, version, authorId, decisionId, model },
   labels: verdict.labels,
   contributions: verdict.contributions,
+  context,
   nearDuplicates: near,
   at: at.toISOString(),
 });

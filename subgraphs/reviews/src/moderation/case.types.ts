@@ -60,7 +60,11 @@ export class ModerationSignalType {
   })
   decisionId!: string | null;
 
-  @Field(() => String, { nullable: true, description: "What a rule found, in a sentence; null for models." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What a rule found, in a sentence. Of a model's signal: why only a person can judge it, such as words in quotation marks; else null.",
+  })
   detail!: string | null;
 
   @Field(() => Date, { description: "When it came." })

@@ -4,7 +4,7 @@ import { entryOf } from "@mall/platform/text/entry-of";
  * What follows from what models say, without a person. Changes whenever a number below does; each automated effect names
  * it. Nothing here removes anything, and notices alone hide nothing: a crowd must not be able to.
  */
-export const POLICY_VERSION = "hide-2026-11";
+export const POLICY_VERSION = "hide-2026-11-b";
 
 interface LabelPolicy {
   /** How bad it is if it is so, 0 to 1: what a score counts in a case's priority. */
@@ -13,14 +13,16 @@ interface LabelPolicy {
   readonly hideFrom: number | null;
   /** What the author is told. */
   readonly ground: string;
+  /** Whether the same words are no offence where they are another's, or said of oneself: then only a person can tell. */
+  readonly restsOnContext?: boolean;
 }
 
 const LABELS: Readonly<Record<string, LabelPolicy>> = {
   THREAT: { severity: 1, hideFrom: 0.9, ground: "Threats of violence" },
-  HATE: { severity: 1, hideFrom: 0.9, ground: "Hatred against a group of people" },
-  SEXUAL: { severity: 0.9, hideFrom: 0.95, ground: "Sexual content" },
+  HATE: { severity: 1, hideFrom: 0.9, ground: "Hatred against a group of people", restsOnContext: true },
+  SEXUAL: { severity: 0.9, hideFrom: 0.95, ground: "Sexual content", restsOnContext: true },
   PERSONAL_DATA: { severity: 0.9, hideFrom: 0.95, ground: "Personal data of somebody" },
-  INSULT: { severity: 0.8, hideFrom: 0.95, ground: "Insults" },
+  INSULT: { severity: 0.8, hideFrom: 0.95, ground: "Insults", restsOnContext: true },
   SPAM: { severity: 0.6, hideFrom: 0.98, ground: "Advertising or spam" },
   NEAR_DUPLICATE: { severity: 0.6, hideFrom: null, ground: "A copy of another's text" },
   REVIEW_RING: { severity: 0.9, hideFrom: null, ground: "Reviews that were arranged" },
@@ -46,9 +48,17 @@ export function severityOf(scores: readonly LabelScore[]): number {
   return Math.max(0, ...scores.map(({ label, score }) => score * policyOf(label).severity));
 }
 
-/** The label for which the text is hidden at once, and its ground; null if a person shall look first. */
-export function hiddenFor(scores: readonly LabelScore[]): (LabelScore & { readonly ground: string }) | null {
-  const over = scores.filter(({ label, score }) => score >= (policyOf(label).hideFrom ?? Infinity));
+/** Whether a person must look first where a text quotes or reports such words, or says them of the author's own group. */
+export const restsOnContext = (label: string): boolean => policyOf(label).restsOnContext ?? false;
+
+/** The label for which the text is hidden at once, and its ground; null if a person shall look first. Threats have no context. */
+export function hiddenFor(
+  scores: readonly LabelScore[],
+  hasContext = false,
+): (LabelScore & { readonly ground: string }) | null {
+  const over = scores
+    .filter(({ label, score }) => score >= (policyOf(label).hideFrom ?? Infinity))
+    .filter(({ label }) => !(hasContext && restsOnContext(label)));
   const worst = over.toSorted((a, b) => severityOf([b]) - severityOf([a]))[0];
   return worst ? { ...worst, ground: policyOf(worst.label).ground } : null;
 }

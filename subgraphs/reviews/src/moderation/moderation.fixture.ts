@@ -8,7 +8,7 @@ import type { ReviewsContext } from "../context";
 const CASE = `id state version priority escalation subjectKind assignee { id } moves { move state reason }
   subject { __typename ... on Review { id state } ... on Question { id body } ... on Answer { id body }
     ... on SellerReply { id body } ... on Post { id body } }
-  signals { source label score model { name version } explanation { feature contribution } }
+  signals { source label score detail model { name version } explanation { feature contribution } }
   noticeCount notices { reason outcome } appeals { id state }
   decisions { action ground facts automated by { id } statementOfReasons { id facts legalGround redress } }`;
 const ERRORS = `userErrors { code field message }`;
@@ -22,7 +22,12 @@ export interface CaseView {
   readonly assignee: { readonly id: string } | null;
   readonly moves: readonly { readonly move: string; readonly state: string }[];
   readonly subject: { readonly __typename: string; readonly id: string; readonly state?: string } | null;
-  readonly signals: readonly { readonly source: string; readonly label: string; readonly score: number }[];
+  readonly signals: readonly {
+    readonly source: string;
+    readonly label: string;
+    readonly score: number;
+    readonly detail: string | null;
+  }[];
   readonly noticeCount: number;
   readonly notices: readonly { readonly reason: string; readonly outcome: string }[];
   readonly decisions: readonly {

@@ -6,7 +6,15 @@ import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
 import type { ModerationCase } from "./case.entity";
 import { findCopies } from "./find-copies";
-import { hiddenFor, NOTE_FROM, OPEN_FROM, POLICY_VERSION, severityOf, type LabelScore } from "./moderation-policy";
+import {
+  hiddenFor,
+  NOTE_FROM,
+  OPEN_FROM,
+  POLICY_VERSION,
+  restsOnContext,
+  severityOf,
+  type LabelScore,
+} from "./moderation-policy";
 import { noteSignals, type NewSignal } from "./note-signals";
 import { findCaseOf } from "./open-case";
 import { recordDecision } from "./record-decision";
@@ -32,7 +40,7 @@ export const onTextScored =
     if (copies.ring) await suspectRing(tx, deps, copies.ring);
   };
 
-function modelSignals({ labels, model, decisionId, contributions }: TextScored): NewSignal[] {
+function modelSignals({ labels, model, decisionId, contributions, context }: TextScored): NewSignal[] {
   const top = labels.toSorted((a, b) => b.score - a.score)[0]?.label;
   return labels
     .filter(({ score }) => score >= NOTE_FROM)
@@ -40,6 +48,7 @@ function modelSignals({ labels, model, decisionId, contributions }: TextScored):
       ...{ source: "MODEL" as const, label, score: Math.min(1, score), decisionId },
       ...{ modelName: model.name, modelVersion: model.version },
       ...(label === top ? { contributions } : {}),
+      ...(context && restsOnContext(label) ? { detail: `${context.reason} A person must judge it.` } : {}),
     }));
 }
 
@@ -55,7 +64,7 @@ async function hideIfSure(
   deps: UseCaseDeps,
   { case: moderated, subject, scored }: Scored,
 ): Promise<void> {
-  const found = hiddenFor(scored.labels);
+  const found = hiddenFor(scored.labels, Boolean(scored.context));
   if (!found || moderated.state !== "OPEN") return;
   const locked = await findSubject(tx, subject, true);
   if (locked?.state !== "PUBLISHED" || locked.version !== scored.version) return;

@@ -48,6 +48,28 @@ describe("what moderation sees by itself", () => {
       ])
     ).map(({ weight }) => weight);
 
+  it("leaves quoted, reported and reclaimed words to a person, with the reason, and hides threats all the same", async () => {
+    const context = { kind: "QUOTED", reason: "It has words in quotation marks." } as const;
+    const [quoted, threat] = [aReview(), aReview()];
+    await insertCommunity(reviews.db, { reviews: [quoted, threat] });
+    const stateOf = async ({ id }: { readonly id: string }) =>
+      (await reviews.db.query<{ state: string }[]>("SELECT state FROM review WHERE id = $1", [id]))[0]?.state;
+    await moderation.score("REVIEW", quoted.id, { labels: [{ label: "INSULT", score: 0.99 }], context });
+    expect(await stateOf(quoted)).toBe("PUBLISHED");
+    expect(await moderation.caseOf(quoted.id)).toMatchObject({
+      ...{ state: "OPEN", priority: 792, decisions: [] },
+      signals: [{ label: "INSULT", detail: expect.stringMatching(/quotation marks.+A person must judge it/) }],
+    });
+    const labels = [
+      { label: "THREAT", score: 0.95 },
+      { label: "INSULT", score: 0.99 },
+    ];
+    await moderation.score("REVIEW", threat.id, { labels, context });
+    expect(await stateOf(threat)).toBe("HIDDEN");
+    const { signals } = await moderation.caseOf(threat.id);
+    expect(signals.find(({ label }) => label === "THREAT")?.detail).toBeNull();
+  });
+
   it("counts a ring of copies less and puts each before a person, who may say that nothing is wrong", async () => {
     const productId = uuidV7();
     const ring = [1, 2, 3].map(() => aReview({ productId, rating: 5, body: "Best lamp ever, buy it now!" }));

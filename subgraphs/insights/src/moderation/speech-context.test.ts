@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { speechContextOf } from "./speech-context";
+
+const rows = readFileSync(path.join(__dirname, "../../training/moderation_tests.tsv"), "utf8")
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split("\t"));
+const textsOf = (...kinds: string[]): string[] =>
+  rows.filter(([kind]) => kinds.includes(kind!)).map(([, , text]) => text!);
+
+describe("what a text says of words that are not its own", () => {
+  it.each(textsOf("quoted abuse", "counter-speech"))("is that they are quoted or reported: %s", (text) => {
+    expect(speechContextOf(text)?.kind).toMatch(/QUOTED|REPORTED/);
+  });
+
+  it.each([
+    "As a proud queer woman I felt seen by this book.",
+    "My fellow nerds and geeks will love this board game.",
+    "We dykes on bikes need better gloves, and these are it.",
+    "I’m a fat old bitch and these fit.",
+    "I'm gay and this made me laugh",
+    "Us big girls rarely get something this pretty.",
+  ])("is that they are said of the author's own group: %s", (text) => {
+    expect(speechContextOf(text)).toEqual({ kind: "OWN_GROUP", reason: expect.stringContaining("own group") });
+  });
+
+  it.each([
+    "‘Get lost, you cow’ is what the shop answered.",
+    "Der Verkäufer schrieb „du Idiot“ zurück.",
+    "They called my daughter a retard at the till.",
+    "This is just wrong: take the comment down.",
+  ])("is found in other words too: %s", (text) => {
+    expect(speechContextOf(text)).not.toBeNull();
+  });
+
+  it.each([
+    ...textsOf("insult", "hate"),
+    "We hate Muslims here.",
+    "We should ban all gays.",
+    "I said you are an idiot.",
+  ])("is nothing where the author insults: %s", (text) => {
+    expect(speechContextOf(text)).toBeNull();
+  });
+
+  it.each([
+    "As a mother I say you are all whores.",
+    'The 5\'7" model is a cow, 32" hips my ass',
+    "It doesn't fit, you're stupid",
+  ])("is nothing in what only looks like it: %s", (text) => {
+    expect(speechContextOf(text)).toBeNull();
+  });
+});
