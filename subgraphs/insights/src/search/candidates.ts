@@ -15,6 +15,10 @@ export class Candidates {
     this.size += 1;
   }
 
+  *entries(): Generator<readonly [place: number, relevance: number]> {
+    for (let i = 0; i < this.size; i += 1) yield [this.places[i]!, this.relevance[i]!];
+  }
+
   /** The most relevant first. */
   best(count: number): number[] {
     const order = Array.from({ length: this.size }, (_, i) => i);

@@ -57,7 +57,7 @@ export async function findCandidates(deps: SearchDeps, query: ParsedQuery, parts
 }
 
 /** Without a query there is nothing to be relevant to: what sells and is liked comes first. */
-async function browse({ catalogue, clock }: SearchDeps): Promise<Candidates> {
+export async function browse({ catalogue, clock }: SearchDeps): Promise<Candidates> {
   await catalogue.refresh();
   const popularity = catalogue.columns.popularity(clock.now().getTime());
   const { found } = catalogue.columns;

@@ -23,6 +23,18 @@ interface Answer {
   }[];
 }
 
+interface Nearest {
+  readonly totalCount: number;
+  readonly nodes: object[];
+  readonly substitutes: {
+    readonly code: string;
+    readonly text: string;
+    readonly droppedFilters: string[];
+    readonly closeness: number | null;
+    readonly product: { readonly id: string };
+  }[];
+}
+
 const GARDEN = "0193c0de-0000-7000-8000-0000000000dd";
 const keeper = aViewer({ roles: ["CATALOGUE"] });
 const shopper = aViewer({});
@@ -84,6 +96,36 @@ describe("what a search says of itself", () => {
       code: "FILTERED_OUT",
       text: "Nothing matches with all filters; there would be 1 without the filter “price”.",
     });
+  });
+
+  it("is what comes nearest where nothing is found, with why and without which filters, only if asked for", async () => {
+    const ASK = `query ($query: String!, $filter: SearchFilter) { search(query: $query, filter: $filter) {
+      totalCount nodes { score } substitutes(first: 2) { code text droppedFilters closeness product { id } } } }`;
+    const nearest = async (query: string, filter: object | null = null) => {
+      const { data, errors } = await harness.as<{ search: Nearest }>(null, ASK, { query, filter });
+      expect(errors).toBeUndefined();
+      const { totalCount, nodes, substitutes } = data!.search;
+      expect(nodes).toHaveLength(totalCount);
+      return substitutes.map(({ product, ...why }) => ({ ...why, title: titles.get(product.id) }));
+    };
+    expect(await nearest("kettle")).toEqual([]);
+    const [dear, ...more] = await nearest("kettle", { priceMax: 500, inStock: false });
+    expect(dear).toEqual({
+      ...{ code: "OTHER_FILTERS", title: "Red kettle", droppedFilters: ["price"], closeness: null },
+      text: "It matches what was searched for. It does not pass the filter “price”.",
+    });
+    expect(more.map(({ code }) => code)).toEqual(["POPULAR"]);
+    expect((await nearest("hose", { categoryId: GARDEN, brand: "Nobody", priceMax: 1 }))[0]).toMatchObject({
+      ...{ title: "Garden hose", droppedFilters: ["brand", "price"] },
+      text: expect.stringContaining("the filters “brand” and “price”"),
+    });
+    expect((await nearest('"red kettle" -red'))[0]).toMatchObject({ code: "PLAIN_WORDS", title: "Red kettle" });
+    expect((await nearest("televi zzzz"))[0]).toMatchObject({ code: "SIMILAR_WORDS", title: "Television stand" });
+    expect(await nearest("🎁")).toMatchObject([{ code: "POPULAR" }, { code: "POPULAR" }]);
+    expect(await harness.statementsOf(() => nearest("hose"))).toHaveLength(1);
+    const tooMany = ASK.replace("first: 2", "first: 21");
+    const { errors } = await harness.as(null, tooMany, { query: "zzzz" });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT" });
   });
 
   it("is what it is not sure of, whatever is typed", async () => {

@@ -1,6 +1,8 @@
-import { Field, Float, ObjectType } from "type-graphql";
+import { Directive, Field, Float, ObjectType } from "type-graphql";
+import { ProductType } from "../product/product.types";
 import { describedEnum } from "../described-enum";
 import type { SearchReasonCode } from "./explain-results";
+import type { SubstituteCode } from "./find-substitutes";
 import type { SearchNoteCode } from "./search-notes";
 
 export const SearchReasonCodeEnum = describedEnum<SearchReasonCode>("SearchReasonCode", "Why a product was found.", {
@@ -30,6 +32,45 @@ export const SearchNoteCodeEnum = describedEnum<SearchNoteCode>(
     NOTHING_ASKED: "The query has no letter and no digit.",
   },
 );
+
+export const SearchSubstituteCodeEnum = describedEnum<SubstituteCode>(
+  "SearchSubstituteCode",
+  "Why a product stands in where nothing was found.",
+  {
+    OTHER_FILTERS: "It matches the query and not all filters: `droppedFilters` says which.",
+    PLAIN_WORDS: "It matches the words without quotes, minus and `or`.",
+    MEANING: "Its text means something a little alike, less than a result must.",
+    SIMILAR_WORDS: "It has words that look like those of the query.",
+    POPULAR: "Nothing is alike: it sells and is liked.",
+  },
+);
+
+@ObjectType("SearchSubstitute", {
+  description: "A product that does not match, and is the nearest there is where nothing does.",
+})
+@Directive('@tag(name: "ai")')
+export class SearchSubstituteType {
+  @Field(() => SearchSubstituteCodeEnum, { description: "Why it stands in, for programs." })
+  code!: SubstituteCode;
+
+  @Field(() => String, { description: "The same for people, in English, with the filters that it does not pass." })
+  text!: string;
+
+  @Field(() => [String], {
+    description:
+      "Fields of the filters that it does not pass, named as facets are; those that pass the most come first.",
+  })
+  droppedFilters!: string[];
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "For MEANING: how near, as the cosine of two vectors, 1 at most. Null for others.",
+  })
+  closeness!: number | null;
+
+  @Field(() => ProductType, { nullable: true, description: "The product; null if it was withdrawn a moment ago." })
+  product!: ProductType | null;
+}
 
 @ObjectType("SearchReason", { description: "Why a product was found." })
 export class SearchReasonType {

@@ -4,6 +4,7 @@ import { Candidates } from "./candidates";
 import { FacetCounter, NONE, type Facet } from "./count-facets";
 import { findCandidates, type SearchDeps } from "./find-candidates";
 import { explainResults, type SearchReason } from "./explain-results";
+import { findSubstitutes, type Substitute } from "./find-substitutes";
 import { boostOf, readTaste, type Taste } from "./personal-taste";
 import { notesOn, type SearchNote } from "./search-notes";
 import { keyOf, pageAfter, type Ranked, type SearchSort } from "./order-results";
@@ -29,6 +30,8 @@ export interface SearchOutcome {
   readonly notes: readonly SearchNote[];
   /** Whether somebody's taste counted. */
   readonly profiling: boolean;
+  /** What is nearest where nothing was found, at most so many; looked for only when asked for. */
+  readonly substitutes: (first: number) => Promise<Substitute[]>;
   readonly explain: (listings: readonly Listing[]) => Promise<Map<Listing, SearchReason[]>>;
 }
 
@@ -49,6 +52,8 @@ export async function searchProducts(deps: SearchDeps, request: SearchRequest): 
   return {
     ...{ page, totalCount: ranked.size, facets: () => countAll(counter, checked), profiling: taste !== null },
     notes: notesOn({ query, how, totalCount: ranked.size, filteredOut: filteredOut(checked, conditions) }),
+    substitutes: async (first) =>
+      ranked.size > 0 ? [] : findSubstitutes(deps, { query, conditions, candidates }, first),
     explain: (listings) => explainResults(deps.db, listings, { query, how, taste }),
   };
 }

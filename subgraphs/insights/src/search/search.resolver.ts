@@ -1,15 +1,16 @@
 import { pageOf } from "@mall/platform/pagination/connection.type";
 import { pageSize } from "@mall/platform/pagination/cursor";
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { badInput } from "@mall/platform/errors/coded-error";
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { cursorOf, type Ranked } from "./order-results";
 import type { SearchReason } from "./explain-results";
 import { SearchArgs } from "./search.args";
-import { SearchReasonType } from "./search-answer.types";
+import { SearchReasonType, SearchSubstituteType } from "./search-answer.types";
 import { searchProducts, type SearchOutcome, type SearchRequest } from "./search-products";
 import { SearchFacetType, SearchResultConnectionType, SearchResultType } from "./search.types";
 
-type SearchPage = SearchResultConnectionType & Pick<SearchOutcome, "facets">;
+type SearchPage = SearchResultConnectionType & Pick<SearchOutcome, "facets" | "substitutes">;
 
 @Resolver(() => SearchResultConnectionType)
 export class SearchResolver {
@@ -31,6 +32,29 @@ export class SearchResolver {
   facets(@Root() page: SearchPage): Promise<SearchFacetType[]> {
     return page.facets() as Promise<SearchFacetType[]>;
   }
+
+  @FieldResolver(() => [SearchSubstituteType], {
+    description:
+      "Where nothing was found: the nearest products, never among `nodes` nor `totalCount`, each with why it is here. Empty where something was found.",
+  })
+  async substitutes(
+    @Root() page: SearchPage,
+    @Arg("first", () => Int, { defaultValue: 5, description: "At most so many, 1 to 20." }) first: number,
+  ): Promise<SearchSubstituteType[]> {
+    const found = await page.substitutes(substitutesOf(first));
+    return found.map(({ listing, ...substitute }) => ({
+      ...substitute,
+      droppedFilters: [...substitute.droppedFilters],
+      product: { id: listing.productId },
+    }));
+  }
+}
+
+const MOST_SUBSTITUTES = 20;
+
+function substitutesOf(first: number): number {
+  if (first >= 1 && first <= MOST_SUBSTITUTES) return first;
+  throw badInput(["substitutes", "first"], `first must be from 1 to ${MOST_SUBSTITUTES}.`);
 }
 
 const requestOf = (args: SearchArgs, viewerId: string | null): SearchRequest => ({
@@ -59,8 +83,8 @@ function viewOf(outcome: SearchOutcome, { first, after }: { first: number; after
   });
   const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: resultOf(node) }));
   const nodes = edges.map(({ node }) => node);
-  const { totalCount, facets, notes, profiling } = outcome;
-  return { nodes, edges, pageInfo: page.pageInfo, totalCount, facets, notes: [...notes], profiling };
+  const { totalCount, facets, substitutes, notes, profiling } = outcome;
+  return { nodes, edges, pageInfo: page.pageInfo, totalCount, facets, substitutes, notes: [...notes], profiling };
 }
 
 /** For all results of a page together, and only if somebody asks. */
