@@ -4,14 +4,18 @@ import { modelKey } from "../model/model-identity";
 import type { ReviewReading } from "../model/text-models";
 import { startTextModels } from "../model/worker-text-models";
 import { readPrecomputedSentiments, shortDigest, writePrecomputedSentiments } from "../seed/precomputed-sentiments";
+import { ASPECTS_VERSION } from "../sentiment/aspects";
 import { digestOfReview, textOfReview } from "../sentiment/review-text";
 
 const BATCH = 32;
+/** Texts after which what was read is written, so that it can go on from there. */
+const SAVED_EVERY = 64 * BATCH;
 const PATIENCE_MS = 60_000;
 
 /**
  * `node subgraphs/insights/dist/scripts/precompute-sentiments.js` reads all reviews of the demo mall with the
- * classifier into demo/precomputed. Texts that were read already by the same model are not read again.
+ * classifier into demo/precomputed. Texts that were read already by the same model and the same phrases are not read again;
+ * what was broken off goes on.
  */
 async function main(): Promise<void> {
   const { reviews } = buildDemoMall();
@@ -20,7 +24,9 @@ async function main(): Promise<void> {
   if (probe === null) throw new Error("The classifier gave no answer.");
   const model = modelKey(probe.model);
   const known = readPrecomputedSentiments();
-  const before = known?.model === model ? known.byDigest : new Map<string, ReviewReading>();
+  const isSame = known?.model === model && known.aspects === ASPECTS_VERSION;
+  const before = isSame ? known.byDigest : new Map<string, ReviewReading>();
+  const save = () => writePrecomputedSentiments({ model, aspects: ASPECTS_VERSION, byDigest });
   const byDigest = new Map<string, ReviewReading>();
   const missing = new Map<string, string>();
   for (const review of reviews) {
@@ -38,9 +44,11 @@ async function main(): Promise<void> {
     );
     if (answer === null) throw new Error("The classifier gave no answer.");
     batch.forEach(([digest], i) => byDigest.set(digest, answer.values[i]!));
-    if (start % 1_024 === 0) console.log(`${start + batch.length} of ${entries.length}`);
+    if (start % SAVED_EVERY !== 0) continue;
+    save();
+    console.log(`${start + batch.length} of ${entries.length}`);
   }
-  writePrecomputedSentiments({ model, byDigest });
+  save();
   console.log(`${byDigest.size} texts by ${model}, ${entries.length} of them new`);
   await models.stop();
 }

@@ -9,6 +9,8 @@ import { PRECOMPUTED_FOLDER } from "./precomputed-vectors";
 export interface PrecomputedSentiments {
   /** `name@version` of the classifier. */
   readonly model: string;
+  /** Version of the phrases that tell aspects; undefined in files of before it was kept. */
+  readonly aspects: string | undefined;
   readonly byDigest: ReadonlyMap<string, ReviewReading>;
 }
 
@@ -28,7 +30,7 @@ export function readPrecomputedSentiments(folder = PRECOMPUTED_FOLDER): Precompu
   if (!existsSync(file)) return null;
   const bytes = readFileSync(file);
   const start = 4 + bytes.readUInt32LE(0);
-  const { model } = JSON.parse(bytes.toString("utf8", 4, start)) as { model: string };
+  const head = JSON.parse(bytes.toString("utf8", 4, start)) as { model: string; aspects?: string };
   const byDigest = new Map<string, ReviewReading>();
   for (let at = start; at < bytes.length; at += ROW_BYTES) {
     const part = (i: number) => bytes.readUInt16LE(at + DIGEST_BYTES + 2 * i) / FULL;
@@ -40,15 +42,15 @@ export function readPrecomputedSentiments(folder = PRECOMPUTED_FOLDER): Precompu
       aspects: aspectsOfBits(bytes.readUInt16LE(at + DIGEST_BYTES + 7)),
     });
   }
-  return { model, byDigest };
+  return { model: head.model, aspects: head.aspects, byDigest };
 }
 
 /** A header of JSON with its length before it, then per text: digest, three shares of 65,535, stars and aspects. */
 export function writePrecomputedSentiments(
-  { model, byDigest }: PrecomputedSentiments,
+  { model, aspects: version, byDigest }: PrecomputedSentiments,
   folder = PRECOMPUTED_FOLDER,
 ): void {
-  const header = Buffer.from(JSON.stringify({ model }));
+  const header = Buffer.from(JSON.stringify({ model, aspects: version }));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
   const rows = [...byDigest].sort(([a], [b]) => (a < b ? -1 : 1)).map(rowOf);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { WordValues } from "../model/model-messages";
 import type { SentimentLabel } from "../model/text-models";
 import { ASPECTS, TERMS, type Aspect } from "./aspect-terms";
@@ -20,6 +21,9 @@ const READ = 0.5;
 const MENTIONED = 0.01;
 /** From -1 to 1: what lies nearer to nothing is neutral. */
 const CLEAR = 0.2;
+
+/** Tells aspects that were read by these phrases from those that were read by others. */
+export const ASPECTS_VERSION = createHash("sha256").update(JSON.stringify(TERMS)).digest("hex").slice(0, 12);
 
 /** Null: no such phrases. */
 function patternOf(phrases: string): RegExp | null {
