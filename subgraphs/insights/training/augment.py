@@ -65,3 +65,28 @@ def thinned(texts: list[str], most: int, rng: random.Random) -> list[str]:
 
 def one_hot(values: np.ndarray, size: int) -> np.ndarray:
     return np.eye(size, dtype=np.float32)[values]
+
+
+HASHTAG = re.compile(r"#(\w+)")
+HASHTAG_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def hashtags_as_words(text: str) -> str:
+    return HASHTAG.sub(lambda tag: " ".join(HASHTAG_WORDS.findall(tag[1])) or tag[1], text)
+
+
+def without_mentions(text: str, kept: int = 0) -> str:
+    """All but the first `kept` mentions go."""
+    words, seen = [], 0
+    for word in text.split():
+        seen += word.lower().strip(".,:!?") == "@user"
+        if word.lower().strip(".,:!?") != "@user" or seen <= kept:
+            words.append(word)
+    return " ".join(words)
+
+
+def less_like_a_tweet(text: str, rng: random.Random) -> str:
+    """Half of the time fewer mentions, sometimes hashtags as words: nobody writes them in a shop."""
+    if rng.random() < 0.5:
+        text = without_mentions(text, rng.choice([0, 1, 1]))
+    return hashtags_as_words(text) if rng.random() < 0.4 else text

@@ -1,6 +1,6 @@
-"""Make models/sentiment or models/moderation from the weights that train_text_model.py left.
+"""Make models/sentiment or models/moderation from the weights that train_text_model.py left, or refine_moderation.py after it.
 
-Run it, then calibrate.py, then it again: the second time it applies the factors that were found."""
+Run it, then calibrate.py, then it again: the second time it applies what was found."""
 
 import argparse
 import json
@@ -56,9 +56,10 @@ def main() -> None:
     tokenizer = AutoTokenizer.from_pretrained(source, model_max_length=task.max_tokens)
     calibration = work / "calibration.json"
     if calibration.exists():
-        factors = torch.tensor(json.loads(calibration.read_text()))
+        found = json.loads(calibration.read_text())
+        shifts, factors = torch.tensor(found["shifts"]), torch.tensor(found["factors"])
         model.head.weight.data[: task.served] *= factors[:, None]
-        model.head.bias.data[: task.served] *= factors
+        model.head.bias.data[: task.served] = (model.head.bias.data[: task.served] + shifts) * factors
     export_float(Served(model, task.served), tokenizer, ["logits", "contributions"], work / "model.onnx")
     quantise(work / "model.onnx", out / "onnx" / "model_quantized.onnx")
     config = AutoConfig.from_pretrained(source)

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import html
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +48,12 @@ def davidson(data: Path) -> list[tuple[str, np.ndarray]]:
     return result
 
 
+def offensive_not_hate(data: Path) -> list[str]:
+    """Tweets that Davidson's annotators found rude but not hateful."""
+    with open(data / "eval/davidson-hate/labeled_data.csv", encoding="utf-8", newline="") as file:
+        return [html.unescape(line["tweet"]) for line in csv.DictReader(file) if line["class"] == "1"]
+
+
 def part_of_text(text: str) -> str:
     bucket = int(hashlib.sha256(f"moderation:{text}".encode()).hexdigest(), 16) % 10
     return "test" if bucket == 0 else "dev" if bucket == 1 else "train"
@@ -60,13 +67,19 @@ def sms(data: Path, part: str) -> tuple[list[str], np.ndarray]:
     return chosen, np.array([messages[text] for text in chosen])
 
 
+def plain_comment(written: str) -> str:
+    """As a reader saw it: some of these files hold the comment as HTML, with a link on each time that is named."""
+    linked = re.sub(r"<a href=[^>]*>(.*?)</a>", r"\1", re.sub(r"<br\s*/?>", "\n", written))
+    return html.unescape(re.sub(r"<[^<>]+>", "", linked)).replace("\ufeff", "").strip()
+
+
 def youtube(data: Path, part: str) -> tuple[list[str], np.ndarray]:
     """Split by video, since spammers repeat themselves under one."""
     texts, labels = [], []
     for name in VIDEOS[part]:
         content = (data / f"eval/youtube-spam/{name}.csv").read_text(encoding="utf-8-sig").lstrip("\n")
         for line in csv.DictReader(content.splitlines()):
-            texts.append(html.unescape(line["CONTENT"]).replace("\ufeff", "").strip())
+            texts.append(plain_comment(line["CONTENT"]))
             labels.append(int(line["CLASS"]))
     return texts, np.array(labels)
 
