@@ -30,7 +30,8 @@ export function diversify<Entry extends { readonly listing: Listing }>(
   return [...taken, ...passedOver.slice(0, first - taken.length)];
 }
 
-interface Group {
+/** What one listing shares with others, and how many of a page may share it while there is anything else. */
+export interface Group {
   readonly name: string;
   readonly most: number;
 }
@@ -43,7 +44,8 @@ const mostOfOne = (first: number): number => Math.max(MAX_OF_ONE, Math.ceil(firs
 export const bySeller: GroupsOf = ({ sellerId }, first) =>
   sellerId === null ? [] : [{ name: `seller ${sellerId}`, most: mostOfOne(first) }];
 
-function allGroups(listing: Listing, first: number): Group[] {
+/** Its seller, its category and its department. */
+export function allGroups(listing: Listing, first: number): Group[] {
   const { categoryIds } = listing;
   const ofOne = mostOfOne(first);
   const [department] = categoryIds;
