@@ -30,8 +30,11 @@ export class Catalogue {
   readonly names = new NumberPool();
   readonly paths = new NumberPool();
   readonly vectors: VectorIndex = new ExactVectorIndex();
-  /** `name@version` of the model that made the latest vector. */
-  vectorModel: string | null = null;
+  /** `name@version` of the models that made the vectors, and which one made that of each listing; -1: none. */
+  private readonly models = new NumberPool();
+  private readonly madeBy: number[] = [];
+  /** How many vectors each of them made. */
+  private readonly made: number[] = [];
   private readonly all: Listing[] = [];
   readonly columns = new ListingColumns(this.all);
   private readonly indexByProduct = new Map<string, number>();
@@ -95,6 +98,16 @@ export class Catalogue {
     return listing !== null && this.isFound(listing) ? listing : null;
   }
 
+  /** `name@version` of the model that made a listing's vector; null: it has none. */
+  vectorModelOf(index: number): string | null {
+    const model = this.madeBy[index] ?? -1;
+    return model < 0 ? null : this.models.text(model);
+  }
+
+  hasVectorsOfOthers(model: string): boolean {
+    return this.made.some((count, number) => count > 0 && this.models.text(number) !== model);
+  }
+
   categoryName(categoryId: string): string | null {
     return this.categoryNames.get(categoryId) ?? null;
   }
@@ -143,8 +156,15 @@ export class Catalogue {
     this.indexByDocument.set(row.document_number, index);
     row.category_ids.forEach((id, depth) => this.categoryNames.set(id, row.category_names[depth] ?? ""));
     if (row.broad_words !== null) this.broadWords.update(index, row.broad_words);
-    if (row.vector === null) return;
-    this.vectors.set(index, vectorFromStored(row.vector));
-    this.vectorModel = row.vector_model;
+    if (row.vector !== null) this.putVector(index, row.vector, row.vector_model);
+  }
+
+  private putVector(index: number, vector: Buffer, madeBy: string | null): void {
+    this.vectors.set(index, vectorFromStored(vector));
+    const before = this.madeBy[index] ?? -1;
+    if (before >= 0) this.made[before]! -= 1;
+    const model = this.models.numberOf(madeBy ?? "");
+    this.made[model] = (this.made[model] ?? 0) + 1;
+    this.madeBy[index] = model;
   }
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import { quantize } from "../catalogue/vector-index";
 import { doubtAbout, hasWords } from "../model/doubt";
+import { modelKey } from "../model/model-identity";
 import type { TextModels } from "../model/text-models";
 
 /** Neighbours that vote. */
@@ -49,6 +50,7 @@ export async function suggestCategories(
       if (!vector || !hasWords(text)) return null;
       const accepts = (place: number): boolean => {
         const other = catalogue.listings[place];
+        if (answer === null || catalogue.vectorModelOf(place) !== modelKey(answer.model)) return false;
         return other !== undefined && other.productId !== productId && catalogue.isFound(other);
       };
       const query = { limit: NEIGHBOURS, minimum: MINIMUM, accepts };

@@ -28,13 +28,19 @@ export interface ModelAnswer<Value> {
   readonly model: ModelIdentity;
 }
 
+/** Vectors of different models mean nothing to each other. */
+export interface QueryVector {
+  readonly values: Float32Array;
+  readonly model: ModelIdentity;
+}
+
 export type ModelTask = "embedder" | "sentiment" | "moderation";
 
 /** What the subgraph asks of its text models. Null: the model is absent, overloaded or too slow; do without. */
 export interface TextModels {
   isAvailable(task: ModelTask): boolean;
   /** The vector of what somebody searches for; remembered for the next who asks the same. */
-  embedQuery(text: string, patienceMs: number): Promise<Float32Array | null>;
+  embedQuery(text: string, patienceMs: number): Promise<QueryVector | null>;
   embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null>;
   scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null>;
   scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null>;

@@ -146,7 +146,7 @@ describe("text models in their process", () => {
       await Promise.all([...background, query]);
       expect(order.indexOf("query")).toBeLessThanOrEqual(1);
       const again = await models.embedQuery("Green garden chair", 0);
-      expect(again === null || again.length === 384).toBe(true);
+      expect(again === null || again.values.length === 384).toBe(true);
     },
     LONG,
   );

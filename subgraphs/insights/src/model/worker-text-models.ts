@@ -8,7 +8,7 @@ import { Memo } from "./memo";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { hasModel, MODEL_SETTINGS, MODEL_TASKS, modelPlaces, type WorkerModels } from "./model-files";
 import { ModelPool, ModelUnavailable, type PoolAnswer, type PoolRequest } from "./model-pool";
-import type { ModelAnswer, ModelTask, ReviewReading, TextModels } from "./text-models";
+import type { ModelAnswer, ModelTask, QueryVector, ReviewReading, TextModels } from "./text-models";
 
 const REMEMBERED_QUERIES = 1_000;
 const DAY_MS = 24 * 3_600_000;
@@ -53,7 +53,7 @@ export interface ServedModels {
 }
 
 export class WorkerTextModels implements TextModels {
-  private readonly queries = new Memo<string, Promise<Float32Array | null>>({
+  private readonly queries = new Memo<string, Promise<QueryVector | null>>({
     capacity: REMEMBERED_QUERIES,
     maxAgeMs: DAY_MS,
     now: Date.now,
@@ -69,12 +69,12 @@ export class WorkerTextModels implements TextModels {
   }
 
   /** A vector that comes too late for this caller is there for the next. */
-  embedQuery(text: string, patienceMs: number): Promise<Float32Array | null> {
+  embedQuery(text: string, patienceMs: number): Promise<QueryVector | null> {
     const key = text.toLowerCase();
     const vector = this.queries.get(key, async () => {
       const answer = await this.ask({ task: "embedder", texts: [text], isUrgent: true });
       if (answer === null) this.queries.forget(key);
-      return answer?.rows[0] ?? null;
+      return answer && { values: answer.rows[0]!, model: answer.model };
     });
     return within(patienceMs, vector);
   }

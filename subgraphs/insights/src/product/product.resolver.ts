@@ -25,11 +25,12 @@ export class ProductResolver {
   ): Promise<RelatedProductsType | null> {
     const size = pageSize(first, MAX_RELATED);
     const { similar, catalogue } = context;
-    if (catalogue.found(id) === null) return null;
-    const model = catalogue.vectorModel === null ? null : modelOfKey(catalogue.vectorModel);
+    const listing = catalogue.found(id);
+    if (listing === null) return null;
+    const madeBy = catalogue.vectorModelOf(listing.index);
     return {
       nodes: viewOfList(context, { surface: "SIMILAR" }, diversify(await similar.of(id), size, bySeller)),
-      model,
+      model: madeBy === null ? null : modelOfKey(madeBy),
       profiling: false,
     };
   }

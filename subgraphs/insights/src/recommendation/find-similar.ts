@@ -52,7 +52,8 @@ export class SimilarProducts {
     if (vector === null) return [];
     // A page may ask for twenty of these: let other work in between.
     await new Promise(setImmediate);
-    const accepts = (index: number) => index !== base.index;
+    const madeBy = this.catalogue.vectorModelOf(base.index);
+    const accepts = (index: number) => index !== base.index && this.catalogue.vectorModelOf(index) === madeBy;
     return this.catalogue.vectors.search(vector, { limit: KEPT, minimum: MINIMUM_LIKENESS, accepts });
   }
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
-import { quantize, type QuantizedVector, type VectorHit } from "../catalogue/vector-index";
-import type { TextModels } from "../model/text-models";
+import { quantize, type VectorHit, type VectorQuery } from "../catalogue/vector-index";
+import { modelKey } from "../model/model-identity";
+import type { QueryVector, TextModels } from "../model/text-models";
 
 /** Nearest listings looked at. */
 const MOST = 60;
@@ -18,15 +19,21 @@ export interface MeaningDeps {
 
 /** Listings that mean something like the query, best first; null if the model is slow or absent. */
 export async function findByMeaning({ catalogue, models }: MeaningDeps, text: string): Promise<VectorHit[] | null> {
-  const vector = await queryVector(models, text);
+  const vector = await models.embedQuery(text, PATIENCE_MS);
   if (vector === null) return null;
   if (catalogue.vectors.size === 0) return [];
-  const hits = await catalogue.vectors.search(vector, { limit: MOST, minimum: MINIMUM });
+  const hits = await listingsNear(catalogue, vector, { limit: MOST, minimum: MINIMUM });
   const least = (hits[0]?.similarity ?? 0) * SHARE_OF_BEST;
   return hits.filter(({ similarity }) => similarity >= least);
 }
 
-async function queryVector(models: TextModels, text: string): Promise<QuantizedVector | null> {
-  const vector = await models.embedQuery(text, PATIENCE_MS);
-  return vector === null ? null : quantize(vector);
+/** Listings whose vector another model made wait for a new one; until then their words find them. */
+export function listingsNear(
+  catalogue: Catalogue,
+  { values, model }: QueryVector,
+  query: Omit<VectorQuery, "accepts">,
+): Promise<VectorHit[]> {
+  const madeBy = modelKey(model);
+  const accepts = (index: number): boolean => catalogue.vectorModelOf(index) === madeBy;
+  return catalogue.vectors.search(quantize(values), { ...query, accepts });
 }

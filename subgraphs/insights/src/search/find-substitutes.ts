@@ -1,8 +1,8 @@
 import type { Listing } from "../catalogue/listing";
 import { TopList } from "../catalogue/top-list";
-import { quantize } from "../catalogue/vector-index";
 import type { Candidates } from "./candidates";
 import { browse, findCandidates, type SearchDeps } from "./find-candidates";
+import { listingsNear } from "./find-by-meaning";
 import { findByWords, findLikelyWords } from "./find-words";
 import { parseQuery, type ParsedQuery } from "./parse-query";
 import type { Condition } from "./search-filter";
@@ -133,7 +133,7 @@ async function byMeaning({ catalogue, models }: SearchDeps, { query }: Unanswere
   const text = plainTextOf(query);
   const vector = query.kind === "WORDS" && text !== "" ? await models.embedQuery(text, PATIENCE_MS) : null;
   if (vector === null || catalogue.vectors.size === 0) return null;
-  const hits = await catalogue.vectors.search(quantize(vector), { limit: MOST_NEAR, minimum: LEAST_CLOSENESS });
+  const hits = await listingsNear(catalogue, vector, { limit: MOST_NEAR, minimum: LEAST_CLOSENESS });
   return { code: "MEANING", places: hits.map(({ index, similarity }) => [index, similarity] as const) };
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource, EntityManager } from "typeorm";
+import { renewVectors } from "../catalogue/renew-vectors";
 import { nextChange } from "../catalogue/save-listings";
-import { modelKey } from "../model/model-identity";
 import type { TextModels } from "../model/text-models";
 import { wordsOf } from "./words";
 
@@ -9,7 +9,6 @@ import { wordsOf } from "./words";
 const BATCH = 100;
 /** Batches of one round, so that a process that ends need not wait long. */
 const BATCHES = 20;
-const PATIENCE_MS = 20_000;
 
 export interface RebuildDeps {
   readonly db: DataSource;
@@ -65,8 +64,6 @@ const MOVE = `
   WHERE number = $1`;
 const FORGET_WORDS = `DELETE FROM search_word WHERE rebuild < $1`;
 const FINISH = `UPDATE search_rebuild SET state = 'DONE', finished_at = $2 WHERE number = $1`;
-/** Of another model than the one that answers: embedded again behind what shoppers wait for; the old vectors serve until then. */
-const FORGET_DIGESTS = `UPDATE listing_facts SET vector_digest = NULL WHERE vector_model <> $1 AND vector_digest IS NOT NULL`;
 
 /** Null: one runs already. */
 export async function startRebuild(
@@ -132,11 +129,4 @@ async function finish(tx: EntityManager, { run, change, at }: { run: Run; change
   if (documents.length > 0) await write(tx, { run, change, documents });
   await tx.query(FORGET_WORDS, [run.number]);
   await tx.query(FINISH, [run.number, at]);
-}
-
-/** Vectors of another model than the one that answers are made anew, one after the other, by the job that makes new ones. */
-async function renewVectors({ db, models }: RebuildDeps): Promise<void> {
-  if (!models.isAvailable("embedder")) return;
-  const answer = await models.embed(["mall"], PATIENCE_MS);
-  if (answer !== null) await db.query(FORGET_DIGESTS, [modelKey(answer.model)]);
 }

@@ -1,12 +1,15 @@
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { productChanged } from "@mall/schema/events/product-changed";
 import { Catalogue } from "../catalogue/catalogue";
+import { embedListings } from "../catalogue/embed-listings";
+import { renewOtherVectors } from "../catalogue/renew-vectors";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import type { TextModels } from "../model/text-models";
 import { PopularBook } from "../popular-query/popular-book";
 import { insightsSubgraph } from "../subgraph";
 import { CompletionBook } from "./completion-book";
+import { findByMeaning } from "./find-by-meaning";
 import { continueRebuild, type RebuildDeps } from "./rebuild-index";
 import { suggestCompletions, type SuggestionDeps } from "./suggest-completions";
 
@@ -161,5 +164,35 @@ describe("the search index", () => {
       "SELECT name_text FROM search_document WHERE title = 'Headlamp'",
     );
     expect(lamp?.name_text).toBe("headlamp");
+  });
+
+  it("compares vectors of one model only, and makes those of an earlier one anew when another answers", async () => {
+    const { db } = harness;
+    const { catalogue } = typing;
+    const values = Float32Array.from({ length: 384 }, () => 1);
+    const modelsOf = (name: string) => {
+      const model = { name, version: "1" };
+      const embed = (texts: readonly string[]) => Promise.resolve({ model, values: texts.map(() => values) });
+      const embedQuery = () => Promise.resolve({ model, values });
+      return { isAvailable: () => true, embed, embedQuery } as unknown as TextModels;
+    };
+    const [earlier, later] = [modelsOf("earlier"), modelsOf("later")];
+    const found = async (models: TextModels) => {
+      await catalogue.refresh();
+      return (await findByMeaning({ catalogue, models }, "lamp"))?.length;
+    };
+    expect(await embedListings({ db, models: earlier })).toBe(5);
+    expect([await found(earlier), await found(later)]).toEqual([5, 0]);
+    await renewOtherVectors({ db, models: earlier, catalogue });
+    expect(await embedListings({ db, models: earlier })).toBe(0);
+    await list({ title: "Lampshade" });
+    expect(await embedListings({ db, models: later })).toBe(1);
+    expect([await found(earlier), await found(later)]).toEqual([5, 1]);
+    await renewOtherVectors({ db, models: later, catalogue });
+    // Until theirs are new the old ones are kept.
+    expect(await found(earlier)).toBe(5);
+    expect(await embedListings({ db, models: later })).toBe(5);
+    expect([await found(earlier), await found(later)]).toEqual([0, 6]);
+    expect(await harness.statementsOf(() => renewOtherVectors({ db, models: later, catalogue }))).toEqual([]);
   });
 });
