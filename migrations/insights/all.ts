@@ -40,6 +40,8 @@ import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-ke
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 
 /** In the order in which they run. */
+import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
+
 export const insightsMigrations = [
   CreateMessaging1763800000000,
   CreateSearchIndex1763800100000,
@@ -81,4 +83,5 @@ export const insightsMigrations = [
   KeepSequenceModels1764500170000,
   KeepWhichReviewsMayNotBeEnglish1764700100005,
   KeepHowFarFiguresAreLookedAt1764620000003,
+  HearAppealsAgainstSuspicions1764710000402,
 ];

@@ -57,6 +57,7 @@ import { CheckFiguresOfOrders1764500400000 } from "./1764500400000-check-figures
 import { FindInvoicesByIssue1764600100000 } from "./1764600100000-find-invoices-by-issue";
 import { AskBuyersToConfirm1764610000002 } from "./1764610000002-ask-buyers-to-confirm";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
+import { KnowHeldAccounts1764610000102 } from "./1764610000102-know-held-accounts";
 
 export const ordersMigrations = [
   CreateMessaging1763800000000,
@@ -116,4 +117,5 @@ export const ordersMigrations = [
   FindInvoicesByIssue1764600100000,
   AskBuyersToConfirm1764610000002,
   KeepHowFarFiguresAreLookedAt1764620000003,
+  KnowHeldAccounts1764610000102,
 ];

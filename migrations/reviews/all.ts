@@ -25,6 +25,8 @@ import { CheckFiguresOfReviews1764500300000 } from "./1764500300000-check-figure
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 
 /** In the order in which they run. */
+import { KnowHeldAccounts1764610000202 } from "./1764610000202-know-held-accounts";
+
 export const reviewsMigrations = [
   CreateMessaging1763800000000,
   CreatePurchases1763800100000,
@@ -51,4 +53,5 @@ export const reviewsMigrations = [
   FindDecidedAppeals1764400200000,
   CheckFiguresOfReviews1764500300000,
   KeepHowFarFiguresAreLookedAt1764620000003,
+  KnowHeldAccounts1764610000202,
 ];

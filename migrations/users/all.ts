@@ -37,6 +37,7 @@ import { KeepARegisterOfBreaches1764400020000 } from "./1764400020000-keep-a-reg
 import { CountActiveRecipients1764400030000 } from "./1764400030000-count-active-recipients";
 import { TryLettersForTheirTime1764600200000 } from "./1764600200000-try-letters-for-their-time";
 import { FindTokensByTime1764420000000 } from "./1764420000000-find-tokens-by-time";
+import { HoldAccounts1764610000302 } from "./1764610000302-hold-accounts";
 
 export const usersMigrations = [
   CreateMessaging1763800000000,
@@ -76,4 +77,5 @@ export const usersMigrations = [
   KeepLettersUntilTheyLeft1764400300000,
   TryLettersForTheirTime1764600200000,
   FindTokensByTime1764420000000,
+  HoldAccounts1764610000302,
 ];

@@ -37,6 +37,7 @@ export const PERSONAL_PAYLOADS: readonly PayloadRule[] = [
 
 /** Events that hold ids, amounts and states alone, or what a listing or a trader says in public. */
 export const IMPERSONAL_PAYLOADS: readonly string[] = [
+  "account.held",
   "api-client.changed",
   "availability.changed",
   "consent.changed",
@@ -65,6 +66,7 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "seller.changed",
   "seller.member-changed",
   "session.revoked",
+  "sign-up.judged",
   "stock.levels-changed",
   "stock.low",
   "suggestion.decided",

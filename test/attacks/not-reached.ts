@@ -67,6 +67,8 @@ export const NOT_REACHED = new Set<string>([
   "insights.Mutation.fraudAssess(input.orderId)",
   "insights.Mutation.fraudAssess(input.userId)",
   "insights.Mutation.searchSynonymsSet(input.id)",
+  "insights.Mutation.riskAppealSubmit(input.decisionId)",
+  "users.Mutation.orderConfirmationPost(input.userId)",
   "users.Mutation.requestErasure(input.approvalId)",
   "users.Mutation.sellerInvitationRevoke(input.invitationId)",
   "users.Mutation.sellerMemberRemove(input.userId)",

@@ -15,6 +15,7 @@ export const insightsPermissions: Permissions = {
       recommenderParameters: allow,
       // Checked for each decision: whose data it is, whose goods, or who runs the mall.
       decision: allow,
+      riskAppeal: allow,
       aiDecisions: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       platform: holdsRole("ADMINISTRATOR"),
       fraudReviews: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
@@ -40,6 +41,8 @@ export const insightsPermissions: Permissions = {
       sellerSuggestionAccept: isSignedIn,
       aiDecisionMove: holdsRole("ADMINISTRATOR", "COMPLIANCE"),
       fraudAssess: isService,
+      // Of what went against the caller; a guest's by the id that the refusal told.
+      riskAppealSubmit: allow,
       // Only of a seller that the viewer acts for; checked by each.
       stockTermsSet: holdsRole("SELLER"),
       priceSuggestionAccept: holdsRole("SELLER"),

@@ -15,6 +15,7 @@ import * as served from "./decision/served.resolver";
 import { ExperimentResolver } from "./experiment/experiment.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
 import { FraudResolver } from "./fraud/fraud.resolver";
+import { RiskAppealResolver } from "./fraud/risk-appeal.resolver";
 import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
 import { SellerOnboardingResolver } from "./onboarding/onboarding.resolver";
 import { OrderResolver } from "./order/order.resolver";
@@ -111,6 +112,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       ItemModelResolver,
       SumsRebuildResolver,
       FraudResolver,
+      RiskAppealResolver,
       AssessResolver,
       OrderResolver,
       StockForecastResolver,

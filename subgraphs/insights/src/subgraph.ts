@@ -9,6 +9,7 @@ import { ORDER_ASSESSED } from "@mall/schema/events/order-assessed";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { ORDER_REFUNDED } from "@mall/schema/events/order-refunded";
+import { PAYMENT_CHARGE_BACK_REVERSED } from "@mall/schema/events/payment-charge-back-reversed";
 import { PAYMENT_CHARGED_BACK } from "@mall/schema/events/payment-charged-back";
 import { PROMOTION_PROPOSAL_DECIDED } from "@mall/schema/events/promotion-proposal-decided";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
@@ -56,7 +57,7 @@ import { onConsentChanged } from "./reactions/on-consent-changed";
 import { onOrdersAssessed } from "./reactions/on-order-assessed";
 import { endsOrder, onOrderChanged } from "./reactions/on-order-changed";
 import { onOrdersPlaced } from "./reactions/on-order-placed";
-import { onPaymentChargedBack } from "./reactions/on-payment-charged-back";
+import { onPaymentChargeBackReversed, onPaymentChargedBack } from "./reactions/on-payment-charged-back";
 import { proposeOffers } from "./offer/propose-offers";
 import { onProductChanged } from "./reactions/on-product-changed";
 import { onPromotionProposalDecided } from "./reactions/on-promotion-proposal-decided";
@@ -120,6 +121,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [REVIEW_SUBMITTED]: onReviewSubmitted,
       [TEXT_PUBLISHED]: onTextPublished,
       [PAYMENT_CHARGED_BACK]: onPaymentChargedBack,
+      [PAYMENT_CHARGE_BACK_REVERSED]: onPaymentChargeBackReversed,
       [USER_SIGNED_UP]: onUserSignedUp,
       [PROMOTION_PROPOSAL_DECIDED]: onPromotionProposalDecided,
       [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("insights", requestRebuild),

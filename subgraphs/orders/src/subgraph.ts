@@ -4,6 +4,7 @@ import { env, readEnv } from "@mall/platform/config/read-env";
 import { figuresJobs } from "@mall/platform/figures/figures-jobs";
 import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
+import { ACCOUNT_HELD } from "@mall/schema/events/account-held";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
 import { ORDER_RISK_REVIEWED } from "@mall/schema/events/order-risk-reviewed";
@@ -42,6 +43,7 @@ import { buildOrdersSchema } from "./schema";
 import { onSellerChanged } from "./seller-profile/on-seller-changed";
 import { expireReservations } from "./stock/expire-reservations";
 import { tellStockLevels } from "./stock/tell-stock-levels";
+import { onAccountHeld } from "./user/on-account-held";
 
 /** It looks at all levels, so it looks seldom. */
 const TELL_LEVELS_EVERY_MS = 20_000;
@@ -79,6 +81,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [PRODUCT_RECALLED]: onProductRecalled,
         [RECALL_LETTER_ENDED]: onRecallLetterEnded,
         [ORDER_PLACED]: countSales,
+        [ACCOUNT_HELD]: onAccountHeld,
         [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("orders"),
         [DECISION_CHANGED]: onDecisionChanged(deps),
         [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),

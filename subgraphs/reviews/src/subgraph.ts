@@ -5,6 +5,7 @@ import { onlyIf } from "@mall/platform/events/reaction";
 import { figuresOfDays } from "@mall/platform/figures/day-counts";
 import { figuresJobs } from "@mall/platform/figures/figures-jobs";
 import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
+import { ACCOUNT_HELD } from "@mall/schema/events/account-held";
 import { ORDER_CHANGED } from "@mall/schema/events/order-changed";
 import { ORDER_PLACED } from "@mall/schema/events/order-placed";
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
@@ -26,6 +27,7 @@ import { isByMember, onOrderPlaced } from "./purchase/on-order-placed";
 import { onSuggestionAccepted } from "./reply/on-suggestion-accepted";
 import { buildReviewsSchema } from "./schema";
 import { recomputeTrust } from "./trust/recompute-trust";
+import { onAccountHeld } from "./user/on-account-held";
 
 export const reviewsSubgraph: SubgraphDefinition<ReviewsContext> = {
   name: "reviews",
@@ -46,6 +48,7 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
       [ORDER_PLACED]: onlyIf(isByMember, onOrderPlaced),
       [ORDER_CHANGED]: onlyIf(isCancellation, onOrderChanged),
       [PRODUCT_CHANGED]: onProductChanged,
+      [ACCOUNT_HELD]: onAccountHeld,
       [POST_PUBLISHED]: onPostPublished(runtime.ids),
       [TEXT_SCORED]: onTextScored(runtime),
       [SUGGESTION_ACCEPTED]: onlyIf(changes("ANSWER_REVIEW"), onSuggestionAccepted(runtime)),

@@ -30,6 +30,7 @@ import { SellerIsTraderResolver } from "./seller/seller-terms.resolver";
 import { SellerMemberResolver, SellerResolver } from "./seller/seller.resolver";
 import { OpenSessionsResolver } from "./session/open-sessions.resolver";
 import { SessionResolver } from "./session/session.resolver";
+import { AccountHoldResolver } from "./hold/account-hold.resolver";
 import { UserResolver } from "./user/user.resolver";
 import { WebhookChangeResolver } from "./webhook/webhook-change.resolver";
 import { WebhookDeliveryResolver, WebhookResolver } from "./webhook/webhook.resolver";
@@ -44,6 +45,7 @@ export function buildUsersSchema(): GraphQLSchema {
       AccountResolver,
       SessionResolver,
       UserResolver,
+      AccountHoldResolver,
       AddressResolver,
       ApiClientResolver,
       ApiClientOfKeyResolver,

@@ -5,7 +5,9 @@ import { openRow } from "@mall/platform/auth/sealed-column";
 import { readOperator } from "@mall/platform/config/operator";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
+import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
 import { RECALL_NOTICE_GIVEN } from "@mall/schema/events/recall-notice-given";
+import { SIGN_UP_JUDGED } from "@mall/schema/events/sign-up-judged";
 import { writeResetLetter } from "./account/password-reset";
 import { beforeErasure } from "./privacy/before-erasure";
 import { exportRoute } from "./privacy/export-route";
@@ -16,6 +18,7 @@ import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import { fieldKeys } from "./keys/field-keys";
 import { SEALED_FIELDS } from "./keys/sealed-fields";
+import { onRiskOfSignUpOverridden, onSignUpJudged } from "./hold/on-sign-up-judged";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
@@ -56,6 +59,8 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         [AUDIT_BROKEN]: onAuditBroken,
         [PRIVACY_STEP_DONE]: onPrivacyStepDone({ clock: deps.clock, payloads: usersPersonalData.payloads }),
         [RECALL_NOTICE_GIVEN]: onRecallNoticeGiven,
+        [SIGN_UP_JUDGED]: onSignUpJudged(deps),
+        [DECISION_CHANGED]: onRiskOfSignUpOverridden(deps),
         ...tellOutside,
         [ORDER_PLACED]: notingSales(keepMessages(deps)),
       },

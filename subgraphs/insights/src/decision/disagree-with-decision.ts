@@ -4,6 +4,7 @@ import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { cleanText } from "@mall/platform/text/clean-text";
 import { decisionChanged } from "@mall/schema/events/decision-changed";
 import type { InsightsContext } from "../context";
+import { approveOverridden } from "../fraud/approve-overridden";
 import type { DecisionKind } from "./decision";
 import { moveOf, type DecisionEvent } from "./decision-status";
 import type { DecisionError } from "./decision-move.types";
@@ -27,10 +28,6 @@ const SUBJECT = `
   SELECT d.kind, c.subject_type AS type, c.subject_id AS id FROM decision d
   LEFT JOIN decision_content c ON c.decision_id = d.id WHERE d.id = $1`;
 
-const CLOSE_REVIEW = `
-  UPDATE fraud_assessment SET review_state = 'APPROVED', reviewed_by = $2, reviewed_at = $3
-  WHERE id = $1 AND review_state = 'OPEN'`;
-
 type Deps = Pick<InsightsContext, "db" | "clock" | "runtime" | "traceId">;
 
 /** A person has the last word: it is written beside the decision, and whoever applied it hears of it. */
@@ -48,7 +45,7 @@ export async function disagreeWithDecision(
   const isMoved = await deps.db.transaction(async (tx) => {
     if (!(await moveDecision(tx, { decisionId, event: move, actorId, reason: text.text, at }))) return false;
     // A suspicion that somebody disagreed with waits for nobody any more.
-    await tx.query(CLOSE_REVIEW, [decisionId, actorId, at]);
+    await approveOverridden(tx, { decisionId, actorId, reason: text.text, at });
     const subject = found.type === null || found.id === null ? null : { type: found.type, id: found.id };
     const told = { decisionId, kind: found.kind, subject, state: to, actorId, reason: text.text, at: at.toISOString() };
     await appendToOutbox(tx, [decisionChanged(told)], { traceId: deps.traceId, occurredAt: at });

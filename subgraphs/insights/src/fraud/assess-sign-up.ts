@@ -1,7 +1,9 @@
+import { appendToOutbox } from "@mall/platform/events/outbox";
+import { signUpJudged } from "@mall/schema/events/sign-up-judged";
 import type { EntityManager } from "typeorm";
 import { recordDecisions } from "../decision/record-decisions";
 import type { PolicyInForce } from "../policy/policy";
-import { outcomeOf, type FraudSettings, type RiskOutcome } from "./fraud-policy";
+import { effectOf, outcomeOf, type FraudSettings, type RiskOutcome } from "./fraud-policy";
 import { combine, contributionsOf, FRAUD_RULES, type Fact } from "./fraud-rules";
 
 export interface SignUpToAssess {
@@ -13,12 +15,16 @@ export interface SignUpToAssess {
 
 /** The mall's usual sign-ups do not come in such numbers. */
 const BURST = 50;
+/** More are not told apart: a flood of them must not slow down the next one. */
+const MOST = 1_000;
 
 const RECENT = `
-  SELECT count(*) AS count,
+  SELECT (SELECT count(*) FROM (
+      SELECT FROM fraud_assessment
+      WHERE subject_kind = 'SIGN_UP' AND at > $1::timestamptz - interval '10 minutes' AND at <= $1
+      ORDER BY at DESC LIMIT ${MOST}) AS recent) AS count,
     (SELECT to_jsonb(p) FROM (SELECT name, version, mode, settings FROM ai_policy
-      WHERE name = 'fraud-sign-ups' ORDER BY version DESC LIMIT 1) p) AS policy
-  FROM fraud_assessment WHERE subject_kind = 'SIGN_UP' AND at > $1::timestamptz - interval '10 minutes' AND at <= $1`;
+      WHERE name = 'fraud-sign-ups' ORDER BY version DESC LIMIT 1) p) AS policy`;
 
 const SAVE = `
   INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, at, outcome, rule_score,
@@ -26,7 +32,10 @@ const SAVE = `
   VALUES ($1, 'SIGN_UP', $2::uuid, $2::uuid::text, $2::uuid, $2::uuid::text, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (subject_kind, subject_id) DO NOTHING RETURNING id`;
 
-/** By rules alone: the model learned from orders. It advises; an account that has bought nothing can do little harm. */
+/**
+ * By rules alone: the model learned from orders. What takes effect by itself is told to users, which does it; what holds
+ * somebody back for good waits for a person as well.
+ */
 export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): Promise<void> {
   const { id, userId, at } = signUp;
   const [known] = await tx.query<{ count: string; policy: PolicyInForce<FraudSettings> }[]>(RECENT, [at]);
@@ -34,6 +43,7 @@ export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): P
   const facts = factsOf(signUp.displayName, Number(known.count));
   const score = combine(facts);
   const outcome = outcomeOf(score, known.policy.settings);
+  const effect = effectOf(outcome, known.policy.mode);
   const explanation = `${outcome}: ${facts[0]?.text ?? "Nothing speaks against it."}`;
   const isToReview = known.policy.mode !== "SHADOW" && (outcome === "REVIEW" || outcome === "BLOCK");
   const saved = await tx.query<unknown[]>(SAVE, [
@@ -43,13 +53,21 @@ export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): P
   if (saved.length === 0) return;
   const decision = {
     ...{ id, kind: "SIGN_UP_RISK" as const, subject: { type: "User", id: userId }, personId: userId },
-    ...{ audience: "STAFF" as const, model: FRAUD_RULES, policy: known.policy, isApplied: false },
+    ...{
+      audience: "STAFF" as const,
+      model: FRAUD_RULES,
+      policy: known.policy,
+      isApplied: known.policy.mode === "AUTO",
+    },
     inputs: { ...signUp, recent: known.count },
-    output: { outcome, facts, aloneBecause: "The model reads orders only." },
+    output: { outcome, effect, facts, aloneBecause: "The model reads orders only." },
     ...{ score, confidence: Math.abs(2 * score - 1), contributions: contributionsOf({ facts, score }) },
     counterfactual: counterfactualOf(facts, outcome, known.policy.settings),
   };
   await recordDecisions(tx, [decision], at);
+  if (effect === "ALLOW") return;
+  const told = { userId, effect, decisionId: id, actorId: null, at: at.toISOString() };
+  await appendToOutbox(tx, [signUpJudged(told)], { traceId: null, occurredAt: at });
 }
 
 function counterfactualOf(facts: readonly Fact[], outcome: RiskOutcome, settings: FraudSettings): string {

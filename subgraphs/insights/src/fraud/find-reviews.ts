@@ -17,11 +17,13 @@ export interface ReviewRow {
   readonly modelScore: number | null;
   readonly explanation: string;
   readonly facts: readonly Fact[];
+  readonly appeal: string | null;
   readonly reviewState: "OPEN" | "APPROVED" | "REJECTED" | null;
 }
 
 const COLUMNS = `id, subject_kind AS kind, subject_id AS "subjectId", at, outcome, rule_score AS "ruleScore",
-  model_score AS "modelScore", explanation, facts, review_state AS "reviewState"`;
+  model_score AS "modelScore", explanation, facts, appeal_reason AS appeal,
+  review_state AS "reviewState"`;
 
 const OPEN = `
   SELECT ${COLUMNS} FROM fraud_assessment WHERE review_state = 'OPEN' AND ($1::uuid IS NULL OR id > $1)

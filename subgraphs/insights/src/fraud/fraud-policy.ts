@@ -53,15 +53,11 @@ export function faultOf({ challengeAt, reviewAt, blockAt }: Thresholds): { field
   return null;
 }
 
-/** What a policy for new accounts cannot say: the model reads orders only, and nobody is shut out without a person. */
-export function faultOfKind(policy: {
+/** What a policy for new accounts cannot say: the model reads orders only. */
+export const faultOfKind = (policy: {
   readonly kind: FraudSubjectKind;
-  readonly mode: PolicyMode;
   readonly usesModel: boolean;
-}): { field: string; message: string } | null {
-  if (policy.kind === "ORDER") return null;
-  if (policy.usesModel) return { field: "usesModel", message: "usesModel must be false: the model reads orders only." };
-  return policy.mode === "AUTO"
-    ? { field: "mode", message: "mode must be SHADOW or ADVISE: people decide about accounts." }
+}): { field: string; message: string } | null =>
+  policy.kind === "SIGN_UP" && policy.usesModel
+    ? { field: "usesModel", message: "usesModel must be false: the model reads orders only." }
     : null;
-}

@@ -7,7 +7,7 @@ import { SubjectKindEnum, type FraudSubjectKind } from "./subject-kind";
 
 @InputType("FraudThresholdsInput", { description: "From which score on what happens; each at least the one before." })
 export class FraudThresholdsInput {
-  @Field(() => Float, { description: "From here on the buyer should prove who they are; above 0, at most 1." })
+  @Field(() => Float, { description: "From here on somebody should prove who they are; above 0, at most 1." })
   challengeAt!: number;
 
   @Field(() => Float, { description: "From here on a person looks at it; at most 1." })
@@ -27,7 +27,7 @@ export class FraudPolicySetInput extends FraudThresholdsInput {
 
   @Field(() => PolicyModeEnum, {
     description:
-      "Whether it takes effect by itself; what is thought of new accounts is told to people, who decide: not AUTO there.",
+      "Whether it takes effect by itself. Of new accounts AUTO has those under CHALLENGE and REVIEW confirm their address before they buy, publish or open a shop; under BLOCK they can do neither until a person lifts it.",
   })
   mode!: PolicyMode;
 

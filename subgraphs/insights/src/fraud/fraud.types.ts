@@ -60,6 +60,12 @@ export class FraudReviewType {
 
   @Field(() => ReviewVerdictEnum, { nullable: true, description: "What a person made of it; null while it waits." })
   verdict!: "APPROVED" | "REJECTED" | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What the person holds against an earlier verdict, who waits for somebody else's; null: nothing.",
+  })
+  appeal!: string | null;
 }
 
 export const FraudReviewConnection = connectionType("FraudReview", FraudReviewType);
@@ -78,6 +84,8 @@ export class FraudReviewDecideInput {
 
 export const FraudErrorCodeEnum = describedEnum("FraudErrorCode", "Why nothing was decided.", {
   REVIEW_NOT_OPEN: "There is no such open review; somebody may have been faster.",
+  SAME_PERSON: "Whoever decided before, or appeals, does not answer the appeal.",
+  APPEAL_NOT_OPEN: "Nothing of the caller's by this id can be appealed, or it was appealed already.",
   INVALID_INPUT: "A value is out of its bounds; the message says which and how.",
 });
 export type FraudError = UserErrorOf<keyof typeof FraudErrorCodeEnum>;

@@ -36,6 +36,10 @@ const latest = (whose: string, key: string, lag = "0"): string => `
   WHERE subject_kind = 'ORDER'
   ORDER BY attempt_key, at DESC`;
 
+/** After the last appeal that this account won: what was known before is held against it no more. */
+const NOT_CLEARED = `labelled_at > coalesce((
+  SELECT max(cleared_at) FROM fraud_assessment WHERE account_key = $1 AND cleared_at IS NOT NULL), '-infinity')`;
+
 /** $1 account, $2 place or null, $3 now, $4 this attempt, $5 policy. A month, and the week after which fraud is known of. */
 const READ = `
   SELECT account.*, place.*, settled.*, account_frauds.*, place_frauds.*,
@@ -55,10 +59,10 @@ const READ = `
   ) AS settled, (
     SELECT count(*) FILTER (WHERE subject_kind = 'ORDER' AND attempt_key <> $4) AS "accountFrauds",
       count(*) FILTER (WHERE subject_kind = 'SIGN_UP') AS "rejectedSignUps"
-    FROM fraud_assessment WHERE account_key = $1 AND label = 'FRAUD'
+    FROM fraud_assessment WHERE account_key = $1 AND label = 'FRAUD' AND ${NOT_CLEARED}
   ) AS account_frauds, (
     SELECT count(*) FILTER (WHERE attempt_key <> $4 AND at > $3::timestamptz - interval '37 days') AS "placeFrauds"
-    FROM fraud_assessment WHERE place_key = $2 AND label = 'FRAUD'
+    FROM fraud_assessment WHERE place_key = $2 AND label = 'FRAUD' AND ${NOT_CLEARED}
   ) AS place_frauds`;
 
 type Row = Record<"accountOrders" | "accountAmounts" | "placeOrders" | "settledOrders" | "settledFrauds", Windows> &

@@ -25,6 +25,8 @@ const DESCRIPTIONS = {
   POINTS_NOT_ENOUGH: "There are fewer points than shall be spent.",
   POINTS_TOO_MANY: "More points shall be spent than the order costs.",
   SIGN_IN_REQUIRED: "This takes an account: sign in.",
+  EMAIL_NOT_CONFIRMED: "The caller's address is to be confirmed first: see emailVerificationSend and User.accountHold.",
+  ACCOUNT_RESTRICTED: "The caller's account may not buy; User.accountHold says by which decision, and how to appeal.",
   PROMOTIONS_UNAVAILABLE:
     "Coupons, points and promotions cannot be looked up at the moment; nothing was bought, try again shortly.",
   UNKNOWN_PAYMENT_TOKEN: "The payment provider does not know this token.",
@@ -67,3 +69,14 @@ export const orderError = (code: OrderErrorCode, message: string, field?: string
   message,
   field: field ?? null,
 });
+
+export type AccountHold = "UNCONFIRMED" | "RESTRICTED";
+
+/** Why somebody with an account may not buy for now. */
+export const heldBack = (hold: AccountHold): OrderError =>
+  hold === "UNCONFIRMED"
+    ? orderError("EMAIL_NOT_CONFIRMED", "Confirm your e-mail address first: we have written to you with a code.")
+    : orderError(
+        "ACCOUNT_RESTRICTED",
+        "Your account may not buy for now. It says by which decision, and how to appeal.",
+      );

@@ -2,9 +2,11 @@ import { insertIntoOutbox } from "@mall/platform/events/outbox";
 import { CART_MOVES } from "../cart/cart-status";
 import { sqlStatesBefore } from "../state-table";
 
-/** $1 owner of the key, $2 key. */
+/** $1 owner of the key, $2 key, $3 who buys or null. One row always: the order of the key, and what holds the buyer back. */
 export const FIND_BY_KEY = `
-  SELECT id, request_hash AS "requestHash" FROM orders WHERE idempotency_owner = $1 AND idempotency_key = $2`;
+  SELECT o.id, o.request_hash AS "requestHash", h.kind AS hold FROM (SELECT) AS asked
+  LEFT JOIN orders o ON o.idempotency_owner = $1 AND o.idempotency_key = $2
+  LEFT JOIN account_hold h ON h.user_id = $3::uuid`;
 
 /** $1 cart. Only asked when somebody else was faster. */
 export const CART_STATE = `SELECT state FROM cart WHERE id = $1`;

@@ -12,7 +12,7 @@ import {
   type PlaceOrderRequest,
 } from "./check-place-order";
 import { inRush, inTurn } from "./in-turn";
-import { type OrderErrorCode, orderError } from "./order-errors";
+import { type AccountHold, heldBack, type OrderErrorCode, orderError } from "./order-errors";
 import { inProgress, type OrderOutcome, orderRefused, outcomeOf } from "./order-outcome";
 import { FIND_BY_KEY } from "./place-order-sql";
 import { resolveSaved } from "./resolve-saved";
@@ -31,13 +31,13 @@ export async function placeOrder(
   const { command, userErrors } = checkPlaceOrder(request, viewer, (token) => deps.payments.forToken(token) !== null);
   if (userErrors) return orderRefused(...userErrors);
   const [earlier, written] = await inRush(deps.db, async () => {
-    const known = await answerOfKey(deps, command);
+    const known = await answerOfKey(deps, viewer, command);
     return known ? [known, null] : [null, await writeOrder(deps, viewer, command)];
   });
   if (earlier) return earlier;
   if (written.done) return takePayment(deps, written.done, command.paymentToken);
   const isOvertaken = written.userErrors.some(({ code }) => OVERTAKEN.has(code));
-  return (isOvertaken && (await answerOfKey(deps, command))) || orderRefused(...written.userErrors);
+  return (isOvertaken && (await answerOfKey(deps, viewer, command))) || orderRefused(...written.userErrors);
 }
 
 /** What a request may be refused with because the same one, sent twice, was faster: it has the cart, the coupon, the points. */
@@ -45,12 +45,24 @@ const OVERTAKEN: ReadonlySet<OrderErrorCode> = new Set([
   ...(["IN_PROGRESS", "CART_ALREADY_ORDERED", "COUPON_USED_UP", "POINTS_NOT_ENOUGH"] as const),
 ]);
 
-/** The answer that the key has had already, if it was used. */
-async function answerOfKey(deps: OrdersDeps, command: PlaceOrderCommand): Promise<OrderOutcome | null> {
+interface Known {
+  /** Null: the key is new. */
+  readonly id: string | null;
+  readonly requestHash: string | null;
+  readonly hold: AccountHold | null;
+}
+
+/** The answer that the key has had already, if it was used; else whether its buyer may buy at all. */
+async function answerOfKey(
+  deps: OrdersDeps,
+  viewer: Viewer | null,
+  command: PlaceOrderCommand,
+): Promise<OrderOutcome | null> {
   const { keyOwner, idempotencyKey, requestHash } = command;
-  const used = await readOne<{ id: string; requestHash: string }>(deps.db, FIND_BY_KEY, [keyOwner, idempotencyKey]);
-  if (!used) return null;
-  if (used.requestHash === requestHash) return outcomeOf(deps, used.id);
+  const values = [keyOwner, idempotencyKey, viewer?.id ?? null];
+  const known = await readOne<Known>(deps.db, FIND_BY_KEY, values);
+  if (!known || known.id === null) return known?.hold ? orderRefused(heldBack(known.hold)) : null;
+  if (known.requestHash === requestHash) return outcomeOf(deps, known.id);
   const message = "This key was used with another input. Use a new key for a new order.";
   return orderRefused(orderError("IDEMPOTENCY_KEY_REUSED", message, ["input", "idempotencyKey"]));
 }

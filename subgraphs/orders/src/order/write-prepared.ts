@@ -47,7 +47,10 @@ interface Placing {
 export async function writePrepared(deps: OrdersDeps, writing: Writing): Promise<Written> {
   // What spoke against it is not said.
   if (writing.risk?.effect === "BLOCK")
-    throw refuse("RISK_REFUSED", "The order was not accepted. Nothing was bought; ask our support if this is wrong.");
+    throw refuse(
+      "RISK_REFUSED",
+      `The order was not accepted. Nothing was bought. If this is wrong, appeal against decision ${writing.risk.decisionId}: a person answers.`,
+    );
   const { due, rows } = drafted(deps, writing);
   const { cart } = writing.order.basis;
   const values = [...rows, cart.id, writing.userId, cart.version, ...wantedOf(cart)];

@@ -20,6 +20,15 @@ export const ORDER_TABLES: TableDeclarations = {
     impersonal: "id provider",
     onErasure: { delete: true },
   },
+  account_hold: {
+    purpose: "to stop fraud before it harms others",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "until it is lifted, or erasure",
+    of: "user_id = $1::uuid",
+    pseudonyms: "user_id",
+    impersonal: "kind",
+    onErasure: { delete: true },
+  },
   order_confirmation: {
     purpose: "to know that an order is its buyer's",
     basis: "LEGITIMATE_INTEREST",

@@ -1,5 +1,6 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { accountHeld } from "@mall/schema/events/account-held";
 import { decisionChanged } from "@mall/schema/events/decision-changed";
 import { orderRiskReviewed } from "@mall/schema/events/order-risk-reviewed";
 import { reconcileOrders } from "../reconcile/reconcile-orders";
@@ -99,11 +100,30 @@ describe("the risk of an order", () => {
     expect(await mall.published("order.assessed")).toHaveLength(2);
   });
 
+  it("is not even asked for where users holds the buyer's account back, until it is lifted", async () => {
+    const alice = aViewer();
+    const before = await buy(alice);
+    const held = async (hold: "UNCONFIRMED" | "RESTRICTED" | null) => {
+      await mall.receive("users", accountHeld({ userId: alice.id, hold, at: mall.clock.now().toISOString() }));
+      insights.asked.length = 0;
+      const { order, userErrors } = await buy(alice);
+      return order?.state ?? userErrors.map(({ code }) => code);
+    };
+    expect(before.order?.state).toBe("PLACED");
+    expect(await held("UNCONFIRMED")).toEqual(["EMAIL_NOT_CONFIRMED"]);
+    expect(await held("RESTRICTED")).toEqual(["ACCOUNT_RESTRICTED"]);
+    expect(insights.asked).toEqual([]);
+    expect((await buy()).order?.state).toBe("PLACED");
+    expect(await held(null)).toBe("PLACED");
+  });
+
   it("refuses an order that must not be accepted: nothing is bought, the cart stays", async () => {
     insights.answer = () => "BLOCK";
     const { order, userErrors, lamp } = await buy();
     expect(order).toBeNull();
     expect(userErrors).toEqual([expect.objectContaining({ code: "RISK_REFUSED" })]);
+    // The only place where a guest learns which decision an appeal has to name.
+    expect(userErrors[0]?.message).toMatch(/appeal against decision [0-9a-f-]{36}/);
     expect(await stockOf(mall, lamp)).toEqual({ on_hand: 10, reserved: 0 });
   });
 

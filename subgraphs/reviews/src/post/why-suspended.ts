@@ -4,6 +4,6 @@ import { discussionError, type DiscussionUserError } from "./post-errors";
 
 /** Why somebody may not write in discussions now; null if they may. */
 export async function whySuspended(tx: EntityManager, userId: string, now: Date): Promise<DiscussionUserError | null> {
-  const until = await findSuspension(tx, userId, now);
-  return until && discussionError("POSTING_SUSPENDED", "body", suspensionMessage(until));
+  const suspension = await findSuspension(tx, userId, now);
+  return suspension && discussionError("POSTING_SUSPENDED", "body", suspensionMessage(suspension));
 }

@@ -5,6 +5,15 @@ export const EDIT_TABLES: TableDeclarations = {
   moderation_day: { holds: "how moderation does, counted by day", impersonal: "day figure dimension" },
   day_to_count: { holds: "days to count anew", impersonal: "day" },
   figures_progress: { holds: "how far days are counted", impersonal: "through" },
+  account_hold: {
+    purpose: "to stop fraud before it harms others",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "until it is lifted, or erasure",
+    of: "user_id = $1::uuid",
+    pseudonyms: "user_id",
+    impersonal: "kind",
+    onErasure: { delete: true },
+  },
   seller_reply_edit: {
     purpose: "what a seller's reply said before",
     basis: "LEGITIMATE_INTEREST",

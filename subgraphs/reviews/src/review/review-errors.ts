@@ -1,5 +1,5 @@
 import type { UserErrorOf } from "@mall/platform/errors/user-error";
-import { suspensionMessage } from "../moderation/find-suspension";
+import { type Suspension, suspensionMessage } from "../moderation/find-suspension";
 import type { Review } from "./review.entity";
 
 export type ReviewErrorCode =
@@ -40,7 +40,7 @@ export function refused(code: keyof typeof REFUSALS): ReviewOutcome & { readonly
   return { review: null, userErrors: [{ code, field: ["input", field], message }] };
 }
 
-export const suspendedUntil = (until: Date): ReviewOutcome & { readonly review: null } => ({
+export const suspendedUntil = (suspension: Suspension): ReviewOutcome & { readonly review: null } => ({
   review: null,
-  userErrors: [{ code: "POSTING_SUSPENDED", field: ["input"], message: suspensionMessage(until) }],
+  userErrors: [{ code: "POSTING_SUSPENDED", field: ["input"], message: suspensionMessage(suspension) }],
 });

@@ -1,6 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
+import { accountHeld } from "@mall/schema/events/account-held";
 import { orderChanged } from "@mall/schema/events/order-changed";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
@@ -47,6 +48,22 @@ describe("submitting a review", () => {
     await reviews.receive("orders", bought({ buyer, productId, sellerId }));
     return productId;
   };
+
+  it("waits until users holds the account back no more", async () => {
+    const carol = aViewer();
+    const productId = await productBoughtBy(carol);
+    const held = async (hold: "UNCONFIRMED" | "RESTRICTED" | null) => {
+      const at = reviews.clock.now().toISOString();
+      await reviews.receive("users", accountHeld({ userId: carol.id, hold, at }));
+      return submit(carol, { productId });
+    };
+    const refused = (message: string) => ({
+      ...{ review: null, userErrors: [expect.objectContaining({ code: "POSTING_SUSPENDED", message })] },
+    });
+    expect(await held("UNCONFIRMED")).toMatchObject(refused(expect.stringContaining("Confirm your e-mail") as string));
+    expect(await held("RESTRICTED")).toMatchObject(refused(expect.stringContaining("how to appeal") as string));
+    expect(await held(null)).toMatchObject({ review: { verifiedPurchase: true }, userErrors: [] });
+  });
 
   it("publishes what a buyer wrote as a verified purchase and tells the others", async () => {
     const productId = await productBoughtBy(alice);

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
+import { liftHold } from "../hold/account-hold";
 import { emailKey } from "../user/email";
 import type { AccountError } from "./account-errors";
 import { takeEmailToken, type TokenRequest } from "./email-token";
@@ -19,9 +20,13 @@ export async function emailConfirm(deps: RequestDeps, token: string): Promise<Em
   const email = await deps.db
     .transaction(async (tx) => {
       const request = await takeEmailToken(tx, deps, { token, purposes: ["VERIFY", "CHANGE"] });
-      return request === null ? null : confirmed(tx, request, deps.clock.now());
+      if (request === null) return null;
+      const confirmedEmail = await confirmed(tx, request, deps.clock.now());
+      if (confirmedEmail !== null) await liftHold(tx, deps, { userId: request.userId, kind: "UNCONFIRMED" });
+      return confirmedEmail;
     })
     .catch(nobodyIfTaken);
+  deps.wakeRelay();
   return email === null ? { email, userErrors: [tokenEnded] } : { email, userErrors: [] };
 }
 

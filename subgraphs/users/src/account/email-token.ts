@@ -42,13 +42,21 @@ export async function issueEmailToken(
   { clock, db }: Pick<RequestDeps, "clock" | "db">,
   { userId, purpose, email }: TokenRequest,
 ): Promise<string | null> {
+  return db.transaction((tx) => issueEmailTokenIn(tx, clock, { userId, purpose, email }));
+}
+
+/** The same, in the caller's transaction. */
+export async function issueEmailTokenIn(
+  tx: EntityManager,
+  clock: RequestDeps["clock"],
+  { userId, purpose, email }: TokenRequest,
+): Promise<string | null> {
   const token = randomBytes(24).toString("base64url");
   const now = clock.now().getTime();
   const [end, since] = [new Date(now + LIFETIME_MS[purpose]), new Date(now - HOUR_MS)];
-  const issued = await db.transaction(async (tx) => {
-    await tx.query(IN_TURN, [userId]);
-    return tx.query<unknown[]>(ISSUE, [hashOf(token), userId, purpose, email, new Date(now), end, since]);
-  });
+  await tx.query(IN_TURN, [userId]);
+  const values = [hashOf(token), userId, purpose, email, new Date(now), end, since];
+  const issued = await tx.query<unknown[]>(ISSUE, values);
   return issued.length > 0 ? token : null;
 }
 

@@ -3,6 +3,7 @@ import { SERVICE_ROLE } from "@mall/platform/peers/peers";
 import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import type { UsersContext } from "../context";
+import { tellOfHeldAccounts } from "../hold/account-holds.fixture";
 import { aPerson, loadPeople } from "../seed/people.fixture";
 import { startUsers, type UsersHarness } from "../users-harness.fixture";
 
@@ -199,4 +200,6 @@ describe("somebody who lost something", () => {
     });
     expect(lettersTo("typed@example.com")).toEqual([]);
   });
+
+  describe("an account that may be made for fraud", () => tellOfHeldAccounts(() => ({ harness, lettersTo })));
 });

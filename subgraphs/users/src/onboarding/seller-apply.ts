@@ -1,6 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
+import { refuseHeld } from "../hold/account-hold";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
 import { tellSeller } from "../seller/tell-seller";
 import { type ApplicationCommand, checkApplication, type CleanApplication } from "./check-application";
@@ -33,6 +34,7 @@ export async function sellerApply(
   const outcome = await refusable(sellerId, () =>
     deps.db.transaction(async (tx) => {
       await tx.query(IN_TURN, [`application ${viewer.id}`]);
+      await refuseHeld(tx, viewer.id);
       await refuseAnother(tx, viewer.id, clean);
       await open(tx, deps, { sellerId, viewer, said: clean });
       await storeApplication(tx, deps, { sellerId, said: clean });

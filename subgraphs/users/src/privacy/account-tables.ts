@@ -16,6 +16,15 @@ export const ACCOUNT_TABLES: TableDeclarations = {
     impersonal: "id fault",
     onErasure: { delete: true },
   },
+  account_hold: {
+    purpose: "to stop fraud before it harms others",
+    basis: "LEGITIMATE_INTEREST",
+    retention: "until it is lifted, or erasure",
+    of: "user_id = $1::uuid",
+    pseudonyms: "user_id decision_id decided_by",
+    impersonal: "kind",
+    onErasure: { delete: true },
+  },
   refresh_tokens: {
     purpose: "to stay signed in",
     basis: "CONTRACT",
