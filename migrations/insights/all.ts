@@ -38,10 +38,9 @@ import { CheckFiguresOfInsights1764500100000 } from "./1764500100000-check-figur
 import { KeepSequenceModels1764500170000 } from "./1764500170000-keep-sequence-models";
 import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-keep-which-reviews-may-not-be-english";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
-
-/** In the order in which they run. */
 import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
 
+/** In the order in which they run. */
 export const insightsMigrations = [
   CreateMessaging1763800000000,
   CreateSearchIndex1763800100000,

@@ -50,8 +50,6 @@ import { FindOrdersOfGuests1764230300000 } from "./1764230300000-find-orders-of-
 import { KnowACardAgain1764240100000 } from "./1764240100000-know-a-card-again";
 import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000-keep-no-longer-than-declared";
 import { ExpectArrivalsOfGoods1764500100000 } from "./1764500100000-expect-arrivals-of-goods";
-
-/** In the order in which they run. */
 import { KnowWhichBuyersLettersReached1764400010000 } from "./1764400010000-know-which-buyers-letters-reached";
 import { CheckFiguresOfOrders1764500400000 } from "./1764500400000-check-figures-of-orders";
 import { FindInvoicesByIssue1764600100000 } from "./1764600100000-find-invoices-by-issue";
@@ -59,6 +57,7 @@ import { AskBuyersToConfirm1764610000002 } from "./1764610000002-ask-buyers-to-c
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 import { KnowHeldAccounts1764610000102 } from "./1764610000102-know-held-accounts";
 
+/** In the order in which they run. */
 export const ordersMigrations = [
   CreateMessaging1763800000000,
   CreateOffersAndStock1763800100000,

@@ -23,10 +23,9 @@ import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000
 import { FindDecidedAppeals1764400200000 } from "./1764400200000-find-decided-appeals";
 import { CheckFiguresOfReviews1764500300000 } from "./1764500300000-check-figures-of-reviews";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
-
-/** In the order in which they run. */
 import { KnowHeldAccounts1764610000202 } from "./1764610000202-know-held-accounts";
 
+/** In the order in which they run. */
 export const reviewsMigrations = [
   CreateMessaging1763800000000,
   CreatePurchases1763800100000,

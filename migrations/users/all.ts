@@ -30,8 +30,6 @@ import { KeepLettersUntilTheyLeft1764400300000 } from "./1764400300000-keep-lett
 import { LetTimeEndWhatIsKept1764400200000 } from "./1764400200000-let-time-end-what-is-kept";
 import { StateReasonsToSellers1764410100000 } from "./1764410100000-state-reasons-to-sellers";
 import { CompareSellersWithListsAgain1764410110000 } from "./1764410110000-compare-sellers-with-lists-again";
-
-/** In the order in which they run. */
 import { WriteOfRecalls1764400010000 } from "./1764400010000-write-of-recalls";
 import { KeepARegisterOfBreaches1764400020000 } from "./1764400020000-keep-a-register-of-breaches";
 import { CountActiveRecipients1764400030000 } from "./1764400030000-count-active-recipients";
@@ -39,6 +37,7 @@ import { TryLettersForTheirTime1764600200000 } from "./1764600200000-try-letters
 import { FindTokensByTime1764420000000 } from "./1764420000000-find-tokens-by-time";
 import { HoldAccounts1764610000302 } from "./1764610000302-hold-accounts";
 
+/** In the order in which they run. */
 export const usersMigrations = [
   CreateMessaging1763800000000,
   CreateUsers1763800100000,
