@@ -236,6 +236,8 @@ export type MoneyInput = {
 
 /** Why an order was not placed or moved. */
 export type OrderErrorCode =
+  /** The caller's account may not buy; User.accountHold says by which decision, and how to appeal. */
+  | 'ACCOUNT_RESTRICTED'
   /** The caller keeps no such address. */
   | 'ADDRESS_NOT_FOUND'
   /** Kept addresses cannot be looked up at the moment; nothing was bought, try again shortly. */
@@ -266,6 +268,8 @@ export type OrderErrorCode =
   | 'COUPON_USED_UP'
   /** A line is sold in a currency that has no rate to the cart's. */
   | 'CURRENCY_MISMATCH'
+  /** The caller's address is to be confirmed first: see emailVerificationSend and User.accountHold. */
+  | 'EMAIL_NOT_CONFIRMED'
   /** The cart has no lines. */
   | 'EMPTY_CART'
   /** The key was used before with another input; use a new key for a new request. */
