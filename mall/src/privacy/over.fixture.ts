@@ -21,6 +21,7 @@ const ofOrder = (id: string): Row[] => [
   ...["goods_return", "cancellation"].map((table): Row => [table, { order_id: id, reason: "Glass" }]),
   ...["order_entry", "order_move", "refund"].map((table): Row => [table, { order_id: id, note: "Glass" }]),
   ["payment", { order_id: id, method_last4: "4242" }],
+  ["order_confirmation", { order_id: id }],
   ["shipment", { seller_order_id: PART, carrier: "DHL" }],
   ["seller_order", { id: PART, order_id: id }],
   ["cart", { id: CART, country: "DE" }],
