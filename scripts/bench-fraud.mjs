@@ -119,13 +119,14 @@ async function assessOrders(db) {
     const answeredAt = performance.now();
     await assessments.recordNew();
     if (n < 0) continue;
-    statements = Math.max(statements, read.length);
+    // What is written a moment later is not waited for.
+    statements = Math.max(statements, read.filter((text) => text.includes("SELECT account.*")).length);
     answered.push(answeredAt - started);
     stored.push(performance.now() - started);
   }
   await assessments.stop();
-  report(`orders, answered (${statements} statement at most)`, answered);
-  report("orders, stored with their Decision", stored);
+  report(`orders, from the fact to the answer (${statements} statement)`, answered);
+  report("orders, from the fact to the stored assessment with its Decision, as soon as somebody asks for it", stored);
 }
 
 async function assessSignUps(db) {
@@ -136,10 +137,13 @@ async function assessSignUps(db) {
     const started = performance.now();
     const sent = await statementsDuring(() => db.transaction((tx) => assessSignUp(tx, signUp)));
     if (n < 0) continue;
-    statements = Math.max(statements, sent.length);
+    statements = Math.max(statements, sent.filter((text) => !/^(START|COMMIT)/.test(text)).length);
     times.push(performance.now() - started);
   }
-  report(`sign-ups, stored with their Decision (${statements} statements at most)`, times);
+  report(
+    `sign-ups, from the fact to the stored assessment with its Decision (${statements} statements and the transaction)`,
+    times,
+  );
 }
 
 /** In the whole mall: new people, who each buy. */
