@@ -1,6 +1,7 @@
-import type { DemoMall, DemoOrder, DemoProduct } from "@mall/demo/dataset";
-import { between, hashOf, randomOf, WeightedChoice, type Random } from "@mall/demo/random";
+import type { DemoMall, DemoOrder } from "@mall/demo/dataset";
+import { between, hashOf, randomOf, type Random } from "@mall/demo/random";
 import { KEPT_DAYS, type BehaviourKind } from "../behaviour/behaviour";
+import { DemoTastes } from "./demo-tastes";
 
 /** What a person who agreed did. */
 export interface DemoEvent {
@@ -36,7 +37,8 @@ const CART_SHARE = 0.12;
 
 /**
  * Made up, as the source says nothing of it, and the same each time: whoever bought something had looked at it and put it into the cart
- * before; guests looked at much more and left; and some people only look, mostly at what sells.
+ * before; guests looked at much more and left; and some people only look, mostly along the shelves that they buy from, else at
+ * what sells.
  */
 export const demoBehaviour = (mall: DemoMall): DemoBehaviour => ({
   events: [...mall.orders.flatMap(eventsOfOrder), ...eventsOfLookers(mall)],
@@ -71,37 +73,27 @@ function eventsOfLookers(mall: DemoMall): DemoEvent[] {
   // Whoever one can sign in as has done what their orders tell, and nothing else.
   const people = mall.people.filter(({ roles, password }) => roles.includes("CUSTOMER") && password === null);
   if (people.length === 0) return [];
-  const choice = new WeightedChoice(mall.products, weightsOf(mall));
+  const tastes = new DemoTastes(mall);
   return Array.from({ length: KEPT_DAYS }, (_, daysAgo) => {
     const random = randomOf(hashOf(`lookers/${daysAgo}`));
     const count = Math.min(people.length, daysAgo < LATELY_DAYS ? LOOKERS_LATELY : LOOKERS);
     return Array.from({ length: count }, () => {
       const person = people[Math.floor(random() * people.length)]!;
       const at = new Date(mall.now.getTime() - (daysAgo + 0.01 + 0.99 * random()) * DAY_MS);
-      return visitOf(person.id, { at, choice, random });
+      return visitOf(person.id, { at, tastes, random });
     }).flat();
   }).flat();
 }
 
-/** What sells is looked at, and some of everything else. */
-function weightsOf({ orders }: DemoMall): (product: DemoProduct) => number {
-  const sold = new Map<string, number>();
-  for (const { productId } of orders.flatMap(({ lines }) => lines)) sold.set(productId, (sold.get(productId) ?? 0) + 1);
-  return ({ id }) => {
-    const lines = sold.get(id) ?? 0;
-    return 0.2 + lines * lines;
-  };
-}
-
 interface Visit {
   readonly at: Date;
-  readonly choice: WeightedChoice<DemoProduct>;
+  readonly tastes: DemoTastes;
   readonly random: Random;
 }
 
 /** Two to seven products, one after the other. */
-function visitOf(userId: string, { at, choice, random }: Visit): DemoEvent[] {
-  const products = Array.from({ length: between(random, 2, 7) }, () => choice.choose(random));
+function visitOf(userId: string, { at, tastes, random }: Visit): DemoEvent[] {
+  const products = tastes.walk(userId, { steps: between(random, 2, 7), random });
   return products
     .filter(({ createdAt }) => createdAt < at)
     .flatMap(({ id: productId, sellerId }, place) => {
