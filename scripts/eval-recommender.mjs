@@ -1,9 +1,11 @@
 // Fits the item model to the demo mall's purchases as the nightly refit does, and prints what it and what it is held against
 // are worth on purchases that it has not seen. npm run eval:recommender      The database is kept in .mall for the next run.
+// `-- --without-order` leaves the model of the order of things out, which takes most of the time.
 import { createRequire } from "node:module";
 import { timed, withInsights } from "./lib/insights-bench.mjs";
 
 const require = createRequire(import.meta.url);
+const withoutOrder = process.argv.includes("--without-order");
 const { Catalogue } = require("@mall/insights/catalogue/catalogue");
 const { readRefit } = require("@mall/insights/learning/read-refit");
 const { RefitThread } = require("@mall/insights/learning/refit-thread");
@@ -11,7 +13,9 @@ const { RefitThread } = require("@mall/insights/learning/refit-thread");
 await withInsights({ name: "bench-insights", isKept: true, env: { INSIGHTS_MODEL_WORKERS: "0" } }, async ({ db }) => {
   const { input } = await readRefit({ db, catalogue: new Catalogue(db) }, new Date());
   console.log(`${input.interactions.length} purchases, ${input.sellers.length} products`);
-  const chosen = await timed("refit", () => new RefitThread().run(input, () => undefined));
+  const chosen = await timed("refit", () =>
+    new RefitThread().run(withoutOrder ? { ...input, sequenceSteps: 0 } : input, () => undefined),
+  );
   console.log(
     "chosen:",
     JSON.stringify(chosen.parameters),

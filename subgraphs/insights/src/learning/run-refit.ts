@@ -13,6 +13,8 @@ export interface RefitInput {
   readonly vectors: readonly (QuantizedVector | null)[];
   /** What serves now; null: plain counts. */
   readonly serving: Mix | null;
+  /** Things that the sequence model looks at; left out: as many as a night allows. 0: there is none. */
+  readonly sequenceSteps?: number;
 }
 
 /** As the lists that are served. */
@@ -24,7 +26,7 @@ const COMPARING = 0.2;
 const COLD_BELOW = 3;
 
 export async function runRefit(input: RefitInput, onProgress: (share: number) => void): Promise<Chosen> {
-  const { interactions, sellers, serving } = input;
+  const { interactions, sellers, serving, sequenceSteps } = input;
   const alike = await compareTexts(input, (share) => onProgress(share * COMPARING));
   const counts = new Int32Array(sellers.length);
   for (const { item } of interactions.filter(isChoice)) counts[item]! += 1;
@@ -34,7 +36,8 @@ export async function runRefit(input: RefitInput, onProgress: (share: number) =>
     alike: (item: number) => alike.get(item) ?? [],
     isCold: (item: number) => counts[item]! < COLD_BELOW,
   };
-  return chooseModel({ interactions, facts, serving }, (share) => onProgress(COMPARING + share * (1 - COMPARING)));
+  const refit = { interactions, facts, serving, ...(sequenceSteps === undefined ? {} : { sequenceSteps }) };
+  return chooseModel(refit, (share) => onProgress(COMPARING + share * (1 - COMPARING)));
 }
 
 async function compareTexts({ interactions, vectors }: RefitInput, onProgress: (share: number) => void) {
