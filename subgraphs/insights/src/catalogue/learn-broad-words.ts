@@ -50,7 +50,7 @@ async function learn({ db, catalogue }: Learning, word: string): Promise<void> {
 }
 
 /** Bytes of numbers read before others get their turn: a few milliseconds. */
-const PER_TURN = 65_536;
+const PER_TURN = 32_768;
 
 async function bitsOf(catalogue: Catalogue, documents: Buffer | null): Promise<Bits> {
   const bits = new Bits();

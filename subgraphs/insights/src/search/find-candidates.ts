@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import { Bits } from "../catalogue/bits";
@@ -122,11 +123,15 @@ async function findHolders({ db, catalogue }: SearchDeps, query: WordQuery): Pro
 }
 
 /** The meaning list is cut off by similarity, so that it may vouch for a product with none of the words. */
-function fuse({ catalogue, clock }: SearchDeps, worded: Worded, meant: readonly VectorHit[] | null): Found {
+async function fuse(
+  { catalogue, clock }: SearchDeps,
+  worded: Worded,
+  meant: readonly VectorHit[] | null,
+): Promise<Found> {
   const { matches } = worded;
   const placesOf = (numbers: readonly number[]) =>
     numbers.map((number) => catalogue.byDocument(number)?.index).filter((place) => place !== undefined);
-  const broad = broadPlaces(catalogue, matches);
+  const broad = await broadPlaces(catalogue, matches);
   // Names come from an index of their own: one that lost the word a moment ago is no match.
   const strict = placesOf(matches.strict).filter((place) => matches.broadWords === null || broad.has(place));
   const [alike, loose] = [placesOf(matches.alike), placesOf(matches.loose)];
@@ -160,12 +165,15 @@ function fuse({ catalogue, clock }: SearchDeps, worded: Worded, meant: readonly 
 }
 
 const TIE_BREAK = 1e-5;
+/** Listings looked up before other work gets its turn: some milliseconds while little of it is in the processor's cache. */
+const FOUND_PER_TURN = 8_192;
 
 /** Listings that match as well as thousands of others; a set of its own. */
-function broadPlaces(catalogue: Catalogue, { broadWords, broad }: WordMatches): Bits {
+async function broadPlaces(catalogue: Catalogue, { broadWords, broad }: WordMatches): Promise<Bits> {
   if (broadWords !== null) return catalogue.broadWords.withAll(broadWords) ?? new Bits();
   const places = new Bits();
-  for (const number of broad) {
+  for (const [done, number] of broad.entries()) {
+    if (done > 0 && done % FOUND_PER_TURN === 0) await setImmediate();
     const listing = catalogue.byDocument(number);
     if (listing !== null) places.add(listing.index);
   }
