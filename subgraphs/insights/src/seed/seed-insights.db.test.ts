@@ -10,6 +10,7 @@ import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf } from "../catalogue/save-listings";
 import { vectorFromStored } from "../catalogue/vector-index";
 import { SALES_SUMS } from "../metrics/compare-sums";
+import { ASPECTS_VERSION } from "../sentiment/aspects";
 import { digestOfReview } from "../sentiment/review-text";
 import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
@@ -47,9 +48,10 @@ describe("the demo mall's insights", () => {
   });
 
   it("have a sentiment made beforehand for the very text of each review", () => {
-    const { byDigest } = readPrecomputedSentiments()!;
+    const { byDigest, aspects } = readPrecomputedSentiments()!;
     const stale = mall.reviews.filter((review) => !byDigest.has(shortDigest(digestOfReview(review))));
-    // Run subgraphs/insights/dist/scripts/precompute-sentiments.js after the demo data or the classifier changed.
+    // Run subgraphs/insights/dist/scripts/precompute-sentiments.js after the demo data, the classifier or the phrases changed.
+    expect(aspects).toBe(ASPECTS_VERSION);
     expect(stale.map(({ id }) => id)).toEqual([]);
   });
 
