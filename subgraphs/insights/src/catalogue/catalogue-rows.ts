@@ -97,6 +97,9 @@ export interface Pools {
   readonly paths: NumberPool;
 }
 
+/** A filter by brand finds each spelling in upper and lower case: a facet counts them together. */
+const brandKey = (brand: string): string => brand.toLowerCase();
+
 /** Ids hold none. */
 export const PATH_SEPARATOR = "/";
 
@@ -113,7 +116,7 @@ export function listingOf(row: FactsRow, index: number, { texts, pool, names, pa
     brand: row.brand && texts.one(row.brand),
     categoryIds: row.category_ids.map((id) => texts.one(id)),
     sellerNumber: row.seller_id === null ? -1 : names.numberOf(row.seller_id),
-    brandNumber: row.brand === null ? -1 : names.numberOf(row.brand),
+    brandNumber: row.brand === null ? -1 : names.numberOf(row.brand, brandKey(row.brand)),
     pathNumber: row.category_ids.length === 0 ? -1 : paths.numberOf(row.category_ids.join(PATH_SEPARATOR)),
     attributes: attributes.map(({ name, value }) => texts.one(attributeKey(name, value))),
     attributeNumbers: attributes

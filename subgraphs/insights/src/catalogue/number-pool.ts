@@ -8,10 +8,11 @@ export class NumberPool {
     return this.texts.length;
   }
 
-  numberOf(text: string): number {
-    const known = this.numbers.get(text);
+  /** Texts of one `key` have one number, and the spelling that came first. */
+  numberOf(text: string, key = text): number {
+    const known = this.numbers.get(key);
     if (known !== undefined) return known;
-    this.numbers.set(text, this.texts.length);
+    this.numbers.set(key, this.texts.length);
     return this.texts.push(text) - 1;
   }
 

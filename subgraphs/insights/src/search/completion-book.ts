@@ -61,6 +61,8 @@ export class CompletionBook {
   /** Only if listings came since the last time, or anything changed and that time is long ago. */
   async renew(): Promise<void> {
     const { db, catalogue, clock } = this.deps;
+    // Else a process that has just begun would know words, and no names nor categories until the next time.
+    await catalogue.refresh();
     const next = { at: clock.now().getTime(), version: catalogue.loadedVersion, listings: catalogue.listings.length };
     if (!this.isDue(next)) return;
     const rows = await read<ListsRow>(db, LISTS);

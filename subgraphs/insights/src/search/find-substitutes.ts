@@ -34,7 +34,7 @@ interface Alternatives {
 }
 
 /** Much less than a search asks for: the best of it is shown as a substitute, not as an answer. */
-const LEAST_CLOSENESS = 0.2;
+const LEAST_CLOSENESS = 0.28;
 const PATIENCE_MS = 150;
 const MOST_NEAR = 60;
 /** Words that are guessed at; each takes a few milliseconds. */
@@ -102,7 +102,8 @@ function substituteOf(
   const listing = catalogue.listings[place]!;
   const droppedFilters = failedBy(listing, conditions);
   const why = code === "MEANING" ? `${REASONS.MEANING} (${closeness.toFixed(2)} of 1).` : REASONS[code];
-  const dropped = droppedFilters.map((field) => `“${field}”`).join(" and ");
+  const names = droppedFilters.map((field) => `“${field}”`);
+  const dropped = [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" and ");
   return {
     ...{ listing, code, droppedFilters },
     text:

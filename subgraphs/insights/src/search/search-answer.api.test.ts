@@ -119,6 +119,10 @@ describe("what a search says of itself", () => {
       ...{ title: "Garden hose", droppedFilters: ["brand", "price"] },
       text: expect.stringContaining("the filters “brand” and “price”"),
     });
+    expect((await search("hose", { filter: { brand: "Nobody", priceMax: 1 } })).notes).toContainEqual({
+      code: "FILTERED_OUT",
+      text: "Nothing matches with all filters, and each match fails several; there would be 3 without any.",
+    });
     expect((await nearest('"red kettle" -red'))[0]).toMatchObject({ code: "PLAIN_WORDS", title: "Red kettle" });
     expect((await nearest("televi zzzz"))[0]).toMatchObject({ code: "SIMILAR_WORDS", title: "Television stand" });
     expect(await nearest("🎁")).toMatchObject([{ code: "POPULAR" }, { code: "POPULAR" }]);

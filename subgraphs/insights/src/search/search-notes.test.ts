@@ -3,9 +3,13 @@ import { parseQuery } from "./parse-query";
 import { notesOn } from "./search-notes";
 
 const codesOf = (query: string, how = {}, totalCount = 1) =>
-  notesOn({ query: parseQuery(query), how: { ...NOT_SEARCHED, ...how }, totalCount, filteredOut: new Map() }).map(
-    ({ code }) => code,
-  );
+  notesOn({
+    query: parseQuery(query),
+    how: { ...NOT_SEARCHED, ...how },
+    totalCount,
+    filteredOut: new Map(),
+    matching: totalCount,
+  }).map(({ code }) => code);
 
 describe("what a search is not sure of", () => {
   it.each([

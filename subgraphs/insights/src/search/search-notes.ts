@@ -25,19 +25,21 @@ export interface Answered {
   readonly totalCount: number;
   /** How many more each filter alone keeps out, by field. */
   readonly filteredOut: ReadonlyMap<string, number>;
+  /** How many match the query, the filters aside. */
+  readonly matching: number;
 }
 
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(" or ");
 
 /** What the answer is not sure of, and what of the query was let go so that there is one. */
-export function notesOn({ query, how, totalCount, filteredOut }: Answered): SearchNote[] {
-  if (query.kind === "BROWSE") return totalCount === 0 ? filterNotes(filteredOut) : [];
+export function notesOn({ query, how, totalCount, ...kept }: Answered): SearchNote[] {
+  if (query.kind === "BROWSE") return totalCount === 0 ? filterNotes(kept) : [];
   if (query.kind === "NOTHING") {
     const text = "There is no letter or digit in the query, so that nothing could be searched for.";
     return [{ code: "NOTHING_ASKED", text }];
   }
   return [...readingNotes(how), ...relaxationNotes(how, totalCount), ...doubtNotes(query, how)].concat(
-    totalCount === 0 ? emptyNotes(filteredOut) : [],
+    totalCount === 0 ? emptyNotes(kept) : [],
   );
 }
 
@@ -79,18 +81,24 @@ function doubtNotes({ text, hasOperators }: ParsedQuery, { hasMeaning }: HowFoun
   ];
 }
 
-function emptyNotes(filteredOut: Answered["filteredOut"]): SearchNote[] {
-  const notes = filterNotes(filteredOut);
+type KeptOut = Pick<Answered, "filteredOut" | "matching">;
+
+function emptyNotes(kept: KeptOut): SearchNote[] {
+  const notes = filterNotes(kept);
   if (notes.length > 0) return notes;
   return [
     { code: "NOTHING_FOUND", text: "No product has these words or means something alike. Try fewer or other words." },
   ];
 }
 
-function filterNotes(filteredOut: Answered["filteredOut"]): SearchNote[] {
+function filterNotes({ filteredOut, matching }: KeptOut): SearchNote[] {
   const choices = [...filteredOut]
     .filter(([, count]) => count > 0)
     .map(([field, count]) => `${count} without the filter “${field}”`);
+  if (choices.length === 0 && matching > 0) {
+    const text = `Nothing matches with all filters, and each match fails several; there would be ${matching} without any.`;
+    return [{ code: "FILTERED_OUT", text }];
+  }
   if (choices.length === 0) return [];
   return [{ code: "FILTERED_OUT", text: `Nothing matches with all filters; there would be ${choices.join(", ")}.` }];
 }

@@ -51,7 +51,13 @@ export async function searchProducts(deps: SearchDeps, request: SearchRequest): 
   const counter = new FacetCounter(deps.catalogue, conditions, request.filter?.categoryId ?? null);
   return {
     ...{ page, totalCount: ranked.size, facets: () => countAll(counter, checked), profiling: taste !== null },
-    notes: notesOn({ query, how, totalCount: ranked.size, filteredOut: filteredOut(checked, conditions) }),
+    notes: notesOn({
+      query,
+      how,
+      totalCount: ranked.size,
+      filteredOut: filteredOut(checked, conditions),
+      matching: candidates.size,
+    }),
     substitutes: async (first) =>
       ranked.size > 0 ? [] : findSubstitutes(deps, { query, conditions, candidates }, first),
     explain: (listings) => explainResults(deps.db, listings, { query, how, taste }),
