@@ -222,7 +222,7 @@ describe("an application", () => {
   it("costs as many statements as ever, and reading it one for all", async () => {
     const olga = await somebody();
     const statements = await harness.statementsOf(() => run(olga, APPLY, anApplyInput({ legalName: "Counted AS" })));
-    expect(statements).toHaveLength(23);
+    expect(statements).toHaveLength(24);
     expect(statements.filter((text) => text.includes("seller_application a JOIN"))).toHaveLength(3);
   });
 
