@@ -23,6 +23,14 @@ interface Queue {
   };
 }
 
+/** Whoever looks into one later sees from what it was made, and by what. */
+function aDecision(): object {
+  return expect.objectContaining({
+    ...{ inputDigest: expect.stringMatching(/^[0-9a-f]{64}$/), automated: expect.any(Boolean) },
+    model: { name: expect.any(String), version: expect.any(String) },
+  }) as object;
+}
+
 interface Panel {
   readonly platform: { readonly health: readonly { readonly status: string; readonly events: object | null }[] };
   readonly controlPanel: {
@@ -35,6 +43,24 @@ interface Panel {
     readonly moderation: object;
   };
 }
+
+/** With what they want, and where what they show is. */
+const LOOKED_AT: readonly [name: string, variables: object, shown: object][] = [
+  ["AiDecisions", {}, { aiDecisions: { nodes: expect.arrayContaining([aDecision()]) } }],
+  ["Experiments", {}, { experiments: expect.any(Array) }],
+  ["ItemModels", {}, { itemModels: { models: expect.any(Array), moves: expect.any(Array) } }],
+  ["SearchIndex", {}, { searchIndex: { documents: expect.any(Number), rebuilds: expect.any(Array) } }],
+  [
+    "SearchSynonymsSet",
+    { input: { words: ["telly", "television"] } },
+    { searchSynonymsSet: { synonyms: { words: ["telly", "television"] }, userErrors: [] } },
+  ],
+  [
+    "SearchIndexRebuild",
+    { input: { reason: "To see that it can be built." } },
+    { searchIndexRebuild: { index: { rebuilds: expect.any(Array) }, userErrors: [] } },
+  ],
+];
 
 describe("the moderators' documents in the demo mall", () => {
   let mall: Mall;
@@ -59,6 +85,10 @@ describe("the moderators' documents in the demo mall", () => {
     expect(loyalty.total.earned).toBeGreaterThan(100);
     expect(moderation).not.toBeNull();
   }, 120_000);
+
+  it.each(LOOKED_AT)("and those of what models do are answered as they are: %s", async (name, variables, shown) => {
+    await eventually(async () => expect(await ada.ask(document(name), variables)).toMatchObject(shown), 30_000);
+  });
 
   it("show a queue with notices, tell of a new one as it comes, and decide", async () => {
     const { moderationCases } = await ada.ask<Queue>(document("ModerationQueue"), { first: 50 });

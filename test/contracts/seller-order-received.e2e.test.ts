@@ -20,6 +20,8 @@ interface Dashboard {
       readonly sentimentTrend: readonly object[];
     } | null;
     readonly suggestions: { readonly nodes: readonly object[] } | null;
+    readonly priceSuggestions: { readonly nodes: readonly object[] } | null;
+    readonly stockForecast: { readonly nodes: readonly { readonly explanation: readonly object[] }[] } | null;
   };
 }
 
@@ -54,8 +56,12 @@ describe.each(MODES)("the sellers' documents, %s", (mode) => {
     expect(seller.analytics?.revenue.reduce((sum, { orders }) => sum + orders, 0)).toBeGreaterThan(100);
     expect(seller.analytics?.topProducts[0]).toMatchObject({ product: { title: expect.any(String) } });
     expect(seller.suggestions?.nodes).toBeDefined();
+    expect(seller.priceSuggestions?.nodes).toBeDefined();
+    const [planned] = seller.stockForecast?.nodes ?? [];
+    expect(planned).toMatchObject({ variant: { sku: expect.any(String) }, dailyDemand: { p90: expect.any(Number) } });
+    expect(planned?.explanation).not.toEqual([]);
     const stranger = await Shopper.guest(mall).ask<Dashboard>(DASHBOARD, year);
-    expect(stranger.seller).toMatchObject({ analytics: null, suggestions: null });
+    expect(stranger.seller).toMatchObject({ analytics: null, suggestions: null, priceSuggestions: null });
   });
 
   it("tell a member of a paid order, with what products say of it", async () => {

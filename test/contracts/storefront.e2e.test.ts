@@ -31,6 +31,10 @@ interface StartedThread {
 
 const START = "mutation ($input: ThreadStartInput!) { threadStart(input: $input) { thread { id } } }";
 
+const SOME = { nodes: expect.arrayContaining([expect.anything()]) };
+const MODEL = { name: expect.any(String), version: expect.any(String) };
+const SHARES = { positive: expect.any(Number), neutral: expect.any(Number), negative: expect.any(Number) };
+
 describe.each(MODES)("the storefront's documents, %s", (mode) => {
   let mall: Mall;
   let alice: Shopper;
@@ -123,6 +127,18 @@ describe.each(MODES)("the storefront's documents, %s", (mode) => {
     );
     expect({ status, errors }).toEqual({ status: 200, errors: undefined });
     expect(Object.values(data ?? {}).every((value) => value !== null)).toBe(true);
+  });
+
+  it.each<[name: string, shown: object]>([
+    ["ProductPage", { product: { sentiment: SHARES, similar: SOME, boughtTogether: { nodes: expect.any(Array) } } }],
+    ["HomeFeed", { recommendations: { ...SOME, model: MODEL } }],
+    ["ForYou", { recommendations: { ...SOME, model: MODEL, decision: { id: expect.any(String) } } }],
+    ["Trending", { trending: { nodes: expect.any(Array), model: MODEL } }],
+    ["CompleteCart", { cart: { completion: { nodes: expect.any(Array), model: MODEL } } }],
+    ["Search", { search: SOME }],
+  ])("%s shows what models made of it, and not only that nothing broke", async (name, shown) => {
+    // Models that are busy leave their part out.
+    await eventually(async () => expect(await alice.ask(document(name), variables[name])).toMatchObject(shown), 30_000);
   });
 
   it("tells alice of an offer of her own, why it is hers, and of the decision behind it", async () => {
