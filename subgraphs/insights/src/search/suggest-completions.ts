@@ -103,11 +103,18 @@ function bestNames({ catalogue, clock, completions }: SuggestionDeps, prefix: st
   return best.items().map(({ item }) => catalogue.listings[item]!);
 }
 
-/** The last word ended: shorter words first, as they are the more general ones. */
+/**
+ * The last word ended: what names of several words begin with, then shorter words first, as they are the more general ones.
+ */
 function queriesOf({ completions }: SuggestionDeps, words: readonly string[]): string[] {
   const last = words.at(-1)!;
   if (last.length < 2) return [];
   const ended = completions.wordsWith(last, MAX_WORDS).filter((word) => word !== last);
   const before = words.slice(0, -1);
-  return [...ended].sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).map((word) => [...before, word].join(" "));
+  const queryOf = (word: string): string => [...before, word].join(" ");
+  const beginsNames = new Set(
+    before.length === 0 ? [] : ended.filter((word) => completions.namesWith(`${queryOf(word)} `).length > 0),
+  );
+  const rank = (word: string): number => word.length - (beginsNames.has(word) ? MAX_PREFIX : 0);
+  return [...ended].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(queryOf);
 }
