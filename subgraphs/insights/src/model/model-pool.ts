@@ -1,7 +1,7 @@
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { WordValues, WorkerSettings } from "./model-messages";
 import type { ModelIdentity, ModelTask } from "./text-models";
-import { ModelProcess, ModelRefuses, type ModelValues, type ProcessLimits } from "./model-process";
+import { ModelProcess, ModelRefuses, ModelRests, type ModelValues, type ProcessLimits } from "./model-process";
 
 export interface PoolOptions extends WorkerSettings {
   readonly workers: number;
@@ -74,7 +74,7 @@ export class ModelPool {
 
   constructor(private readonly options: PoolOptions) {
     const { models, threads, workers, logger, memoryMb = MEMORY_MB } = options;
-    const { start = (settings) => new ModelProcess(settings, limitsOf(memoryMb), logger) } = options;
+    const { start = (settings) => new ModelProcess(settings, limitsOf(memoryMb), { logger }) } = options;
     this.workers = Array.from({ length: workers }, () => start({ models, threads }));
   }
 
@@ -130,7 +130,9 @@ export class ModelPool {
       const reply = await worker.run({ task, texts: batch.flatMap(({ texts }) => texts) });
       deliver(batch, reply);
     } catch (error) {
-      this.options.logger.warn({ err: error, task, requests: batch.length }, "a model gave no answer");
+      // A rest is not told: the death before it was, and callers ask twice a second.
+      if (!(error instanceof ModelRests))
+        this.options.logger.warn({ err: error, task, requests: batch.length }, "a model gave no answer");
       const reason = error instanceof ModelRefuses ? "REFUSED" : "FAILED";
       for (const { reject } of batch) reject(new ModelUnavailable((error as Error).message, reason));
     } finally {

@@ -1,9 +1,11 @@
+import { EventEmitter } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 import { modelPlaces } from "./model-files";
-import { ModelProcess, type ProcessLimits } from "./model-process";
+import type { ModelRequest } from "./model-messages";
+import { ModelProcess, type ModelChild, type ProcessLimits } from "./model-process";
 import { writeTinyEmbedder } from "./tiny-embedder.fixture";
 
 const BATCH = { task: "embedder", texts: ["lamp"] } as const;
@@ -14,8 +16,11 @@ describe("a model's process", () => {
   const folder = mkdtempSync(path.join(tmpdir(), "models-"));
   const models = modelPlaces({ INSIGHTS_MODEL_EMBEDDER: folder });
   const started: ModelProcess[] = [];
+  let minutes = 0;
+  /** So much later each time that no rest is left of what died before. */
+  const later = () => (minutes += 1) * 60_000;
   const limited = (limits: Partial<ProcessLimits> = {}) => {
-    const process = new ModelProcess({ models, threads: 1 }, { ...PLENTY, ...limits }, silentLogger);
+    const process = new ModelProcess({ models, threads: 1 }, { ...PLENTY, ...limits }, { logger: silentLogger, now: later });
     started.push(process);
     return process;
   };
@@ -71,4 +76,64 @@ describe("a model's process", () => {
     },
     LONG,
   );
+});
+
+describe("a model's process that dies again and again", () => {
+  const SECOND = 1_000;
+  const ANSWER = {
+    memoryMb: 1,
+    model: { name: "tiny", version: "1" },
+    values: new Float32Array(1),
+    width: 1,
+    words: null,
+  };
+  let now = 0;
+  let deadly: readonly string[] = ["embedder"];
+  let begun: number[] = [];
+  /** Ends with each batch of a deadly task, and answers all others. */
+  const start = (): ModelChild => {
+    begun.push(now);
+    const child = new EventEmitter();
+    const answer = ({ id, task }: ModelRequest) =>
+      deadly.includes(task) ? child.emit("exit", null, "SIGKILL") : child.emit("message", { id, ...ANSWER });
+    const send = (request: ModelRequest) => queueMicrotask(() => answer(request));
+    return Object.assign(child, { send, unref: () => undefined, kill: () => true }) as unknown as ModelChild;
+  };
+  const settings = { models: modelPlaces({}), threads: 1 };
+  const models = new ModelProcess(settings, PLENTY, { logger: silentLogger, start, now: () => now });
+  const faultOf = (task: ModelRequest["task"]) => models.run({ task, texts: ["lamp"] }).then(() => null, String);
+  /** When processes began, for somebody who asks each tenth of a second. */
+  const askFor = async (milliseconds: number) => {
+    begun = [];
+    for (const end = now + milliseconds; now < end; now += 100) await faultOf("embedder");
+    return begun;
+  };
+
+  it("is started again after longer and longer rests, of a minute in the end", async () => {
+    expect(await askFor(10 * SECOND)).toEqual([0, 200, 600, 1_400, 3_000, 6_200]);
+    const later = await askFor(600 * SECOND);
+    expect(later.at(-1)! - later.at(-2)!).toBe(60 * SECOND);
+    expect(await faultOf("embedder")).toMatch(/^ModelRests/);
+  });
+
+  it("answers for other models meanwhile, and once it answers for this one nothing is held against it", async () => {
+    expect(await faultOf("sentiment")).toBeNull();
+    expect(await faultOf("embedder")).toMatch(/^ModelRests/);
+    now += 60 * SECOND;
+    deadly = [];
+    expect(await faultOf("embedder")).toBeNull();
+    deadly = ["embedder"];
+    const again = now;
+    expect((await askFor(SECOND)).map((at) => at - again)).toEqual([200, 600]);
+  });
+
+  it("is told where the system has no room for a process, and is free for the next batch", async () => {
+    const start = () => {
+      throw new Error("spawn ENOMEM");
+    };
+    const models = new ModelProcess(settings, PLENTY, { logger: silentLogger, start });
+    await expect(models.run(BATCH)).rejects.toThrow("could not be started: spawn ENOMEM");
+    expect(models.isBusy).toBe(false);
+    await expect(models.run(BATCH)).rejects.toThrow("rests");
+  });
 });

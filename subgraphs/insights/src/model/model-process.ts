@@ -1,8 +1,10 @@
 import { fork, type ChildProcess } from "node:child_process";
 import type { Logger } from "@mall/platform/telemetry/logger";
+import { BackOff } from "./back-off";
 import { WORKER_FILE } from "./model-files";
 import type { ModelReply, ModelRequest, WorkerSettings } from "./model-messages";
 import { residentMb } from "./resident-memory";
+import type { ModelTask } from "./text-models";
 
 export type ModelValues = Extract<ModelReply, { values: Float32Array }>;
 
@@ -19,8 +21,24 @@ export interface ProcessLimits {
 
 /** How often a process that works is looked at. */
 const LOOK_MS = 100;
+/** What dies with each batch of a task is tried this seldom in the end. */
+const LONGEST_REST_MS = 60_000;
+
+export type ModelChild = Pick<
+  ChildProcess,
+  "pid" | "exitCode" | "signalCode" | "send" | "kill" | "on" | "once" | "unref" | "channel"
+>;
+
+export interface ProcessParts {
+  readonly logger: Pick<Logger, "warn">;
+  /** Starts a process; left out: a real one. */
+  readonly start?: (settings: WorkerSettings, limits: ProcessLimits) => ModelChild;
+  /** Milliseconds; left out: the computer's. */
+  readonly now?: () => number;
+}
 
 interface Running {
+  readonly task: ModelTask;
   readonly resolve: (reply: ModelValues) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
@@ -31,21 +49,30 @@ export class ModelRefuses extends Error {
   override readonly name = "ModelRefuses";
 }
 
+/** Batches of this task ended the process again and again: nobody is asked until it rested. */
+export class ModelRests extends Error {
+  override readonly name = "ModelRests";
+}
+
 /**
  * A process of its own with models in it, started when first needed and again after it died: what happens to it happens to
- * nobody else. Answers one batch at a time.
+ * nobody else. Answers one batch at a time. A task whose batches end it is refused for longer and longer, so that what cannot
+ * be read does not have weights loaded for ever; others are answered meanwhile.
  */
 export class ModelProcess {
-  private child: ChildProcess | null = null;
+  private child: ModelChild | null = null;
   private running: Running | null = null;
   private watch: NodeJS.Timeout | null = null;
   private lastId = 0;
+  private readonly deaths: BackOff<ModelTask>;
 
   constructor(
     private readonly settings: WorkerSettings,
     private readonly limits: ProcessLimits,
-    private readonly logger: Pick<Logger, "warn">,
-  ) {}
+    private readonly parts: ProcessParts,
+  ) {
+    this.deaths = new BackOff(LONGEST_REST_MS, parts.now ?? Date.now);
+  }
 
   get isBusy(): boolean {
     return this.running !== null;
@@ -57,14 +84,24 @@ export class ModelProcess {
   }
 
   run(batch: Omit<ModelRequest, "id">): Promise<ModelValues> {
-    const id = ++this.lastId;
-    const child = (this.child ??= this.start());
+    const { task } = batch;
+    if (this.deaths.isResting(task)) return Promise.reject(new ModelRests(`The ${task} rests: its process died.`));
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.giveUp("A model took too long."), this.limits.batchMs);
-      this.running = { resolve, reject, timer };
-      this.watch = setInterval(() => void this.look(child), LOOK_MS);
-      child.send({ id, ...batch } satisfies ModelRequest);
+      this.running = { task, resolve, reject, timer };
+      try {
+        this.ask({ id: ++this.lastId, ...batch });
+      } catch (error) {
+        // The system has neither memory nor a number for one more process.
+        this.giveUp(`A model's process could not be started: ${(error as Error).message}`);
+      }
     });
+  }
+
+  private ask(request: ModelRequest): void {
+    const child = (this.child ??= this.start());
+    this.watch = setInterval(() => void this.look(child), LOOK_MS);
+    child.send(request);
   }
 
   async stop(): Promise<void> {
@@ -77,13 +114,9 @@ export class ModelProcess {
     await ended;
   }
 
-  private start(): ChildProcess {
-    const child = fork(WORKER_FILE, [JSON.stringify(this.settings)], {
-      execArgv: [`--max-old-space-size=${this.limits.heapMb}`],
-      // It needs no secret, and so it gets none.
-      env: {},
-      serialization: "advanced",
-    });
+  private start(): ModelChild {
+    const { start = forkWorker } = this.parts;
+    const child = start(this.settings, this.limits);
     // An idle model must not keep the mall alive; a running batch does, by its timer.
     child.unref();
     child.channel?.unref();
@@ -96,17 +129,18 @@ export class ModelProcess {
     return child;
   }
 
-  private receive(child: ChildProcess, reply: ModelReply): void {
+  private receive(child: ModelChild, reply: ModelReply): void {
     if (child !== this.child || reply.id !== this.lastId) return;
     const running = this.settle();
+    if (running) this.deaths.succeed(running.task);
     if (reply.memoryMb > this.limits.fullMb) this.renew(child, reply.memoryMb);
     if ("values" in reply) running?.resolve(reply);
     else running?.reject(reply.isRefusal ? new ModelRefuses(reply.error) : new Error(reply.error));
   }
 
   /** The runtime keeps what it once took, so the next batch begins with a new process. */
-  private renew(child: ChildProcess, memoryMb: number): void {
-    this.logger.warn(
+  private renew(child: ModelChild, memoryMb: number): void {
+    this.parts.logger.warn(
       { memoryMb, limitMb: this.limits.memoryMb },
       "the models' process is renewed: it holds much memory",
     );
@@ -114,7 +148,7 @@ export class ModelProcess {
     child.kill("SIGKILL");
   }
 
-  private async look(child: ChildProcess): Promise<void> {
+  private async look(child: ModelChild): Promise<void> {
     const memoryMb = await residentMb(child.pid);
     if (child !== this.child || memoryMb === null || memoryMb <= this.limits.memoryMb) return;
     // Its batch ended meanwhile.
@@ -125,7 +159,10 @@ export class ModelProcess {
   private giveUp(reason: string): void {
     const { child } = this;
     this.child = null;
-    this.settle()?.reject(new Error(reason));
+    const running = this.settle();
+    // Who dies while nothing is asked of it has no task to blame.
+    if (running) this.deaths.fail(running.task);
+    running?.reject(new Error(reason));
     child?.kill("SIGKILL");
   }
 
@@ -138,3 +175,11 @@ export class ModelProcess {
     return running;
   }
 }
+
+const forkWorker = (settings: WorkerSettings, { heapMb }: ProcessLimits): ModelChild =>
+  fork(WORKER_FILE, [JSON.stringify(settings)], {
+    execArgv: [`--max-old-space-size=${heapMb}`],
+    // It needs no secret, and so it gets none.
+    env: {},
+    serialization: "advanced",
+  });

@@ -45,8 +45,8 @@ export interface TextModels {
   scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null>;
   scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null>;
   /**
-   * Until each model that is there has answered once, so that no caller waits for one to be loaded. One that cannot is given
-   * up after some attempts; one that a setting names and that cannot serve is a fault of the configuration.
+   * Until each model that is there has answered once, so that no caller waits for one to be loaded. One that fails is tried on
+   * behind that; one that a setting names and that cannot serve is a fault of the configuration.
    */
   warmUp(): Promise<void>;
   stop(): Promise<void>;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { silentLogger } from "@mall/platform/telemetry/logger";
 import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { productChanged } from "@mall/schema/events/product-changed";
 import { aProduct } from "../catalogue/listing.fixture";
@@ -9,7 +10,7 @@ import { modelPlaces } from "./model-files";
 import { ModelUnavailable, type PoolAnswer, type PoolRequest } from "./model-pool";
 import type { ModelTask } from "./text-models";
 import { writeTinyEmbedder } from "./tiny-embedder.fixture";
-import { WorkerTextModels } from "./worker-text-models";
+import { startTextModels, WorkerTextModels } from "./worker-text-models";
 
 const ANSWER: PoolAnswer = { model: { name: "tiny", version: "1" }, rows: [], words: null };
 type Say = (answer: PoolAnswer | ModelUnavailable) => void;
@@ -40,13 +41,22 @@ class HeldPool {
 }
 
 describe("models that are warmed up", () => {
-  const errors: object[] = [];
   const start = (chosen: ModelTask[] = []) => {
     const pool = new HeldPool();
     const present = new Set<ModelTask>(["embedder", "sentiment"]);
-    const logger = { error: (fault: object) => void errors.push(fault) };
-    const served = { pool, present, models: modelPlaces({}), logger, chosen: new Set(chosen) };
-    return { pool, models: new WorkerTextModels(served) };
+    const errors: object[] = [];
+    const pauses: number[] = [];
+    let goOn: () => void = () => undefined;
+    const served = {
+      ...{ pool, present, models: modelPlaces({}), chosen: new Set(chosen) },
+      logger: { error: (fault: object) => void errors.push(fault), info: () => undefined },
+      /** What nobody waits for any more goes on when the test says so. */
+      pause: (ms: number) => {
+        pauses.push(ms);
+        return ms <= 400 ? Promise.resolve() : new Promise<void>((resolve) => (goOn = resolve));
+      },
+    };
+    return { pool, errors, pauses, goOn: () => goOn(), models: new WorkerTextModels(served) };
   };
 
   it("are warm when each has answered once, and are not asked again", async () => {
@@ -63,16 +73,45 @@ describe("models that are warmed up", () => {
     expect(pool.asked).toHaveLength(2);
   });
 
-  it("do without one that fails again and again, but not because others had much to read", async () => {
-    const { pool, models } = start();
+  it("are not waited for where one fails again and again, but not because others had much to read; it is tried on", async () => {
+    const { pool, errors, pauses, goOn, models } = start();
     const warm = models.warmUp();
     (await pool.next())(new ModelUnavailable("too much to read", "NOT_ASKED"));
     for (let attempt = 1; attempt <= 3; attempt += 1)
-      (await pool.next())(new ModelUnavailable("It is broken.", attempt === 1 ? "REFUSED" : "FAILED"));
+      (await pool.next())(new ModelUnavailable("It is lost.", "FAILED"));
     (await pool.next())(ANSWER);
     await warm;
-    expect([models.isAvailable("embedder"), models.isAvailable("sentiment")]).toEqual([false, true]);
-    expect(errors).toMatchObject([{ task: "embedder", err: { message: "It is broken." } }]);
+    const available = () => [models.isAvailable("embedder"), models.isAvailable("sentiment")];
+    expect(available()).toEqual([false, true]);
+    expect(errors).toMatchObject([{ task: "embedder", err: { message: "It is lost." } }]);
+    goOn();
+    (await pool.next())(new ModelUnavailable("It is lost again.", "FAILED"));
+    await new Promise(setImmediate);
+    goOn();
+    (await pool.next())(ANSWER);
+    await new Promise(setImmediate);
+    expect([available(), pauses]).toEqual([
+      [true, true],
+      [200, 200, 400, 800, 1_600],
+    ]);
+    expect(pool.asked.filter((task) => task === "sentiment")).toHaveLength(1);
+  });
+
+  it("are done without where one refuses: asking again would not change it", async () => {
+    const { pool, errors, models } = start();
+    const warm = models.warmUp();
+    (await pool.next())(new ModelUnavailable("It knows nothing.", "REFUSED"));
+    (await pool.next())(ANSWER);
+    await warm;
+    expect([models.isAvailable("embedder"), pool.asked]).toEqual([false, ["embedder", "sentiment"]]);
+    expect(errors).toMatchObject([{ task: "embedder", err: { message: "It knows nothing." } }]);
+  });
+
+  it("need the memory that they hold after the longest texts, and a quarter more", () => {
+    const least = (mb: string) => () =>
+      startTextModels({ env: { INSIGHTS_MODEL_MEMORY_MB: mb }, logger: silentLogger });
+    expect(least("499")).toThrow(/INSIGHTS_MODEL_MEMORY_MB/);
+    expect(least("500")).not.toThrow();
   });
 
   it("are a fault of the configuration where a setting names one that is not there or cannot serve", async () => {

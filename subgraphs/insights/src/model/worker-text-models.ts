@@ -4,6 +4,7 @@ import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { verdictOf } from "../moderation/read-verdict";
 import type { TextVerdict } from "../moderation/score-texts";
 import { readingOf } from "../sentiment/read-sentiment";
+import { pauseAfter } from "./back-off";
 import { Memo } from "./memo";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { hasModel, MODEL_SETTINGS, MODEL_TASKS, modelPlaces, type WorkerModels } from "./model-files";
@@ -12,10 +13,12 @@ import type { ModelAnswer, ModelTask, QueryVector, ReviewReading, TextModels } f
 
 const REMEMBERED_QUERIES = 1_000;
 const DAY_MS = 24 * 3_600_000;
-/** So often is a model asked for its first answer before the mall goes on without it. */
+/** A process is renewed above three quarters of its memory, and the longest texts leave 375 MB in one. */
+const LEAST_MEMORY_MB = 500;
+/** So often is a model asked for its first answer before the mall goes on without it; it is asked on behind that. */
 const ATTEMPTS = 3;
-/** Until the next one. */
-const PAUSE_MS = 200;
+/** Pauses between attempts grow up to this: longer than a process rests that dies each time. */
+const LONGEST_PAUSE_MS = 120_000;
 
 /** The models of the repository or those that the environment names, in as many threads as it says. */
 export function startTextModels({ env: source, logger }: Pick<SubgraphRuntime, "env" | "logger">): TextModels {
@@ -23,7 +26,7 @@ export function startTextModels({ env: source, logger }: Pick<SubgraphRuntime, "
     {
       INSIGHTS_MODEL_WORKERS: env.integer(1, [0, 8]),
       INSIGHTS_MODEL_THREADS: env.integer(1, [1, 16]),
-      INSIGHTS_MODEL_MEMORY_MB: env.integer(1_000, [300, 1_000_000]),
+      INSIGHTS_MODEL_MEMORY_MB: env.integer(1_000, [LEAST_MEMORY_MB, 1_000_000]),
     },
     source,
   );
@@ -49,7 +52,9 @@ export interface ServedModels {
   /** Those that settings name. */
   readonly chosen: ReadonlySet<ModelTask>;
   readonly models: WorkerModels;
-  readonly logger: Pick<Logger, "error">;
+  readonly logger: Pick<Logger, "error" | "info">;
+  /** Left out: real time. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export class WorkerTextModels implements TextModels {
@@ -60,7 +65,7 @@ export class WorkerTextModels implements TextModels {
   });
 
   private warmed: Promise<void> | null = null;
-  private isStopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(private readonly served: ServedModels) {}
 
@@ -106,23 +111,53 @@ export class WorkerTextModels implements TextModels {
   private async warmAll(): Promise<void> {
     const { chosen, present } = this.served;
     for (const task of chosen) if (!present.has(task)) throw this.faultOf(task, "There are no weights.");
-    for (const task of present) await this.warm(task);
+    // A copy: one that comes back meanwhile is put at its end again.
+    for (const task of [...present]) await this.warm(task);
   }
 
   private async warm(task: ModelTask): Promise<void> {
-    const { pool, present, chosen, logger } = this.served;
-    for (let failed = 0; !this.isStopped;) {
-      const fault = await pool.run({ task, texts: ["warm"], isUrgent: true }).then(() => null, asUnavailable);
-      if (fault === null) return;
-      if (fault.reason === "REFUSED" && chosen.has(task)) throw this.faultOf(task, fault.message);
+    const { present, chosen, logger } = this.served;
+    const fault = await this.attempt(task, { from: 0, to: ATTEMPTS });
+    if (fault === null) return;
+    const isFinal = fault.reason === "REFUSED";
+    if (isFinal && chosen.has(task)) throw this.faultOf(task, fault.message);
+    present.delete(task);
+    const fields = isFinal ? "its fields stay null" : "its fields are null until it does";
+    logger.error({ err: fault, task }, `a model cannot serve: ${fields}`);
+    // The system may have had no memory for it at the moment: nobody waits, and it is not given up.
+    if (!isFinal) void this.warmLater(task);
+  }
+
+  private async warmLater(task: ModelTask): Promise<void> {
+    const { present, logger } = this.served;
+    await this.pause(pauseAfter(ATTEMPTS, LONGEST_PAUSE_MS));
+    const fault = await this.attempt(task, { from: ATTEMPTS, to: Infinity });
+    if (this.isStopped) return;
+    if (fault !== null) return logger.error({ err: fault, task }, "a model cannot serve: its fields stay null");
+    present.add(task);
+    logger.info({ task }, "a model serves that could not at first");
+  }
+
+  /** Null: it answered, or nobody needs it any more. Else its last fault: it refuses, or failed as often as it may. */
+  private async attempt(task: ModelTask, { from, to }: { from: number; to: number }): Promise<ModelUnavailable | null> {
+    for (let failed = from; !this.isStopped;) {
+      const fault = await this.served.pool.run({ task, texts: ["warm"], isUrgent: true }).then(nothing, asUnavailable);
+      if (fault === null || this.isStopped) return null;
       // Nobody was asked: there was too much else to read.
       if (fault.reason !== "NOT_ASKED") failed += 1;
-      if (failed === ATTEMPTS) {
-        present.delete(task);
-        return logger.error({ err: fault, task }, "a model cannot serve: its fields stay null");
-      }
-      await after(PAUSE_MS);
+      if (fault.reason === "REFUSED" || failed === to) return fault;
+      await this.pause(pauseAfter(Math.max(failed, 1), LONGEST_PAUSE_MS));
     }
+    return null;
+  }
+
+  private get isStopped(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
+  private pause(ms: number): Promise<void> {
+    const { pause = passTime } = this.served;
+    return pause(ms, this.stopping.signal);
   }
 
   private faultOf(task: ModelTask, why: string): ConfigError {
@@ -132,7 +167,7 @@ export class WorkerTextModels implements TextModels {
   }
 
   async stop(): Promise<void> {
-    this.isStopped = true;
+    this.stopping.abort();
     await this.served.pool.stop();
   }
 
@@ -142,6 +177,11 @@ export class WorkerTextModels implements TextModels {
     return present.has(request.task) ? pool.run(request).catch(() => null) : null;
   }
 }
+
+const nothing = (): null => null;
+
+const passTime = (ms: number, signal: AbortSignal): Promise<void> =>
+  after(ms, undefined, { signal }).catch(() => undefined);
 
 const asUnavailable = (error: unknown): ModelUnavailable =>
   error instanceof ModelUnavailable ? error : new ModelUnavailable(String(error), "FAILED");
