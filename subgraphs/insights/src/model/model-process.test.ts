@@ -20,7 +20,11 @@ describe("a model's process", () => {
   /** So much later each time that no rest is left of what died before. */
   const later = () => (minutes += 1) * 60_000;
   const limited = (limits: Partial<ProcessLimits> = {}) => {
-    const process = new ModelProcess({ models, threads: 1 }, { ...PLENTY, ...limits }, { logger: silentLogger, now: later });
+    const process = new ModelProcess(
+      { models, threads: 1 },
+      { ...PLENTY, ...limits },
+      { logger: silentLogger, now: later },
+    );
     started.push(process);
     return process;
   };
