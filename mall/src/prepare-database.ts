@@ -21,9 +21,9 @@ export async function prepareDatabase(
     });
     await db.initialize();
     try {
-      const ran = await migrate(db);
+      const columns = unsampledColumns(personalData.tables);
+      const ran = await migrate(db, () => keepOutOfStatistics(db, { schema: name, columns }));
       if (ran.length > 0) onProgress(`${name}: ${ran.length} migration(s)`);
-      await keepOutOfStatistics(db, { schema: name, columns: unsampledColumns(personalData.tables) });
     } finally {
       await db.destroy();
     }
