@@ -12,7 +12,7 @@ interface Owned {
 
 type OwnedOrder = Owned & Pick<OrderView, "shownTo">;
 
-/** The second lock behind `findOrder`. A guest's order gets here by the answer to placeOrder only. */
+/** The second lock behind `findOrder`. A guest's order gets here by the answer to who placed it, pays for it or gave its code. */
 const ownsOrder = rule("ownsOrder", { cache: "no_cache" })(
   (order: OwnedOrder, _args, { viewer }: OrdersContext) =>
     (order.userId === null && !isForSellers(order)) || maySeeOrder(viewer, order) || forbidden(),
@@ -22,6 +22,14 @@ const ownsOrder = rule("ownsOrder", { cache: "no_cache" })(
 const ownsOrderOrPart = rule("ownsOrderOrPart", { cache: "no_cache" })(
   (order: OwnedOrder, _args, { viewer }: OrdersContext) =>
     order.userId === null || isForSellers(order) || maySeeOrder(viewer, order) || forbidden(),
+);
+
+/** Whoever has a letter sent for a guest's order sees what it waits for, and no part of it. */
+const ownsOrderOrAsks = rule("ownsOrderOrAsks", { cache: "no_cache" })(
+  (order: OwnedOrder, _args, { viewer }: OrdersContext) =>
+    order.userId === null && (!isForSellers(order) || order.shownTo?.length === 0)
+      ? true
+      : maySeeOrder(viewer, order) || forbidden(),
 );
 
 const ownsCart = rule("ownsCart", { cache: "no_cache" })(
@@ -83,6 +91,7 @@ export const permissions: Permissions = {
       shippingAddress: ownsOrderOrPart,
       sellerOrders: ownsOrderOrPart,
       lines: ownsOrderOrPart,
+      confirmation: ownsOrderOrAsks,
     },
     Cart: { "*": ownsCart },
   },

@@ -73,7 +73,7 @@ function tellOfCodes({ mallOf, letters, sendLetters, buy, confirm, codeFor }: Ch
     expect(wrong).toMatchObject({ order: null, userErrors: [{ code: "CODE_WRONG" }] });
     expect(wrong.userErrors[0]?.message).toContain("4 tries");
     const typed = ` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `;
-    for (const answer of [await confirm(null, { orderId, code: typed }), await confirm(null, { orderId, code: "" })])
+    for (const answer of [await confirm(null, { orderId, code: typed }), await confirm(null, { orderId, code })])
       expect(answer).toMatchObject({ order: { state: "PLACED" }, userErrors: [] });
     const told = (await mallOf().published("order.changed"))
       .filter(({ aggregateId }) => aggregateId === orderId)
@@ -84,6 +84,45 @@ function tellOfCodes({ mallOf, letters, sendLetters, buy, confirm, codeFor }: Ch
     ]);
     await sendLetters();
     expect(letters.filter(({ orderNumber }) => orderNumber === number)).toHaveLength(1);
+  });
+}
+
+const ASK = `mutation ($input: OrderConfirmationSendInput!) { orderConfirmationSend(input: $input) { order {
+  state shippingAddress { line1 } lines { title } confirmation { lettersLeft } } } }`;
+const PEEP = `mutation ($input: OrderConfirmationSendInput!) { orderConfirmationSend(input: $input) { order {
+  total { amount } } } }`;
+
+function tellOfGuests({ mallOf, buy, confirm, codeFor }: Challenges): void {
+  it("of guests are neither placed nor read by somebody who knows the id alone, whoever they have proved to be", async () => {
+    const { orderId, number } = await buy(null, { email: "victim@guests.test" });
+    const stranger = aViewer();
+    expect(await confirm(stranger, { orderId })).toMatchObject({
+      order: null,
+      userErrors: [{ code: "CODE_REQUIRED" }],
+    });
+    const asked = await mallOf().as<Record<string, unknown>>(stranger, ASK, { input: { orderId } });
+    expect(asked.data?.["orderConfirmationSend"]).toEqual({
+      order: { state: "RISK_HOLD", shippingAddress: null, lines: [], confirmation: { lettersLeft: 4 } },
+    });
+    const peeped = await mallOf().as(stranger, PEEP, { input: { orderId } });
+    expect(peeped.errors?.[0]?.extensions).toMatchObject({ code: "FORBIDDEN" });
+    const code = await codeFor(number);
+    expect(await confirm(null, { orderId, code })).toMatchObject({ order: { state: "PLACED" } });
+    expect(await confirm(stranger, { orderId })).toMatchObject({
+      order: null,
+      userErrors: [{ code: "CODE_REQUIRED" }],
+    });
+    expect(await confirm(null, { orderId, code: "" })).toMatchObject({
+      order: null,
+      userErrors: [{ code: "CODE_WRONG" }],
+    });
+  });
+
+  it("are not confirmed by the proof of who acts in the name of their buyer", async () => {
+    const alice = someone();
+    const { orderId } = await buy(alice);
+    const support = { ...aViewer(), id: alice.id, actorId: uuidV7() };
+    expect(await confirm(support, { orderId })).toMatchObject({ userErrors: [{ code: "CODE_REQUIRED" }] });
   });
 }
 
@@ -166,6 +205,12 @@ function tellOfLetters({ mallOf, users, sendLetters, buy, confirm, sendAgain, se
     expect(await codeFor(number)).toHaveLength(8);
     mallOf().clock.advance(86_400_000);
     await endHolds(depsOf(mallOf()));
+    // Others have ended before, their letters never sent: these do not stand before one that still waits.
+    const stuck = "UPDATE order_confirmation SET due_at = $1 WHERE order_id = $2";
+    await mallOf().db.query(stuck, [new Date(mallOf().clock.now().getTime() - 1), orderId]);
+    await sendLetters();
+    const due = "SELECT due_at, code_digest FROM order_confirmation WHERE order_id = $1";
+    expect(await mallOf().db.query(due, [orderId])).toEqual([{ due_at: null, code_digest: null }]);
     expect(await seen(alice, orderId)).toEqual({
       ...{ state: "FAILED", failureCode: "RISK_NOT_CONFIRMED", confirmation: null },
     });
@@ -176,5 +221,5 @@ function tellOfLetters({ mallOf, users, sendLetters, buy, confirm, sendAgain, se
 /** Stories of orders that their buyers shall confirm, for a mall in which insights challenges whatever is ordered. */
 export function tellOfChallengedOrders(mallOf: () => OrdersHarness): void {
   const challenges = challengesOf(mallOf);
-  for (const tell of [tellOfCodes, tellOfOthers, tellOfOtherProofs, tellOfLetters]) tell(challenges);
+  for (const tell of [tellOfCodes, tellOfGuests, tellOfOthers, tellOfOtherProofs, tellOfLetters]) tell(challenges);
 }

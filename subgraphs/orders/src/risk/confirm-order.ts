@@ -15,9 +15,10 @@ const FIND = `
     coalesce(c.letters, 0) AS letters, c.sent_at AS "sentAt"
   FROM orders o LEFT JOIN order_confirmation c ON c.order_id = o.id WHERE o.id = $1`;
 const COUNT_WRONG = "UPDATE order_confirmation SET wrong_codes = wrong_codes + 1 WHERE order_id = $1";
+/** The digest stays: a guest who asks again what became of it shows the same code. */
 const CONFIRM = `
   INSERT INTO order_confirmation AS c (order_id, confirmed_at, proof) VALUES ($1, $2, $3)
-  ON CONFLICT (order_id) DO UPDATE SET confirmed_at = $2, proof = $3, code_digest = NULL, due_at = NULL`;
+  ON CONFLICT (order_id) DO UPDATE SET confirmed_at = $2, proof = $3, due_at = NULL`;
 const SEND_AGAIN = `
   INSERT INTO order_confirmation AS c (order_id, due_at) VALUES ($1, $2)
   ON CONFLICT (order_id) DO UPDATE SET due_at = coalesce(c.due_at, $2)`;
@@ -39,7 +40,7 @@ const refused = (...said: Parameters<typeof orderError>): Refused => ({ error: o
 async function lock(tx: EntityManager, viewer: Viewer | null, orderId: string): Promise<Waiting | Refused> {
   if (isUuid(orderId)) await write(tx, LOCK_ORDER, [orderId]);
   const [found] = isUuid(orderId) ? await write<Waiting>(tx, FIND, [orderId]) : [];
-  // Another's order does not exist; a guest's is of whoever knows its id, as its payment is.
+  // Another's order does not exist. A guest's may be tried by whoever knows its id: what they get of it is up to the code.
   if (found === undefined || (found.userId !== null && found.userId !== viewer?.id))
     return refused("ORDER_NOT_FOUND", "There is no such order.", ["input", "orderId"]);
   return found;
@@ -60,10 +61,14 @@ export async function confirmOrder(
   const now = deps.clock.now();
   const outcome = await deps.db.transaction(async (tx): Promise<Refused | null> => {
     const found = await lock(tx, viewer, orderId);
-    if ("error" in found || found.isConfirmed) return "error" in found ? found : null;
-    if (!found.isWaiting) return refused("CONFIRMATION_NOT_NEEDED", "The order does not wait for a confirmation.");
-    const fault = code === null ? faultOfSession(viewer, now) : await faultOfCode(tx, found, { orderId, code });
-    if (fault !== null) return fault;
+    if ("error" in found) return found;
+    if (!found.isWaiting && !found.isConfirmed)
+      return refused("CONFIRMATION_NOT_NEEDED", "The order does not wait for a confirmation.");
+    // Their own, confirmed before, is answered as the first time. A guest's is not without its code: ids are no secret.
+    if (found.isConfirmed && found.userId !== null) return null;
+    const fault =
+      code === null ? faultOfSession(viewer, found.userId, now) : await faultOfCode(tx, found, { orderId, code });
+    if (fault !== null || found.isConfirmed) return fault;
     await write(tx, CONFIRM, [orderId, now, code === null ? "SECOND_FACTOR" : "CODE"]);
     await placeHeld(tx, deps, { orderId, actorId: viewer?.id ?? "guest", why: "Its buyer confirmed it" });
     return null;
@@ -73,9 +78,14 @@ export async function confirmOrder(
   return orderDone(orderId);
 }
 
-function faultOfSession(viewer: Viewer | null, now: Date): Refused | null {
-  if (viewer !== null && hasProvedLately(viewer, now)) return null;
-  const message = "Give the code of the letter, or prove by stepUp or passkeyStepUp who you are.";
+/** A second proof says who somebody is: it speaks for the buyer's order, not for a guest's, and not for who acts for them. */
+function faultOfSession(viewer: Viewer | null, buyerId: string | null, now: Date): Refused | null {
+  const isBuyer = viewer !== null && viewer.id === buyerId && typeof viewer.actorId !== "string";
+  if (isBuyer && hasProvedLately(viewer, now)) return null;
+  const message =
+    buyerId === null
+      ? "Give the code of the letter."
+      : "Give the code of the letter, or prove by stepUp or passkeyStepUp who you are.";
   return refused("CODE_REQUIRED", message, ["input", "code"]);
 }
 

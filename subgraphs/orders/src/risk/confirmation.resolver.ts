@@ -35,12 +35,19 @@ export class ConfirmationResolver {
   }
 
   @Mutation(() => OrderConfirmationSendPayload, {
-    description: "Sends another letter with a new code; the one before is good no more. For the buyer.",
+    description:
+      "Sends another letter with a new code; the one before is good no more. For the buyer; of a guest's order id, number, state, createdAt, currency and confirmation are read here and nothing else.",
   })
   async orderConfirmationSend(
     @Arg("input", () => OrderConfirmationSendInput, { description: "Which order." }) input: OrderConfirmationSendInput,
     @Ctx() context: OrdersContext,
   ): Promise<OrderConfirmationSendPayload> {
-    return payloadOf(context, await sendConfirmationAgain(context.deps, context.viewer, input.orderId));
+    const { order, userErrors } = await payloadOf(
+      context,
+      await sendConfirmationAgain(context.deps, context.viewer, input.orderId),
+    );
+    // Nobody has shown yet that a guest's order is theirs: that it waits is all they are told.
+    const isGuests = order !== null && order.userId === null;
+    return { order: isGuests ? { ...order, shippingAddress: null, shownTo: [] } : order, userErrors };
   }
 }

@@ -10,12 +10,20 @@ const NOTE_HELD = `
     AND NOT EXISTS (SELECT FROM order_confirmation c WHERE c.order_id = o.id)
   ON CONFLICT DO NOTHING`;
 
+/** Those that ended without their buyer's word need no letter. Left due, they would stand before all that come later. $1 now. */
+const END_OVER = `
+  UPDATE order_confirmation c SET due_at = NULL, code_digest = NULL
+  FROM orders o
+  WHERE o.id = c.order_id AND c.due_at <= $1 AND (o.state <> 'RISK_HOLD' OR o.risk IS DISTINCT FROM 'CHALLENGE')`;
+
 /** $1 now, $2 when it is tried again if nothing comes of it. Whoever takes one has it until then. */
 const TAKE = `
   UPDATE order_confirmation c SET due_at = $2
   FROM orders o
-  WHERE c.order_id = o.id AND o.state = 'RISK_HOLD' AND o.risk = 'CHALLENGE' AND c.order_id IN (
-    SELECT order_id FROM order_confirmation WHERE due_at <= $1 ORDER BY due_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+  WHERE o.id = c.order_id AND c.order_id IN (
+    SELECT d.order_id FROM order_confirmation d JOIN orders h ON h.id = d.order_id
+    WHERE d.due_at <= $1 AND h.state = 'RISK_HOLD' AND h.risk = 'CHALLENGE'
+    ORDER BY d.due_at LIMIT 10 FOR UPDATE OF d SKIP LOCKED)
   RETURNING o.id AS "orderId", o.number, o.user_id AS "userId", o.email,
     (SELECT max(m.at) FROM order_move m WHERE m.order_id = o.id AND m.state = 'RISK_HOLD') AS "heldAt"`;
 
@@ -45,16 +53,21 @@ export async function sendConfirmationLetters(deps: OrdersDeps): Promise<void> {
   // Past the counting of statements: what looks around by itself says nothing about any request.
   const pool = poolOf(deps.db);
   await pool.query({ name: "note-challenged", text: NOTE_HELD, values: [now] });
+  await pool.query({ name: "end-confirmations", text: END_OVER, values: [now] });
   const again = new Date(now.getTime() + RETRY_MS);
   const { rows } = await pool.query({ name: "take-confirmations", text: TAKE, values: [now, again] });
-  for (const due of rows as Due[]) {
-    try {
-      const code = newCode();
-      await pool.query(SET_CODE, [due.orderId, digestOfCode(due.orderId, code)]);
-      await pool.query(SENT, [due.orderId, now, await post(deps, due, code)]);
-    } catch (error) {
-      deps.logger.warn({ err: error, orderId: due.orderId }, "a buyer could not be asked to confirm, trying again");
-    }
+  // Beside each other: one after another, slow answers could last beyond the moment at which they are taken again.
+  await Promise.all((rows as Due[]).map((due) => send(deps, due)));
+}
+
+async function send(deps: OrdersDeps, due: Due): Promise<void> {
+  const pool = poolOf(deps.db);
+  try {
+    const code = newCode();
+    await pool.query(SET_CODE, [due.orderId, digestOfCode(due.orderId, code)]);
+    await pool.query(SENT, [due.orderId, deps.clock.now(), await post(deps, due, code)]);
+  } catch (error) {
+    deps.logger.warn({ err: error, orderId: due.orderId }, "a buyer could not be asked to confirm, trying again");
   }
 }
 
