@@ -62,12 +62,9 @@ export async function confirmOrder(
   const outcome = await deps.db.transaction(async (tx): Promise<Refused | null> => {
     const found = await lock(tx, viewer, orderId);
     if ("error" in found) return found;
-    if (!found.isWaiting && !found.isConfirmed)
-      return refused("CONFIRMATION_NOT_NEEDED", "The order does not wait for a confirmation.");
     // Their own, confirmed before, is answered as the first time. A guest's is not without its code: ids are no secret.
-    if (found.isConfirmed && found.userId !== null) return null;
-    const fault =
-      code === null ? faultOfSession(viewer, found.userId, now) : await faultOfCode(tx, found, { orderId, code });
+    const isDone = found.isConfirmed && found.userId !== null;
+    const fault = isDone ? null : await faultOf(tx, found, { orderId, code, viewer, now });
     if (fault !== null || found.isConfirmed) return fault;
     await write(tx, CONFIRM, [orderId, now, code === null ? "SECOND_FACTOR" : "CODE"]);
     await placeHeld(tx, deps, { orderId, actorId: viewer?.id ?? "guest", why: "Its buyer confirmed it" });
@@ -76,6 +73,21 @@ export async function confirmOrder(
   if (outcome !== null) return orderRefused(outcome.error);
   deps.wakeRelay();
   return orderDone(orderId);
+}
+
+interface Try extends Confirmation {
+  readonly viewer: Viewer | null;
+  readonly now: Date;
+}
+
+async function faultOf(
+  tx: EntityManager,
+  found: Waiting,
+  { orderId, code, viewer, now }: Try,
+): Promise<Refused | null> {
+  if (!found.isWaiting && !found.isConfirmed)
+    return refused("CONFIRMATION_NOT_NEEDED", "The order does not wait for a confirmation.");
+  return code === null ? faultOfSession(viewer, found.userId, now) : faultOfCode(tx, found, { orderId, code });
 }
 
 /** A second proof says who somebody is: it speaks for the buyer's order, not for a guest's, and not for who acts for them. */
