@@ -7,5 +7,5 @@ export const CATEGORY_VOTE: ModelIdentity = { name: "mall-category-vote", versio
 export const CATEGORY_AFFINITY: ModelIdentity = { name: "mall-category-affinity", version: "1" };
 export const PRICE_ADVICE: ModelIdentity = { name: "mall-price-advice", version: "1" };
 export const DEMAND_FORECAST: ModelIdentity = { name: "mall-demand-forecast", version: "1" };
-export const SUGGESTION_RULES: ModelIdentity = { name: "mall-suggestion-rules", version: "1" };
+export const SUGGESTION_RULES: ModelIdentity = { name: "mall-suggestion-rules", version: "2" };
 export const ONBOARDING_RULES: ModelIdentity = { name: "mall-onboarding-rules", version: "1" };

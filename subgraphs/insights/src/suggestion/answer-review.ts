@@ -1,5 +1,6 @@
 import type { Aspect } from "../sentiment/aspect-terms";
 import type { Suggestion } from "./suggest";
+import { weighReasons } from "./weigh-reasons";
 
 /** A review without a reply, as it was read. */
 export interface UnansweredReview {
@@ -18,6 +19,8 @@ const WORDS: Readonly<Record<Aspect, string>> = {
   ...{ PRICE: "the price", DELIVERY: "the delivery", SERVICE: "our service", USE: "how it works" },
 };
 
+/** A tone alone is no proof that an answer helps. */
+const SURE_OF_TONE = 0.6;
 /** Half as sure of a tone that was read in a language that the model has not learned. */
 const FOREIGN_SHARE = 0.5;
 
@@ -42,11 +45,12 @@ export function suggestAnswer({ reviewId, title, negative, aspects, languageDoub
     kind: "ANSWER_REVIEW",
     title: `Answer a review of “${title}”`,
     text: `${heard} ${doubt ?? "Read it, then send the draft or your own words."}`,
-    confidence: Math.round((isDoubted ? FOREIGN_SHARE : 1) * 0.6 * negative * 100) / 100,
-    contributions: [
-      { feature: "sounds negative", contribution: negative },
-      { feature: "has no answer", contribution: 0.1 },
-    ],
+    ...weighReasons([
+      { feature: "sounds negative", contribution: SURE_OF_TONE * negative },
+      ...(isDoubted
+        ? [{ feature: "may not be English", contribution: (FOREIGN_SHARE - 1) * SURE_OF_TONE * negative }]
+        : []),
+    ]),
     counterfactual: "With an answer, or a friendlier tone, there would be no such suggestion.",
     change: { kind: "ANSWER_REVIEW", reviewId, draft, doubt },
     expected: null,

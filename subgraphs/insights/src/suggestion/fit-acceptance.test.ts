@@ -69,11 +69,19 @@ describe("a draft of a reply", () => {
 
   it("is doubted, names nothing and is half as sure where the review does not look like English", () => {
     const aspects = [{ aspect: "FIT", label: "NEGATIVE" }] as const;
-    const { change, text, confidence } = suggestAnswer({ ...review, aspects, languageDoubt: "It looks German." });
+    const { change, text, confidence, contributions } = suggestAnswer({
+      ...review,
+      aspects,
+      languageDoubt: "It looks German.",
+    });
     expect(change).toMatchObject({ doubt: expect.stringMatching(/^It looks German.+own words/) });
     expect((change as { draft: string }).draft).not.toContain("fit");
     expect(text).toContain("It looks German.");
     expect(confidence).toBeCloseTo(0.27, 5);
+    expect(contributions).toEqual([
+      { feature: "sounds negative", contribution: 0.54 },
+      { feature: "may not be English", contribution: -0.27 },
+    ]);
     const own = fitAcceptance(change as typeof ANSWER, given({ reply: "Es tut uns leid." }), NOW);
     expect(own).toMatchObject({ text: "Es tut uns leid." });
   });

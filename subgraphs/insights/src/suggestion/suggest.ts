@@ -1,6 +1,7 @@
 import type { Contribution } from "../decision/decision";
 import { ifRestocked } from "./expected-effect";
 import type { ExpectedEffect, StoredChange } from "./suggested-change";
+import { weighReasons } from "./weigh-reasons";
 
 export type SuggestionKind =
   "RESTOCK" | "REPRICE" | "ANSWER_REVIEW" | "READ_REVIEWS" | "LOOK_AT_DEMAND" | "ADD_PHOTOS" | "IMPROVE_DESCRIPTION";
@@ -39,6 +40,8 @@ export interface Suggestion {
 }
 
 const SOLD_LATELY = 3;
+/** So many units in four weeks are half a proof that it sells. */
+const FEW = 5;
 const NEGATIVE_SHARE = 0.4;
 const NEGATIVE_REVIEWS = 3;
 /** As listings are rated: fewer pictures or characters cost a listing points. */
@@ -47,6 +50,8 @@ const ENOUGH_CHARACTERS = 150;
 const TYPICAL_UNITS = 5;
 /** A value this many robust deviations below the median is no chance. */
 const FAR = 3;
+/** A week exactly that far off is as likely a whim of the data as not. */
+const SURE_WHERE_FAR = 0.5;
 /** A median absolute deviation times this is a standard deviation of normal noise. */
 const MAD_TO_SIGMA = 1.4826;
 
@@ -63,11 +68,10 @@ const restock: Rule = ({ title, isInStock, weeks, weeksListed, restock: order })
     kind: "RESTOCK",
     title: `Restock “${title}”`,
     text: `It is sold out. ${sold} units went in the last four weeks, about ${perWeek} a week that you miss now.`,
-    confidence: rounded(sold / (sold + 5)),
-    contributions: [
-      { feature: "units sold in the last four weeks", contribution: rounded(sold / (sold + 5)) },
-      { feature: "sold out", contribution: 0.1 },
-    ],
+    ...weighReasons([
+      { feature: "sold out though it was bought in the last four weeks", contribution: 1 },
+      { feature: "how few units were sold", contribution: sold / (sold + FEW) - 1 },
+    ]),
     counterfactual: `With a unit in stock, or fewer than ${SOLD_LATELY} units sold in four weeks, there would be no such suggestion.`,
     change: order && { kind: "RESTOCK", ...order },
     expected: ifRestocked(weeks.slice(0, weeksListed)),
@@ -76,16 +80,15 @@ const restock: Rule = ({ title, isInStock, weeks, weeksListed, restock: order })
 
 const readReviews: Rule = ({ title, reviews, negativeReviews }) => {
   if (negativeReviews < NEGATIVE_REVIEWS || negativeReviews / reviews < NEGATIVE_SHARE) return null;
-  const share = rounded(negativeReviews / reviews);
+  const share = negativeReviews / reviews;
   return {
     kind: "READ_REVIEWS",
     title: `Read the reviews of “${title}”`,
     text: `${negativeReviews} of ${reviews} reviews of the last 30 days sound negative. Answer those that have no answer, and mend what they name.`,
-    confidence: rounded(share * (reviews / (reviews + 3))),
-    contributions: [
+    ...weighReasons([
       { feature: "share of negative reviews in 30 days", contribution: share },
-      { feature: "few reviews", contribution: rounded(share * (reviews / (reviews + 3)) - share) },
-    ],
+      { feature: "how few reviews there are", contribution: share * (reviews / (reviews + 3)) - share },
+    ]),
     counterfactual: `With less than ${NEGATIVE_SHARE * 100} % negative reviews there would be no such suggestion.`,
     ...ADVICE,
   };
@@ -96,16 +99,15 @@ const lookAtDemand: Rule = ({ title, isInStock, weeks }) => {
   const typical = medianOf(before);
   const deviation = robustDeviation(latest, before);
   if (!isInStock || typical < TYPICAL_UNITS || deviation > -FAR) return null;
-  const confidence = rounded(1 - 1 / (1 + Math.abs(deviation) - FAR + 1));
+  const sure = 1 - 1 / (2 + Math.abs(deviation) - FAR);
   return {
     kind: "LOOK_AT_DEMAND",
     title: `“${title}” sells less than it did`,
     text: `${latest} units in the last seven days; ${typical} a week were usual in the eight weeks before. Look at its price, pictures and reviews.`,
-    confidence,
-    contributions: [
-      { feature: "robust deviations below the usual week", contribution: rounded(Math.abs(deviation)) },
-      { feature: "deviations that chance explains", contribution: -FAR },
-    ],
+    ...weighReasons([
+      { feature: `${FAR} robust deviations below the usual week`, contribution: SURE_WHERE_FAR },
+      { feature: "deviations beyond those", contribution: sure - SURE_WHERE_FAR },
+    ]),
     counterfactual: `With ${Math.ceil(typical - FAR * spreadOf(before))} units or more in the last seven days there would be no such suggestion.`,
     ...ADVICE,
   };
@@ -142,14 +144,11 @@ const improveDescription: Rule = ({ title, descriptionLength, weeks }) => {
 
 /** Surer the more is missing and the more is sold; never as sure as what costs sales today. */
 function lacking(what: string, { missing, sold }: { readonly missing: number; readonly sold: number }) {
-  const isSeen = sold / (sold + 5);
-  return {
-    confidence: rounded((0.2 + 0.6 * missing) * isSeen),
-    contributions: [
-      { feature: `missing ${what}`, contribution: rounded(missing) },
-      { feature: "units sold in the last four weeks", contribution: rounded(isSeen) },
-    ],
-  };
+  const isSeen = sold / (sold + FEW);
+  return weighReasons([
+    { feature: `missing ${what}`, contribution: 0.6 * missing * isSeen },
+    { feature: "units sold in the last four weeks", contribution: 0.2 * isSeen },
+  ]);
 }
 
 /** What the figures of a product suggest, by rules that anybody can check. */
