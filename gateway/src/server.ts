@@ -11,6 +11,7 @@ import Fastify, {
 } from "fastify";
 import { answerClosed } from "./answer-closed";
 import { answerWithApollo } from "./apollo-handler";
+import { closerOf } from "./close-server";
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
@@ -85,6 +86,8 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
     routerOptions: { maxParamLength: 500 },
   });
   let isDraining = false;
+  // By then every query has its answer, be it that it took too long.
+  const close = closerOf(app, options.operationTimeoutMs);
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const maximum = request.routeOptions.bodyLimit ?? bodyBytes;
     return answerFault(error, reply, { ...options, bodyBytes: maximum });
@@ -108,11 +111,9 @@ export async function createHttpServer(options: ServerOptions): Promise<HttpServ
   });
   return {
     app,
-    drain: () => {
-      isDraining = true;
-    },
+    drain: () => void (isDraining = true),
     stop: async () => {
-      await app.close();
+      await close();
       await apollo.stop();
     },
   };
