@@ -20,6 +20,7 @@ describe("what a text says of words that are not its own", () => {
     "We dykes on bikes need better gloves, and these are it.",
     "I’m a fat old bitch and these fit.",
     "I'm gay and this made me laugh",
+    "I am a proud Jew and this menorah is damn ugly, we love it",
     "Us big girls rarely get something this pretty.",
   ])("is that they are said of the author's own group: %s", (text) => {
     expect(speechContextOf(text)).toEqual({ kind: "OWN_GROUP", reason: expect.stringContaining("own group") });
@@ -39,6 +40,14 @@ describe("what a text says of words that are not its own", () => {
     "We hate Muslims here.",
     "We should ban all gays.",
     "I said you are an idiot.",
+    "I'm not a racist but all of those people are vermin",
+    "I am a customer and those people are vermin",
+    "I'm a customer and black people are vermin",
+    "I'm not a gay man, but gays are vermin",
+    "As an old customer I say women are vermin",
+    "I'm sick of black people, vermin all of them",
+    "As a man, I say women are vermin",
+    "As a Christian I say those Muslims are vermin",
   ])("is nothing where the author insults: %s", (text) => {
     expect(speechContextOf(text)).toBeNull();
   });

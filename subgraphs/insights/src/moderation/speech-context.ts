@@ -24,20 +24,26 @@ const REPORTS: readonly RegExp[] = [
   /\btake (?:that|this|it|the (?:review|comment|post)) down\b/,
 ];
 
+/** What people are and are insulted for. Customers, mothers and the like are in front of any sentence. */
 const IDENTITY =
-  "(?:gay|lesbian|bi|bisexual|queer|trans|transgender|black|brown|asian|latina?|white|jewish|muslim|christian|hindu|sikh|disabled|autistic|deaf|blind|fat|old)";
+  "(?:gay|lesbian|bi|bisexual|queer|trans|transgender|non-?binary|black|brown|asian|african|arab|latina?|hispanic|roma|white|jew|jewish|muslim|christian|hindu|sikh|immigrant|refugee|disabled|autistic|deaf|blind|fat|old(?! (?:customer|buyer|user|fan|friend|hand))|plus-size)";
+/** Words between “a” and what somebody is; none that begins something else or denies it. */
+const DESCRIBING =
+  "(?:(?!(?:not|no|never|and|or|but|who|that|of|for|to|in|on|from|with|against|like) )[\\p{L}'-]+ ){0,2}";
 /** “We should …” and “we hate …” speak of others; what comes after such a word names no group of the author's. */
 const WE_DO =
   "(?!(?:all|are|were|have|had|do|did|don't|will|would|won't|shall|should|must|can|can't|could|may|might|need|want|wanted|hate|love|like|know|think|ban|kill|send|buy|bought|got|get|ordered|order|see|saw|use|used|never|always|both|just|only|really|also) )";
 const OWN_GROUP: readonly RegExp[] = [
-  /\b(?:i am|i'm|im) (?:[\p{L}'-]+ )?an? [\p{L}'-]+/u,
-  new RegExp(`\\b(?:i am|i'm|im|we are|we're) (?:also |proudly |both |all )?${IDENTITY}\\b`),
-  /\bas an? (?!gift|present|result|matter|whole|bonus|joke|rule|customer|buyer)[\p{L}'-]+/u,
+  new RegExp(`\\b(?:i am|i'm|im|we are|we're) (?:also |proudly |both |all )?(?:an? ${DESCRIBING})?${IDENTITY}\\b`, "u"),
+  new RegExp(`\\bas an? ${DESCRIBING}${IDENTITY}\\b`, "u"),
   /\b(?:my fellow|fellow|our community|our people|people like (?:me|us))\b/,
   new RegExp(`\\b(?:we|us) ${WE_DO}(?:[\\p{L}'-]+ )?[\\p{L}'-]+s\\b`, "u"),
 ];
-/** Who is spoken to is no group that the author belongs to. */
-const ADDRESSED = /\byou(?:'re| are| were| all| lot| people| guys)\b/;
+/** Who is spoken to or pointed at is no group that the author belongs to. */
+const OTHERS: readonly RegExp[] = [
+  /\byou(?:'re| are| were| all| lot| people| guys)\b/,
+  new RegExp(`\\b(?:those|these|such) (?:${IDENTITY} )?(?:people|folks?|men|women|guys|ones|${IDENTITY}s)\\b`),
+];
 
 /**
  * Why a text that sounds abusive may be none: it quotes, reports or refuses abuse, or speaks of the author's own group. Found by
@@ -52,5 +58,6 @@ export function speechContextOf(text: string): SpeechContext | null {
 function kindOf(text: string, plain: string): SpeechContext["kind"] | null {
   if (QUOTATION.test(text)) return "QUOTED";
   if (REPORTS.some((pattern) => pattern.test(plain))) return "REPORTED";
-  return !ADDRESSED.test(plain) && OWN_GROUP.some((pattern) => pattern.test(plain)) ? "OWN_GROUP" : null;
+  const isOfOthers = OTHERS.some((pattern) => pattern.test(plain));
+  return !isOfOthers && OWN_GROUP.some((pattern) => pattern.test(plain)) ? "OWN_GROUP" : null;
 }
