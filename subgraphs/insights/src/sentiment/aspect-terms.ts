@@ -55,7 +55,7 @@ const COMFORT: AspectTerms = {
   names: raw`comfort; the feel`,
   facts: "",
   praise: raw`comfort(?:able|ably); comfy; co[sz]y; soft(?:er|est|ness)?; warm(?:th|er)?; breathable; breezy; airy; feel(?:s|ing)? ${VERY}(?:great|good|nice|amazing|wonderful); so light;
-    light and \w+`,
+    light and (?:airy|soft|comfortable|comfy|breathable|breezy|flowy|cool|easy)`,
   blame: raw`uncomfortabl[ey]; itch\w*; scratchy; (?:too|very) (?:hot|warm|heavy|stiff); rough; stiff; dig(?:s|ging)? in(?:to)?; irritat\w*`,
 };
 
