@@ -6,6 +6,7 @@ import { listingsNear } from "./find-by-meaning";
 import { findByWords, findLikelyWords } from "./find-words";
 import { parseQuery, type ParsedQuery } from "./parse-query";
 import type { Condition } from "./search-filter";
+import { wordsOf } from "./words";
 
 export type SubstituteCode = "OTHER_FILTERS" | "PLAIN_WORDS" | "MEANING" | "SIMILAR_WORDS" | "POPULAR";
 
@@ -119,6 +120,7 @@ const withoutFilters = (_: SearchDeps, { conditions, candidates }: Unanswered): 
 const plainTextOf = ({ text, hasOperators }: ParsedQuery): string =>
   hasOperators
     ? text
+        .replace(/(^|\s)-"[^"]*"?/g, " ")
         .replace(/(^|\s)-\S+/g, " ")
         .replace(/"|\sor\s/gi, " ")
         .trim()
@@ -140,7 +142,7 @@ async function byMeaning({ catalogue, models }: SearchDeps, { query }: Unanswere
 
 /** Listings with a known word that looks like one of the query. Two statements. */
 async function similarWords({ db, catalogue }: SearchDeps, { query }: Unanswered): Promise<Alternatives | null> {
-  const asked = query.words.slice(0, MAX_GUESSED);
+  const asked = wordsOf(plainTextOf(query)).slice(0, MAX_GUESSED);
   if (query.kind !== "WORDS" || asked.length === 0) return null;
   const likely = await findLikelyWords(db, asked);
   const readAs = asked.flatMap((word) => (likely.get(word) ?? []).filter((one) => likeness(word, one) >= LEAST_ALIKE));

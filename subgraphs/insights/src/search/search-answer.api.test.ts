@@ -124,6 +124,9 @@ describe("what a search says of itself", () => {
       text: "Nothing matches with all filters, and each match fails several; there would be 3 without any.",
     });
     expect((await nearest('"red kettle" -red'))[0]).toMatchObject({ code: "PLAIN_WORDS", title: "Red kettle" });
+    // What was to be left out is not looked for by any other way: neither a whole phrase nor a word like it.
+    for (const query of ['zzzz -"red kettle"', "zzzz -televi", 'zzzz -"fire hose'])
+      expect([query, (await nearest(query)).map(({ code }) => code)]).toEqual([query, ["POPULAR", "POPULAR"]]);
     expect((await nearest("televi zzzz"))[0]).toMatchObject({ code: "SIMILAR_WORDS", title: "Television stand" });
     expect(await nearest("🎁")).toMatchObject([{ code: "POPULAR" }, { code: "POPULAR" }]);
     expect(await harness.statementsOf(() => nearest("hose"))).toHaveLength(1);
