@@ -92,7 +92,7 @@ describe("a refit", () => {
     expect(chosen.learnedFrom.purchases + chosen.learnedFrom.looks).toBeLessThan(interactions.length);
   });
 
-  it("takes the order of things along where that makes it better, and says what it was worth without", () => {
+  it("takes the order of things along where that makes it better, and says what it was worth without and how far it is", () => {
     // Things come in threes, always in the same order; half of the people begin a three at its second.
     const wanderers = Array.from({ length: 140 }, (_, person) =>
       [1, 2, 3, 4]
@@ -102,11 +102,16 @@ describe("a refit", () => {
         .slice(0, 7)
         .map((item, i) => ({ person, item, weight: 1, at: person * 0.5 + i * 60 })),
     ).flat();
-    const chosen = chooseModel({ interactions: wanderers, facts, serving: null, sequenceSteps: 9_000 });
+    const shares: number[] = [];
+    const refit = { interactions: wanderers, facts, serving: null, sequenceSteps: 9_000 };
+    const chosen = chooseModel(refit, (share) => shares.push(share));
     expect(chosen.parameters.sequenceWeight).not.toBeNull();
     const ndcg = (name: string) => chosen.measures.find((one) => one.name === name)!.ndcg;
     expect(ndcg("candidate")).toBeGreaterThan(ndcg("without the sequence"));
     expect(chosen.sequence?.weight).toBe(chosen.parameters.sequenceWeight);
+    // Whoever waits is told how far it is, again and again.
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect([shares[0]! < 0.2, shares.length > 8, shares.at(-1)! >= 0.9]).toEqual([true, true, true]);
   });
 
   it("knows nothing of what came after the moment at which it is judged", () => {

@@ -1,5 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import { TestClock } from "@mall/platform/testing/clock";
 import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { consentChanged } from "@mall/schema/events/consent-changed";
@@ -8,10 +9,11 @@ import { aProduct } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import { saveSequence } from "./kept-sequence";
+import { startNightlyRefit } from "./refit-item-model";
 import { countParameters, partsOf } from "./sequence-network";
 
 const FIELDS = `servingVersion moves { version isByPerson reason }
-  models { version state isServing progress why method trainedUntil
+  models { version state isServing step progress why method trainedUntil
     learnedFrom { purchases carts looks } measures { name people ndcg } guards { name isPassed text } }`;
 const HISTORY = `{ itemModels { ${FIELDS} } }`;
 const REFIT = `mutation { itemModelRefit { history { ${FIELDS} } userErrors { code } } }`;
@@ -54,8 +56,9 @@ const BETTER = `
   INSERT INTO item_model_weight SELECT version, $2, $3, 0.9 FROM made`;
 /** Its lease has a minute to go. */
 const LEFT_BEHIND = `
-  INSERT INTO item_model (version, state, step, known_until, started_at, leased_until)
-  VALUES (50, 'RUNNING', 'fitting and comparing', $1, $1, $1::timestamptz + interval '1 minute')`;
+  INSERT INTO item_model (version, state, step, progress, known_until, started_at, leased_until)
+  VALUES (50, 'RUNNING', 'fitting and comparing', 0.5, $1, $1, $1::timestamptz + interval '1 minute')`;
+const FINISHED = `UPDATE item_model SET state = 'SKIPPED', finished_at = started_at WHERE state = 'RUNNING'`;
 
 describe("models that are fitted to the mall's own purchases", () => {
   let harness: SubgraphHarness<InsightsContext>;
@@ -65,7 +68,9 @@ describe("models that are fitted to the mall's own purchases", () => {
   const bob = aViewer();
 
   beforeAll(async () => {
-    harness = await SubgraphHarness.start(insightsSubgraph, { env: { INSIGHTS_MODEL_WORKERS: "0" } });
+    // It starts within the hour of the nightly run.
+    const clock = new TestClock(new Date("2026-11-22T03:10:00Z"));
+    harness = await SubgraphHarness.start(insightsSubgraph, { clock, env: { INSIGHTS_MODEL_WORKERS: "0" } });
     const listed = Array.from({ length: 12 }, (_, i) => aProduct({ title: `Thing ${i}`, sellerId: uuidV7() }));
     products = listed.map(({ productId }) => productId);
     await harness.receive("products", ...listed.map(productChanged));
@@ -104,9 +109,10 @@ describe("models that are fitted to the mall's own purchases", () => {
     ]);
   const listOf = async (viewer: Viewer) => (await harness.as<ForYou>(viewer, FOR_YOU)).data!.recommendations;
 
-  it("are not made of too few purchases", async () => {
-    expect((await refit()).userErrors).toEqual([]);
-    expect(await settled()).toMatchObject({ version: 1, state: "SKIPPED", why: expect.stringContaining("are needed") });
+  it("are begun at night by the mall itself, and not made of too few purchases", async () => {
+    await eventually(async () => expect((await history()).models).toHaveLength(1));
+    const why = expect.stringContaining("are needed");
+    expect(await settled()).toMatchObject({ version: 1, state: "SKIPPED", step: "done", progress: 1, why });
   });
 
   it("serve if they beat what serves on choices that neither has seen, and the next list rests on them", async () => {
@@ -119,7 +125,7 @@ describe("models that are fitted to the mall's own purchases", () => {
     await buy(...others!.map((person, n) => ({ person, product: n % 12, age: 400 - n / 2 })));
     await look(...[0, 1, 2].map((product) => ({ person: bob.id, product })));
     expect((await listOf(bob)).model.name).toBe("mall-co-purchase-and-text");
-    await refit();
+    expect((await refit()).userErrors).toEqual([]);
     const made = await settled();
     expect(made).toMatchObject({ version: 2, state: "BETTER", isServing: true, learnedFrom: { carts: 0 } });
     expect(made.guards.map(({ name, isPassed }) => [name, isPassed])).toEqual(
@@ -144,10 +150,12 @@ describe("models that are fitted to the mall's own purchases", () => {
 
   it("go on where a process left a run behind, never two at once, and are refused where they are no better", async () => {
     await harness.db.query(LEFT_BEHIND, [harness.clock.now()]);
-    expect((await refit()).userErrors).toEqual([{ code: "ALREADY_RUNNING" }]);
+    const refused = await refit();
+    expect(refused.userErrors).toEqual([{ code: "ALREADY_RUNNING" }]);
+    expect(refused.history.models[0]).toMatchObject({ state: "RUNNING", step: "fitting and comparing", progress: 0.5 });
     harness.clock.advance(120_000);
     const again = await settled();
-    expect(again).toMatchObject({ version: 50, state: "REFUSED", isServing: false });
+    expect(again).toMatchObject({ version: 50, state: "REFUSED", isServing: false, step: "done", progress: 1 });
     expect(again.guards.filter(({ isPassed }) => !isPassed).map(({ name }) => name)).toEqual(["BEATS_SERVING"]);
     expect(await history()).toMatchObject({ servingVersion: 2 });
     await back(null);
@@ -199,5 +207,27 @@ describe("models that are fitted to the mall's own purchases", () => {
       const { errors } = await harness.as(viewer, REFIT);
       expect(errors?.[0]?.extensions?.["code"]).toMatch(/FORBIDDEN|UNAUTHENTICATED/);
     }
+  });
+
+  it("are begun once a night, in its hour, whether the run before it is done or not", async () => {
+    // Its runs begin later than the harness's clock shows, so nobody goes on with them.
+    const clock = new TestClock(new Date("2026-11-23T02:59:00Z"));
+    const newest = async () => {
+      await startNightlyRefit({ db: harness.db, clock });
+      return (await history()).models[0]!;
+    };
+    const MINUTE_MS = 60_000;
+    expect((await newest()).version).toBe(101);
+    clock.advance(11 * MINUTE_MS);
+    expect(await newest()).toMatchObject({ version: 102, state: "RUNNING", step: "waiting", progress: 0 });
+    clock.advance(10 * MINUTE_MS);
+    expect((await newest()).version).toBe(102);
+    await harness.db.query(FINISHED);
+    clock.advance(30 * MINUTE_MS);
+    expect((await newest()).version).toBe(102);
+    clock.advance(60 * MINUTE_MS);
+    expect((await newest()).version).toBe(102);
+    clock.advance(22.5 * 60 * MINUTE_MS);
+    expect(await newest()).toMatchObject({ version: 103, state: "RUNNING" });
   });
 });

@@ -18,7 +18,7 @@ const ASK = `query ($sellers: [_Any!]!, $states: [PriceSuggestionState!]) { _ent
   ... on Seller { priceSuggestions(first: 100, states: $states) { nodes { id state variant { id } from { minorUnits }
     suggested { minorUnits currencyCode } accepted { minorUnits } expectedUnitsChange expectedProfitChange { minorUnits }
     expectedEffect { measure days low expected high basis } guardrails confidence elasticity decisionId failure explanation { feature contribution }
-    effect { days unitsBefore unitsAfter controlRatio unitsEffect } } } } } }`;
+    effect { days unitsBefore unitsAfter controlRatio unitsEffect unitsExpected } } } } } }`;
 const ACCEPT = `mutation ($input: PriceSuggestionAcceptInput!) {
   priceSuggestionAccept(input: $input) { suggestion { state } userErrors { code field } } }`;
 const REFUSE = `mutation ($input: PriceSuggestionRefuseInput!) {
@@ -36,7 +36,8 @@ interface Suggestion {
   readonly guardrails: string[];
   readonly decisionId: string;
   readonly failure: string | null;
-  readonly effect: object | null;
+  readonly expectedUnitsChange: number;
+  readonly effect: { controlRatio: number; unitsEffect: number; unitsExpected: number } | null;
 }
 type Answer = Record<
   string,
@@ -187,16 +188,20 @@ describe("price suggestions of a seller", () => {
   });
 
   it("are measured two weeks later against the rest of the category", async () => {
-    const before = harness.clock.now();
     harness.clock.advance(16 * DAY_MS);
     const after = [lampId, vaseId].flatMap((variantId) =>
-      Array.from({ length: 15 }, (_, i) => anOrder(variantId, 15 - i, variantId === lampId ? 5 : 2)),
+      Array.from({ length: 15 }, (_, i) => anOrder(variantId, 15 - i, variantId === lampId ? 5 : 3)),
     );
     await harness.receive("orders", ...after);
     await measureEffects(harness);
     const [applied] = (await suggestions(["APPLIED"]))!;
-    expect(applied?.effect).toMatchObject({ days: 14, unitsAfter: 70 });
-    expect(before).not.toEqual(harness.clock.now());
+    // Both sold two a day before, on 13 of the 14 days. The rest of the category sells three now, without a new price.
+    const control = 42 / 26;
+    expect(applied!.effect).toMatchObject({ days: 14, unitsBefore: 26, unitsAfter: 70 });
+    const { controlRatio, unitsEffect, unitsExpected } = applied!.effect!;
+    expect(controlRatio).toBeCloseTo(control, 6);
+    expect(unitsEffect).toBeCloseTo(70 - 26 * control, 6);
+    expect(unitsExpected).toBeCloseTo((applied!.expectedUnitsChange / 28) * 14, 6);
   });
 
   it("are refused for good, and a refusal of the catalogue is told", async () => {
