@@ -1,3 +1,4 @@
+import { compareHits } from "./compare-hits";
 import { fitSequence, MOST_STEPS, type Effort, type SequenceModel } from "./fit-sequence";
 import { fitAffinity, fitEase, type ItemWeights } from "./fit-weights";
 import { isChoice, momentBefore, splitAt, type History, type Interaction, type Split } from "./interactions";
@@ -174,7 +175,7 @@ function withSequence({ model, ...best }: Best, split: Split, facts: ItemFacts):
   return [best, ...tried].reduce((better, one) => (one.ndcg > better.ndcg ? one : better)).parameters;
 }
 
-function named(name: string, { perPerson: _, ...measures }: Judged): NamedMeasures {
+function named(name: string, { perPerson: _, coldHits: _hits, ...measures }: Judged): NamedMeasures {
   return { name, ...measures };
 }
 
@@ -184,6 +185,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 function guardsOf(candidate: Judged, serving: Judged): Guard[] {
   const gains = candidate.perPerson.map((ndcg, i) => ndcg - serving.perPerson[i]!);
   const [gain, error] = [mean(gains), standardError(gains)];
+  const cold = compareHits(candidate.coldHits, serving.coldHits);
   const sellerLimit = Math.max(0.25, serving.topSellerShare * 1.1);
   return [
     {
@@ -208,8 +210,8 @@ function guardsOf(candidate: Judged, serving: Judged): Guard[] {
     },
     {
       name: "COLD_ITEMS",
-      isPassed: candidate.coldHitRate >= 0.9 * serving.coldHitRate,
-      text: `Little known products found: ${percent(candidate.coldHitRate)}; at least 90 % of the serving model's ${percent(serving.coldHitRate)} are needed.`,
+      isPassed: cold.isNear,
+      text: `Little known products found: ${percent(candidate.coldHitRate)} of ${candidate.coldHits.length} people's; at least 90 % of the serving model's ${percent(serving.coldHitRate)} are needed, less one standard error (${percent(cold.error)}).`,
     },
   ];
 }

@@ -22,7 +22,7 @@ export const GuardNameEnum = describedEnum<Guard["name"]>("ItemModelGuardName", 
   BEATS_SERVING: "It ranks those choices better than what serves, by a standard error or more.",
   COVERAGE: "It shows nearly as many different products.",
   SELLER_EXPOSURE: "No seller takes much more of the places.",
-  COLD_ITEMS: "It finds little known products nearly as well.",
+  COLD_ITEMS: "It finds little known products nearly as well: not less by more than a standard error.",
 });
 
 @ObjectType("ItemModelMeasures", {

@@ -48,6 +48,8 @@ export interface Measures {
 export interface Judged extends Measures {
   /** NDCG of each person, in the order of the split. */
   readonly perPerson: readonly number[];
+  /** Of each person who chose a cold product, in the order of the split: 1 where it stood in the list, else 0. */
+  readonly coldHits: readonly number[];
 }
 
 const DEPTH = 10;
@@ -120,7 +122,15 @@ export function judge(rank: Ranker, { known, later }: Split, facts: ItemFacts): 
     tally.add(list, wanted);
   }
   const ndcg = mean(perPerson);
-  return { ...tally.shares(), perPerson, people: perPerson.length, ndcg, ndcgError: standardError(perPerson) };
+  const { coldHits } = tally;
+  return {
+    ...tally.shares(),
+    perPerson,
+    coldHits,
+    people: perPerson.length,
+    ndcg,
+    ndcgError: standardError(perPerson),
+  };
 }
 
 class Tally {
@@ -129,7 +139,7 @@ class Tally {
   private places = 0;
   private lists = 0;
   private hits = 0;
-  private cold = { people: 0, hits: 0 };
+  readonly coldHits: number[] = [];
 
   constructor(private readonly facts: ItemFacts) {}
 
@@ -143,9 +153,7 @@ class Tally {
     }
     if (wanted.some((item) => list.includes(item))) this.hits += 1;
     const cold = wanted.filter(this.facts.isCold);
-    if (cold.length === 0) return;
-    this.cold.people += 1;
-    if (cold.some((item) => list.includes(item))) this.cold.hits += 1;
+    if (cold.length > 0) this.coldHits.push(cold.some((item) => list.includes(item)) ? 1 : 0);
   }
 
   shares(): Pick<Measures, "hitRate" | "coverage" | "topSellerShare" | "coldHitRate"> {
@@ -154,7 +162,7 @@ class Tally {
       hitRate: share(this.hits, this.lists),
       coverage: share(this.shown.size, this.facts.count),
       topSellerShare: share(Math.max(0, ...this.ofSeller.values()), this.places),
-      coldHitRate: share(this.cold.hits, this.cold.people),
+      coldHitRate: mean(this.coldHits),
     };
   }
 }
