@@ -19,7 +19,7 @@ const SENTENCES = readFileSync(path.join(__dirname, "../../training/moderation_t
   .split("\n")
   .slice(1)
   .map((line) => line.split("\t"))
-  .map(([kind = "", , text = ""]) => ({ kind, text }));
+  .map(([kind = "", label = "", text = ""]) => ({ kind, label, text }));
 
 describe("text models in their process", () => {
   let models: TextModels;
@@ -90,7 +90,7 @@ describe("text models in their process", () => {
     expect(abuse!.contributions.find(({ feature }) => feature === "idiot")!.contribution).toBeGreaterThan(0);
   });
 
-  it("find nothing wrong with polite criticism, and leave to people what is quoted, reported or said of oneself", async () => {
+  it("find each kind of abuse, nothing wrong with polite criticism, and leave to people what is quoted, reported or said of oneself", async () => {
     const verdicts = (await models.scoreModeration(
       SENTENCES.map(({ text }) => text),
       LONG,
@@ -100,6 +100,13 @@ describe("text models in their process", () => {
     expect(polite).toHaveLength(50);
     // At most 2 % of them.
     expect(polite.filter(({ i }) => isMarked[i]).length).toBeLessThanOrEqual(1);
+    const found = (label: string) => {
+      const texts = SENTENCES.flatMap((sentence, i) => (sentence.label === label ? [verdicts[i]!] : []));
+      return texts.filter(({ labels }) => labels.some((one) => one.label === label && one.score >= 0.5)).length;
+    };
+    // Of five to eight each: a label that has gone blind finds none.
+    const blind = ["INSULT", "THREAT", "HATE", "SEXUAL", "SPAM", "PERSONAL_DATA"].filter((label) => found(label) < 4);
+    expect(blind).toEqual([]);
     const others = ["quoted abuse", "counter-speech", "reclaimed words", "negation", "identity, neutral", "ordinary"];
     const refused = SENTENCES.filter(
       ({ kind, text }, i) =>
