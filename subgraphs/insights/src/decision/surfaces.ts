@@ -53,7 +53,7 @@ export const SURFACES = {
     saidBy: ["ReviewSentiment.score", "ReviewSentiment.aspects", "ReviewSentiment.explanation"],
     weights: {},
     counterfactual:
-      "Other words, such as those that its aspects quote, would give it another tone; other stars would not.",
+      "Other words would give it another tone, other stars would not; which words weigh most is not told.",
   },
   PRODUCT_SENTIMENT: {
     restsOn: "The tone of the product's reviews, counted.",

@@ -13,6 +13,14 @@ describe("correctedQuery", () => {
     expect(correctedQuery(["haedphnoes"], likely({ haedphnoes: ["headphones"] }))?.text).toBe("(headphones)");
   });
 
+  it.each([
+    ["cheap", "heap"],
+    ["wifi", "wife"],
+    ["pen", "pet"],
+  ])("does not read an ordinary word as another: %s as %s", (typed, known) => {
+    expect(correctedQuery([typed], likely({ [typed]: [known] }))).toBeNull();
+  });
+
   it("says nothing when every word is known or too short to guess", () => {
     expect(correctedQuery(["lamp"], likely({}))).toBeNull();
     expect(correctedQuery(["x"], likely({ x: ["xl"] }))).toBeNull();

@@ -1,3 +1,4 @@
+import { isOrdinaryWord } from "./ordinary-words";
 import { editDistance } from "./words";
 
 /** At most this many readings of one word. */
@@ -35,7 +36,8 @@ export function correctedQuery(
 }
 
 function readingsOf(word: string, likely: readonly string[]): string[] {
-  if (word.length < SHORTEST) return [];
+  // Who types “cheap” means no heap, even if nothing is cheap.
+  if (word.length < SHORTEST || isOrdinaryWord(word)) return [];
   const most = editsAllowed(word);
   const near = likely
     .map((known, order) => ({ known, order, edits: editDistance(word, known, most) }))

@@ -73,7 +73,8 @@ function relaxationNotes({ matching, similarity }: HowFound, totalCount: number)
 function doubtNotes({ text, hasOperators }: ParsedQuery, { hasMeaning }: HowFound): SearchNote[] {
   if (hasOperators) return [];
   const late = "What the words mean was not known in time; the words alone decided.";
-  const doubt = doubtAbout(text);
+  // Digits alone, as in “1984”, are what their listing is called.
+  const doubt = /\p{L}/u.test(text) ? doubtAbout(text) : null;
   const unsure = `${doubt} The words count as they are, their meaning may be missed.`;
   return [
     ...(hasMeaning ? [] : [{ code: "WORDS_ONLY" as const, text: late }]),

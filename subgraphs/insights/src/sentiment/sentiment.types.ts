@@ -102,7 +102,9 @@ export class ReviewSentimentType {
   @Field(() => ModelVersionType, { description: "The model that read the review." })
   model!: ModelVersionType;
 
-  @Field(() => Boolean, { description: "Whether a person has checked the label." })
+  @Field(() => Boolean, {
+    description: "Whether a person has checked the label; false, since nobody checks tones yet.",
+  })
   humanReviewed!: boolean;
 }
 
@@ -140,7 +142,9 @@ export class ProductSentimentType {
   @Field(() => ModelVersionType, { description: "The model that read the latest review." })
   model!: ModelVersionType;
 
-  @Field(() => Boolean, { description: "Whether a person has checked these values." })
+  @Field(() => Boolean, {
+    description: "Whether a person has checked these values; false, since nobody checks tones yet.",
+  })
   humanReviewed!: boolean;
 }
 
