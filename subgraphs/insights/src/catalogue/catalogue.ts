@@ -33,8 +33,6 @@ export class Catalogue {
   /** `name@version` of the models that made the vectors, and which one made that of each listing; -1: none. */
   private readonly models = new NumberPool();
   private readonly madeBy: number[] = [];
-  /** How many vectors each of them made. */
-  private readonly made: number[] = [];
   private readonly all: Listing[] = [];
   readonly columns = new ListingColumns(this.all);
   private readonly indexByProduct = new Map<string, number>();
@@ -104,8 +102,10 @@ export class Catalogue {
     return model < 0 ? null : this.models.text(model);
   }
 
+  /** Of what shoppers may see: a vector that nothing will make anew, of a listing that is gone, must not count for ever. */
   hasVectorsOfOthers(model: string): boolean {
-    return this.made.some((count, number) => count > 0 && this.models.text(number) !== model);
+    const own = this.models.numberOf(model);
+    return this.all.some((listing) => this.isFound(listing) && (this.madeBy[listing.index] ?? own) !== own);
   }
 
   categoryName(categoryId: string): string | null {
@@ -161,10 +161,6 @@ export class Catalogue {
 
   private putVector(index: number, vector: Buffer, madeBy: string | null): void {
     this.vectors.set(index, vectorFromStored(vector));
-    const before = this.madeBy[index] ?? -1;
-    if (before >= 0) this.made[before]! -= 1;
-    const model = this.models.numberOf(madeBy ?? "");
-    this.made[model] = (this.made[model] ?? 0) + 1;
-    this.madeBy[index] = model;
+    this.madeBy[index] = this.models.numberOf(madeBy ?? "");
   }
 }

@@ -6,7 +6,7 @@ import type { Catalogue } from "./catalogue";
 const PATIENCE_MS = 20_000;
 
 /** Of another model than the one that answers: embedded again behind what shoppers wait for; the old vectors serve until then. */
-const FORGET_DIGESTS = `UPDATE listing_facts SET vector_digest = NULL WHERE vector_model <> $1 AND vector_digest IS NOT NULL`;
+const FORGET_DIGESTS = `UPDATE listing_facts SET vector_digest = NULL WHERE vector_model IS DISTINCT FROM $1 AND vector_digest IS NOT NULL`;
 
 interface Renewing {
   readonly db: DataSource;

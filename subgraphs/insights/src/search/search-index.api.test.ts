@@ -2,6 +2,7 @@ import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harnes
 import { productChanged } from "@mall/schema/events/product-changed";
 import { Catalogue } from "../catalogue/catalogue";
 import { embedListings } from "../catalogue/embed-listings";
+import { nextChange } from "../catalogue/save-listings";
 import { renewOtherVectors } from "../catalogue/renew-vectors";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
@@ -195,6 +196,15 @@ describe("the search index", () => {
     expect(await found(earlier)).toBe(5);
     expect(await embedListings({ db, models: later })).toBe(5);
     expect([await found(earlier), await found(later)]).toEqual([0, 6]);
+    expect(await harness.statementsOf(() => renewOtherVectors({ db, models: later, catalogue }))).toEqual([]);
+    // Nor does a vector that nothing will make anew, of a listing that is gone.
+    await db.transaction(async (tx) => {
+      const gone = "state = 'ARCHIVED', text_digest = NULL, vector_digest = NULL, vector_model = 'earlier@1'";
+      await tx.query(`UPDATE listing_facts SET ${gone}, change_number = $1 WHERE title = 'Lampshade'`, [
+        await nextChange(tx),
+      ]);
+    });
+    expect(await found(later)).toBe(5);
     expect(await harness.statementsOf(() => renewOtherVectors({ db, models: later, catalogue }))).toEqual([]);
   });
 });
