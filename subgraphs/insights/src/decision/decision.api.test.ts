@@ -16,7 +16,7 @@ const DOCUMENT = readFileSync(path.join(__dirname, "../../../../schema/operation
 const ONE = `query ($id: ID!) { decision(decisionId: $id) { id outcome erased subject { id } output counterfactual
   explanation { feature contribution } changes { from to reason actor { id } } overriddenAt } }`;
 const MOVE = `mutation ($input: AiDecisionMoveInput!) { aiDecisionMove(input: $input) {
-  decision { outcome overriddenBy { id } } userErrors { code field message } } }`;
+  decision { outcome overriddenBy { id } overriddenAt } userErrors { code field message } } }`;
 
 const ada = aViewer({ roles: ["ADMINISTRATOR"] });
 const alice = aViewer();
@@ -98,13 +98,18 @@ describe("decisions", () => {
 
   it("move by a person's word along their table only, and whoever applied them hears of it", async () => {
     const [proposed, applied] = await record(aDecision(), aDecision({ isApplied: true }));
+    harness.clock.advance(1_000);
     const move = async (decisionId: string | undefined, how: string, reason = "She is known to us.") =>
       (await harness.as<{ aiDecisionMove: object }>(ada, MOVE, { input: { decisionId, move: how, reason } })).data
         ?.aiDecisionMove;
     const refused = (code: string) => ({ decision: null, userErrors: [expect.objectContaining({ code })] });
     expect(await move(proposed, "override")).toEqual(refused("MOVE_NOT_ALLOWED"));
     expect(await move(applied, "override")).toEqual({
-      decision: { outcome: "OVERRIDDEN", overriddenBy: { id: ada.id } },
+      decision: {
+        outcome: "OVERRIDDEN",
+        overriddenBy: { id: ada.id },
+        overriddenAt: harness.clock.now().toISOString(),
+      },
       userErrors: [],
     });
     expect(await move(applied, "revert")).toEqual(refused("MOVE_NOT_ALLOWED"));
@@ -118,6 +123,31 @@ describe("decisions", () => {
     ]);
     const rejections = await Promise.all([1, 2, 3].map(() => move(proposed, "reject")));
     expect(rejections.filter((answer) => JSON.stringify(answer).includes('"REJECTED"'))).toHaveLength(1);
+  });
+
+  it("are found by each part of the filter alone", async () => {
+    const found = async (filter: object) => (await page("", { filter })).nodes;
+    const idsBy = async (filter: object) => (await found(filter)).map(({ id }) => id);
+    const personId = uuidV7();
+    harness.clock.advance(1_000);
+    const at = harness.clock.now().getTime();
+    const model = { name: "another-model", version: "1" };
+    const [one] = await record(aDecision({ personId, model, isApplied: true }));
+    harness.clock.advance(1_000);
+    const [later] = await record(aDecision());
+    await harness.as(ada, MOVE, { input: { decisionId: one, move: "override", reason: "She is known to us." } });
+    const [from, next] = [at, at + 1].map((moment) => new Date(moment).toISOString());
+    expect(await idsBy({ personId })).toEqual([one]);
+    expect(await idsBy({ modelName: model.name })).toEqual([one]);
+    expect(await idsBy({ from, to: next })).toEqual([one]);
+    expect(await idsBy({ from: next })).toEqual([later]);
+    const earlier = await idsBy({ to: from });
+    expect(earlier.length).toBeGreaterThan(0);
+    expect([one, later].filter((id) => earlier.includes(id!))).toEqual([]);
+    const overridden = await found({ outcome: "OVERRIDDEN" });
+    expect(overridden[0]?.id).toBe(one);
+    expect(new Set(overridden.map(({ outcome }) => outcome))).toEqual(new Set(["OVERRIDDEN"]));
+    expect(await idsBy({ outcome: "PROPOSED" })).not.toContain(one);
   });
 
   it("are one decision when recorded twice, and list by page without loss", async () => {

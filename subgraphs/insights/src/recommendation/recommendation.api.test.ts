@@ -9,18 +9,7 @@ import { availabilityChanged } from "@mall/schema/events/availability-changed";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
-
-const NODES = `nodes { product { id } score
-  reason { code text evidence { kind product { id } touch count outOf } } }`;
-const FOR_YOU = `query ($first: Int = 12) { recommendations(first: $first) {
-  ${NODES} model { name version } profiling } }`;
-const TRENDING = `query ($first: Int, $categoryId: ID) { trending(first: $first, categoryId: $categoryId) {
-  ${NODES} profiling decision { id } } }`;
-const CART = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Cart {
-  completion(first: 8) { ${NODES} model { name } profiling decision { id } } } } }`;
-const RELATED = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Product {
-  similar(first: 6) { nodes { product { id } score reason { code text } } model { name version } profiling }
-  boughtTogether(first: 4) { nodes { product { id } reason { code text } } profiling } } } }`;
+import { CART, FOR_YOU, NODES, RELATED, TRENDING } from "./recommendation.fixture";
 
 interface Proposals {
   readonly nodes: readonly {
@@ -163,6 +152,18 @@ describe("recommendations", () => {
       // With consent or without, nothing about the viewer is used, and the answer says so.
       expect([answer.similar.profiling, answer.boughtTogether.profiling]).toEqual([false, false]);
       expect(await related(tent!, buyer)).toEqual(answer);
+      // Nobody has bought the shelter: to who bought the tent its text speaks for it, to guests nothing does.
+      const hers = await forYou(buyer);
+      expect(hers.nodes[0]).toMatchObject({
+        product: { id: shelter },
+        reason: {
+          code: "SIMILAR_TO",
+          evidence: [{ kind: "TEXT_LIKENESS", product: { id: tent }, touch: "PURCHASE", count: null, outOf: null }],
+        },
+      });
+      const guests = (await forYou(null)).nodes;
+      expect(guests[0]?.product.id).not.toBe(shelter);
+      expect(guests.map(({ reason }) => reason.code)).not.toContain("SIMILAR_TO");
       const [hidden] = await list({ title: "Camping tent for two", state: "PAUSED" });
       expect(idsOf((await related(tent!)).similar)).not.toContain(hidden);
     },
