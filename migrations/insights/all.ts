@@ -39,6 +39,7 @@ import { KeepSequenceModels1764500170000 } from "./1764500170000-keep-sequence-m
 import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-keep-which-reviews-may-not-be-english";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
+import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./1764710000505-doubt-reviews-whose-language-was-not-told";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -83,4 +84,5 @@ export const insightsMigrations = [
   KeepWhichReviewsMayNotBeEnglish1764700100005,
   KeepHowFarFiguresAreLookedAt1764620000003,
   HearAppealsAgainstSuspicions1764710000402,
+  DoubtReviewsWhoseLanguageWasNotTold1764710000505,
 ];

@@ -27,6 +27,24 @@ describe("the migrations of insights", () => {
     await database.drop();
   });
 
+  it("doubt the language of reviews that were read before it was told, while answers to them are drafted", async () => {
+    await db.undoLastMigration();
+    await db.query(
+      `INSERT INTO review_sentiment (review_id, product_id, label, negative, neutral, positive, aspects, text_digest,
+         model_name, model_version, scored_at, reviewed_on, language_doubt)
+       SELECT gen_random_uuid(), gen_random_uuid(), 'NEGATIVE', 1, 0, 0, '[]', '', 'm', '1', now(), current_date - days, doubt
+       FROM (VALUES (2, NULL), (3, 'It looks German.'), (60, NULL)) AS r(days, doubt)`,
+    );
+    await db.runMigrations();
+    const doubts = "SELECT language_doubt AS doubt FROM review_sentiment ORDER BY reviewed_on DESC";
+    expect(await db.query(doubts)).toEqual([
+      { doubt: expect.stringContaining("was not told") },
+      { doubt: "It looks German." },
+      { doubt: null },
+    ]);
+    await db.query("DELETE FROM review_sentiment");
+  });
+
   it("go down to nothing and up again to the same tables", async () => {
     const before = await db.query<{ name: string }[]>(TABLES);
     for (const _migration of insightsMigrations) await db.undoLastMigration();
