@@ -48,6 +48,18 @@ interface Answer {
   readonly searchSuggestions: { kind: string }[] | null;
 }
 
+interface Reason {
+  readonly code: string;
+  readonly closeness: number | null;
+}
+
+interface Near {
+  readonly totalCount: number;
+  readonly notes: { readonly code: string }[];
+  readonly nodes: { readonly product: { readonly id: string }; readonly why: Reason[] }[];
+  readonly substitutes: (Reason & { readonly product: { readonly id: string } })[];
+}
+
 interface Output {
   readonly labels: { score: number }[];
   readonly unsureBecause: string | null;
@@ -120,6 +132,37 @@ describe("models and strange texts", () => {
     }
     expect(searchSuggestions).toEqual([]);
   });
+
+  it(
+    "find by meaning what no word finds, say so, and say how near it is",
+    async () => {
+      const near = `query ($query: String!) { search(query: $query) { totalCount notes { code }
+        nodes { product { id } why { code closeness } } substitutes(first: 1) { code closeness product { id } } } }`;
+      // A query whose meaning is late is answered by its words alone, and by its meaning when it comes again.
+      const search = (query: string) =>
+        eventually(async () => {
+          const { data } = await harness.as<{ search: Near }>(null, near, { query });
+          expect(data!.search.notes).not.toContainEqual({ code: "WORDS_ONLY" });
+          return data!.search;
+        }, LONG);
+      const product = { id: lamp.productId };
+
+      const meant = await search("table light");
+      const why = [{ code: "MEANING", closeness: expect.any(Number) as number }];
+      expect(meant).toMatchObject({ notes: [{ code: "MEANING_ONLY" }], nodes: [{ product, why }], substitutes: [] });
+      expect(meant.nodes[0]!.why).toHaveLength(1);
+      expect(meant.nodes[0]!.why[0]!.closeness).toBeGreaterThan(0.35);
+      expect(meant.nodes[0]!.why[0]!.closeness).toBeLessThan(1);
+      // Who wants these very words gets nothing else.
+      expect(await search('"table light"')).toMatchObject({ totalCount: 0, notes: [{ code: "NOTHING_FOUND" }] });
+
+      const far = await search("wooden chair");
+      expect(far).toMatchObject({ totalCount: 0, substitutes: [{ code: "MEANING", product }] });
+      expect(far.substitutes[0]!.closeness).toBeGreaterThan(0.2);
+      expect(far.substitutes[0]!.closeness).toBeLessThan(0.35);
+    },
+    LONG,
+  );
 
   it("find no word and no category in signs, however many there are", async () => {
     const { _entities } = await ask("🎁".repeat(200));
