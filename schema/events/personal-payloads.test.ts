@@ -20,6 +20,7 @@ const IMPERSONAL: Readonly<Record<string, string>> = {
   "promotion-proposal-decided": "outcome: of a list",
   "promotion-proposed": "model version policyVersion: of models",
   "return-changed": "resolution: of a list",
+  "risk-appeal-answered": "outcome: of a list",
   "seller-changed":
     "displayName legalName country vatNumber registrationNumber line1 line2 city region postalCode: what the law has traders publish",
   "seller-member-changed": "role previousRole: of a list",

@@ -62,6 +62,7 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "recall.letter-ended",
   "recall.notice-given",
   "return.changed",
+  "risk-appeal.answered",
   "seller-order.changed",
   "seller.changed",
   "seller.member-changed",

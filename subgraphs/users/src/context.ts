@@ -5,6 +5,7 @@ import { createAddressLoaders } from "./address/address.loaders";
 import { createApiClientLoaders } from "./api-client/api-client.loaders";
 import { createBreachLoaders } from "./breach/breach.loaders";
 import { createConsentLoaders } from "./consent/consent.loaders";
+import { createAccountHoldLoaders } from "./hold/account-hold.loaders";
 import type { RequestDeps, UsersDeps } from "./deps";
 import { createOnboardingLoaders } from "./onboarding/onboarding.loaders";
 import { createSellerInvitationLoaders } from "./seller/seller-invitation.loaders";
@@ -23,6 +24,7 @@ const createLoaders = lazyLoaders(
   ({ deps, viewer }: LoaderDeps) => createSellerLoaders(deps.db, viewer),
   ({ deps, viewer }: LoaderDeps) => createSellerInvitationLoaders(deps, viewer),
   ({ deps }: LoaderDeps) => createAddressLoaders(deps.db),
+  ({ deps }: LoaderDeps) => createAccountHoldLoaders(deps.db),
   ({ deps }: LoaderDeps) => createConsentLoaders(deps.db),
   ({ deps }: LoaderDeps) => createBreachLoaders(deps),
   ({ deps, viewer }: LoaderDeps) => createOnboardingLoaders(deps, viewer),

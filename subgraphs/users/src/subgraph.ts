@@ -7,6 +7,7 @@ import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
 import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
 import { RECALL_NOTICE_GIVEN } from "@mall/schema/events/recall-notice-given";
+import { RISK_APPEAL_ANSWERED } from "@mall/schema/events/risk-appeal-answered";
 import { SIGN_UP_JUDGED } from "@mall/schema/events/sign-up-judged";
 import { writeResetLetter } from "./account/password-reset";
 import { beforeErasure } from "./privacy/before-erasure";
@@ -18,7 +19,7 @@ import { onAuditBroken, onAuditRecorded } from "./audit/on-audit-recorded";
 import { createUsersContext, type UsersContext } from "./context";
 import { fieldKeys } from "./keys/field-keys";
 import { SEALED_FIELDS } from "./keys/sealed-fields";
-import { onRiskOfSignUpOverridden, onSignUpJudged } from "./hold/on-sign-up-judged";
+import { onRiskAppealAnswered, onRiskOfSignUpOverridden, onSignUpJudged } from "./hold/on-sign-up-judged";
 import { mailerOf } from "./mail/create-mailer";
 import type { UsersDeps } from "./deps";
 import { relyingPartyOf } from "./mfa/passkey-ceremony";
@@ -60,6 +61,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         [PRIVACY_STEP_DONE]: onPrivacyStepDone({ clock: deps.clock, payloads: usersPersonalData.payloads }),
         [RECALL_NOTICE_GIVEN]: onRecallNoticeGiven,
         [SIGN_UP_JUDGED]: onSignUpJudged(deps),
+        [RISK_APPEAL_ANSWERED]: onRiskAppealAnswered(deps),
         [DECISION_CHANGED]: onRiskOfSignUpOverridden(deps),
         ...tellOutside,
         [ORDER_PLACED]: notingSales(keepMessages(deps)),

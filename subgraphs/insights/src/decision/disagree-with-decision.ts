@@ -45,7 +45,7 @@ export async function disagreeWithDecision(
   const isMoved = await deps.db.transaction(async (tx) => {
     if (!(await moveDecision(tx, { decisionId, event: move, actorId, reason: text.text, at }))) return false;
     // A suspicion that somebody disagreed with waits for nobody any more.
-    await approveOverridden(tx, { decisionId, actorId, reason: text.text, at });
+    await approveOverridden(tx, { decisionId, actorId, reason: text.text, at, traceId: deps.traceId });
     const subject = found.type === null || found.id === null ? null : { type: found.type, id: found.id };
     const told = { decisionId, kind: found.kind, subject, state: to, actorId, reason: text.text, at: at.toISOString() };
     await appendToOutbox(tx, [decisionChanged(told)], { traceId: deps.traceId, occurredAt: at });

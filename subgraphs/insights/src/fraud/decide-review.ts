@@ -67,7 +67,7 @@ async function close(tx: EntityManager, deps: Deps, closing: Closing): Promise<k
   if (isApproved && !(await moveDecision(tx, { ...moved, event: "override" })))
     await moveDecision(tx, { ...moved, event: "reject" });
   if (!isApproved) await moveDecision(tx, { ...moved, event: "apply" });
-  await answerAppeal(tx, { assessmentId, verdict, note: reason, at });
+  await answerAppeal(tx, { assessmentId, verdict, note: reason, actorId, traceId: deps.traceId, at });
   const { kind, subjectId } = closed;
   await labelSubject(tx, { kind, subjectId, label: isApproved ? "LEGITIMATE" : "FRAUD", source: "REVIEW", at });
   await appendToOutbox(tx, [verdictOn(closed, closing, at)], { traceId: deps.traceId, occurredAt: at });

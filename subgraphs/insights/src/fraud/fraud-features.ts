@@ -1,6 +1,6 @@
 /**
- * What the fraud model reads of an order. "Place" is what several accounts may share: the device, or else the delivery
- * address. Windows end at the order and include it; a place's risk ends a week earlier, since fraud is reported late.
+ * What the fraud model reads of an order. "Place" is what several accounts may share: the delivery address, by its
+ * digest. The mall identifies no device. Windows end at the order and include it; a place's risk ends a week earlier, since fraud is reported late.
  */
 export interface FraudFeatures {
   /** The order's total over the mean total of the account in 30 days, this order included; 1 for a first order. */

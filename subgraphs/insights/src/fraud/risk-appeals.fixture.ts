@@ -5,6 +5,7 @@ import type { SignUps } from "./sign-ups.fixture";
 
 const SUBMIT = `mutation ($input: RiskAppealSubmitInput!) { riskAppealSubmit(input: $input) {
   appeal { reason outcome } userErrors { code } } }`;
+const OVERRIDE = `mutation ($input: AiDecisionMoveInput!) { aiDecisionMove(input: $input) { userErrors { code } } }`;
 const FIND = "query ($id: ID!) { riskAppeal(decisionId: $id) { outcome note } }";
 
 interface Submitted {
@@ -21,15 +22,21 @@ export interface HeldOrders {
   }>;
 }
 
-/** Stories of people who hold something against what was thought of them. */
-export function tellOfAppeals({ mallOf, signUp, assess, reviewOf, decide, told }: SignUps, orders: HeldOrders): void {
-  const [bob, eve] = [aViewer({ roles: ["COMPLIANCE"] }), aViewer({ roles: ["FINANCE"] })];
-  const submit = async (viewer: typeof bob | null, decisionId: string) => {
+const bob = aViewer({ roles: ["COMPLIANCE"] });
+const eve = aViewer({ roles: ["FINANCE"] });
+type Viewer = typeof bob;
+
+const appealsOf = ({ mallOf }: SignUps) => ({
+  submit: async (viewer: Viewer | null, decisionId: string) => {
     const input = { decisionId, reason: "That is the name of my band." };
     return (await mallOf().as<Submitted>(viewer, SUBMIT, { input })).data!.riskAppealSubmit;
-  };
-  const find = async (viewer: typeof bob | null, id: string) =>
-    (await mallOf().as(viewer, FIND, { id })).data?.["riskAppeal"];
+  },
+  find: async (viewer: Viewer | null, id: string) => (await mallOf().as(viewer, FIND, { id })).data?.["riskAppeal"],
+});
+
+function tellOfHearing(signUps: SignUps): void {
+  const { signUp, assess, reviewOf, decide, told } = signUps;
+  const { submit, find } = appealsOf(signUps);
   const notOpen = { appeal: null, userErrors: [{ code: "APPEAL_NOT_OPEN" }] };
 
   it("is heard once, and answered by somebody else than who had decided", async () => {
@@ -50,6 +57,59 @@ export function tellOfAppeals({ mallOf, signUp, assess, reviewOf, decide, told }
     expect((await told(userId)).map(({ effect }) => effect)).toEqual(["BLOCK", "ALLOW"]);
     expect((await assess(userId)).effect).toBe("ALLOW");
   });
+}
+
+function tellOfAnswers(signUps: SignUps, orders: HeldOrders): void {
+  const { mallOf, signUp, reviewOf, decide } = signUps;
+  const { submit } = appealsOf(signUps);
+
+  it("is answered to who loses it as well, and to who bought", async () => {
+    const userId = await signUp();
+    const { id = "" } = (await reviewOf(userId)) ?? {};
+    const { order, answer } = await orders.heldOrder();
+    const buyer = order.userId ?? "";
+    for (const [personId, decisionId] of [
+      [userId, id],
+      [buyer, answer.decisionId],
+    ] as const) {
+      await decide(decisionId, "REJECTED", bob);
+      await submit(aViewer({ id: personId }), decisionId);
+      await decide(decisionId, "REJECTED", eve);
+    }
+    const answered = (await mallOf().published("risk-appeal.answered")).filter(({ aggregateId }) =>
+      [userId, buyer].includes(aggregateId),
+    );
+    const upheld = { outcome: "UPHELD", actorId: eve.id };
+    expect(answered.map(({ payload }) => payload)).toEqual([
+      expect.objectContaining({ ...upheld, userId, kind: "SIGN_UP", decisionId: id }),
+      expect.objectContaining({ ...upheld, userId: buyer, kind: "ORDER", decisionId: answer.decisionId }),
+    ]);
+  });
+
+  it("is not what somebody says who overrides that an order was let go: it teaches nothing good of it", async () => {
+    const { first } = await orders.heldOrder();
+    const label = async () =>
+      (
+        await mallOf().db.query<object[]>("SELECT id, label FROM fraud_assessment WHERE subject_id = $1", [
+          first.orderId,
+        ])
+      )[0] as {
+        id: string;
+        label: string;
+      };
+    const review = "UPDATE fraud_assessment SET label_source = 'REVIEW' WHERE subject_id = $1";
+    await mallOf().db.query(review, [first.orderId]);
+    const { id } = await label();
+    const input = { decisionId: id, move: "override", reason: "It was none to let go." };
+    const moved = await mallOf().as(aViewer({ roles: ["ADMINISTRATOR"] }), OVERRIDE, { input });
+    expect(moved.data?.["aiDecisionMove"]).toEqual({ userErrors: [] });
+    expect(await label()).toEqual({ id, label: "FRAUD" });
+  });
+}
+
+function tellOfClearing(signUps: SignUps, orders: HeldOrders): void {
+  const { mallOf, assess, decide } = signUps;
+  const { submit } = appealsOf(signUps);
 
   it("clears the account that wins it: what was known before is held against it no more", async () => {
     const { order, answer } = await orders.heldOrder();
@@ -69,4 +129,9 @@ export function tellOfAppeals({ mallOf, signUp, assess, reviewOf, decide, told }
     await mallOf().receive("orders", paymentChargeBackReversed({ ...paid, currencyCode: "EUR", at }));
     expect(await assess(order.userId ?? "")).toMatchObject({ effect: "ALLOW", score: 0 });
   });
+}
+
+/** Stories of people who hold something against what was thought of them. */
+export function tellOfAppeals(signUps: SignUps, orders: HeldOrders): void {
+  for (const tell of [tellOfHearing, tellOfAnswers, tellOfClearing]) tell(signUps, orders);
 }

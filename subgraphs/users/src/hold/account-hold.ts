@@ -20,14 +20,19 @@ interface HoldDeps {
   readonly traceId?: string | null;
 }
 
-/** A confirmed address needs no confirming, and what is graver stays. */
+/** An address that is being confirmed in this moment is confirmed when the hold looks at it. */
+const IN_TURN = "SELECT FROM users WHERE id = $1 FOR NO KEY UPDATE";
+/** A confirmed address needs no confirming, and what is graver stays. Nobody is behind an erased account. */
 const HOLD = `
   INSERT INTO account_hold AS h (user_id, kind, decision_id, decided_by, since)
-  SELECT u.id, $2, $3, $4, $5 FROM users u WHERE u.id = $1 AND ($2::text = 'RESTRICTED' OR u.email_verified_at IS NULL)
+  SELECT u.id, $2, $3, $4, $5 FROM users u
+  WHERE u.id = $1 AND u.email NOT LIKE 'erased-%@erased.invalid' AND ($2::text = 'RESTRICTED' OR u.email_verified_at IS NULL)
   ON CONFLICT (user_id) DO UPDATE SET kind = excluded.kind, decision_id = excluded.decision_id,
     decided_by = excluded.decided_by, since = excluded.since
   WHERE h.kind = 'UNCONFIRMED' AND excluded.kind = 'RESTRICTED'
   RETURNING (SELECT email FROM users WHERE id = $1) AS email`;
+/** A person has looked at what a rule did, or another person: it stays, by their word. */
+const STAND = "UPDATE account_hold SET decided_by = $2 WHERE user_id = $1 AND kind = 'RESTRICTED'";
 const LIFT = `
   DELETE FROM account_hold h WHERE user_id = $1 AND ($2::text IS NULL OR kind = $2)
   RETURNING kind, (SELECT email FROM users WHERE id = $1) AS email`;
@@ -37,7 +42,9 @@ const FIND = "SELECT kind FROM account_hold WHERE user_id = $1";
 export async function holdAccount(tx: EntityManager, deps: HoldDeps, hold: Hold): Promise<string | null> {
   const { userId, kind, decisionId, decidedBy } = hold;
   const values = [userId, kind, decisionId, decidedBy, deps.clock.now()];
+  await tx.query(IN_TURN, [userId]);
   const [held] = await tx.query<{ email: string }[]>(HOLD, values);
+  if (held === undefined && kind === "RESTRICTED" && decidedBy !== null) await tx.query(STAND, [userId, decidedBy]);
   if (held === undefined) return null;
   await tell(tx, deps, { userId, hold: kind });
   return held.email;
@@ -76,5 +83,9 @@ export async function refuseHeld(tx: EntityManager, userId: string): Promise<voi
   const field = ["input"];
   throw hold.kind === "UNCONFIRMED"
     ? new SellerRefusal({ code: "EMAIL_NOT_VERIFIED", field, message: "Confirm your e-mail address first." })
-    : new SellerRefusal({ code: "ACCOUNT_RESTRICTED", field, message: "Your account may not open a shop for now." });
+    : new SellerRefusal({
+        code: "ACCOUNT_RESTRICTED",
+        field,
+        message: "Your account may not open a shop or join one for now.",
+      });
 }

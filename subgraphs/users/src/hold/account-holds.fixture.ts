@@ -2,9 +2,10 @@ import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, type SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { decisionChanged } from "@mall/schema/events/decision-changed";
+import { riskAppealAnswered } from "@mall/schema/events/risk-appeal-answered";
 import { signUpJudged, type SignUpJudged } from "@mall/schema/events/sign-up-judged";
 import type { UsersContext } from "../context";
-import { aPerson, loadPeople } from "../seed/people.fixture";
+import { aPerson, aSeller, loadPeople } from "../seed/people.fixture";
 
 const HOLD = "{ viewer { id accountHold { kind automated decisionId } } }";
 const APPLY = `mutation { sellerApply(input: { displayName: "Lamps", legalName: "Lamps Ltd", country: "DE",
@@ -12,6 +13,12 @@ const APPLY = `mutation { sellerApply(input: { displayName: "Lamps", legalName: 
   contactEmail: "lamps@example.com", selfCertified: true }) { userErrors { code } } }`;
 const CONFIRM = "mutation ($input: EmailConfirmInput!) { emailConfirm(input: $input) { email userErrors { code } } }";
 
+const UPDATE = `mutation ($input: SellerApplicationUpdateInput!) { sellerApplicationUpdate(input: $input) {
+  userErrors { code } } }`;
+
+interface Updated {
+  readonly sellerApplicationUpdate: { readonly userErrors: readonly { readonly code: string }[] };
+}
 interface Mall {
   readonly harness: SubgraphHarness<UsersContext>;
   readonly lettersTo: (email: string) => string[];
@@ -49,8 +56,7 @@ const someone = async ({ harness, lettersTo }: Mall) => {
   return { ...person, viewer, decisionId, judge, holdOf, apply, letter, told };
 };
 
-/** Stories of accounts that are held back for what insights thinks of them. */
-export function tellOfHeldAccounts(mallOf: () => Mall): void {
+function tellOfEach(mallOf: () => Mall): void {
   it("waits for its person to confirm the address, who has a letter with the code", async () => {
     const { harness } = mallOf();
     const carol = await someone(mallOf());
@@ -89,4 +95,60 @@ export function tellOfHeldAccounts(mallOf: () => Mall): void {
     expect(await dan.holdOf()).toBeNull();
     expect(await dan.told()).toEqual(["UNCONFIRMED", "RESTRICTED", null, "RESTRICTED", null]);
   });
+}
+
+function tellOfMore(mallOf: () => Mall): void {
+  it("is told that an appeal was lost, and that a person has decided now", async () => {
+    const { harness } = mallOf();
+    const erin = await someone(mallOf());
+    await erin.judge("BLOCK");
+    const actorId = uuidV7();
+    await erin.judge("BLOCK", actorId);
+    expect(await erin.holdOf()).toMatchObject({ kind: "RESTRICTED", automated: false });
+    const answered = { userId: erin.id, kind: "SIGN_UP", decisionId: erin.decisionId, actorId } as const;
+    const at = harness.clock.now().toISOString();
+    await harness.receive("insights", riskAppealAnswered({ ...answered, outcome: "UPHELD", at }));
+    const answer = await erin.letter("Your appeal was answered");
+    for (const said of [erin.decisionId, "The decision stands", "court"]) expect(answer).toContain(said);
+  });
+
+  it("does not go on with an application while it is restricted", async () => {
+    const { harness } = mallOf();
+    const frank = await someone(mallOf());
+    const theirs = aSeller({ memberIds: [frank.id] });
+    await loadPeople(harness.db, { people: [], sellers: [theirs] });
+    await harness.db.query("UPDATE sellers SET state = 'DRAFT' WHERE id = $1", [theirs.id]);
+    await harness.db.query("UPDATE seller_members SET role = 'OWNER' WHERE user_id = $1", [frank.id]);
+    const update = async () =>
+      (await harness.as<Updated>(frank.viewer, UPDATE, { input: { sellerId: theirs.id, displayName: "Lamps again" } }))
+        .data?.sellerApplicationUpdate.userErrors;
+    expect(await update()).toEqual([]);
+    await frank.judge("BLOCK");
+    expect(await update()).toEqual([{ code: "ACCOUNT_RESTRICTED" }]);
+  });
+
+  it("is not held back where its address is confirmed in that moment, or where it was erased", async () => {
+    const { harness } = mallOf();
+    const [grace, henry] = [await someone(mallOf()), await someone(mallOf())];
+    const { judged } = await harness.db.transaction(async (tx) => {
+      await tx.query("UPDATE users SET email_verified_at = now() WHERE id = $1", [grace.id]);
+      // Not awaited here: it waits for this transaction.
+      const judged = grace.judge("CHALLENGE");
+      await eventually(async () =>
+        expect(await harness.db.query("SELECT FROM pg_locks WHERE NOT granted")).not.toHaveLength(0),
+      );
+      return { judged };
+    });
+    await judged;
+    expect(await grace.holdOf()).toBeNull();
+    const erase = "UPDATE users SET email = 'erased-' || id || '@erased.invalid', email_key = id::text WHERE id = $1";
+    await harness.db.query(erase, [henry.id]);
+    await henry.judge("BLOCK");
+    expect(await henry.told()).toEqual([]);
+  });
+}
+
+/** Stories of accounts that are held back for what insights thinks of them. */
+export function tellOfHeldAccounts(mallOf: () => Mall): void {
+  for (const tell of [tellOfEach, tellOfMore]) tell(mallOf);
 }

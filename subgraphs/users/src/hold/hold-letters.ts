@@ -1,5 +1,6 @@
 import { letter } from "../mail/letters";
 import type { Mail } from "../mail/mail-transport";
+import type { RiskAppealAnswered } from "@mall/schema/events/risk-appeal-answered";
 import type { Hold } from "./account-hold";
 
 /** What is decided about a person must reach them, even if their mail server is away for long. */
@@ -31,6 +32,24 @@ export const restrictedLetter = (to: string, { decisionId, decidedBy }: Pick<Hol
     "",
     "You may appeal within six months, free of charge, by the decision's id: another person decides.",
     "Whatever comes of it, you may turn to a body for the settlement of disputes out of court, or to a court.",
+  ]);
+
+/** The answer to an appeal, whichever it is: who lost is told as well, and where else they may turn. */
+export const appealAnsweredLetter = (
+  to: string,
+  { decisionId, kind, outcome }: Pick<RiskAppealAnswered, "decisionId" | "kind" | "outcome">,
+): Mail =>
+  lasting(to, "Your appeal was answered", [
+    `You held something against decision ${decisionId} about your ${kind === "ORDER" ? "order" : "account"}.`,
+    "A person who had not decided before looked at it again.",
+    outcome === "UPHELD"
+      ? "The decision stands."
+      : "You were right: it was overturned, and is held against your account no more.",
+    "",
+    "Their reasons are with your appeal, in your account.",
+    ...(outcome === "UPHELD"
+      ? ["You may still turn to a body for the settlement of disputes out of court, or to a court."]
+      : []),
   ]);
 
 export const liftedLetter = (to: string): Mail =>

@@ -1,11 +1,14 @@
 import type { Reaction } from "@mall/platform/events/reaction";
 import type { DecisionChanged } from "@mall/schema/events/decision-changed";
+import type { RiskAppealAnswered } from "@mall/schema/events/risk-appeal-answered";
 import type { SignUpJudged } from "@mall/schema/events/sign-up-judged";
 import type { EntityManager } from "typeorm";
 import { issueEmailTokenIn } from "../account/email-token";
 import type { UsersDeps } from "../deps";
 import { holdAccount, liftHold, type Hold } from "./account-hold";
-import { liftedLetter, restrictedLetter, unconfirmedLetter } from "./hold-letters";
+import { appealAnsweredLetter, liftedLetter, restrictedLetter, unconfirmedLetter } from "./hold-letters";
+
+const ADDRESS = "SELECT email FROM users WHERE id = $1 AND email NOT LIKE 'erased-%@erased.invalid'";
 
 type Deps = Pick<UsersDeps, "clock" | "mailer">;
 
@@ -27,6 +30,16 @@ export function onRiskOfSignUpOverridden(deps: Deps): Reaction {
   return async (tx, event) => {
     const { kind, subject } = event.payload as DecisionChanged;
     if (kind === "SIGN_UP_RISK" && subject !== null) await lift(tx, deps, subject.id);
+  };
+}
+
+/** Also who lost hears of it (DSA art. 20(5)). That an account is free again has a letter of its own. */
+export function onRiskAppealAnswered({ mailer }: Deps): Reaction {
+  return async (tx, event) => {
+    const answered = event.payload as RiskAppealAnswered;
+    if (answered.kind === "SIGN_UP" && answered.outcome === "OVERTURNED") return;
+    const [person] = await tx.query<{ email: string }[]>(ADDRESS, [answered.userId]);
+    if (person !== undefined) await mailer.post(appealAnsweredLetter(person.email, answered), tx);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { RequestDeps } from "../deps";
+import { refuseHeld } from "../hold/account-hold";
 import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
 import { tellSeller } from "../seller/tell-seller";
@@ -26,6 +27,7 @@ export async function sellerApplicationUpdate(
       const lock = { sellerId, viewer, roles: ["OWNER", "MANAGER"], now, expectedVersion: expectedVersion ?? null };
       const { state } = await lockSeller(tx, lock);
       if (!isOpenToChange(state)) throw closed(state);
+      await refuseHeld(tx, viewer.id);
       await storeApplication(tx, deps, { sellerId, said: clean });
       await handIn(tx, deps, { sellerId, actorId: viewer.id });
       await tellSeller(tx, deps, sellerId);

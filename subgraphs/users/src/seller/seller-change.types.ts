@@ -54,7 +54,7 @@ registerEnumType(SellerErrorCodeEnum, {
     INVALID_APPLICATION: { description: "A part of the application is empty, too long or malformed." },
     ALREADY_APPLIED: { description: "The caller applies for this business already." },
     TOO_MANY_APPLICATIONS: { description: "The caller has three open applications." },
-    ACCOUNT_RESTRICTED: { description: "The caller's account may not open a shop; see User.accountHold." },
+    ACCOUNT_RESTRICTED: { description: "The caller's account may not open a shop or join one; see User.accountHold." },
     APPLICATION_CLOSED: { description: "The application is being looked at, or was decided." },
     CHECKS_NOT_PASSED: { description: "A check did not pass and was not cleared." },
     APPEAL_NOT_OPEN: { description: "There is nothing to appeal or to answer." },

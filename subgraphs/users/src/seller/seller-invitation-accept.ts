@@ -1,6 +1,7 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
+import { refuseHeld } from "../hold/account-hold";
 import { refusable, SellerRefusal, type SellerOutcome } from "./seller-errors";
 import { invitationNotFound } from "./seller-invitation-revoke";
 import { alreadyAMember } from "./seller-member-add";
@@ -57,6 +58,7 @@ async function takeInvitation(
   const [found] = await tx.query<{ sellerId: string; isVerified: boolean }[]>(FIND, [hash, userId]);
   if (!found) throw invitationNotFound("token");
   if (!found.isVerified) throw emailNotVerified();
+  await refuseHeld(tx, userId);
   await tx.query(TOUCH, [found.sellerId, clock.now()]);
   const [[invitation]] = await tx.query<[Invitation[], number]>(TAKE, [hash, clock.now()]);
   if (!invitation) throw invitationNotFound("token");

@@ -82,6 +82,10 @@ describe("an invitation to act for a seller", () => {
     await verified(guest.id, false);
     expect(await codes(asGuest, ACCEPT, { token })).toEqual(["EMAIL_NOT_VERIFIED"]);
     await verified(guest.id, true);
+    const restrict = `INSERT INTO account_hold (user_id, kind, decision_id, since) VALUES ($1, 'RESTRICTED', $1, now())`;
+    await users.harness.db.query(restrict, [guest.id]);
+    expect(await codes(asGuest, ACCEPT, { token })).toEqual(["ACCOUNT_RESTRICTED"]);
+    await users.harness.db.query("DELETE FROM account_hold WHERE user_id = $1", [guest.id]);
     expect(await codes(asGuest, ACCEPT, { token })).toEqual([]);
     expect(await codes(asGuest, ACCEPT, { token })).toEqual(["INVITATION_NOT_FOUND"]);
     const rows = await users.harness.db.query(
