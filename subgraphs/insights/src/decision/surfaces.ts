@@ -53,7 +53,7 @@ export const SURFACES = {
     saidBy: ["ReviewSentiment.score", "ReviewSentiment.aspects", "ReviewSentiment.explanation"],
     weights: {},
     counterfactual:
-      "Other words would give it another tone, other stars would not; which words weigh most is not told.",
+      "With the other tone in the clauses of an aspect that points the same way the label would be less sure; other stars would change nothing.",
   },
   PRODUCT_SENTIMENT: {
     restsOn: "The tone of the product's reviews, counted.",

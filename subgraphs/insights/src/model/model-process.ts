@@ -26,7 +26,7 @@ const LONGEST_REST_MS = 60_000;
 
 export type ModelChild = Pick<
   ChildProcess,
-  "pid" | "exitCode" | "signalCode" | "send" | "kill" | "on" | "once" | "unref" | "channel"
+  "pid" | "exitCode" | "signalCode" | "send" | "kill" | "on" | "once" | "ref" | "unref" | "channel"
 >;
 
 export interface ProcessParts {
@@ -110,6 +110,8 @@ export class ModelProcess {
     this.settle()?.reject(new Error("The models were stopped."));
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
+    // Else a script with nothing more to do ends here, in the middle of its last step.
+    child.ref();
     child.kill("SIGKILL");
     await ended;
   }

@@ -1,4 +1,5 @@
 import type { ModelIdentity, ReviewReading, SentimentLabel, SentimentScores } from "../model/text-models";
+import type { AspectTone } from "./aspects";
 import type { ReviewSentimentType } from "./sentiment.types";
 
 export function labelOf({ negative, neutral, positive }: SentimentScores): SentimentLabel {
@@ -6,12 +7,29 @@ export function labelOf({ negative, neutral, positive }: SentimentScores): Senti
   return positive >= neutral ? "POSITIVE" : "NEUTRAL";
 }
 
+const listed = (aspects: readonly AspectTone[]): string =>
+  aspects.map(({ aspect, label }) => `${aspect.toLowerCase()} (${label.toLowerCase()})`).join(", ");
+
+/** What speaks for the label and what against it, of the things that the review speaks of. */
+function reasonsOf(aspects: readonly AspectTone[], label: SentimentLabel): string[] {
+  const alike = aspects.filter((one) => one.label === label);
+  const other = aspects.filter((one) => one.label !== label);
+  return [
+    ...(alike.length > 0 ? [`What it says of ${listed(alike)} points the same way.`] : []),
+    ...(other.length > 0 ? [`What it says of ${listed(other)} points elsewhere.`] : []),
+  ];
+}
+
 /** `doubt` says why the answer means little for this text. */
 export function viewOfReading(reading: ReviewReading, model: ModelIdentity, doubt: string | null): ReviewSentimentType {
   const { negative, neutral, positive, stars, aspects } = reading;
   const label = labelOf(reading);
   const score = Math.max(negative, neutral, positive);
-  const rests = `The classifier gives ${label.toLowerCase()} ${Math.round(score * 100)} %. It read the text only, not the stars.`;
+  const rests = [
+    `The classifier gives ${label.toLowerCase()} ${Math.round(score * 100)} %.`,
+    ...reasonsOf(aspects, label),
+    "It read the text only, not the stars.",
+  ].join(" ");
   return {
     label,
     score,
