@@ -101,7 +101,12 @@ describe("a model's process that dies again and again", () => {
     const answer = ({ id, task }: ModelRequest) =>
       deadly.includes(task) ? child.emit("exit", null, "SIGKILL") : child.emit("message", { id, ...ANSWER });
     const send = (request: ModelRequest) => queueMicrotask(() => answer(request));
-    return Object.assign(child, { send, ref: () => undefined, unref: () => undefined, kill: () => true }) as unknown as ModelChild;
+    return Object.assign(child, {
+      send,
+      ref: () => undefined,
+      unref: () => undefined,
+      kill: () => true,
+    }) as unknown as ModelChild;
   };
   const settings = { models: modelPlaces({}), threads: 1 };
   const models = new ModelProcess(settings, PLENTY, { logger: silentLogger, start, now: () => now });
