@@ -29,7 +29,8 @@ export async function assessRisk(deps: OrdersDeps, risky: RiskyOrder): Promise<R
   const variables = { input: inputOf(risky) };
   try {
     const question = { operation: ASSESS, variables, traceId, timeoutMs: TIMEOUT_MS };
-    return (await peers.ask<{ fraudAssess: Risk }>("insights", question)).fraudAssess;
+    const { fraudAssess } = await peers.ask<{ fraudAssess?: Risk | null }>("insights", question);
+    return fraudAssess ?? null;
   } catch (error) {
     logger.warn({ err: error, orderId: risky.order.orderId }, "insights gave no answer about an order's risk");
     return null;
