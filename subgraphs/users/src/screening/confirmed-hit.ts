@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
 import { SellerRefusal } from "../seller/seller-errors";
-import { insertMeasure, type Measure } from "../standing/impose-measure";
+import { insertMeasure, type Measure } from "../standing/write-measure";
 import { tellOwners } from "../standing/tell-owners";
 
 const FIND = `SELECT id, note, decided_by AS "decidedBy" FROM seller_screening

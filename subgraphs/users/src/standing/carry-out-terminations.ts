@@ -3,7 +3,7 @@ import type { EntityManager } from "typeorm";
 import type { UsersDeps } from "../deps";
 import type { SellerState } from "../seller/seller-status";
 import { tellSeller } from "../seller/tell-seller";
-import type { Measure } from "./impose-measure";
+import type { Measure } from "./write-measure";
 import { type Telling, tellOwners } from "./tell-owners";
 import { moveSellerTo } from "./terminate-seller";
 

@@ -4,32 +4,10 @@ import { refuseSanctioned } from "../screening/confirmed-hit";
 import type { SellerMove } from "../seller/seller-status";
 import { writeMove } from "../seller/write-move";
 import { MEASURE_OF_MOVE, type MeasureGround, type MeasureKind } from "./measure";
+import { insertMeasure, type Measure } from "./write-measure";
 
-/** One decision against a seller, as it was written. */
-export interface Measure {
-  readonly id: string;
-  readonly sellerId: string;
-  readonly kind: MeasureKind;
-  readonly ground: MeasureGround;
-  readonly reason: string;
-  readonly isDetectedAutomatically: boolean;
-  readonly decidedBy: string;
-  readonly decidedAt: Date;
-  readonly takesEffectAt: Date;
-}
-
-const INSERT = `
-  INSERT INTO seller_measure (id, seller_id, kind, ground, reason, is_detected_automatically, decided_by, decided_at,
-    takes_effect_at, in_force_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $9::timestamptz <= $8::timestamptz THEN $8::timestamptz END)`;
 const LIFT = `UPDATE seller_measure SET lifted_at = $3
   WHERE seller_id = $1 AND kind = ANY($2::text[]) AND lifted_at IS NULL`;
-
-export async function insertMeasure(tx: EntityManager, measure: Measure): Promise<void> {
-  const { id, sellerId, kind, ground, reason, isDetectedAutomatically, decidedBy, decidedAt, takesEffectAt } = measure;
-  const written = [id, sellerId, kind, ground, reason, isDetectedAutomatically, decidedBy, decidedAt, takesEffectAt];
-  await tx.query(INSERT, written);
-}
 
 /** Puts an end to what was decided of these kinds, announced or in force. */
 export async function liftKinds(

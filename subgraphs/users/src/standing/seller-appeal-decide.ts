@@ -9,7 +9,7 @@ import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
 import type { SellerState } from "../seller/seller-status";
 import { tellSeller } from "../seller/tell-seller";
-import type { Measure } from "./impose-measure";
+import type { Measure } from "./write-measure";
 import { type MeasureKind, stateUnder } from "./measure";
 import { notOpen } from "./seller-appeal-submit";
 import { tellOwners } from "./tell-owners";

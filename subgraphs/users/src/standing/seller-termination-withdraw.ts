@@ -4,7 +4,7 @@ import type { RequestDeps } from "../deps";
 import { DECIDERS } from "../onboarding/seller-application-decide";
 import { lockSeller } from "../seller/lock-seller";
 import { refusable, SellerRefusal, type SellerOutcome } from "../seller/seller-errors";
-import type { Measure } from "./impose-measure";
+import type { Measure } from "./write-measure";
 import { tellOwners } from "./tell-owners";
 
 const WITHDRAW = `

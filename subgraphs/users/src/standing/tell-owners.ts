@@ -8,7 +8,7 @@ import {
 } from "../mail/seller-letters";
 import type { Mailer } from "../mail/mailer";
 import type { Mail } from "../mail/mail-transport";
-import type { Measure } from "./impose-measure";
+import type { Measure } from "./write-measure";
 
 /** Those who own it; a seller whose last owner has gone is written to where buyers write to it. */
 const OWNERS = `

@@ -3,7 +3,8 @@ import type { RequestDeps } from "../deps";
 import { SellerRefusal } from "../seller/seller-errors";
 import type { SellerState } from "../seller/seller-status";
 import { writeMove } from "../seller/write-move";
-import { type Decided, insertMeasure, liftKinds, type Measure, measureOf } from "./impose-measure";
+import { type Decided, liftKinds, measureOf } from "./impose-measure";
+import { insertMeasure, type Measure } from "./write-measure";
 import { endsAt, movesTo } from "./measure";
 
 const ANNOUNCED = "SELECT id FROM seller_measure WHERE seller_id = $1 AND kind = 'TERMINATION' AND lifted_at IS NULL";
