@@ -6,6 +6,7 @@ import { eventually } from "../testing/eventually";
 import { uuidV7 } from "../ids/uuid-v7";
 import { Inbox, MAX_TRIES, replayDeadLetter, type Reactions } from "./inbox";
 import { appendToOutbox } from "./outbox";
+import { urgently } from "./reaction";
 import { PostgresTransport } from "./postgres-transport";
 import { Relay } from "./relay";
 import { forgetHandled, readRetention } from "./retention";
@@ -48,8 +49,9 @@ describe("events between two subgraphs", () => {
       ),
     );
 
-  const startInbox = (reactions: Reactions) => {
-    inbox = new Inbox({ subgraph: "orders", db: consumer, transport, reactions, logger: silentLogger, retryBaseMs: 1 });
+  const startInbox = (reactions: Reactions, options: { restMs?: number } = {}) => {
+    const between = { subgraph: "orders", db: consumer, transport, logger: silentLogger };
+    inbox = new Inbox({ ...between, reactions, retryBaseMs: 1, ...options });
     inbox.start();
     return inbox;
   };
@@ -70,6 +72,25 @@ describe("events between two subgraphs", () => {
     await relay.settle();
     await eventually(() => expect(seen).toEqual([1, 2, 3]));
     expect(await producer.query("SELECT count(*)::int AS waiting FROM outbox")).toEqual([{ waiting: 0 }]);
+  });
+
+  it("are handled together some time later, and at once where somebody waits for one of them", async () => {
+    const seen: string[] = [];
+    const see = async (_tx: unknown, { type }: { type: string }): Promise<void> => void seen.push(type);
+    const tell = (type: string) =>
+      transport.publish([
+        {
+          ...{ id: uuidV7(), source: "products", type, aggregateId: type, payload: {} },
+          traceId: null,
+          occurredAt: new Date(),
+        },
+      ]);
+    // Rests for the rest of the day after its first round, if nobody wakes it.
+    startInbox({ "thing.changed": see, "person.waits": urgently(see) }, { restMs: 86_400_000 });
+    await inbox?.settle();
+    await tell("thing.changed");
+    await tell("person.waits");
+    await eventually(() => expect(seen).toEqual(["thing.changed", "person.waits"]));
   });
 
   it("handles an event once when the transport carries it twice", async () => {

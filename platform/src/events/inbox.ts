@@ -8,7 +8,7 @@ import { FIND_CURSOR, FIND_READY, INGEST, MARK_DONE, MARK_FAILED, MOVE_CURSOR, T
 import { type InboxRow, publishedEventOf } from "./inbox-sql";
 import { Loop } from "./loop";
 import { arrivedOf, concerns, reactToEvents } from "./react-to-events";
-import type { Reactions } from "./reaction";
+import { isUrgent, type Reactions } from "./reaction";
 import type { EventTransport } from "./transport";
 
 export type { Reaction, Reactions } from "./reaction";
@@ -18,6 +18,8 @@ const BATCH = 100;
 const POLL_MS = 1_000;
 /** A busy mall handles what comes in within this time together: a round costs the same, whatever it finds. */
 const REST_MS = 250;
+/** What somebody waits for is handled sooner, with whatever else has come in. */
+const URGENT_REST_MS = 25;
 /** After this many failures an event is a dead letter; later events of its aggregate wait until it is replayed. */
 export const MAX_TRIES = 8;
 
@@ -29,6 +31,8 @@ export interface InboxOptions {
   readonly logger: Logger;
   /** First delay before a failed event is tried again; doubles with each failure. */
   readonly retryBaseMs?: number;
+  /** How far apart rounds are that nobody waits for. Default 250. */
+  readonly restMs?: number;
   /** Called after a batch of reactions committed, since they may have written events of their own. */
   readonly onHandled?: () => void;
 }
@@ -50,7 +54,8 @@ export class Inbox {
       name: `inbox of ${options.subgraph}`,
       work: () => this.round(),
       everyMs: POLL_MS,
-      restMs: REST_MS,
+      restMs: options.restMs ?? REST_MS,
+      urgentRestMs: URGENT_REST_MS,
       logger: options.logger,
     });
   }
@@ -58,7 +63,9 @@ export class Inbox {
   start(): void {
     if (this.types.length === 0) return;
     this.stopListening = this.options.transport.onPublished((types) => {
-      if (types === null || types.some((type) => type in this.options.reactions)) this.loop.wake();
+      const { reactions } = this.options;
+      const known = types?.filter((type) => type in reactions);
+      if (known?.length !== 0) this.loop.wake({ isUrgent: known?.some((type) => isUrgent(reactions, type)) ?? false });
     });
     this.loop.start();
   }

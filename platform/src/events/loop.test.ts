@@ -6,7 +6,7 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 describe("a loop", () => {
   let rounds = 0;
-  const aLoop = (restMs?: number): Loop => {
+  const aLoop = (restMs?: number, urgentRestMs = 0): Loop => {
     rounds = 0;
     const work = (): Promise<boolean> => Promise.resolve((rounds += 1) < 0);
     return new Loop({
@@ -14,6 +14,7 @@ describe("a loop", () => {
       work,
       everyMs: HOUR_MS,
       ...(restMs === undefined ? {} : { restMs }),
+      urgentRestMs,
       logger: silentLogger,
     });
   };
@@ -45,5 +46,29 @@ describe("a loop", () => {
     }
     expect(rounds).toBe(3);
     await restless.stop();
+  });
+
+  it("rests less for what is urgent, and not at all less than it was told to", async () => {
+    const loop = aLoop(HOUR_MS);
+    loop.wake();
+    await turn();
+    loop.wake();
+    await turn();
+    expect(rounds).toBe(1);
+    loop.wake({ isUrgent: true });
+    await turn();
+    expect(rounds).toBe(2);
+    // What comes after it is not urgent for that.
+    loop.wake();
+    await turn();
+    expect(rounds).toBe(2);
+    await loop.stop();
+    const flooded = aLoop(HOUR_MS, HOUR_MS);
+    for (let n = 0; n < 3; n += 1) {
+      flooded.wake({ isUrgent: true });
+      await turn();
+    }
+    expect(rounds).toBe(1);
+    await flooded.stop();
   });
 });

@@ -12,6 +12,8 @@ export interface LoopOptions {
    * has rested waits for nothing. Default 0.
    */
   readonly restMs?: number;
+  /** The same where a round is urgent: it waits less, and still takes what comes in within this time. Default 0. */
+  readonly urgentRestMs?: number;
   readonly logger: Logger;
 }
 
@@ -19,6 +21,7 @@ export interface LoopOptions {
 export class Loop {
   private running: Promise<void> | null = null;
   private isWanted = false;
+  private isUrgent = false;
   private isStopped = false;
   private timer: NodeJS.Timeout | null = null;
   private beganAt = -Infinity;
@@ -32,9 +35,14 @@ export class Loop {
     this.wake();
   }
 
-  wake(): void {
+  /** Urgent: somebody waits for what this round does, so it rests only as long as `urgentRestMs`. */
+  wake({ isUrgent = false } = {}): void {
     if (this.isStopped) return;
     this.isWanted = true;
+    if (isUrgent && !this.isUrgent) {
+      this.isUrgent = true;
+      this.endRest();
+    }
     this.running ??= outsideOfTraces(() => this.run());
   }
 
@@ -60,7 +68,7 @@ export class Loop {
       while (this.isWanted && !this.isStopped) {
         await this.rest();
         if (this.isStopped) return;
-        this.isWanted = false;
+        this.isWanted = this.isUrgent = false;
         this.beganAt = performance.now();
         if (await this.options.work()) this.isWanted = true;
       }
@@ -72,15 +80,22 @@ export class Loop {
     }
   }
 
-  private rest(): Promise<void> | undefined {
-    const left = this.beganAt + (this.options.restMs ?? 0) - performance.now();
-    if (left <= 0 || this.hurrying > 0 || this.isStopped) return undefined;
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, left);
-      this.endRest = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  /** Whoever ends a rest may have made it shorter only: what is left of it is looked at again. */
+  private async rest(): Promise<void> {
+    for (let left = this.restLeft(); left > 0; left = this.restLeft()) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.endRest = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  private restLeft(): number {
+    if (this.hurrying > 0 || this.isStopped) return 0;
+    const { restMs = 0, urgentRestMs = 0 } = this.options;
+    return this.beganAt + (this.isUrgent ? Math.min(restMs, urgentRestMs) : restMs) - performance.now();
   }
 }

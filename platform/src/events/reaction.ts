@@ -12,6 +12,8 @@ export interface Handling {
   readonly handleAll: HandleAll;
   /** False, by the event alone: there is nothing to do about it, so that it leaves no row and costs no statement. */
   readonly concerns?: (event: PublishedEvent) => boolean;
+  /** True: somebody waits for its effect, so it is not left until more has come in. */
+  readonly isUrgent?: boolean;
 }
 
 export type Reactions = Readonly<Record<string, Reaction | Handling>>;
@@ -21,6 +23,14 @@ export const oneByOne =
   async (tx, events) => {
     for (const event of events) await react(tx, event);
   };
+
+/** A reaction to one event after the other, for whose effect somebody waits. */
+export const urgently = (react: Reaction): Handling => ({ isUrgent: true, handleAll: oneByOne(react) });
+
+export const isUrgent = (reactions: Reactions, type: string): boolean => {
+  const reaction = reactions[type];
+  return typeof reaction === "object" && reaction.isUrgent === true;
+};
 
 /** A reaction to one event after the other, of those that concern it. */
 export const onlyIf = (concerns: (event: PublishedEvent) => boolean, react: Reaction): Handling => ({

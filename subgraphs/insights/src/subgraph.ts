@@ -1,5 +1,5 @@
 import { insightsMigrations } from "@mall/migrations/insights/all";
-import { oneByOne, type Reactions } from "@mall/platform/events/reaction";
+import { oneByOne, type Reactions, urgently } from "@mall/platform/events/reaction";
 import { checkJob } from "@mall/platform/figures/figures-jobs";
 import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
 import type { Job, SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
@@ -122,7 +122,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [TEXT_PUBLISHED]: onTextPublished,
       [PAYMENT_CHARGED_BACK]: onPaymentChargedBack,
       [PAYMENT_CHARGE_BACK_REVERSED]: onPaymentChargeBackReversed,
-      [USER_SIGNED_UP]: onUserSignedUp,
+      [USER_SIGNED_UP]: urgently(onUserSignedUp),
       [PROMOTION_PROPOSAL_DECIDED]: onPromotionProposalDecided,
       [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("insights", requestRebuild),
     },

@@ -13,7 +13,7 @@ import { PRODUCT_RECALLED } from "@mall/schema/events/product-recalled";
 import { RECALL_LETTER_ENDED } from "@mall/schema/events/recall-letter-ended";
 import { changes, SUGGESTION_ACCEPTED } from "@mall/schema/events/suggestion-accepted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
-import { onlyIf } from "@mall/platform/events/reaction";
+import { onlyIf, urgently } from "@mall/platform/events/reaction";
 import { onSuggestionAccepted } from "./arrival/on-suggestion-accepted";
 import { ordersPersonalData } from "./privacy/personal-data";
 import { expireCarts } from "./cart/expire-carts";
@@ -81,7 +81,7 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
         [PRODUCT_RECALLED]: onProductRecalled,
         [RECALL_LETTER_ENDED]: onRecallLetterEnded,
         [ORDER_PLACED]: countSales,
-        [ACCOUNT_HELD]: onAccountHeld,
+        [ACCOUNT_HELD]: urgently(onAccountHeld),
         [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("orders"),
         [DECISION_CHANGED]: onDecisionChanged(deps),
         [ORDER_RISK_REVIEWED]: onOrderRiskReviewed(deps),

@@ -1,7 +1,7 @@
 import { readOperator } from "@mall/platform/config/operator";
 import { reviewsMigrations } from "@mall/migrations/reviews/all";
 import type { SubgraphDefinition, SubgraphInstance, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
-import { onlyIf } from "@mall/platform/events/reaction";
+import { onlyIf, urgently } from "@mall/platform/events/reaction";
 import { figuresOfDays } from "@mall/platform/figures/day-counts";
 import { figuresJobs } from "@mall/platform/figures/figures-jobs";
 import { FIGURES_REBUILD_ASKED, onFiguresRebuildAsked } from "@mall/platform/figures/figures-rebuild-asked";
@@ -48,7 +48,7 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
       [ORDER_PLACED]: onlyIf(isByMember, onOrderPlaced),
       [ORDER_CHANGED]: onlyIf(isCancellation, onOrderChanged),
       [PRODUCT_CHANGED]: onProductChanged,
-      [ACCOUNT_HELD]: onAccountHeld,
+      [ACCOUNT_HELD]: urgently(onAccountHeld),
       [POST_PUBLISHED]: onPostPublished(runtime.ids),
       [TEXT_SCORED]: onTextScored(runtime),
       [SUGGESTION_ACCEPTED]: onlyIf(changes("ANSWER_REVIEW"), onSuggestionAccepted(runtime)),

@@ -3,6 +3,7 @@ import { AUDIT_BROKEN, AUDIT_RECORDED } from "@mall/platform/audit/audit-record"
 import { sealOpenColumns } from "@mall/platform/auth/reseal-columns";
 import { openRow } from "@mall/platform/auth/sealed-column";
 import { readOperator } from "@mall/platform/config/operator";
+import { urgently } from "@mall/platform/events/reaction";
 import type { SubgraphDefinition, SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { PRIVACY_STEP_DONE } from "@mall/platform/privacy/privacy-step";
 import { DECISION_CHANGED } from "@mall/schema/events/decision-changed";
@@ -60,7 +61,7 @@ export const usersSubgraph: SubgraphDefinition<UsersContext> = {
         [AUDIT_BROKEN]: onAuditBroken,
         [PRIVACY_STEP_DONE]: onPrivacyStepDone({ clock: deps.clock, payloads: usersPersonalData.payloads }),
         [RECALL_NOTICE_GIVEN]: onRecallNoticeGiven,
-        [SIGN_UP_JUDGED]: onSignUpJudged(deps),
+        [SIGN_UP_JUDGED]: urgently(onSignUpJudged(deps)),
         [RISK_APPEAL_ANSWERED]: onRiskAppealAnswered(deps),
         [DECISION_CHANGED]: onRiskOfSignUpOverridden(deps),
         ...tellOutside,
