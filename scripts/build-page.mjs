@@ -54,7 +54,7 @@ function versionOf(root, name) {
 }
 
 async function bundle(source, output) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   const { metafile } = await build({
     entryPoints: { page: path.join(source, "main.tsx"), icon: path.join(source, "icon.svg") },
     outdir: output,
@@ -70,6 +70,8 @@ async function bundle(source, output) {
     plugins: [withoutEmbeddedFonts],
     logLevel: "error",
   });
+  // Else its own process stays for as long as the mall that is started next.
+  await stop();
   const names = Object.keys(metafile.outputs).map((file) => path.basename(file));
   const nameOf = (start, end) => names.find((name) => name.startsWith(start) && name.endsWith(end));
   return { script: nameOf("page-", ".js"), style: nameOf("page-", ".css"), icon: nameOf("icon-", ".svg") };

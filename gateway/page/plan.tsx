@@ -18,7 +18,7 @@ function PlanIcon(): JSX.Element {
 }
 
 function Plan(): JSX.Element {
-  const { plan, ask } = usePlan();
+  const { plan, problem, ask } = usePlan();
   const fetches = [...plan.matchAll(/Fetch\(service: "([^"]+)"/g)].map(([, service]) => service);
   return (
     <section className="plan" aria-label="Plan">
@@ -35,35 +35,46 @@ function Plan(): JSX.Element {
           {fetches.length} {fetches.length === 1 ? "fetch" : "fetches"}: {fetches.join(", ")}
         </p>
       )}
+      {problem !== "" && (
+        <p className="guide-text plan-sum" role="status">
+          {problem}
+        </p>
+      )}
       <pre className="plan-text">{plan}</pre>
     </section>
   );
 }
 
+interface Shown {
+  readonly plan: string;
+  /** Why there is no plan, in a sentence that wraps. */
+  readonly problem: string;
+}
+
 /** Asked for when the pane opens, when another tab comes to the front, and on demand. */
-function usePlan(): { readonly plan: string; readonly ask: () => void } {
+function usePlan(): Shown & { readonly ask: () => void } {
   const { content, session } = usePage();
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useEditorContext({ nonNull: true });
-  const [plan, setPlan] = useState("");
+  const [shown, setShown] = useState<Shown>({ plan: "", problem: "" });
   const round = useRef(0);
   const tabId = tabs[activeTabIndex]?.id;
   const ask = useCallback(() => {
     const own = ++round.current;
-    const show = (text: string): void => {
-      if (own === round.current) setPlan(text);
+    const show = (next: Partial<Shown>): void => {
+      if (own === round.current) setShown({ plan: "", problem: "", ...next });
     };
     const request = { query: queryEditor?.getValue() ?? "", variables: variablesIn(variableEditor?.getValue() ?? "") };
     void session
       .authorization()
       .then((headers) => post({ ...request, extensions: { queryPlan: "only" } }, { ...content, headers }))
       .then(({ extensions, errors = [] }) => {
-        const problem = errors.map(({ message }) => message).join("\n");
-        show(typeof extensions?.queryPlan === "string" ? extensions.queryPlan : problem);
+        const plan = extensions?.queryPlan;
+        show(typeof plan === "string" ? { plan } : { problem: errors.map(({ message }) => message).join(" ") });
       })
-      .catch((error: Error) => show(error.message));
+      .catch((error: Error) => show({ problem: error.message }));
   }, [content, session, queryEditor, variableEditor]);
   useEffect(ask, [ask, tabId]);
-  return { plan, ask };
+  return { ...shown, ask };
 }
 
 /** Sizes of lists are among them, which limits look at before anything is planned. What is not JSON yet is left out. */

@@ -85,6 +85,23 @@ describeInBrowser("the page of the mall", () => {
     expect(page.complaints).toEqual([]);
   });
 
+  it("fills the documents of a seller with its own shop, and the one that signs up with a password that is accepted", async () => {
+    await page.follows("SignUp");
+    expect(await page.runs()).toMatchObject({ data: { signUp: { viewer: { roles: ["CUSTOMER"] }, userErrors: [] } } });
+    await page.follows("SellerDashboard");
+    await page.waitsForVariables("become the Seller first");
+    await page.becomes("Seller");
+    await page.waitsForVariables('"sellerId": "0');
+    expect(await page.runs()).toMatchObject({
+      data: { seller: { balance: expect.any(Object), analytics: { revenue: expect.any(Array) } } },
+    });
+    await page.follows("StockSync");
+    await page.waitsForVariables('"sku": "');
+    expect(await page.runs()).toMatchObject({
+      data: { stockAdjust: { levels: [{ onHand: expect.any(Number) }], userErrors: [] } },
+    });
+  });
+
   it("shows the plan of the document in front, and runs nothing for it", async () => {
     await page.opensTab("PlaceOrder");
     await page.page.getByRole("button", { name: "Show Plan" }).click();

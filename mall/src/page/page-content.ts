@@ -9,22 +9,30 @@ import { TRADE_TABS } from "./trade-tabs";
 
 const SOURCES: readonly PageSource[] = [
   {
-    query: "query PageFacts { products(first: 1) { nodes { id category { id } seller { id } variants { id sku } } } }",
+    query: "query PageFacts { products(first: 1) { nodes { id category { id } variants { id } } } }",
     values: {
       productId: "products.nodes.0.id",
       categoryId: "products.nodes.0.category.id",
-      sellerId: "products.nodes.0.seller.id",
       variantId: "products.nodes.0.variants.0.id",
-      sku: "products.nodes.0.variants.0.sku",
     },
   },
   {
-    query: "query PageOrder { viewer { orders(first: 1) { nodes { id number sellerOrders { lines { id } } } } } }",
+    query: "query PageOrder { viewer { orders(first: 1) { nodes { id sellerOrders { lines { id } } } } } }",
     needsPerson: true,
     values: {
       orderId: "viewer.orders.nodes.0.id",
-      orderNumber: "viewer.orders.nodes.0.number",
       orderLineId: "viewer.orders.nodes.0.sellerOrders.0.lines.0.id",
+    },
+  },
+  {
+    query: `query PageSeller { viewer { sellers {
+      id orders(first: 1) { nodes { orderNumber } } products(first: 1) { nodes { variants { sku } } }
+    } } }`,
+    needsPerson: true,
+    values: {
+      ownSellerId: "viewer.sellers.0.id",
+      ownSku: "viewer.sellers.0.products.nodes.0.variants.0.sku",
+      soldOrderNumber: "viewer.sellers.0.orders.nodes.0.orderNumber",
     },
   },
 ];
@@ -49,9 +57,11 @@ export function mallPageContent(): PageContent {
       cartTotal: "run AddToCart first",
       cartCurrency: "run AddToCart first",
       orderId: "run PlaceOrder first",
-      orderNumber: "run PlaceOrder first",
       orderLineId: "run PlaceOrder first",
       caseId: "run ModerationQueue first",
+      ownSellerId: "become the Seller first",
+      ownSku: "become the Seller first",
+      soldOrderNumber: "become the Seller first",
     },
   };
 }

@@ -45,7 +45,6 @@ export const STOREFRONT_TABS: readonly PageTab[] = [
     variables: { input: PLACE_ORDER },
     learns: {
       orderId: "placeOrder.order.id",
-      orderNumber: "placeOrder.order.number",
       orderLineId: "placeOrder.order.sellerOrders.0.lines.0.id",
     },
   }),
@@ -75,7 +74,7 @@ export const STOREFRONT_TABS: readonly PageTab[] = [
   tab({
     name: "SignUp",
     variables: {
-      input: { email: "{{uuid}}@example.test", password: "correct horse battery staple", displayName: "New Person" },
+      input: { email: "{{uuid}}@example.test", password: "violet lantern over quiet water", displayName: "New Person" },
     },
   }),
 ];

@@ -5,7 +5,7 @@ const LAST_MONTH = { from: "{{daysAgo:30}}", to: "{{now}}" };
 const MONEY = { minorUnits: 1999, currencyCode: "EUR" };
 
 const PRODUCT_CREATE: { readonly [key: string]: Json } = {
-  sellerId: "{{sellerId}}",
+  sellerId: "{{ownSellerId}}",
   title: "A lamp for the desk",
   categoryId: "{{categoryId}}",
   variants: [{ sku: "LAMP-{{uuid}}", price: MONEY, stock: 5 }],
@@ -22,8 +22,8 @@ const SELLER_APPLY: { readonly [key: string]: Json } = {
 };
 
 const SELLER_TABS: readonly PageTab[] = [
-  sellerTab("SellerDashboard", { sellerId: "{{sellerId}}", ...LAST_MONTH }),
-  sellerTab("SellerOrderReceived", { sellerId: "{{sellerId}}" }),
+  sellerTab("SellerDashboard", { sellerId: "{{ownSellerId}}", ...LAST_MONTH }),
+  sellerTab("SellerOrderReceived", { sellerId: "{{ownSellerId}}" }),
   sellerTab("ProductCreate", { input: PRODUCT_CREATE }),
   { ...sellerTab("SellerOnboarding", { input: SELLER_APPLY }), name: "SellerApply" },
 ];
@@ -41,12 +41,12 @@ const ADMIN_TABS: readonly PageTab[] = [
 
 const PARTNER_TABS: readonly PageTab[] = [
   partnerTab("CatalogFeed", { first: 10 }),
-  partnerTab("OrderByNumber", { number: "{{orderNumber}}" }),
+  partnerTab("OrderByNumber", { number: "{{soldOrderNumber}}" }),
   partnerTab("StockSync", {
     input: {
       idempotencyKey: "{{uuid}}",
-      sellerId: "{{sellerId}}",
-      changes: [{ sku: "{{sku}}", delta: 5, reason: "RECEIVED" }],
+      sellerId: "{{ownSellerId}}",
+      changes: [{ sku: "{{ownSku}}", delta: 5, reason: "RECEIVED" }],
     },
   }),
 ];
