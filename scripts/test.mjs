@@ -11,7 +11,14 @@ const ROUNDS = [[`--testPathIgnorePatterns=${PAGES}`], [PAGES, "--runInBand"]];
 const chosen = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 await prepare({ withPage: true });
-for (const round of chosen.length > 0 ? [chosen] : ROUNDS) await runJest(round);
+const { default: startPostgres } = await import("../test/setup/start-postgres.js");
+const { default: stopPostgres } = await import("../test/setup/stop-postgres.js");
+await startPostgres();
+try {
+  for (const round of chosen.length > 0 ? [chosen] : ROUNDS) await runJest(round);
+} finally {
+  await stopPostgres();
+}
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 if (total.failed > 0) process.exitCode = 1;
 

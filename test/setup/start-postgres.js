@@ -1,4 +1,5 @@
-// Runs once before all tests: a PostgreSQL of their own, with a migrated template database to copy from.
+// Runs once before all tests: a PostgreSQL of their own, with a migrated template database to copy from. `npm test` runs
+// Jest more than once and starts it for all of them, so that each template is made once.
 require("reflect-metadata");
 const { existsSync, mkdirSync, readdirSync, rmSync } = require("node:fs");
 const path = require("node:path");
@@ -26,6 +27,7 @@ function isAlive(pid) {
 }
 
 module.exports = async () => {
+  if (process.env.MALL_TEST_DATABASE_URL) return;
   const { startEmbeddedPostgres } = require("@mall/mall/postgres/embedded-postgres");
   const { prepareDatabase } = require("@mall/mall/prepare-database");
   const { Client } = require("pg");
