@@ -1,6 +1,7 @@
 import type { ApolloServer } from "@apollo/server";
 import fastifyCors from "@fastify/cors";
 import underPressure from "@fastify/under-pressure";
+import { closerOf } from "@mall/platform/graphql/close-server";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import Fastify, {
   type FastifyError,
@@ -11,7 +12,6 @@ import Fastify, {
 } from "fastify";
 import { answerClosed } from "./answer-closed";
 import { answerWithApollo } from "./apollo-handler";
-import { closerOf } from "./close-server";
 import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-server";
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";

@@ -1,9 +1,11 @@
 import "reflect-metadata";
 import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
+import { once } from "node:events";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { banner } from "./banner";
+import { CalledOff } from "./called-off";
 import { demoMallData } from "./demo-mall";
 import { readMallConfig, type MallConfig } from "./config";
 import { startMall, type Mall } from "./mall";
@@ -24,10 +26,12 @@ async function main(): Promise<void> {
   if (config.isFresh) await startAgainFromNothing(config);
   const logger = createLogger({ name: "mall", level: config.logLevel });
   const tracing = startTracing({ service: "mall" });
-  const mall = await startMall({ ...config, data: demoMallData(config.size), logger, onProgress: say });
-  console.log(banner(mall, seconds()));
-  if (!ended.signal.aborted) await new Promise((resolve) => ended.signal.addEventListener("abort", resolve));
-  await end(mall);
+  const options = { ...config, data: demoMallData(config.size), logger, onProgress: say, ending: ended.signal };
+  const mall = await unlessCalledOff(startMall(options));
+  if (mall) console.log(banner(mall, seconds()));
+  if (!ended.signal.aborted) await once(ended.signal, "abort");
+  await mall?.stop();
+  console.log("  ended; the data stay for the next start");
   await tracing?.stop();
   giveLockBack();
 }
@@ -42,9 +46,12 @@ function endOnSignal(ended: AbortController): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
 }
 
-async function end(mall: Mall): Promise<void> {
-  await mall.stop();
-  console.log("  ended; the data stay for the next start");
+/** Null: it was ended before it was open, in order as well. */
+function unlessCalledOff(starting: Promise<Mall>): Promise<Mall | null> {
+  return starting.catch((error: unknown) => {
+    if (error instanceof CalledOff) return null;
+    throw error;
+  });
 }
 
 async function startAgainFromNothing({ databaseUrl, folder }: MallConfig): Promise<void> {

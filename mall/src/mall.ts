@@ -4,6 +4,7 @@ import { LocalSource } from "@mall/gateway/sources/local-source";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
 import path from "node:path";
+import { unlessEnding } from "./called-off";
 import type { MallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
 import { gatewayOptions } from "./gateway-options";
@@ -33,6 +34,8 @@ export interface MallOptions {
   readonly drainMs?: number;
   readonly compression?: boolean;
   readonly onProgress: (message: string) => void;
+  /** When nobody wants it to start any more; what it waits for then is given up with `CalledOff`. */
+  readonly ending?: AbortSignal;
 }
 
 /** The whole mall in this process. */
@@ -94,7 +97,7 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   const parts = await startParts({ url, provisioned, definitions: SUBGRAPHS, env, logger, ...clock });
   shutdown.add(parts.stop);
   onProgress("warming up the models");
-  await Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready()));
+  await unlessEnding(options.ending, Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready())));
   const { costBudget = null, persistedMode = "off", protection = {}, port, host } = options;
   const { metricsToken = null, drainMs = 0, compression = false } = options;
   const ready = (): Promise<void> =>

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
+import { unlessEnding } from "./called-off";
 import { readMallConfig, type MallConfig } from "./config";
 import { demoMallData } from "./demo-mall";
 import { loadMallKeys } from "./keys/mall-keys";
@@ -16,7 +17,7 @@ const say = (message: string): void => console.log(`  ${message}`);
 const READY_LIMIT_MS = 60_000;
 
 /** Six subgraphs and the gateway, each a process of its own, on one database: `npm run start:distributed`. */
-async function main(): Promise<() => Promise<void>> {
+async function main(ending: AbortSignal): Promise<() => Promise<void>> {
   const config = readMallConfig();
   await assertPortIsFree(config.port, config.host);
   for (const { name } of SUBGRAPHS) await assertPortIsFree(subgraphPort(name), "127.0.0.1");
@@ -35,7 +36,7 @@ async function main(): Promise<() => Promise<void>> {
     const env = { ...process.env, DATABASE_URL: database.url, MALL_FOLDER: config.folder };
     const subgraphs = SUBGRAPHS.map(({ name }) => ({ name, child: launch("run-subgraph.js", [name], env) }));
     children.push(...subgraphs.map(({ child }) => child));
-    await Promise.all(subgraphs.map(untilReady));
+    await unlessEnding(ending, Promise.all(subgraphs.map(untilReady)));
     children.push(launch("run-gateway.js", [], env));
     for (const child of children)
       child.once("exit", (code) => isEnding || say(`a process ended (${code}); the others go on`));

@@ -4,11 +4,12 @@ import { serveSubgraph } from "@mall/platform/graphql/subgraph-server";
 import { createHttpPeers } from "@mall/platform/peers/http-peers";
 import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
+import { unlessEnding } from "./called-off";
 import { readMallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
 import { secretsOf } from "./keys/field-secret";
 import { acceptedKeys, loadMallKeys } from "./keys/mall-keys";
-import { startParts } from "./mall-parts";
+import { startParts, type MallParts } from "./mall-parts";
 import { sharedDatabaseUrl } from "./mall-database";
 import { prepareDatabase } from "./prepare-database";
 import { runUntilSignal } from "./run-until-signal";
@@ -17,7 +18,7 @@ import { StartError } from "./start-error";
 import { subgraphPort, SUBGRAPHS, subgraphUrl } from "./subgraphs";
 
 /** One subgraph in a process of its own: `npm run start:subgraph -- orders`. */
-async function main(): Promise<() => Promise<void>> {
+async function main(ending: AbortSignal): Promise<() => Promise<void>> {
   const name = process.argv[2] ?? "";
   const definition = SUBGRAPHS.find((subgraph) => subgraph.name === name);
   if (!definition)
@@ -51,7 +52,7 @@ async function main(): Promise<() => Promise<void>> {
   const [subgraph] = parts.subgraphs;
   const accepted = acceptedKeys(keys, name);
   if (!subgraph || accepted.length === 0) throw new StartError(`${name} did not start.`);
-  await subgraph.ready();
+  await ready(parts, ending);
   const server = await serveSubgraph(subgraph, {
     port: SUBGRAPH_PORT,
     host: SUBGRAPH_HOST,
@@ -65,6 +66,16 @@ async function main(): Promise<() => Promise<void>> {
     await peers.stop();
     await tracing?.stop();
   };
+}
+
+/** A model may hang in its first answer: whoever ends the process meanwhile does not wait for it. */
+async function ready(parts: MallParts, ending: AbortSignal): Promise<void> {
+  try {
+    await unlessEnding(ending, Promise.all(parts.subgraphs.map((subgraph) => subgraph.ready())));
+  } catch (error) {
+    await parts.stop();
+    throw error;
+  }
 }
 
 runUntilSignal(main);

@@ -161,6 +161,7 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   }
 
   async stop(): Promise<void> {
+    await this.parts.instance.beforeStop?.();
     await Promise.all(this.parts.jobs.map((job) => job.stop()));
     await this.parts.audit.settle();
     await this.parts.inbox.stop();

@@ -85,3 +85,44 @@ describe("a subgraph over WebSocket", () => {
     said.mockRestore();
   });
 });
+
+describe("a subgraph that stops", () => {
+  const HOUR_MS = 3_600_000;
+
+  /** One request that came in and has no answer yet, beside a connection on which nothing is asked any more. */
+  async function whileAnswering(graceMs: number) {
+    let answer: (result: object) => void = () => undefined;
+    let tellArrived: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => (tellArrived = resolve));
+    const execute = () => {
+      tellArrived();
+      return new Promise<object>((resolve) => (answer = resolve));
+    };
+    const busy = { ...subgraph, execute } as unknown as RunningSubgraph;
+    const stopping = await serveSubgraph(busy, { port: 0, keys: [KEY], graceMs });
+    await (await fetch(stopping.url.replace("/graphql", "/livez"))).text();
+    const body = JSON.stringify({ query: "mutation { buy }", kind: "mutation" });
+    const answered = fetch(stopping.url, { method: "POST", body, headers: signed("POST", body) });
+    const settled = answered.then(({ status }) => status).catch((error: Error) => error.message);
+    await arrived;
+    return { stopping, settled, answer: (result: object) => answer(result) };
+  }
+
+  it("answers what the gateway has asked before, and waits for no connection that it would keep", async () => {
+    const { stopping, settled, answer } = await whileAnswering(HOUR_MS);
+    const stopped = stopping.stop();
+    answer({ data: { buy: true } });
+    expect(await settled).toBe(200);
+    await stopped;
+  });
+
+  it("waits neither for ever for an answer nor for a socket that hears nothing", async () => {
+    const { stopping, settled } = await whileAnswering(20);
+    const deaf = new WebSocket(stopping.url.replace("http", "ws"), "graphql-transport-ws");
+    await new Promise((resolve) => deaf.once("open", resolve));
+    deaf.pause();
+    await stopping.stop();
+    expect(await settled).toBe("fetch failed");
+    deaf.terminate();
+  });
+});

@@ -7,6 +7,7 @@ import { createVerifier, isStamped, type SigningKey } from "../auth/signed-reque
 import type { RequestIdentity } from "../auth/viewer";
 import type { RunningSubgraph } from "./running-subgraph";
 import type { OperationRequest } from "./execute-operation";
+import { closerOf } from "./close-server";
 import { serveMetrics } from "../telemetry/metrics-route";
 import { NO_ROUTE_HEADER, routePath } from "./route-path";
 import type { RouteRequest } from "./subgraph-route";
@@ -18,6 +19,8 @@ export interface SubgraphServerOptions {
   readonly keys: readonly SigningKey[];
   /** Null or left out: `/metrics` is for this machine only. */
   readonly metricsToken?: string | null;
+  /** For how long requests under way are waited for when it stops; default 10 seconds, more than any query may take. */
+  readonly graceMs?: number;
 }
 
 export interface SubgraphServer {
@@ -26,6 +29,7 @@ export interface SubgraphServer {
 }
 
 const PATH = "/graphql";
+const GRACE_MS = 10_000;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** Over WebSocket the hello is read before its signature, so it must be small; clients send the gateway 64 KiB at most. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
@@ -40,8 +44,10 @@ export async function serveSubgraph(
     bodyLimit: MAX_BODY_BYTES,
     keepAliveTimeout: 72_000,
     requestTimeout: 15_000,
-    forceCloseConnections: true,
+    forceCloseConnections: "idle",
   });
+  const { graceMs = GRACE_MS } = options;
+  const close = closerOf(app, graceMs);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.setErrorHandler(maskFault);
@@ -74,8 +80,7 @@ export async function serveSubgraph(
   return {
     url: `http://127.0.0.1:${port}${PATH}`,
     stop: async () => {
-      await sockets.dispose();
-      await app.close();
+      await Promise.all([sockets.end(graceMs), close()]);
     },
   };
 }
@@ -151,9 +156,9 @@ interface SocketParts {
 }
 
 /** The gateway signs an empty body with the identity in `connection_init`: one socket carries one viewer's subscription. */
-function serveSubscriptions({ subgraph, app, verify }: SocketParts): { dispose: () => void | Promise<void> } {
+function serveSubscriptions({ subgraph, app, verify }: SocketParts): { end: (graceMs: number) => Promise<void> } {
   const server = new WebSocketServer({ server: app.server, path: PATH, maxPayload: MAX_MESSAGE_BYTES });
-  return useServer<Record<string, string>, { identity?: RequestIdentity }>(
+  const served = useServer<Record<string, string>, { identity?: RequestIdentity }>(
     {
       onConnect: (context) => {
         const headers = context.connectionParams ?? {};
@@ -184,4 +189,11 @@ function serveSubscriptions({ subgraph, app, verify }: SocketParts): { dispose: 
     },
     server,
   );
+  return {
+    async end(graceMs) {
+      const cut = setTimeout(() => server.clients.forEach((client) => client.terminate()), graceMs);
+      await served.dispose();
+      clearTimeout(cut);
+    },
+  };
 }

@@ -46,6 +46,9 @@ export interface SubgraphInstance<Context extends SubgraphContext> {
   readonly openSealed?: (table: string, row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Resolves when it can answer fast, such as after models are loaded. */
   readonly ready?: () => Promise<void>;
+  /** Gives up what its jobs may be waiting for: they are not ended in the middle of a round. */
+  readonly beforeStop?: () => Promise<void>;
+  /** After the last round of its jobs. */
   readonly stop?: () => Promise<void>;
 }
 

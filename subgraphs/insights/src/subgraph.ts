@@ -130,6 +130,8 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     ready: async () => {
       await Promise.all([refreshCatalogue(parts), models.warmUp(), parts.synonyms.ensure(parts.db)]);
     },
+    // A round of work may wait for a model half a minute: with none to ask, it does without and goes on at the next start.
+    beforeStop: () => models.stop(),
     stop: () => stopAll(parts),
   };
 }
@@ -172,12 +174,11 @@ async function countSumsAnew({ db, clock, runtime }: InsightsParts): Promise<voi
   }
 }
 
-async function stopAll({ assessments, behaviour, refits, models, searches }: InsightsParts): Promise<void> {
+async function stopAll({ assessments, behaviour, refits, searches }: InsightsParts): Promise<void> {
   await behaviour.stop();
   await searches.write();
   await assessments.stop();
   await refits.stop();
-  await models.stop();
 }
 
 const learningJobs = (parts: InsightsParts): Job[] => [

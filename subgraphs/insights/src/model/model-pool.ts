@@ -130,8 +130,8 @@ export class ModelPool {
       const reply = await worker.run({ task, texts: batch.flatMap(({ texts }) => texts) });
       deliver(batch, reply);
     } catch (error) {
-      // A rest is not told: the death before it was, and callers ask twice a second.
-      if (!(error instanceof ModelRests))
+      // A rest is not told: the death before it was, and callers ask twice a second. Nor is an end that was wanted.
+      if (!(error instanceof ModelRests) && !this.isStopped)
         this.options.logger.warn({ err: error, task, requests: batch.length }, "a model gave no answer");
       const reason = error instanceof ModelRefuses ? "REFUSED" : "FAILED";
       for (const { reject } of batch) reject(new ModelUnavailable((error as Error).message, reason));

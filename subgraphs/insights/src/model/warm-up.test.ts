@@ -47,6 +47,7 @@ describe("models that are warmed up", () => {
     const errors: object[] = [];
     const pauses: number[] = [];
     let goOn: () => void = () => undefined;
+    let losePatience: () => void = () => undefined;
     const served = {
       ...{ pool, present, models: modelPlaces({}), chosen: new Set(chosen) },
       logger: { error: (fault: object) => void errors.push(fault), info: () => undefined },
@@ -55,8 +56,10 @@ describe("models that are warmed up", () => {
         pauses.push(ms);
         return ms <= 400 ? Promise.resolve() : new Promise<void>((resolve) => (goOn = resolve));
       },
+      patience: () => new Promise<void>((resolve) => (losePatience = resolve)),
     };
-    return { pool, errors, pauses, goOn: () => goOn(), models: new WorkerTextModels(served) };
+    const models = new WorkerTextModels(served);
+    return { pool, errors, pauses, goOn: () => goOn(), losePatience: () => losePatience(), models };
   };
 
   it("are warm when each has answered once, and are not asked again", async () => {
@@ -95,6 +98,26 @@ describe("models that are warmed up", () => {
       [200, 200, 400, 800, 1_600],
     ]);
     expect(pool.asked.filter((task) => task === "sentiment")).toHaveLength(1);
+  });
+
+  it("are not waited for beyond the patience for all of them; one that answers late serves from then on", async () => {
+    const { pool, errors, models, losePatience } = start();
+    const warm = models.warmUp();
+    const hanging = await pool.next();
+    losePatience();
+    await warm;
+    const available = () => [models.isAvailable("embedder"), models.isAvailable("sentiment")];
+    expect([available(), pool.asked]).toEqual([
+      [false, false],
+      ["embedder", "sentiment"],
+    ]);
+    expect(errors).toEqual([{ task: "embedder" }, { task: "sentiment" }]);
+    (await pool.next())(ANSWER);
+    await new Promise(setImmediate);
+    expect(available()).toEqual([false, true]);
+    hanging(ANSWER);
+    await new Promise(setImmediate);
+    expect(available()).toEqual([true, true]);
   });
 
   it("are done without where one refuses: asking again would not change it", async () => {

@@ -17,6 +17,11 @@ const DAY_MS = 24 * 3_600_000;
 const LEAST_MEMORY_MB = 500;
 /** So often is a model asked for its first answer before the mall goes on without it; it is asked on behind that. */
 const ATTEMPTS = 3;
+/**
+ * And no longer is it waited for, all models together: one whose weights cannot be read hangs half a minute each time, while
+ * search by words, orders and all else could be open.
+ */
+const WARM_LIMIT_MS = 30_000;
 /** Pauses between attempts grow up to this: longer than a process rests that dies each time. */
 const LONGEST_PAUSE_MS = 120_000;
 
@@ -55,7 +60,12 @@ export interface ServedModels {
   readonly logger: Pick<Logger, "error" | "info">;
   /** Left out: real time. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** For how long models are waited for, until the signal says that they all answered. Left out: real time. */
+  readonly patience?: (signal: AbortSignal) => Promise<void>;
 }
+
+const TOO_LATE = Symbol("too late");
+type Fault = ModelUnavailable | null;
 
 export class WorkerTextModels implements TextModels {
   private readonly queries = new Memo<string, Promise<QueryVector | null>>({
@@ -109,16 +119,46 @@ export class WorkerTextModels implements TextModels {
   }
 
   private async warmAll(): Promise<void> {
-    const { chosen, present } = this.served;
+    const { chosen, present, patience = (signal) => passTime(WARM_LIMIT_MS, signal) } = this.served;
     for (const task of chosen) if (!present.has(task)) throw this.faultOf(task, "There are no weights.");
-    // A copy: one that comes back meanwhile is put at its end again.
-    for (const task of [...present]) await this.warm(task);
+    const warmed = new AbortController();
+    const signal = AbortSignal.any([warmed.signal, this.stopping.signal]);
+    const tooLate = patience(signal).then((): typeof TOO_LATE => TOO_LATE);
+    try {
+      // A copy: one that comes back meanwhile is put at its end again.
+      for (const task of [...present]) await this.warm(task, tooLate);
+    } finally {
+      warmed.abort();
+    }
   }
 
-  private async warm(task: ModelTask): Promise<void> {
+  private async warm(task: ModelTask, tooLate: Promise<typeof TOO_LATE>): Promise<void> {
+    const attempts = this.attempt(task, { from: 0, to: ATTEMPTS });
+    const fault = await Promise.race([attempts, tooLate]);
+    if (this.isStopped || fault === null) return;
+    if (fault !== TOO_LATE) return this.goOnWithout(task, fault);
+    this.served.present.delete(task);
+    this.served.logger.error({ task }, "a model has not answered yet: its fields are null until it does");
+    void attempts.then((late) => this.welcome(task, late));
+  }
+
+  /** After everybody gave up waiting for its first answer. */
+  private welcome(task: ModelTask, fault: Fault): void {
+    if (this.isStopped) return;
+    if (fault === null) return this.serve(task);
+    // Too late to be a fault of the configuration that keeps the mall closed.
+    if (fault.reason === "REFUSED")
+      return this.served.logger.error({ err: fault, task }, "a model cannot serve: its fields stay null");
+    void this.warmLater(task);
+  }
+
+  private serve(task: ModelTask): void {
+    this.served.present.add(task);
+    this.served.logger.info({ task }, "a model serves that could not at first");
+  }
+
+  private goOnWithout(task: ModelTask, fault: ModelUnavailable): void {
     const { present, chosen, logger } = this.served;
-    const fault = await this.attempt(task, { from: 0, to: ATTEMPTS });
-    if (fault === null) return;
     const isFinal = fault.reason === "REFUSED";
     if (isFinal && chosen.has(task)) throw this.faultOf(task, fault.message);
     present.delete(task);
@@ -129,17 +169,15 @@ export class WorkerTextModels implements TextModels {
   }
 
   private async warmLater(task: ModelTask): Promise<void> {
-    const { present, logger } = this.served;
     await this.pause(pauseAfter(ATTEMPTS, LONGEST_PAUSE_MS));
     const fault = await this.attempt(task, { from: ATTEMPTS, to: Infinity });
     if (this.isStopped) return;
-    if (fault !== null) return logger.error({ err: fault, task }, "a model cannot serve: its fields stay null");
-    present.add(task);
-    logger.info({ task }, "a model serves that could not at first");
+    if (fault === null) return this.serve(task);
+    this.served.logger.error({ err: fault, task }, "a model cannot serve: its fields stay null");
   }
 
   /** Null: it answered, or nobody needs it any more. Else its last fault: it refuses, or failed as often as it may. */
-  private async attempt(task: ModelTask, { from, to }: { from: number; to: number }): Promise<ModelUnavailable | null> {
+  private async attempt(task: ModelTask, { from, to }: { from: number; to: number }): Promise<Fault> {
     for (let failed = from; !this.isStopped;) {
       const fault = await this.served.pool.run({ task, texts: ["warm"], isUrgent: true }).then(nothing, asUnavailable);
       if (fault === null || this.isStopped) return null;
