@@ -19,6 +19,8 @@ const OF_ALL = new Set([
   "insights.Query.qualitySample",
   "insights.Mutation.qualitySampleDraw",
   "insights.Mutation.qualityVerdictRecord",
+  "insights.Mutation.reviewToneCorrect",
+  "insights.Mutation.reviewToneRestore",
   "insights.Query.searchIndex",
   "insights.Query.searchSynonyms",
   "insights.Mutation.searchSynonymsSet",

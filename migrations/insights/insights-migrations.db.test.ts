@@ -1,6 +1,7 @@
 import { createDataSource } from "@mall/platform/database/data-source";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import type { DataSource } from "typeorm";
+import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./1764710000505-doubt-reviews-whose-language-was-not-told";
 import { insightsMigrations } from "./all";
 
 const TABLES =
@@ -28,7 +29,11 @@ describe("the migrations of insights", () => {
   });
 
   it("doubt the language of reviews that were read before it was told, while answers to them are drafted", async () => {
-    await db.undoLastMigration();
+    for (const _ of insightsMigrations.slice(
+      insightsMigrations.indexOf(DoubtReviewsWhoseLanguageWasNotTold1764710000505),
+    )) {
+      await db.undoLastMigration();
+    }
     await db.query(
       `INSERT INTO review_sentiment (review_id, product_id, label, negative, neutral, positive, aspects, text_digest,
          model_name, model_version, scored_at, reviewed_on, language_doubt)

@@ -45,8 +45,9 @@ export const FIELDS_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   Platform: "fraud",
   PlatformFraud: "approved blocked reviewed",
   PricingLimitsPayload: "automatic",
+  QualityClassFigures: "agreed agreement agreementHigh agreementLow disagreed name unsure",
   QualityFigures:
-    "agreed agreement agreementHigh agreementLow disagreed judgedByMany judgesAgreed kind modelName modelVersion unsure",
+    "agreed agreement agreementHigh agreementLow classes disagreed judgedByMany judgesAgreed kind modelName modelVersion unsure",
   QualitySample: "drawnAt from id items kind seed to",
   QualitySampleDrawPayload: "sample",
   Query:

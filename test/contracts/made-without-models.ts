@@ -36,6 +36,7 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   Money: "an amount",
   Platform: "leads to reports",
   PlatformFraud: "counts what became of Decisions",
+  QualityClassFigures: "how far people agreed with models",
   QualityFigures: "how far people agreed with models",
   QualityItemVerdict: "a person's verdict",
   QualitySample: "a draw by chance; each item names its Decision",

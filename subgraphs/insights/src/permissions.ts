@@ -48,6 +48,8 @@ export const insightsPermissions: Permissions = {
       priceSuggestionAccept: holdsRole("SELLER"),
       priceSuggestionRefuse: holdsRole("SELLER"),
       pricingLimitsSet: holdsRole("SELLER"),
+      reviewToneCorrect: holdsRole("ADMINISTRATOR", "MODERATOR", "SUPPORT"),
+      reviewToneRestore: holdsRole("ADMINISTRATOR", "MODERATOR", "SUPPORT"),
       fraudReviewDecide: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       qualitySampleDraw: judgesQuality,
       qualityVerdictRecord: judgesQuality,

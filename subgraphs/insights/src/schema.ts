@@ -38,6 +38,7 @@ import { SearchSuggestionResolver } from "./search/search-suggestion.resolver";
 import { SearchSynonymsResolver } from "./search/search-synonyms.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
+import { ReviewToneResolver } from "./sentiment/review-tone.resolver";
 
 type References = Readonly<Record<string, ReferenceResolver<InsightsContext>>>;
 
@@ -107,6 +108,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       ListingQualityResolver,
       SellerOnboardingResolver,
       ReviewResolver,
+      ReviewToneResolver,
       DecisionResolver,
       PolicyResolver,
       ItemModelResolver,

@@ -33,7 +33,9 @@ function isOfTheirDuty(viewer: Viewer, sellerId: string, { kind, body }: Decisio
   }
 }
 
-export function viewOfDecision(row: DecisionRow): DecisionType {
+/** Everybody is told that a person decided, when and why; who it was, those who run the mall or whom it concerns. */
+export function viewOfDecision(row: DecisionRow, viewer: Viewer | null): DecisionType {
+  const isNamed = row.audience !== "PUBLIC" || isDecisionReader(viewer);
   const disagreed = row.moves.find(({ to, actorId }) => to !== "APPLIED" && actorId !== null);
   return {
     id: row.id,
@@ -43,10 +45,10 @@ export function viewOfDecision(row: DecisionRow): DecisionType {
     policy: { name: row.policyName, version: row.policyVersion, mode: row.policyMode },
     inputDigest: row.inputDigest,
     automated: row.isAutomated,
-    overriddenBy: disagreed?.actorId ? { id: disagreed.actorId } : null,
+    overriddenBy: isNamed && disagreed?.actorId ? { id: disagreed.actorId } : null,
     overriddenAt: disagreed ? new Date(disagreed.at) : null,
     outcome: stateOf(row),
-    changes: row.moves.map(viewOfMove),
+    changes: row.moves.map((move) => viewOfMove(isNamed ? move : { ...move, actorId: null })),
     hash: row.hash,
     retainedUntil: row.retainedUntil,
     ...contentOf(row),

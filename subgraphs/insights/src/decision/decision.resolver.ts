@@ -16,7 +16,7 @@ export async function findDecision(
   decisionId: string,
 ): Promise<DecisionType | null> {
   const row = isUuid(decisionId) ? await loaders.decisionById.load(decisionId) : null;
-  return row !== null && maySeeDecision(viewer, row) ? viewOfDecision(row) : null;
+  return row !== null && maySeeDecision(viewer, row) ? viewOfDecision(row, viewer) : null;
 }
 
 @Resolver(() => AiDecisionsType)
@@ -33,7 +33,7 @@ export class DecisionResolver {
   ): Promise<Connection<DecisionType>> {
     await recordPending(context);
     const page = await findDecisions(context.db, { first, after: after ?? null, filter: filter ?? {} });
-    const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: viewOfDecision(node) }));
+    const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: viewOfDecision(node, context.viewer) }));
     return { ...page, edges, nodes: edges.map(({ node }) => node) };
   }
 

@@ -3,6 +3,7 @@ import type { PolicyInForce } from "../policy/policy";
 
 export type DecisionKind =
   | "MODEL_SERVING"
+  | "REVIEW_TONE"
   | "MODERATION_SIGNAL"
   | "ORDER_RISK"
   | "SIGN_UP_RISK"
@@ -51,6 +52,7 @@ export interface DecisionToRecord extends DecisionBody {
 /** Days for which the content is kept. What is needed to answer an appeal or a dispute is kept longest. */
 export const RETENTION_DAYS: Readonly<Record<DecisionKind, number>> = {
   MODEL_SERVING: 3_650,
+  REVIEW_TONE: 730,
   MODERATION_SIGNAL: 400,
   ORDER_RISK: 730,
   SIGN_UP_RISK: 400,

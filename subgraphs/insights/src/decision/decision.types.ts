@@ -8,6 +8,7 @@ import type { DecisionState } from "./decision-status";
 
 export const DecisionKindEnum = describedEnum<DecisionKind>("DecisionKind", "What a decision is about.", {
   MODEL_SERVING: "A model version answers on a surface, such as search; everything that it shows there leads here.",
+  REVIEW_TONE: "What a review sounds like, of one that a person has looked at.",
   MODERATION_SIGNAL: "What the moderation model makes of a text; moderators decide.",
   ORDER_RISK: "How likely an order is fraud, and what the policy says.",
   SIGN_UP_RISK: "How likely a new account is made for fraud.",
@@ -60,7 +61,11 @@ export class DecisionMoveType {
   @Field(() => DecisionStateEnum, { description: "The state after." })
   to!: DecisionState;
 
-  @Field(() => UserRef, { nullable: true, description: "Who moved it; null for the mall itself." })
+  @Field(() => UserRef, {
+    nullable: true,
+    description:
+      "Who moved it; null for the mall itself. Of decisions that everybody may see, for administrators and compliance alone.",
+  })
   actor!: UserRef | null;
 
   @Field(() => String, { description: "Why, in one sentence." })
@@ -116,7 +121,11 @@ export class DecisionType {
   @Field(() => Boolean, { description: "Whether it took effect without a person." })
   automated!: boolean;
 
-  @Field(() => UserRef, { nullable: true, description: "Who decided otherwise; null while nobody has." })
+  @Field(() => UserRef, {
+    nullable: true,
+    description:
+      "Who decided otherwise; null while nobody has. Of decisions that everybody may see, for administrators and compliance alone.",
+  })
   overriddenBy!: UserRef | null;
 
   @Field(() => Date, { nullable: true, description: "When somebody decided otherwise; null while nobody has." })

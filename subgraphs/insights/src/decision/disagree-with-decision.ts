@@ -28,6 +28,9 @@ const SUBJECT = `
   SELECT d.kind, c.subject_type AS type, c.subject_id AS id FROM decision d
   LEFT JOIN decision_content c ON c.decision_id = d.id WHERE d.id = $1`;
 
+/** Whoever disagrees says what it is instead. */
+const BY_ITS_OWN_MUTATION = "A review's tone is corrected by reviewToneCorrect and given back by reviewToneRestore.";
+
 type Deps = Pick<InsightsContext, "db" | "clock" | "runtime" | "traceId">;
 
 /** A person has the last word: it is written beside the decision, and whoever applied it hears of it. */
@@ -40,6 +43,7 @@ export async function disagreeWithDecision(
   if (text.fault !== undefined) return refused("INVALID_INPUT", `reason ${text.fault}.`, "reason");
   const found = isUuid(decisionId) ? await readOne<Subject>(deps.db, SUBJECT, [decisionId]) : null;
   if (found === null) return refused("DECISION_NOT_FOUND", "There is no such decision.", "decisionId");
+  if (found.kind === "REVIEW_TONE") return refused("MOVE_NOT_ALLOWED", BY_ITS_OWN_MUTATION, "move");
   const at = deps.clock.now();
   const { from, to } = moveOf(move);
   const isMoved = await deps.db.transaction(async (tx) => {

@@ -52,9 +52,16 @@ export class RelatedDecisionResolver {
 
 @Resolver(() => ReviewSentimentType)
 export class ReviewSentimentDecisionResolver {
-  @FieldResolver(() => DecisionType, OPTIONS)
-  decision(@Root() { model }: ReviewSentimentType, @Ctx() context: InsightsContext): Promise<DecisionType | null> {
-    return servedBy(context, "REVIEW_SENTIMENT", model);
+  @FieldResolver(() => DecisionType, {
+    nullable: true,
+    description:
+      "The decision about this review, where a person has looked at it; else the one by which this model reads all reviews.",
+  })
+  decision(
+    @Root() { model, decisionId }: ReviewSentimentType,
+    @Ctx() context: InsightsContext,
+  ): Promise<DecisionType | null> {
+    return decisionId === null ? servedBy(context, "REVIEW_SENTIMENT", model) : findDecision(context, decisionId);
   }
 }
 

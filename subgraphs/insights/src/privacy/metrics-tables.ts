@@ -37,9 +37,9 @@ export const METRICS_TABLES: TableDeclarations = {
     impersonal: "id kind seed",
   },
   quality_item: {
-    holds: "which decisions, texts and listings were drawn",
+    holds: "which decisions, texts, listings and tones were drawn; a digest of the text shows whether it is the same",
     pseudonyms: "subject_id decision_id",
-    impersonal: "id sample_id subject_type model_name model_version",
+    impersonal: "id sample_id subject_type model_name model_version class text_digest",
   },
   quality_verdict: {
     holds: "what people think of them; notes are asked not to name anybody",

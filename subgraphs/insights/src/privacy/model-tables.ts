@@ -120,9 +120,9 @@ export const MODEL_TABLES: TableDeclarations = {
   },
   review_sentiment: {
     holds: "what reviews sound like; a digest of the text shows whether it was read",
-    json: { aspects: "tone by aspect, from a fixed list" },
-    pseudonyms: "review_id seller_id",
-    impersonal: "product_id reviewed_on label language_doubt text_digest model_name model_version",
+    json: { aspects: "tone by aspect, from a fixed list", read_aspects: "the same, as the model reads it" },
+    pseudonyms: "review_id seller_id decision_id",
+    impersonal: "product_id reviewed_on label read_label language_doubt text_digest model_name model_version",
   },
   product_sentiment: {
     holds: "what a product's reviews sound like",

@@ -25,19 +25,24 @@ const BY_CHANCE = (id: string): string => `sha256(convert_to($3 || ${id}::text, 
 
 /** $1, $2: from and to; $3: the seed; $4: the size. */
 const DECISIONS = `
-  SELECT c.subject_type, c.subject_id, d.id AS decision_id, d.model_name, d.model_version,
-    row_number() OVER (ORDER BY ${BY_CHANCE("d.id")}) AS place
+  SELECT c.subject_type, c.subject_id, d.id AS decision_id, d.model_name, d.model_version, NULL AS class,
+    NULL::bytea AS text_digest, row_number() OVER (ORDER BY ${BY_CHANCE("d.id")}) AS place
   FROM decision d LEFT JOIN decision_content c ON c.decision_id = d.id
   WHERE d.decided_at >= $1 AND d.decided_at < $2`;
 
 const CANDIDATES: Readonly<Record<QualityKind, string>> = {
-  DECISION: `${DECISIONS} AND d.kind <> 'MODEL_SERVING'`,
+  // Of tones there are samples of their own: those with a decision each were chosen by people.
+  DECISION: `${DECISIONS} AND d.kind NOT IN ('MODEL_SERVING', 'REVIEW_TONE')`,
   TEXT: `${DECISIONS} AND d.kind = 'MODERATION_SIGNAL'`,
   LISTING: `
     SELECT 'Product' AS subject_type, product_id::text AS subject_id, NULL::uuid AS decision_id,
       '${LISTING_RULES.name}' AS model_name, '${LISTING_RULES.version}' AS model_version,
-      row_number() OVER (ORDER BY ${BY_CHANCE("product_id")}) AS place
+      NULL AS class, NULL::bytea AS text_digest, row_number() OVER (ORDER BY ${BY_CHANCE("product_id")}) AS place
     FROM listing_facts WHERE state = 'ACTIVE' AND created_at >= $1 AND created_at < $2`,
+  TONE: `
+    SELECT 'Review' AS subject_type, review_id::text AS subject_id, NULL::uuid AS decision_id, model_name, model_version,
+      coalesce(read_label, label) AS class, text_digest, row_number() OVER (ORDER BY ${BY_CHANCE("review_id")}) AS place
+    FROM review_sentiment WHERE scored_at >= $1 AND scored_at < $2`,
 };
 
 const draw = (kind: QualityKind): string => `
@@ -45,8 +50,10 @@ const draw = (kind: QualityKind): string => `
     INSERT INTO quality_sample (id, kind, from_at, to_at, seed, size, drawn_by, drawn_at)
     VALUES ($5, '${kind}', $1, $2, $3, $4, $6, $7) ON CONFLICT DO NOTHING RETURNING id
   )
-  INSERT INTO quality_item (id, sample_id, place, subject_type, subject_id, decision_id, model_name, model_version)
-  SELECT gen_random_uuid(), sample.id, c.place, c.subject_type, c.subject_id, c.decision_id, c.model_name, c.model_version
+  INSERT INTO quality_item (id, sample_id, place, subject_type, subject_id, decision_id, model_name, model_version, class,
+    text_digest)
+  SELECT gen_random_uuid(), sample.id, c.place, c.subject_type, c.subject_id, c.decision_id, c.model_name, c.model_version,
+    c.class, c.text_digest
   FROM sample CROSS JOIN (${CANDIDATES[kind]}) AS c WHERE c.place <= $4`;
 
 const EARLIER = `

@@ -1,6 +1,6 @@
 import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 
-export type QualityKind = "DECISION" | "TEXT" | "LISTING";
+export type QualityKind = "DECISION" | "TEXT" | "LISTING" | "TONE";
 export type QualityVerdict = "AGREE" | "DISAGREE" | "UNSURE";
 
 /** Whose work it is to look at such samples, besides administrators and compliance. */
@@ -8,6 +8,7 @@ const TIERS: Readonly<Record<QualityKind, readonly string[]>> = {
   DECISION: [],
   TEXT: ["MODERATOR"],
   LISTING: ["CATALOGUE"],
+  TONE: ["MODERATOR"],
 };
 
 export const mayJudge = (viewer: Viewer, kind: QualityKind): boolean =>

@@ -25,10 +25,14 @@ import { recordVerdict } from "./record-verdict";
 const shownTo = (viewer: Viewer, verdicts: ItemRow["verdicts"]): ItemRow["verdicts"] =>
   verdicts.some(({ judgeId }) => judgeId === viewer.id) ? verdicts : [];
 
-const viewOf = ({ output, verdicts, ...item }: ItemRow, viewer: Viewer): QualityItemType => ({
+const viewOf = (
+  { output, verdicts, textDigest: _, modelVersion: _version, ...item }: ItemRow,
+  viewer: Viewer,
+): QualityItemType => ({
   ...item,
   output: output === null ? null : JSON.stringify(output),
   product: item.kind === "LISTING" && item.subjectId !== null ? { id: item.subjectId } : null,
+  review: item.kind === "TONE" && item.subjectId !== null ? { id: item.subjectId } : null,
   verdicts: shownTo(viewer, verdicts).map(({ at, ...verdict }) => ({ ...verdict, at: new Date(at) })),
 });
 
@@ -73,7 +77,11 @@ export class QualitySampleResolver {
     @Ctx() context: InsightsContext,
   ): Promise<QualityVerdictRecordPayload> {
     const viewer = requireViewer(context);
-    const error = await recordVerdict(context, viewer, { ...input, note: input.note ?? null });
+    const error = await recordVerdict(context, viewer, {
+      ...input,
+      note: input.note ?? null,
+      tone: input.tone ?? null,
+    });
     if (error !== null) return { item: null, userErrors: [error] };
     const item = await findItem(context.db, input.itemId);
     return { item: item && viewOf(item, viewer), userErrors: [] };
@@ -103,10 +111,12 @@ export class QualityOfPanelResolver {
   })
   async quality(@Root() { question }: ControlPanelType, @Ctx() { db }: InsightsContext): Promise<QualityFiguresType[]> {
     const rows = await findAgreement(db, question);
-    return rows.map((row) => {
-      const share = shareOf(row.agreed, row.agreed + row.disagreed);
-      const { share: agreement = null, low: agreementLow = null, high: agreementHigh = null } = share ?? {};
-      return { ...row, agreement, agreementLow, agreementHigh };
-    });
+    return rows.map((row) => ({ ...withShare(row), classes: row.classes.map(withShare) }));
   }
+}
+
+function withShare<Counts extends { readonly agreed: number; readonly disagreed: number }>(counts: Counts) {
+  const share = shareOf(counts.agreed, counts.agreed + counts.disagreed);
+  const { share: agreement = null, low: agreementLow = null, high: agreementHigh = null } = share ?? {};
+  return { ...counts, agreement, agreementLow, agreementHigh };
 }

@@ -2,12 +2,15 @@ import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-erro
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../described-enum";
 import { ProductType } from "../product/product.types";
+import { ReviewToneInput } from "../sentiment/review-tone.types";
+import { ReviewType } from "../sentiment/sentiment.types";
 import type { QualityKind, QualityVerdict } from "./quality-kind";
 
 export const QualityKindEnum = describedEnum<QualityKind>("QualityKind", "What a sample is drawn from.", {
   DECISION: "Decisions of models about one thing. For administrators and compliance.",
   TEXT: "Texts that the moderation model read. For moderators too.",
   LISTING: "Listings that shoppers see, by when they were made. For the catalogue tier too.",
+  TONE: "Reviews, by when a model read how they sound. A verdict is the judge's word on it. For moderators too.",
 });
 
 export const QualityVerdictEnum = describedEnum<QualityVerdict>("QualityVerdict", "What a person thinks of an item.", {
@@ -19,6 +22,7 @@ export const QualityVerdictEnum = describedEnum<QualityVerdict>("QualityVerdict"
 export const QualityErrorCodeEnum = describedEnum("QualityErrorCode", "Why nothing was drawn or recorded.", {
   INVALID_INPUT: "A value is out of its bounds; the message says which and how.",
   ITEM_NOT_FOUND: "There is no such item for the caller to judge.",
+  ITEM_CHANGED: "The review's text or the model that reads it is another since the sample was drawn.",
   OWN_WORK: "The caller made it, moved its decision or it is about them: somebody else judges it.",
 });
 export type QualityError = UserErrorOf<keyof typeof QualityErrorCodeEnum>;
@@ -55,15 +59,19 @@ export class QualityItemType {
 
   @Field(() => String, {
     nullable: true,
-    description: "What the model made of it, as JSON; null for listings and where it was erased.",
+    description:
+      "What the model made of it, as JSON; null for listings, where it was erased and where text or model are others now.",
   })
   output!: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The Decision; null for listings." })
+  @Field(() => ID, { nullable: true, description: "The Decision; null for listings and tones." })
   decisionId!: string | null;
 
   @Field(() => ProductType, { nullable: true, description: "The listing, where it is one." })
   product!: Pick<ProductType, "id"> | null;
+
+  @Field(() => ReviewType, { nullable: true, description: "The review, where its tone is judged." })
+  review!: Pick<ReviewType, "id"> | null;
 
   @Field(() => [QualityItemVerdictType], {
     description:
@@ -130,6 +138,12 @@ export class QualityVerdictRecordInput {
 
   @Field(() => String, { nullable: true, description: "Why; 1,000 characters at most. Not the name of anybody." })
   note?: string | null;
+
+  @Field(() => ReviewToneInput, {
+    nullable: true,
+    description: "What the review sounds like instead; given exactly where somebody disagrees on a tone.",
+  })
+  tone?: ReviewToneInput | null;
 }
 
 @ObjectType("QualityVerdictRecordPayload", { description: "The item with the verdict, or why nothing was recorded." })
@@ -139,6 +153,30 @@ export class QualityVerdictRecordPayload {
 
   @Field(() => [QualityUserError], { description: "What the caller can mend." })
   userErrors!: QualityError[];
+}
+
+@ObjectType("QualityClassFigures", { description: "How far people agree where a model had said the same." })
+export class QualityClassFiguresType {
+  @Field(() => String, { description: "What the model had said, such as `NEGATIVE`." })
+  name!: string;
+
+  @Field(() => Int, { description: "Verdicts that agree." })
+  agreed!: number;
+
+  @Field(() => Int, { description: "Verdicts that disagree." })
+  disagreed!: number;
+
+  @Field(() => Int, { description: "Verdicts that leave it open; they count in no share." })
+  unsure!: number;
+
+  @Field(() => Float, { nullable: true, description: "The share that agrees, 0 to 1; null without any." })
+  agreement!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Lower end of what holds the true share in 95 of 100 samples." })
+  agreementLow!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Upper end of it." })
+  agreementHigh!: number | null;
 }
 
 @ObjectType("QualityFigures", {
@@ -177,4 +215,9 @@ export class QualityFiguresType {
 
   @Field(() => Int, { description: "Those of them on which all of these people said the same." })
   judgesAgreed!: number;
+
+  @Field(() => [QualityClassFiguresType], {
+    description: "The same by what the model had said, for tones; those of others have no classes.",
+  })
+  classes!: readonly QualityClassFiguresType[];
 }

@@ -3,21 +3,21 @@ import { readOne } from "@mall/platform/database/read";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import { cleanText } from "@mall/platform/text/clean-text";
 import type { DataSource } from "typeorm";
-import type { InsightsContext } from "../context";
+import type { ToneDeps } from "../sentiment/correct-review-tone";
+import type { ToneGiven } from "../sentiment/persons-word";
 import { findItem, type ItemRow } from "./find-sample";
+import { judgeTone } from "./judge-tone";
 import type { QualityError } from "./quality.types";
 import { mayJudge, type QualityVerdict } from "./quality-kind";
+import { saveVerdict } from "./save-verdict";
 
 export interface VerdictGiven {
   readonly itemId: string;
   readonly verdict: QualityVerdict;
   readonly note: string | null;
+  /** What a review sounds like instead. */
+  readonly tone: ToneGiven | null;
 }
-
-const SAVE = `
-  INSERT INTO quality_verdict (item_id, judge_id, verdict, note, judged_at) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (item_id, judge_id) DO UPDATE SET verdict = excluded.verdict, note = excluded.note,
-    judged_at = excluded.judged_at`;
 
 /** $1: the decision, $2: what it is about, $3: the judge, $4: the shops that they act for. */
 const OWN = `
@@ -32,10 +32,11 @@ async function isOwnWork(db: DataSource, viewer: Viewer, { decisionId, subjectId
 
 /** What a person thinks of an item. Each judges for themselves; who thinks again replaces their own verdict. Null: it is kept. */
 export async function recordVerdict(
-  { db, clock }: Pick<InsightsContext, "db" | "clock">,
+  deps: ToneDeps,
   viewer: Viewer,
-  { itemId, verdict, note }: VerdictGiven,
+  { itemId, verdict, note, tone }: VerdictGiven,
 ): Promise<QualityError | null> {
+  const { db, clock } = deps;
   const cleaned = cleanText(note ?? "", { max: 1_000, multiline: true });
   if (cleaned.fault !== undefined) {
     return { code: "INVALID_INPUT", message: `note ${cleaned.fault}.`, field: ["input", "note"] };
@@ -48,6 +49,11 @@ export async function recordVerdict(
     const message = "You made it, moved its decision, or it is about you: let somebody else judge it.";
     return { code: "OWN_WORK", message, field: ["input", "itemId"] };
   }
-  await db.query(SAVE, [itemId, viewer.id, verdict, cleaned.text || null, clock.now()]);
+  const kept = { itemId, judgeId: viewer.id, verdict, note: cleaned.text || null, at: clock.now() };
+  if (item.kind === "TONE") return judgeTone(deps, viewer, { ...kept, item, tone });
+  if (tone !== null) {
+    return { code: "INVALID_INPUT", message: "tone is given for samples of tones alone.", field: ["input", "tone"] };
+  }
+  await saveVerdict(db, kept);
   return null;
 }

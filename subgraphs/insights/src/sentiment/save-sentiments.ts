@@ -1,7 +1,7 @@
 import type { Transaction } from "../catalogue/save-listings";
 import type { ModelIdentity, ReviewReading } from "../model/text-models";
-import { countTones } from "../metrics/tones";
 import { labelOf } from "./sentiment";
+import { lockSentiments, sumSentiments } from "./sum-sentiments";
 
 export interface ScoredReview {
   readonly reviewId: string;
@@ -14,6 +14,15 @@ export interface ScoredReview {
   readonly reviewedAt: Date;
 }
 
+/** A person's word about this very text stands: what the model reads is kept beside it. */
+const IS_HELD = "review_sentiment.read_label IS NOT NULL AND review_sentiment.text_digest = excluded.text_digest";
+const IS_SAME_READING =
+  "review_sentiment.model_version = excluded.model_version AND review_sentiment.text_digest = excluded.text_digest";
+
+const held = (column: "label" | "stars" | "aspects"): string =>
+  `${column} = CASE WHEN ${IS_HELD} THEN review_sentiment.${column} ELSE excluded.${column} END,
+    read_${column} = CASE WHEN ${IS_HELD} THEN excluded.${column} END`;
+
 const SAVE = `
   INSERT INTO review_sentiment
     (review_id, product_id, label, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version,
@@ -25,28 +34,12 @@ const SAVE = `
     review_id uuid, product_id uuid, label text, negative real, neutral real, positive real, stars smallint,
     aspects jsonb, text_digest text, reviewed_at timestamptz, language_doubt text)
   ORDER BY review_id
-  ON CONFLICT (review_id) DO UPDATE SET product_id = excluded.product_id, label = excluded.label,
+  ON CONFLICT (review_id) DO UPDATE SET product_id = excluded.product_id,
     negative = excluded.negative, neutral = excluded.neutral, positive = excluded.positive,
-    stars = excluded.stars, aspects = excluded.aspects, text_digest = excluded.text_digest, model_name = excluded.model_name, model_version = excluded.model_version,
+    ${held("label")}, ${held("stars")}, ${held("aspects")},
+    decision_id = CASE WHEN (${IS_HELD}) OR (${IS_SAME_READING}) THEN review_sentiment.decision_id END,
+    text_digest = excluded.text_digest, model_name = excluded.model_name, model_version = excluded.model_version,
     scored_at = excluded.scored_at, language_doubt = excluded.language_doubt, seller_id = coalesce(review_sentiment.seller_id, excluded.seller_id)`;
-
-const SUM = `
-  WITH told AS (
-    SELECT product_id, a->>'aspect' AS aspect, count(*) FILTER (WHERE a->>'label' = 'NEGATIVE') AS negative,
-      count(*) FILTER (WHERE a->>'label' = 'NEUTRAL') AS neutral, count(*) FILTER (WHERE a->>'label' = 'POSITIVE') AS positive
-    FROM review_sentiment, jsonb_array_elements(aspects) a WHERE product_id = ANY($1::uuid[]) GROUP BY 1, 2
-  ), aspect AS (
-    SELECT product_id, jsonb_agg(to_jsonb(told) - 'product_id'
-      ORDER BY negative + neutral + positive DESC, told.aspect) AS aspects FROM told GROUP BY 1
-  )
-  INSERT INTO product_sentiment (product_id, negative, neutral, positive, stars, aspects, model_name, model_version)
-  SELECT r.product_id, count(*) FILTER (WHERE label = 'NEGATIVE'), count(*) FILTER (WHERE label = 'NEUTRAL'),
-    count(*) FILTER (WHERE label = 'POSITIVE'), avg(r.stars), coalesce((array_agg(aspect.aspects))[1], '[]'), $2, $3
-  FROM review_sentiment r LEFT JOIN aspect ON aspect.product_id = r.product_id
-  WHERE r.product_id = ANY($1::uuid[]) GROUP BY r.product_id
-  ON CONFLICT (product_id) DO UPDATE SET negative = excluded.negative, neutral = excluded.neutral,
-    positive = excluded.positive, stars = excluded.stars, aspects = excluded.aspects,
-    model_name = excluded.model_name, model_version = excluded.model_version`;
 
 /** Stores scores and counts their products' sums anew, so that no sum can drift. */
 export async function saveSentiments(
@@ -55,8 +48,7 @@ export async function saveSentiments(
   { model, at }: { model: ModelIdentity; at: Date },
 ): Promise<void> {
   if (reviews.length === 0) return;
-  // One writer at a time: two that count one product's reviews at once would each miss what the other adds.
-  await tx.query("SELECT pg_advisory_xact_lock(hashtext('insights.product_sentiment'))");
+  await lockSentiments(tx);
   const rows = reviews.map(({ reviewId, productId, reading, textDigest, reviewedAt, languageDoubt }) => ({
     review_id: reviewId,
     product_id: productId,
@@ -67,10 +59,5 @@ export async function saveSentiments(
     language_doubt: languageDoubt,
   }));
   await tx.query(SAVE, [JSON.stringify(rows), model.name, model.version, at]);
-  const productIds = [...new Set(reviews.map(({ productId }) => productId))];
-  await tx.query(SUM, [productIds, model.name, model.version]);
-  await countTones(
-    tx,
-    reviews.map(({ reviewId }) => reviewId),
-  );
+  await sumSentiments(tx, reviews, model);
 }

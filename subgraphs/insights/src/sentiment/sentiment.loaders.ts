@@ -3,10 +3,10 @@ import { inKeyOrder } from "@mall/platform/graphql/batching";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import { doubtAbout } from "../model/doubt";
-import type { TextModels } from "../model/text-models";
+import type { SentimentLabel, TextModels } from "../model/text-models";
 import type { AspectTone } from "./aspects";
 import { digestOfReview, textOfReview } from "./review-text";
-import { viewOfReading } from "./sentiment";
+import { viewOfReading, viewOfWord } from "./sentiment";
 import { summaryOf } from "./summarise-aspects";
 import type { AspectCountsType, ProductSentimentType, ReviewSentimentType } from "./sentiment.types";
 
@@ -24,6 +24,12 @@ interface ScoreRow {
   readonly stars: number | null;
   readonly aspects: AspectTone[];
   readonly text_digest: Buffer;
+  readonly label: SentimentLabel;
+  /** Null: nobody has looked at it, and label, stars and aspects are the model's. */
+  readonly read_label: SentimentLabel | null;
+  readonly read_stars: number | null;
+  readonly read_aspects: AspectTone[] | null;
+  readonly decision_id: string | null;
   readonly model_name: string;
   readonly model_version: string;
 }
@@ -35,6 +41,7 @@ interface SumRow {
   readonly positive: number;
   readonly stars: number | null;
   readonly aspects: AspectCountsType[];
+  readonly checked: number;
   readonly model_name: string;
   readonly model_version: string;
 }
@@ -43,11 +50,12 @@ interface SumRow {
 const PATIENCE_MS = 1_500;
 
 const SCORES = `
-  SELECT review_id, negative, neutral, positive, stars, aspects, text_digest, model_name, model_version
+  SELECT review_id, negative, neutral, positive, label, stars, aspects, text_digest, read_label, read_stars, read_aspects,
+    decision_id, model_name, model_version
   FROM review_sentiment WHERE review_id = ANY($1)`;
 
 const SUMS = `
-  SELECT product_id, negative, neutral, positive, stars, aspects, model_name, model_version
+  SELECT product_id, negative, neutral, positive, stars, aspects, checked, model_name, model_version
   FROM product_sentiment WHERE product_id = ANY($1)`;
 
 export interface SentimentDeps {
@@ -93,11 +101,16 @@ async function sentimentsOf(
   return views;
 }
 
-const viewOfRow = (row: ScoreRow, text: string): ReviewSentimentType =>
-  viewOfReading(row, { name: row.model_name, version: row.model_version }, doubtAbout(text));
+function viewOfRow(row: ScoreRow, text: string): ReviewSentimentType {
+  const { read_label, read_stars, read_aspects, decision_id: decisionId } = row;
+  const isOfPerson = read_label !== null;
+  const reading = isOfPerson ? { ...row, stars: read_stars, aspects: read_aspects ?? [] } : row;
+  const view = viewOfReading(reading, { name: row.model_name, version: row.model_version }, doubtAbout(text));
+  return { ...(isOfPerson ? viewOfWord(view, row) : view), decisionId };
+}
 
 function viewOfSums(row: SumRow): ProductSentimentType | null {
-  const { negative, neutral, positive, stars, aspects, model_name, model_version } = row;
+  const { negative, neutral, positive, stars, aspects, checked, model_name, model_version } = row;
   const reviewCount = negative + neutral + positive;
   if (reviewCount === 0) return null;
   return {
@@ -109,6 +122,7 @@ function viewOfSums(row: SumRow): ProductSentimentType | null {
     aspects,
     summary: summaryOf(reviewCount, aspects),
     model: { name: model_name, version: model_version },
-    humanReviewed: false,
+    humanReviewed: checked === reviewCount,
+    humanReviewedCount: checked,
   };
 }

@@ -20,26 +20,46 @@ function reasonsOf(aspects: readonly AspectTone[], label: SentimentLabel): strin
   ];
 }
 
+/** What a person says a review sounds like, where one has looked. */
+export interface PersonsWord {
+  readonly label: SentimentLabel;
+  readonly stars: number | null;
+  readonly aspects: readonly AspectTone[];
+}
+
 /** `doubt` says why the answer means little for this text. */
 export function viewOfReading(reading: ReviewReading, model: ModelIdentity, doubt: string | null): ReviewSentimentType {
   const { negative, neutral, positive, stars, aspects } = reading;
   const label = labelOf(reading);
   const score = Math.max(negative, neutral, positive);
   const rests = [
-    `The classifier gives ${label.toLowerCase()} ${Math.round(score * 100)} %.`,
+    `The classifier gives ${label.toLowerCase()} ${percent(score)}.`,
     ...reasonsOf(aspects, label),
     "It read the text only, not the stars.",
   ].join(" ");
   return {
-    label,
-    score,
-    negative,
-    neutral,
-    positive,
-    stars,
-    aspects: [...aspects],
+    ...{ label, score, negative, neutral, positive, stars, aspects: [...aspects] },
+    ...{ readLabel: label, readStars: stars },
     explanation: doubt === null ? rests : `${rests} It may mean little: ${doubt}`,
     model,
     humanReviewed: false,
+    decisionId: null,
   };
 }
+
+/** A person's word counts; what the classifier reads is told beside it. */
+export function viewOfWord(read: ReviewSentimentType, word: PersonsWord): ReviewSentimentType {
+  const { label, stars, aspects } = word;
+  const share = { NEGATIVE: read.negative, NEUTRAL: read.neutral, POSITIVE: read.positive };
+  const said =
+    label === read.readLabel
+      ? `A person has looked at it and says ${label.toLowerCase()} too.`
+      : `A person has looked at it and says ${label.toLowerCase()}.`;
+  return {
+    ...read,
+    ...{ label, stars, aspects: [...aspects], score: share[label], humanReviewed: true },
+    explanation: `${said} ${read.explanation ?? ""}`.trim(),
+  };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

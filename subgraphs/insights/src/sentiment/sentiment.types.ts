@@ -64,13 +64,18 @@ export class AspectCountsType {
   negative!: number;
 }
 
-@ObjectType("ReviewSentiment", { description: "The tone of a review, as a model reads it. It may be wrong." })
+@ObjectType("ReviewSentiment", {
+  description:
+    "The tone of a review, as a model reads it, or as a person says who has looked at it. A model may be wrong.",
+})
 @Directive('@tag(name: "ai")')
 export class ReviewSentimentType {
-  @Field(() => SentimentLabelEnum, { description: "The most likely tone." })
+  @Field(() => SentimentLabelEnum, { description: "The tone that counts: a person's word, else the most likely one." })
   label!: keyof typeof SentimentLabelEnum;
 
-  @Field(() => Float, { description: "How sure the model is of the label, 0 to 1." })
+  @Field(() => Float, {
+    description: "How likely the model finds the label, 0 to 1: how sure it is, where the label is its own.",
+  })
   score!: number;
 
   @Field(() => Float, { description: "Likelihood that the tone is negative, 0 to 1." })
@@ -84,7 +89,8 @@ export class ReviewSentimentType {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Stars, 1 to 5, that the text sounds like; null if the model does not guess them.",
+    description:
+      "Stars, 1 to 5, that the text sounds like; null if the model does not guess them, or a person leaves them open.",
   })
   stars!: number | null;
 
@@ -102,10 +108,20 @@ export class ReviewSentimentType {
   @Field(() => ModelVersionType, { description: "The model that read the review." })
   model!: ModelVersionType;
 
+  @Field(() => SentimentLabelEnum, { description: "What the model reads, whatever a person says." })
+  readLabel!: keyof typeof SentimentLabelEnum;
+
+  @Field(() => Int, { nullable: true, description: "Stars that the model reads, whatever a person says; null: none." })
+  readStars!: number | null;
+
   @Field(() => Boolean, {
-    description: "Whether a person has checked the label; false, since nobody checks tones yet.",
+    description:
+      "Whether a person has looked at this very text: then label, stars and aspects are theirs, and stay so until the text changes.",
   })
   humanReviewed!: boolean;
+
+  /** Of this review alone; null: that of the model for all reviews. */
+  decisionId!: string | null;
 }
 
 @ObjectType("ProductSentiment", { description: "The tone of a product's reviews, as a model reads them." })
@@ -142,10 +158,13 @@ export class ProductSentimentType {
   @Field(() => ModelVersionType, { description: "The model that read the latest review." })
   model!: ModelVersionType;
 
-  @Field(() => Boolean, {
-    description: "Whether a person has checked these values; false, since nobody checks tones yet.",
-  })
+  @Field(() => Boolean, { description: "Whether a person has looked at every review that is counted here." })
   humanReviewed!: boolean;
+
+  @Field(() => Int, {
+    description: "Reviews of `reviewCount` that a person has looked at; they count as that person says.",
+  })
+  humanReviewedCount!: number;
 }
 
 @ObjectType("Review", { description: "A buyer's review." })
