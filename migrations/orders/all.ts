@@ -56,6 +56,7 @@ import { FindInvoicesByIssue1764600100000 } from "./1764600100000-find-invoices-
 import { AskBuyersToConfirm1764610000002 } from "./1764610000002-ask-buyers-to-confirm";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 import { KnowHeldAccounts1764610000102 } from "./1764610000102-know-held-accounts";
+import { TryConfirmationLettersEverMoreSeldom1764800000071 } from "./1764800000071-try-confirmation-letters-ever-more-seldom";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -117,4 +118,5 @@ export const ordersMigrations = [
   AskBuyersToConfirm1764610000002,
   KeepHowFarFiguresAreLookedAt1764620000003,
   KnowHeldAccounts1764610000102,
+  TryConfirmationLettersEverMoreSeldom1764800000071,
 ];

@@ -25,7 +25,7 @@ const CONFIRM = `mutation ($input: OrderConfirmInput!) { orderConfirm(input: $in
 const SEND = `mutation ($input: OrderConfirmationSendInput!) { orderConfirmationSend(input: $input) {
   order { state } userErrors { code } } }`;
 const CONFIRMATION = `query ($id: ID!) { order(id: $id) { state failureCode
-  confirmation { until letterSentAt triesLeft lettersLeft } } }`;
+  confirmation { until letterSentAt letterRetryAt triesLeft lettersLeft } } }`;
 
 /** What buyers do about an order that they shall confirm, and the letters that they get. */
 function challengesOf(mallOf: () => OrdersHarness) {
@@ -195,14 +195,23 @@ function tellOfLetters({ mallOf, users, sendLetters, buy, confirm, sendAgain, se
     expect(await sendAgain(alice, orderId)).toMatchObject({ userErrors: [{ code: "CONFIRMATION_NOT_NEEDED" }] });
   });
 
-  it("wait for a neighbour that writes no letters, and end after a day with nothing charged", async () => {
+  it("wait for a neighbour that writes no letters, ask it ever more seldom and say when they do, and end after a day with nothing charged", async () => {
     const alice = someone();
     users.isAway = true;
     const { orderId, number, lamp } = await buy(alice);
-    expect(await codeFor(number)).toBe("");
+    const retryIn = async () => {
+      const { letterRetryAt } = (await seen(alice, orderId))?.["confirmation"] as { letterRetryAt: string | null };
+      return letterRetryAt && (Date.parse(letterRetryAt) - mallOf().clock.now().getTime()) / 1_000;
+    };
+    for (const longest of [30, 60, 120]) {
+      expect(await codeFor(number)).toBe("");
+      expect(await retryIn()).toBeGreaterThanOrEqual(longest / 2);
+      expect(await retryIn()).toBeLessThanOrEqual(longest);
+      mallOf().clock.advance(longest * 1_000);
+    }
     users.isAway = false;
-    mallOf().clock.advance(31_000);
     expect(await codeFor(number)).toHaveLength(8);
+    expect(await retryIn()).toBeNull();
     mallOf().clock.advance(86_400_000);
     await endHolds(depsOf(mallOf()));
     // Others have ended before, their letters never sent: these do not stand before one that still waits.

@@ -10,18 +10,19 @@ interface Row {
   readonly orderId: string;
   readonly heldAt: Date;
   readonly letterSentAt: Date | null;
+  readonly letterRetryAt: Date | null;
   readonly wrong: number;
   readonly letters: number;
 }
 
 const WAITING = `
   SELECT o.id AS "orderId", (SELECT max(m.at) FROM order_move m WHERE m.order_id = o.id AND m.state = 'RISK_HOLD') AS "heldAt",
-    c.sent_at AS "letterSentAt", coalesce(c.wrong_codes, 0) AS wrong, coalesce(c.letters, 0) AS letters
+    c.sent_at AS "letterSentAt", CASE WHEN c.failed_tries > 0 THEN c.due_at END AS "letterRetryAt", coalesce(c.wrong_codes, 0) AS wrong, coalesce(c.letters, 0) AS letters
   FROM orders o LEFT JOIN order_confirmation c ON c.order_id = o.id
   WHERE o.id = ANY($1::uuid[]) AND o.state = 'RISK_HOLD' AND o.risk = 'CHALLENGE'`;
 
-const viewOf = ({ heldAt, letterSentAt, wrong, letters }: Row): OrderConfirmationType => ({
-  ...{ until: confirmableUntil(heldAt), letterSentAt },
+const viewOf = ({ heldAt, letterSentAt, letterRetryAt, wrong, letters }: Row): OrderConfirmationType => ({
+  ...{ until: confirmableUntil(heldAt), letterSentAt, letterRetryAt },
   ...{ triesLeft: Math.max(0, MAX_WRONG - wrong), lettersLeft: Math.max(0, MAX_LETTERS - letters) },
 });
 

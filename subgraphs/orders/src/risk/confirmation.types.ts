@@ -16,6 +16,13 @@ export class OrderConfirmationType {
   })
   letterSentAt!: Date | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "When a letter that could not be handed over is tried again, ever more seldom, ten minutes apart at last; null: none failed.",
+  })
+  letterRetryAt!: Date | null;
+
   @Field(() => Int, { description: "Wrong codes that may still be tried before another letter is needed." })
   triesLeft!: number;
 
