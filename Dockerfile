@@ -16,6 +16,6 @@ COPY subgraphs/loyalty/package.json subgraphs/loyalty/
 COPY subgraphs/insights/package.json subgraphs/insights/
 RUN npm ci
 COPY . .
-RUN npm run build && mkdir -p /keys && chown node:node /keys
+RUN npm run build && mkdir -p /keys /outbox && chown node:node /keys /outbox
 USER node
 CMD ["node", "mall/dist/run-gateway.js"]
