@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
 import { createTestDatabase, type TestDatabase } from "@mall/platform/testing/database";
 import { eventually } from "@mall/platform/testing/eventually";
 import { ensureDemoTemplate } from "../demo-template";
@@ -10,6 +11,8 @@ import { ensureDemoTemplate } from "../demo-template";
 const PAGE = `query Page($id: ID!) {
   product(id: $id) { id title seller { displayName } rating { average } variants { sku availability { inStock } } }
 }`;
+const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }`;
+const HEALTH = readFileSync(path.join(__dirname, "../../schema/operations/admin/PlatformHealth.graphql"), "utf8");
 
 describe("the mall as seven processes", () => {
   let database: TestDatabase;
@@ -90,6 +93,25 @@ describe("the mall as seven processes", () => {
     await eventually(async () => expect((await send(PAGE, { id: productId })).errors).toBeUndefined(), 30_000);
   }, 60_000);
 
+  it("tells its administrators which subgraph is down, also while it is the one that sells", async () => {
+    const [, , { email, password }] = DEMO_SIGN_INS;
+    const { data } = await send(SIGN_IN, { input: { email, password } });
+    const { accessToken } = (data as { signIn: { session: { accessToken: string } } }).signIn.session;
+    const pid = Number(/orders answers .*\(process (\d+)\)/.exec(output)?.[1]);
+    process.kill(pid, "SIGSTOP");
+    try {
+      const range = { from: "2026-11-01T00:00:00Z", to: "2026-11-02T00:00:00Z" };
+      const { data: told, errors } = await send(HEALTH, range, accessToken);
+      const { platform } = told as { platform: { health: { subgraph: string; status: string }[]; sales: null } };
+      expect(platform).toMatchObject({ sales: null, integrity: null, fraud: { reviewed: expect.any(Number) } });
+      expect(platform.health).toContainEqual(expect.objectContaining({ subgraph: "orders", status: "DOWN" }));
+      for (const error of errors as { extensions: object }[])
+        expect(error.extensions).toMatchObject({ code: "UNAVAILABLE", service: "orders" });
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+  }, 60_000);
+
   it("loses the fields of a killed subgraph and no more", async () => {
     const pid = Number(/reviews answers .*\(process (\d+)\)/.exec(output)?.[1]);
     process.kill(pid, "SIGKILL");
@@ -127,8 +149,13 @@ describe("the mall as seven processes", () => {
     await eventually(() => expect(pids.filter(isAlive)).toEqual([]), 15_000);
   }, 20_000);
 
-  async function send(query: string, variables: object = {}): Promise<{ data?: unknown; errors?: unknown }> {
-    const headers = { "content-type": "application/json" };
+  async function send(
+    query: string,
+    variables: object = {},
+    token?: string,
+  ): Promise<{ data?: unknown; errors?: unknown }> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const headers = { "content-type": "application/json", ...authorization };
     const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
     return (await response.json()) as { data?: unknown; errors?: unknown };
   }

@@ -7,6 +7,7 @@ import { BehaviourResolver } from "./behaviour/behaviour.resolver";
 import { BuyersOfPanelResolver } from "./control-panel/buyers.resolver";
 import { ControlPanelResolver } from "./control-panel/control-panel.resolver";
 import { FraudOfPanelResolver, FraudReportResolver } from "./control-panel/fraud-figures.resolver";
+import { HealthResolver } from "./control-panel/health.resolver";
 import { SalesReportOfPanelResolver, SalesReportResolver } from "./control-panel/sales-report.resolver";
 import { SearchesOfPanelResolver, SearchReportResolver } from "./control-panel/search-figures.resolver";
 import { CartResolver } from "./cart/cart.resolver";
@@ -76,6 +77,7 @@ const DECISIONS_OF_ANSWERS = [
 
 const CONTROL_PANEL = [
   ControlPanelResolver,
+  HealthResolver,
   SalesReportOfPanelResolver,
   SalesReportResolver,
   BuyersOfPanelResolver,

@@ -1,5 +1,7 @@
+import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import { findFullPulse, type FullPulse } from "@mall/platform/telemetry/full-pulse";
-import type { OrdersDeps } from "../deps";
+import type { Clock } from "@mall/platform/time/clock";
+import type { DataSource } from "typeorm";
 
 export type HealthStatus = "UP" | "DEGRADED" | "DOWN";
 
@@ -11,8 +13,15 @@ export interface SubgraphHealth extends Told {
   readonly status: HealthStatus;
 }
 
-const OWN = "orders";
-const OTHERS = ["users", "products", "reviews", "loyalty", "insights"] as const;
+export interface HealthDeps {
+  readonly db: DataSource;
+  readonly clock: Clock;
+  readonly peers: SubgraphRuntime["peers"];
+  readonly traceId: string | null;
+}
+
+const OWN = "insights";
+const OTHERS = ["users", "products", "orders", "reviews", "loyalty"] as const;
 const ASK = `{ subgraphPulse { operations latencyP50Ms latencyP95Ms latencyP99Ms errorRate
   slowest { name times latencyP99Ms } processes versions startedAt eventLoopDelayP99Ms
   database { busy idle waiting most } events { outboxWaiting outboxLagSeconds inboxWaiting inboxLagSeconds deadLetters } } }`;
@@ -20,8 +29,11 @@ const ASK = `{ subgraphPulse { operations latencyP50Ms latencyP95Ms latencyP99Ms
 const PATIENCE_MS = 800;
 const DEGRADED_FROM = 0.02;
 
-/** How all subgraphs are, each by its own word about the last five minutes. Asked at the same time. */
-export async function findHealth({ peers, traceId, clock, db }: OrdersDeps): Promise<SubgraphHealth[]> {
+/**
+ * How all subgraphs are, each by its own word about the last five minutes. Asked at the same time. Asked here, since nobody
+ * buys anything here: whoever wants to know why nothing is sold learns it while those that sell are down.
+ */
+export async function findHealth({ peers, traceId, clock, db }: HealthDeps): Promise<SubgraphHealth[]> {
   const others = OTHERS.map(async (subgraph): Promise<SubgraphHealth> => {
     const question = { operation: ASK, variables: {}, traceId, timeoutMs: PATIENCE_MS };
     try {

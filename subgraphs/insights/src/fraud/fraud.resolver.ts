@@ -32,12 +32,19 @@ const viewOf = ({ reviewState, ...row }: ReviewRow): FraudReviewType => ({
 @Resolver(() => PlatformType)
 export class FraudResolver {
   @Directive("@shareable")
-  @Query(() => PlatformType, { description: "The mall as a whole. For administrators." })
+  @Query(() => PlatformType, {
+    nullable: true,
+    description:
+      "The mall as a whole. For administrators. What a part of the mall would say that is down is null; `health` names it.",
+  })
   platform(): object {
     return {};
   }
 
-  @FieldResolver(() => PlatformFraudType, { description: "What became of suspicious orders in the last 30 days." })
+  @FieldResolver(() => PlatformFraudType, {
+    nullable: true,
+    description: "What became of suspicious orders in the last 30 days. Null while insights is down.",
+  })
   fraud(@Ctx() { db, clock }: InsightsContext): Promise<PlatformFraudType> {
     return countFraud(db, clock.now());
   }

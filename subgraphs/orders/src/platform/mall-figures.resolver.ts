@@ -9,6 +9,7 @@ import { FiguresRebuildStartInput, FiguresRebuildStartPayload, SubgraphFiguresTy
 @Resolver(() => PlatformType)
 export class MallFiguresResolver {
   @FieldResolver(() => [SubgraphFiguresType], {
+    nullable: true,
     description:
       "Whether the sums of dashboards are what the rows say that they are made of, and how far they are counted anew.",
   })

@@ -6,22 +6,13 @@ import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
 import { eventually } from "@mall/platform/testing/eventually";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { type OrderPlaced, orderPlaced } from "@mall/schema/events/order-placed";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { ordersPersonalData } from "../privacy/personal-data";
 import { SALES_FIGURES } from "./sales-figures";
 import { ordersSubgraph } from "../subgraph";
 import type { OrdersHarness } from "../testing/mall.fixture";
 
-/** The contract's document, but for what insights adds to it. */
-const HEALTH = readFileSync(
-  path.join(__dirname, "../../../../schema/operations/admin/PlatformHealth.graphql"),
-  "utf8",
-).replace(/fraud \{[^}]*\}/, "");
 const SALES = `query ($from: DateTime!, $to: DateTime!, $interval: SalesInterval!) {
   platform { sales(from: $from, to: $to, interval: $interval) { at orders newCustomers gmv { minorUnits } } } }`;
-const STUCK = `INSERT INTO inbox (event_id, position, source, type, aggregate_id, payload, occurred_at, dead_at)
-  VALUES (gen_random_uuid(), 999, 'users', 'nothing.happened', 'x', '{}', now(), now())`;
 const ada = aViewer({ roles: ["ADMINISTRATOR"] });
 
 interface Bucket {
@@ -39,27 +30,13 @@ const ASK_ANEW = `mutation ($input: FiguresRebuildStartInput!) { figuresRebuildS
 
 let mall: OrdersHarness;
 beforeAll(async () => {
-  const events = { outboxWaiting: 2, outboxLagSeconds: 1.5, inboxWaiting: 0, inboxLagSeconds: 0, deadLetters: 1 };
-  const latency = { latencyP50Ms: 3, latencyP95Ms: 12.5, latencyP99Ms: 40 };
-  const database = { busy: 2, idle: 1, waiting: 0, most: 6 };
-  const process = {
-    processes: 2,
-    versions: ["0.1.0", "0.2.0"],
-    startedAt: "2026-03-01T00:00:00.000Z",
-    eventLoopDelayP99Ms: 4,
-  };
-  const slowest = [{ name: "user", times: 20, latencyP99Ms: 9 }];
-  const pulse = { operations: 3, ...latency, errorRate: 0, events, database, slowest, ...process };
   const moments = { lastRunAt: "2026-03-01T10:00:00.000Z", lastEndedAt: null, oldestAt: "2026-02-20T10:00:00.000Z" };
   const ended = { rule: "ended sessions", tables: ["sessions"], keptFor: "30 days", endedRows: 7 };
   const subgraphRetention = [{ ...ended, ...moments }];
-  const failing = { ...pulse, errorRate: 0.5 };
   mall = await SubgraphHarness.start(ordersSubgraph, {
     peers: {
-      users: (operation) =>
-        operation.includes("subgraphRetention") ? { subgraphRetention } : { subgraphPulse: pulse },
+      users: () => ({ subgraphRetention }),
       insights: () => ({ subgraphFigures: { rebuild: { ...REBUILD, finishedAt: null }, check: CHECK } }),
-      reviews: () => ({ subgraphPulse: failing }),
     },
   });
 });
@@ -130,53 +107,6 @@ describe("figures of the whole mall", () => {
   ])("refuse %s to %s and name %s", async (from, to, field) => {
     const { errors } = await mall.as(ada, SALES, { from, to, interval: "DAY" });
     expect(errors?.[0]?.extensions).toMatchObject({ code: "BAD_USER_INPUT", field: [field] });
-  });
-
-  it("tell how every subgraph is, by its own word, and who says nothing", async () => {
-    const range = { from: "2026-03-01T00:00:00Z", to: "2026-03-03T00:00:00Z" };
-    type Answer = { platform: { health: { subgraph: string; status: string; latencyP95Ms: number | null }[] } };
-    const { data, errors } = await mall.as<Answer>(ada, HEALTH, range);
-    expect(errors).toBeUndefined();
-    const { health } = data?.platform ?? { health: [] };
-    expect(health.map(({ subgraph, status }) => `${subgraph} ${status}`)).toEqual([
-      ...["insights DOWN", "loyalty DOWN", "orders UP", "products DOWN", "reviews DEGRADED", "users UP"],
-    ]);
-    expect(health.find(({ subgraph }) => subgraph === "users")?.latencyP95Ms).toBe(12.5);
-    await mall.db.query(STUCK);
-    const more = "{ platform { health { subgraph latencyP50Ms latencyP99Ms events { outboxWaiting deadLetters } } } }";
-    const all = (await mall.as<{ platform: { health: object[] } }>(ada, more)).data?.platform.health;
-    const backlog = (outboxWaiting: number, deadLetters: number) => ({ outboxWaiting, deadLetters });
-    expect(all).toContainEqual({ subgraph: "users", latencyP50Ms: 3, latencyP99Ms: 40, events: backlog(2, 1) });
-    expect(all).toContainEqual({ subgraph: "loyalty", latencyP50Ms: null, latencyP99Ms: null, events: null });
-    expect(all).toContainEqual(expect.objectContaining({ subgraph: "orders", events: backlog(0, 1) }));
-    const vital =
-      "{ platform { health { subgraph processes versions startedAt database { busy most } slowest { name } eventLoopDelayP99Ms } } }";
-    const seen = (await mall.as<{ platform: { health: object[] } }>(ada, vital)).data?.platform.health;
-    const two = {
-      processes: 2,
-      versions: ["0.1.0", "0.2.0"],
-      database: { busy: 2, most: 6 },
-      slowest: [{ name: "user" }],
-    };
-    expect(seen).toContainEqual({
-      subgraph: "users",
-      ...two,
-      startedAt: "2026-03-01T00:00:00.000Z",
-      eventLoopDelayP99Ms: 4,
-    });
-    const unknown = {
-      processes: null,
-      startedAt: null,
-      versions: null,
-      database: null,
-      slowest: null,
-      eventLoopDelayP99Ms: null,
-    };
-    expect(seen).toContainEqual({ subgraph: "loyalty", ...unknown });
-    const own = { database: { busy: expect.any(Number), most: 10 }, eventLoopDelayP99Ms: expect.any(Number) };
-    expect(seen).toContainEqual(expect.objectContaining({ subgraph: "orders", ...own }));
-    await mall.db.query("DELETE FROM inbox WHERE dead_at IS NOT NULL");
-    expect(health.find(({ subgraph }) => subgraph === "orders")?.latencyP95Ms).toBeGreaterThan(0);
   });
 
   it("say of all subgraphs whether sums are what their rows say, and are counted anew if somebody asks for it", async () => {

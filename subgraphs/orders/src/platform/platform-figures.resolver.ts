@@ -4,20 +4,14 @@ import { Arg, Ctx, FieldResolver, Resolver } from "type-graphql";
 import type { OrdersContext } from "../context";
 import { PlatformType } from "../integrity/platform.types";
 import { findAllRetention } from "./find-all-retention";
-import { findHealth } from "./find-health";
 import { findSales, type SalesInterval } from "./find-sales";
 import { SalesBucketType, SalesIntervalEnum } from "./platform-figures.types";
-import { SubgraphHealthType } from "./subgraph-health.types";
 import { RetentionRowType } from "./retention.types";
 
 @Resolver(() => PlatformType)
 export class PlatformFiguresResolver {
-  @FieldResolver(() => [SubgraphHealthType], { description: "How each part of the mall is, by name." })
-  health(@Ctx() { deps }: OrdersContext): Promise<SubgraphHealthType[]> {
-    return findHealth(deps);
-  }
-
   @FieldResolver(() => [RetentionRowType], {
+    nullable: true,
     description:
       "What goes by itself after a time, in all parts of the mall that answer: how much went, when it was looked last, and since when the oldest row is held.",
   })
@@ -26,7 +20,9 @@ export class PlatformFiguresResolver {
   }
 
   @FieldResolver(() => [SalesBucketType], {
-    description: "Sales by time, without gaps; a bucket without an order is zero. At most 400 buckets.",
+    nullable: true,
+    description:
+      "Sales by time, without gaps; a bucket without an order is zero. At most 400 buckets. Null while orders is down.",
   })
   async sales(
     @Arg("from", () => Date, { description: "The bucket that holds this moment is the first." }) from: Date,
