@@ -1,6 +1,7 @@
 // Fits the item model to the demo mall's purchases as the nightly refit does, and prints what it and what it is held against
 // are worth on purchases that it has not seen. npm run eval:recommender      The database is kept in .mall for the next run.
 // `-- --without-order` leaves the model of the order of things out, which takes most of the time.
+// `npm run eval:recommender:public` measures the same code on public purchases (subgraphs/insights/src/scripts/evaluate-recommender.ts).
 import { createRequire } from "node:module";
 import { timed, withInsights } from "./lib/insights-bench.mjs";
 

@@ -41,6 +41,7 @@ import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-
 import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
 import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./1764710000505-doubt-reviews-whose-language-was-not-told";
 import { LetPeopleCorrectTones1764800000021 } from "./1764800000021-let-people-correct-tones";
+import { LetEachModelFadeAsItWasFitted1764800000041 } from "./1764800000041-let-each-model-fade-as-it-was-fitted";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -87,4 +88,5 @@ export const insightsMigrations = [
   HearAppealsAgainstSuspicions1764710000402,
   DoubtReviewsWhoseLanguageWasNotTold1764710000505,
   LetPeopleCorrectTones1764800000021,
+  LetEachModelFadeAsItWasFitted1764800000041,
 ];

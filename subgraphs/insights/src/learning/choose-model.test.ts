@@ -1,4 +1,5 @@
 import { chooseModel, MIN_PEOPLE } from "./choose-model";
+import { fitFollowing } from "./fit-following";
 import { fitAffinity, fitEase, invert } from "./fit-weights";
 import { historiesOf, splitAt, type Interaction } from "./interactions";
 import { ndcgOf, type ItemFacts } from "./judge-weights";
@@ -30,7 +31,7 @@ const failed = (chosen: ReturnType<typeof chooseModel>) =>
 describe("a refit", () => {
   it("finds a model that beats one that knows nothing, and beats popularity by far", () => {
     const interactions = shelfLovers();
-    const useless = { weights: new Map([[0, [{ item: 1, weight: 1 }]]]), textWeight: 0 };
+    const useless = { weights: new Map([[0, [{ item: 1, weight: 1 }]]]), textWeight: 0, fade: 0.93 };
     const chosen = chooseModel({ interactions, facts, serving: useless, sequenceSteps: 0 });
     expect(failed(chosen)).toEqual([]);
     expect(chosen.isBetter).toBe(true);
@@ -41,7 +42,11 @@ describe("a refit", () => {
 
   it("is refused where it is no better than what serves, or serves the mall around it worse", () => {
     const interactions = shelfLovers();
-    const serving = { ...chooseModel({ interactions, facts, serving: null, sequenceSteps: 0 }), textWeight: 0 };
+    const serving = {
+      ...chooseModel({ interactions, facts, serving: null, sequenceSteps: 0 }),
+      textWeight: 0,
+      fade: 0.93,
+    };
     expect(failed(chooseModel({ interactions, facts, serving, sequenceSteps: 0 }))).toContain("BEATS_SERVING");
     const few = interactions.filter(({ person }) => person < 20);
     expect(failed(chooseModel({ interactions: few, facts, serving: null, sequenceSteps: 0 }))).toContain(
@@ -51,7 +56,7 @@ describe("a refit", () => {
     const shelfOfOthers = new Map(
       Array.from({ length: facts.count }, (_, one) => [one, [{ item: 70 + (one % 10), weight: 1 }]] as const),
     );
-    const spread = { weights: shelfOfOthers, textWeight: 0 };
+    const spread = { weights: shelfOfOthers, textWeight: 0, fade: 0.93 };
     expect(failed(chooseModel({ interactions, facts: ofOneSeller, serving: spread, sequenceSteps: 0 }))).toContain(
       "SELLER_EXPOSURE",
     );
@@ -63,7 +68,12 @@ describe("a refit", () => {
     const others = (one: number) =>
       Array.from({ length: 10 }, (_, i) => ({ item: PER_SHELF + ((one * 10 + i) % 70), weight: 1 }));
     const wide = new Map(Array.from({ length: facts.count }, (_, one) => [one, others(one)] as const));
-    const narrow = { interactions: ofOneShelf, facts, serving: { weights: wide, textWeight: 0 }, sequenceSteps: 0 };
+    const narrow = {
+      interactions: ofOneShelf,
+      facts,
+      serving: { weights: wide, textWeight: 0, fade: 0.93 },
+      sequenceSteps: 0,
+    };
     expect(failed(chooseModel(narrow))).toContain("COVERAGE");
     // In the end who loves the first shelf buys what nobody of them had bought before.
     const [rare, heldOut] = [70, 470];
@@ -73,6 +83,7 @@ describe("a refit", () => {
     const serving = {
       weights: new Map(Array.from({ length: PER_SHELF }, (_, one) => [one, [{ item: rare, weight: 1 }]] as const)),
       textWeight: 0,
+      fade: 0.93,
     };
     const withRare = { ...facts, isCold: (item: number) => item === rare };
     expect(failed(chooseModel({ interactions: surprised, facts: withRare, serving, sequenceSteps: 0 }))).toEqual([
@@ -93,15 +104,14 @@ describe("a refit", () => {
   });
 
   it("takes the order of things along where that makes it better, and says what it was worth without and how far it is", () => {
-    // Things come in threes, always in the same order; half of the people begin a three at its second.
-    const wanderers = Array.from({ length: 140 }, (_, person) =>
-      [1, 2, 3, 4]
-        .flatMap((turn) =>
-          [0, 1, 2].slice((person * turn) % 2).map((part) => ((person * 5 + turn * 7) % 26) * 3 + part),
-        )
-        .slice(0, 7)
-        .map((item, i) => ({ person, item, weight: 1, at: person * 0.5 + i * 60 })),
-    ).flat();
+    // Four shelves, one after the other, and anything of each: few pairs were seen twice, but it is known what comes next.
+    let state = 5;
+    const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const wanderers = Array.from({ length: 140 }, (_, person) => {
+      const first = Math.floor(random() * 4);
+      const items = [0, 1, 2].map((turn) => ((first + turn) % 4) * 20 + Math.floor(20 * random() ** 2));
+      return items.map((item, i) => ({ person, item, weight: 1, at: person * 0.5 + i * 60 }));
+    }).flat();
     const shares: number[] = [];
     const refit = { interactions: wanderers, facts, serving: null, sequenceSteps: 9_000 };
     const chosen = chooseModel(refit, (share) => shares.push(share));
@@ -158,6 +168,21 @@ describe("weights between products", () => {
       ).toEqual([0, 1]);
       expect(weights.get(2)?.map(({ item }) => item)).toEqual([3]);
     }
+  });
+
+  it("follow the order of what people did: nearer counts more, and what comes after more than what came before", () => {
+    const bought = Array.from({ length: 8 }, (_, person) =>
+      [0, 1, 2, 3].map((item) => ({ person, item, weight: 1, at: person + item * 100 })),
+    );
+    const weights = fitFollowing([...historiesOf(bought.flat()).values()]);
+    expect(weights.get(1)?.map(({ item }) => item)).toEqual([2, 3, 0]);
+    expect(weights.get(3)?.map(({ item }) => item)).toEqual([2, 1, 0]);
+    const weightOf = (one: number, other: number) => weights.get(one)!.find(({ item }) => item === other)!.weight;
+    // All did the same, so that what is left is how often they meet, half as often backwards, and shrinking.
+    const ofCount = (count: number) => (count / 8 ** 0.8) * (count / (count + 3));
+    expect(weightOf(0, 1)).toBeCloseTo(ofCount(8), 12);
+    expect(weightOf(0, 2)).toBeCloseTo(ofCount(8 * 0.8), 12);
+    expect(weightOf(1, 0)).toBeCloseTo(ofCount(8 / 2), 12);
   });
 
   it("are worth one where the wanted stand first, less below, nothing where they are missing", () => {

@@ -1,5 +1,6 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
+import { FADE_PER_PRODUCT, TEXT_WEIGHT } from "../recommendation/list-formula";
 import type { Chosen } from "./choose-model";
 import type { ItemModelHistoryType, ItemModelMoveType, ItemModelState, ItemModelType } from "./item-model.types";
 import { findServing } from "./read-refit";
@@ -56,11 +57,12 @@ export interface RollBack {
 
 /** As the lists were made before a model was fitted. */
 const PLAIN = `
-  INSERT INTO item_model_move (version, text_weight, moved_at, moved_by, reason)
-  VALUES (NULL, 0.35, $1, $2, $3) RETURNING number`;
+  INSERT INTO item_model_move (version, text_weight, fade, moved_at, moved_by, reason)
+  VALUES (NULL, ${TEXT_WEIGHT}, ${FADE_PER_PRODUCT}, $1, $2, $3) RETURNING number`;
 const BACK = `
-  INSERT INTO item_model_move (version, text_weight, moved_at, moved_by, reason)
-  SELECT version, (result->'parameters'->>'textWeight')::real, $1, $2, $3 FROM item_model m
+  INSERT INTO item_model_move (version, text_weight, fade, moved_at, moved_by, reason)
+  SELECT version, (result->'parameters'->>'textWeight')::real,
+    coalesce((result->'parameters'->>'fade')::real, ${FADE_PER_PRODUCT}), $1, $2, $3 FROM item_model m
   WHERE version = $4 AND state = 'BETTER' AND EXISTS (SELECT FROM item_model_weight w WHERE w.version = m.version)
   RETURNING number`;
 

@@ -1,5 +1,6 @@
 import type { History } from "./interactions";
 import { type Matrix, zeros } from "./matrix";
+import { numbersFrom } from "./numbers-from";
 import {
   backward,
   countParameters,
@@ -22,15 +23,17 @@ const WIDTH = 32;
 const LENGTH = 50;
 /** Products with fewer interactions have no vector of their own: texts speak for them. */
 const MIN_INTERACTIONS = 3;
-const MOST_ITEMS = 5_000;
+const MOST_ITEMS = 20_000;
 /** Fewer people with two things or more teach no order. */
 const LEAST_PEOPLE = 100;
-/** Things looked at in all passes together: bounds a night's work to a minute or two. */
+/** Things looked at in all passes together, unless the fewest passes take more: bounds a night's work to some minutes. */
 export const MOST_STEPS = 400_000;
-const PASSES = [3, 30] as const;
+const PASSES = [4, 30] as const;
 /** Products that a choice is held against. */
 const OTHERS = 128;
 const AT_ONCE = 16;
+/** People after whom it is told again how far it is: within a minute on a slow machine, too. */
+const TOLD_EVERY = 2_000;
 const LEFT_OUT = 0.3;
 const RATE = 0.003;
 const DECAY = 1e-4;
@@ -102,6 +105,7 @@ function train({ shape, parameters, people, random }: Training, { mostSteps, onP
       const others = Array.from({ length: Math.min(OTHERS, shape.items) }, () => Math.floor(random() * shape.items));
       learn({ parts, slopes }, lesson, { others, kept: keptOf(lesson.rows.length - 1, random) });
       if (i % AT_ONCE === AT_ONCE - 1 || i === order.length - 1) step();
+      if (i % TOLD_EVERY === 0) onPass((pass + i / order.length) / passes);
     }
     onPass((pass + 1) / passes);
   }
@@ -205,16 +209,5 @@ function stepper(parameters: Float64Array, slope: Float64Array): () => void {
       parameters[i]! -= RATE * (mean[i]! / fast / (Math.sqrt(square[i]! / slow) + 1e-8) + DECAY * parameters[i]!);
     }
     slope.fill(0);
-  };
-}
-
-/** Mulberry32: small, fast, and the same everywhere. */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

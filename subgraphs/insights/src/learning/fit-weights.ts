@@ -117,7 +117,8 @@ function strongest(rows: Rows, weightOf: (count: number, one: number, other: num
   );
 }
 
-const best = (weights: readonly ItemWeight[]): ItemWeight[] =>
+/** The strongest first. */
+export const best = (weights: readonly ItemWeight[]): ItemWeight[] =>
   weights
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || a.item - b.item)

@@ -2,6 +2,7 @@ import { userErrorType, type UserErrorOf } from "@mall/platform/errors/user-erro
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import { describedEnum } from "../described-enum";
 import type { Guard } from "./choose-model";
+import type { FitMethod } from "./choose-parameters";
 
 export type ItemModelState = "RUNNING" | "BETTER" | "REFUSED" | "SKIPPED";
 export const ItemModelStateEnum = describedEnum<ItemModelState>("ItemModelState", "What became of a refit.", {
@@ -11,15 +12,16 @@ export const ItemModelStateEnum = describedEnum<ItemModelState>("ItemModelState"
   SKIPPED: "Too few purchases were known to learn anything.",
 });
 
-export type FitMethod = "AFFINITY" | "EASE";
 export const FitMethodEnum = describedEnum<FitMethod>("ItemModelMethod", "How a model was fitted.", {
   AFFINITY: "Cosine of the sets of buyers, shrunk while they are few.",
+  FOLLOWING: "What people turn to next and soon after, in the order of what they did; shrunk while few.",
   EASE: "The closed form of Steck (2019) over the products with most buyers; affinities for the others.",
 });
 
 export const GuardNameEnum = describedEnum<Guard["name"]>("ItemModelGuardName", "What a model must pass to serve.", {
   ENOUGH_PEOPLE: "Enough people made choices that it had not seen.",
-  BEATS_SERVING: "It ranks those choices better than what serves, by a standard error or more.",
+  BEATS_SERVING:
+    "It ranks those choices better than what serves, by more than chance explains: equals would seem so in one of twenty runs at most.",
   COVERAGE: "It shows nearly as many different products.",
   SELLER_EXPOSURE: "No seller takes much more of the places.",
   COLD_ITEMS: "It finds little known products nearly as well: not less by more than a standard error.",

@@ -1,4 +1,5 @@
-import { COMPARED_BY_TEXT, FADE_PER_PRODUCT } from "../recommendation/list-formula";
+import { TopList } from "../catalogue/top-list";
+import { COMPARED_BY_TEXT, countOf, SEQUENCE_SOFTNESS } from "../recommendation/list-formula";
 import type { History, Split } from "./interactions";
 import type { SequenceModel } from "./fit-sequence";
 import type { ItemWeights } from "./fit-weights";
@@ -9,6 +10,8 @@ export interface Mix {
   readonly weights: ItemWeights;
   /** How much the likeness of texts adds. */
   readonly textWeight: number;
+  /** What each earlier product counts beside the one after it. */
+  readonly fade: number;
   /** What the order of things says, and how much it adds beside all else; null: nothing. */
   readonly sequence?: SequencePart | null;
 }
@@ -57,13 +60,14 @@ const DEPTH = 10;
 export type Ranker = (history: History) => readonly number[];
 
 /** Products by what speaks for them, strongest first, those of the history left out. */
-export function ranker({ weights, textWeight, sequence = null }: Mix, facts: ItemFacts): Ranker {
+export function ranker({ weights, textWeight, fade, sequence = null }: Mix, facts: ItemFacts): Ranker {
   const rows = sequence && rowsOf(sequence.model);
   return ({ items, weights: own }) => {
     const scores = new Map<number, number>();
     const add = (item: number, score: number): void => void scores.set(item, (scores.get(item) ?? 0) + score);
     items.forEach((item, age) => {
-      const said = own[age]! * FADE_PER_PRODUCT ** age;
+      const said = own[age]! * countOf(age, fade);
+      if (said === 0) return;
       for (const other of weights.get(item) ?? []) add(other.item, other.weight * said);
       if (age >= COMPARED_BY_TEXT || textWeight === 0) return;
       for (const other of facts.alike(item)) add(other.item, textWeight * other.similarity ** 2 * said);
@@ -72,12 +76,11 @@ export function ranker({ weights, textWeight, sequence = null }: Mix, facts: Ite
     if (sequence !== null && rows !== null) {
       const highest = highestOf(scores.values());
       for (const { item, share } of scoreSequence(sequence.model, items, rows)?.next ?? [])
-        add(item, sequence.weight * highest * share);
+        add(item, sequence.weight * highest * share ** SEQUENCE_SOFTNESS);
     }
-    return [...scores]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, DEPTH)
-      .map(([item]) => item);
+    const list = new TopList<number>(DEPTH, (one, other) => one < other);
+    for (const [item, score] of scores) list.offer(item, score);
+    return list.items().map(({ item }) => item);
   };
 }
 

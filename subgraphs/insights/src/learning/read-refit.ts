@@ -1,6 +1,7 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
+import { FADE_PER_PRODUCT, TEXT_WEIGHT } from "../recommendation/list-formula";
 import { SIGNAL_WEIGHT } from "../recommendation/signal-weight";
 import type { ItemWeight } from "./fit-weights";
 import type { Interaction } from "./interactions";
@@ -32,7 +33,7 @@ const EVENTS = `
   WHERE (user_id, occurred_at, id) > ($1::uuid, $2::timestamptz, $3::uuid) AND occurred_at < $4 AND kind <> 'IMPRESSION'
   ORDER BY user_id, occurred_at, id LIMIT ${PER_READ}`;
 
-const SERVING = `SELECT version, text_weight AS "textWeight" FROM item_model_move ORDER BY number DESC LIMIT 1`;
+const SERVING = `SELECT version, text_weight AS "textWeight", fade FROM item_model_move ORDER BY number DESC LIMIT 1`;
 const WEIGHTS = `SELECT product_id, other_id, weight FROM item_model_weight
   WHERE version = $1 AND (product_id, other_id) > ($2::uuid, $3::uuid) ORDER BY product_id, other_id LIMIT ${PER_READ}`;
 const FIRST = "00000000-0000-0000-0000-000000000000";
@@ -41,7 +42,12 @@ export interface ServingModel {
   /** Null: plain counts. */
   readonly version: number | null;
   readonly textWeight: number;
+  /** What each earlier product counts beside the one after it. */
+  readonly fade: number;
 }
+
+/** While no model was fitted. */
+export const PLAIN: ServingModel = { version: null, textWeight: TEXT_WEIGHT, fade: FADE_PER_PRODUCT };
 
 export const findServing = (db: DataSource): Promise<ServingModel | null> => readOne<ServingModel>(db, SERVING);
 
@@ -110,10 +116,10 @@ async function readPurchases(db: DataSource, until: Date, take: Taken): Promise<
 async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>): Promise<RefitInput["serving"]> {
   const serving = await findServing(db);
   if (serving === null || serving.version === null) return null;
-  const { version, textWeight } = serving;
+  const { version, textWeight, fade } = serving;
   const kept = await readSequence(db, version);
   const weights = await readWeights(db, version, placeOf);
-  return { weights, textWeight, sequence: kept && atPlaces(kept, placeOf) };
+  return { weights, textWeight, fade, sequence: kept && atPlaces(kept, placeOf) };
 }
 
 async function readWeights(db: DataSource, version: number, placeOf: ReadonlyMap<string, number>) {

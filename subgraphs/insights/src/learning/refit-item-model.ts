@@ -44,7 +44,7 @@ const SAVE_WEIGHTS = `
   INSERT INTO item_model_weight (version, product_id, other_id, weight)
   SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::real[])`;
 const SERVE = `
-  INSERT INTO item_model_move (version, text_weight, moved_at, reason) VALUES ($1, $2, $3, $4)`;
+  INSERT INTO item_model_move (version, text_weight, fade, moved_at, reason) VALUES ($1, $2, $3, $4, $5)`;
 const forgetOld = (table: string): string => `
   DELETE FROM ${table} WHERE version < $1 - ${KEPT_MODELS}
     AND version IS DISTINCT FROM (SELECT version FROM item_model_move ORDER BY number DESC LIMIT 1)`;
@@ -111,7 +111,8 @@ async function saveRefit({ db, clock }: RefitDeps, { version, chosen, productIds
       await saveSequence(tx, version, { ...sequence, productIds: ids });
     }
     const reason = "Better on what it had not seen, and all guards passed.";
-    await tx.query(SERVE, [version, result.parameters.textWeight, clock.now(), reason]);
+    const { textWeight, fade } = result.parameters;
+    await tx.query(SERVE, [version, textWeight, fade, clock.now(), reason]);
     for (const table of ["item_model_weight", "item_model_sequence"]) await tx.query(forgetOld(table), [version]);
   });
 }

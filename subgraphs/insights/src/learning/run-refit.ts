@@ -2,7 +2,7 @@ import { ExactVectorIndex } from "../catalogue/exact-vector-index";
 import type { QuantizedVector } from "../catalogue/vector-index";
 import { chooseModel, type Chosen } from "./choose-model";
 import { isChoice, type Interaction } from "./interactions";
-import type { Mix } from "./judge-weights";
+import type { ItemFacts, Mix } from "./judge-weights";
 
 /** What a refit rests on, in a form that can be handed to a thread. */
 export interface RefitInput {
@@ -26,18 +26,23 @@ const COMPARING = 0.2;
 const COLD_BELOW = 3;
 
 export async function runRefit(input: RefitInput, onProgress: (share: number) => void): Promise<Chosen> {
-  const { interactions, sellers, serving, sequenceSteps } = input;
-  const alike = await compareTexts(input, (share) => onProgress(share * COMPARING));
-  const counts = new Int32Array(sellers.length);
-  for (const { item } of interactions.filter(isChoice)) counts[item]! += 1;
-  const facts = {
-    count: sellers.length,
-    sellers,
-    alike: (item: number) => alike.get(item) ?? [],
-    isCold: (item: number) => counts[item]! < COLD_BELOW,
-  };
+  const { interactions, serving, sequenceSteps } = input;
+  const facts = await factsOf(input, (share) => onProgress(share * COMPARING));
   const refit = { interactions, facts, serving, ...(sequenceSteps === undefined ? {} : { sequenceSteps }) };
   return chooseModel(refit, (share) => onProgress(COMPARING + share * (1 - COMPARING)));
+}
+
+export async function factsOf(input: RefitInput, onProgress: (share: number) => void): Promise<ItemFacts> {
+  const { interactions, sellers } = input;
+  const alike = await compareTexts(input, onProgress);
+  const counts = new Int32Array(sellers.length);
+  for (const { item } of interactions.filter(isChoice)) counts[item]! += 1;
+  return {
+    count: sellers.length,
+    sellers,
+    alike: (item) => alike.get(item) ?? [],
+    isCold: (item) => counts[item]! < COLD_BELOW,
+  };
 }
 
 async function compareTexts({ interactions, vectors }: RefitInput, onProgress: (share: number) => void) {

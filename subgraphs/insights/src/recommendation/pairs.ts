@@ -46,7 +46,7 @@ export const learnedPairs = (db: DataSource, version: number, productIds: readon
   read(db, LEARNED, [version, productIds]);
 
 /** Pairs seen once or twice prove little: their strength is halved until this many were seen. */
-const SHRINK = 3;
+export const SHRINK = 3;
 
 /** Cosine of the two products' buyer sets, shrunk while few. (Sarwar et al., WWW 2001; shrinkage as in Bell and Koren, 2007.) */
 export function affinity(together: number, buyersOfOne: number, buyersOfOther: number): number {

@@ -3,7 +3,7 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { Listing } from "../catalogue/listing";
 import type { ServingModel } from "../learning/read-refit";
 import type { SimilarProducts } from "./find-similar";
-import { COMPARED_BY_TEXT, FADE_PER_PRODUCT } from "./list-formula";
+import { COMPARED_BY_TEXT, countOf, SEQUENCE_SOFTNESS } from "./list-formula";
 import { affinity, learnedPairs, pairsOfBuyers } from "./pairs";
 import type { Touched } from "./read-history";
 import type { Ground, Recommended } from "./recommended";
@@ -28,14 +28,16 @@ export async function personalChoice(
 ): Promise<Recommended[]> {
   const votes = new Votes();
   const known = new Map(
-    touched.map((one, i) => [one.productId, { ...one, weight: one.weight * FADE_PER_PRODUCT ** i }]),
+    touched.map((one, age) => [one.productId, { ...one, weight: one.weight * countOf(age, serving.fade) }]),
   );
-  for (const { productId, otherId, weight, ground } of await neighboursOf(deps, [...known.keys()], serving.version)) {
+  const counted = [...known.values()].filter(({ weight }) => weight > 0);
+  const ids = counted.map(({ productId }) => productId);
+  for (const { productId, otherId, weight, ground } of await neighboursOf(deps, ids, serving.version)) {
     const { weight: own, kind } = known.get(productId)!;
     const listing = deps.catalogue.found(otherId);
     if (listing !== null && ground !== null) votes.add(listing, weight * own, { ...ground, touch: kind });
   }
-  await voteByText(deps, { touched: [...known.values()], textWeight: serving.textWeight }, votes);
+  await voteByText(deps, { touched: counted, textWeight: serving.textWeight }, votes);
   const isNew = ({ productId }: Listing): boolean => !known.has(productId);
   await voteBySequence(deps, { touched, isNew, version: serving.version }, votes);
   return votes.best(POOL, isNew);
@@ -95,7 +97,10 @@ async function voteBySequence(
     const [listing, base] = [catalogue.found(productId), catalogue.byProduct(because)];
     if (listing === null || base === null) continue;
     const ground = { kind: "SEQUENCE_MODEL", base, together: null, buyers: null, value: share } as const;
-    votes.add(listing, sequence.weight * highest * share, { ...ground, touch: kinds.get(because) ?? null });
+    votes.add(listing, sequence.weight * highest * share ** SEQUENCE_SOFTNESS, {
+      ...ground,
+      touch: kinds.get(because) ?? null,
+    });
   }
 }
 

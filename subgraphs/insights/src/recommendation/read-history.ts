@@ -2,8 +2,8 @@ import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { ListSettings, RunningExperiment } from "../experiment/experiment";
 import { ADOPTED, USUAL_SETTINGS } from "../experiment/list-settings";
-import type { ServingModel } from "../learning/read-refit";
-import { EVENT_WEIGHTS, TEXT_WEIGHT } from "./list-formula";
+import { PLAIN, type ServingModel } from "../learning/read-refit";
+import { EVENT_WEIGHTS } from "./list-formula";
 import { SIGNAL_WEIGHT } from "./signal-weight";
 
 export type TouchKind = "PURCHASE" | "CART" | "VIEW";
@@ -34,10 +34,10 @@ const LATEST_SIGNALS = 150;
 
 /** Events of this second are in it: what somebody looks at changes their next list. */
 const HISTORY = `
-  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight", e.experiment,
+  SELECT v.number AS version, h.touched, m.version AS "modelVersion", m.text_weight AS "textWeight", m.fade, e.experiment,
     a.settings
   FROM catalogue_version v
-  LEFT JOIN LATERAL (SELECT version, text_weight FROM item_model_move ORDER BY number DESC LIMIT 1) AS m ON true
+  LEFT JOIN LATERAL (SELECT version, text_weight, fade FROM item_model_move ORDER BY number DESC LIMIT 1) AS m ON true
   LEFT JOIN (
     SELECT (
       SELECT coalesce(jsonb_agg(jsonb_build_object('productId', product_id, 'weight', weight, 'kind', CASE
@@ -65,19 +65,26 @@ interface HistoryRow {
   readonly touched: Touched[] | null;
   readonly modelVersion: number | null;
   readonly textWeight: number | null;
+  readonly fade: number | null;
   readonly experiment: RunningExperiment | null;
   readonly settings: ListSettings | null;
 }
 
-const PLAIN: ServingModel = { version: null, textWeight: TEXT_WEIGHT };
-
 const NOTHING: HistoryRow = {
-  ...{ version: "0", touched: null, modelVersion: null, textWeight: null, experiment: null, settings: null },
+  ...{
+    version: "0",
+    touched: null,
+    modelVersion: null,
+    textWeight: null,
+    fade: null,
+    experiment: null,
+    settings: null,
+  },
 };
 
 export async function readHistory(db: DataSource, viewerId: string | null): Promise<ViewerHistory> {
   const row = (await readOne<HistoryRow>(db, HISTORY, [viewerId])) ?? NOTHING;
-  const { version, touched, modelVersion, textWeight, experiment, settings } = row;
-  const serving = textWeight === null ? PLAIN : { version: modelVersion, textWeight };
+  const { version, touched, modelVersion, textWeight, fade, experiment, settings } = row;
+  const serving = textWeight === null || fade === null ? PLAIN : { version: modelVersion, textWeight, fade };
   return { version: Number(version), touched, serving, experiment, settings: settings ?? USUAL_SETTINGS };
 }

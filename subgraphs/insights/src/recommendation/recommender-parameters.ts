@@ -1,9 +1,9 @@
 import type { ListSettings } from "../experiment/experiment";
 import { POPULARITY_WEIGHTS } from "../catalogue/listing";
-import type { ServingModel } from "../learning/read-refit";
+import { PLAIN, type ServingModel } from "../learning/read-refit";
 import { MAX_OF_ONE, SHARE_OF_DEPARTMENT } from "./diversify";
 import { MINIMUM_LIKENESS, SAME_CATEGORY_BONUS } from "./find-similar";
-import { EVENT_WEIGHTS, FADE_PER_PRODUCT, TEXT_WEIGHT } from "./list-formula";
+import { EVENT_WEIGHTS } from "./list-formula";
 import { CART_WEIGHT, FADE_DAYS, LEAST_PEOPLE } from "./trending";
 
 export type ParameterSurface = "FOR_YOU" | "FOR_EVERYBODY" | "TRENDING" | "CART" | "SIMILAR";
@@ -44,11 +44,12 @@ export function recommenderParameters(live: LiveSettings): RecommenderParameter[
   ];
 }
 
-function forYou({ serving, explorationRate, adopted, sequenceWeight }: LiveSettings): RecommenderParameter[] {
-  const textWeight = adopted.textWeight ?? serving?.textWeight ?? TEXT_WEIGHT;
+function forYou({ serving: fit, explorationRate, adopted, sequenceWeight }: LiveSettings): RecommenderParameter[] {
+  const serving = fit ?? PLAIN;
+  const textWeight = adopted.textWeight ?? serving.textWeight;
   const looks = adopted.behaviourWeight ?? 1;
   const { purchase, cart, stay, look, other } = EVENT_WEIGHTS;
-  const fitted = serving?.version == null ? "counts of who bought both" : `the model of version ${serving.version}`;
+  const fitted = serving.version === null ? "counts of who bought both" : `the model of version ${serving.version}`;
   const rows: (readonly [string, number, string])[] = [
     ["goes-with", 1, `What goes with what you did, by ${fitted}.`],
     ["text-likeness", textWeight, "Likeness of its text to that of what you did last, squared."],
@@ -66,7 +67,7 @@ function forYou({ serving, explorationRate, adopted, sequenceWeight }: LiveSetti
     ["your-stay", stay * looks, "What a product counts that you looked at for ten seconds or more."],
     ["your-look", look * looks, "What a product counts that you looked at or clicked."],
     ["your-removal", other * looks, "What a product counts that you took out of the cart."],
-    ["fading", FADE_PER_PRODUCT, "By this, each earlier product counts less than the one after it."],
+    ["fading", serving.fade, "By this, each earlier product counts less than the one after it."],
     ["seller-limit", MAX_OF_ONE, "Of one seller or category so many at most, or a quarter of the list."],
     ["department-limit", SHARE_OF_DEPARTMENT, "Of one department at most this share of the list."],
     [
