@@ -36,13 +36,14 @@ const LIMIT_MS = 150;
 const PATIENCE_MS = 60_000;
 const clock = { now: () => new Date() };
 
-/** A tenth of all orders comes from 50 accounts and goes to 50 places, one in 200 was fraud. $1 how many. */
+/** A tenth of all orders comes from 50 accounts and 50 devices and goes to 50 places, one in 200 was fraud. $1 how many. */
 const FILL = `
-  INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, amount_minor, at,
+  INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, device_key, amount_minor, at,
     outcome, rule_score, model_score, model_name, model_version, facts, explanation, label, label_source, labelled_at)
   SELECT gen_random_uuid(), 'ORDER', gen_random_uuid(), 'attempt ' || n, NULL,
     CASE WHEN n % 10 = 0 THEN 'busy account ' || n / 10 % 50 ELSE 'account ' || n % 30011 END,
     CASE WHEN n % 10 = 0 THEN 'busy place ' || n / 10 % 50 ELSE 'place ' || n % 40009 END,
+    CASE WHEN n % 10 = 0 THEN 'busy device ' || n / 10 % 50 ELSE 'device ' || n % 35027 END,
     1000 + n % 9000, now() - n * interval '26 seconds', 'ALLOW', 0, 0.01, 'mall-fraud-rules', '2', '[]', 'ALLOW: Nothing.',
     CASE WHEN n % 200 = 7 THEN 'FRAUD' END, CASE WHEN n % 200 = 7 THEN 'CHARGEBACK' END,
     CASE WHEN n % 200 = 7 THEN now() - n * interval '20 seconds' END
@@ -110,6 +111,7 @@ async function assessOrders(db) {
       ...{ orderId: systemIds.next(), attemptKey: systemIds.next(), userId: null, amountMinor: 4_900, mostUnits: 1 },
       ...{
         emailDigest: n % 3 === 0 ? "nobody" : `x${n}`,
+        deviceDigest: n % 2 === 0 ? `busy device ${n % 50}` : n % 3 === 0 ? null : `device ${n}`,
         placeDigest: n % 2 === 0 ? `busy place ${n % 50}` : `place ${n}`,
       },
       ...{ shippingCountry: "DE", billingCountry: "DE" },
@@ -133,7 +135,13 @@ async function assessSignUps(db) {
   const times = [];
   let statements = 0;
   for (let n = -20; n < SIGN_UPS; n += 1) {
-    const signUp = { id: systemIds.next(), userId: systemIds.next(), displayName: `Shopper ${n}`, at: new Date() };
+    const signUp = {
+      id: systemIds.next(),
+      userId: systemIds.next(),
+      displayName: `Shopper ${n}`,
+      device: `busy device ${n % 50}`,
+      at: new Date(),
+    };
     const started = performance.now();
     const sent = await statementsDuring(() => db.transaction((tx) => assessSignUp(tx, signUp)));
     if (n < 0) continue;
@@ -198,7 +206,8 @@ function report(name, times, limit = LIMIT_MS) {
 }
 
 async function send(url, query, variables, { token, ip } = {}) {
-  const headers = { "content-type": "application/json" };
+  // All that buy are on one device.
+  const headers = { "content-type": "application/json", "accept-language": "en", "user-agent": "a browser" };
   if (token) headers.authorization = `Bearer ${token}`;
   if (ip) headers["x-forwarded-for"] = ip;
   const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });

@@ -78,7 +78,8 @@ export class Mall {
     const { sources, servers } = await (mode === "embedded" ? inProcess(parts) : overHttp(parts));
     const keys = { accessTokenPublicJwks: publicJwks };
     const { live, peers } = parts;
-    const options = gatewayOptions({ keys, live, peers, port: 0, host: "127.0.0.1", logger });
+    const deviceSecret = "another secret of tests alone";
+    const options = gatewayOptions({ keys, live, peers, port: 0, host: "127.0.0.1", logger, deviceSecret });
     return new Mall(await createGateway({ ...options, sources }), parts, servers, database, log);
   }
 

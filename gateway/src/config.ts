@@ -19,6 +19,8 @@ export interface StandaloneConfig extends ProtectionConfig {
   readonly metricsToken: string | null;
   readonly drainMs: number;
   readonly compression: boolean;
+  /** Key of the digests by which devices are told apart; null: they are not. */
+  readonly deviceSecret: string | null;
 }
 
 /** The gateway as a process of its own, for any supergraph. `--supergraph FILE` goes before `SUPERGRAPH_FILE`. */
@@ -43,6 +45,7 @@ export function readStandaloneConfig(
       METRICS_TOKEN: env.optionalText(),
       DRAIN_MS: env.integer(0, [0, 60_000]),
       COMPRESSION: env.flag(false),
+      DEVICE_SECRET: env.optionalText(),
     },
     source,
   );
@@ -65,6 +68,7 @@ export function readStandaloneConfig(
     metricsToken: given.METRICS_TOKEN,
     drainMs: given.DRAIN_MS,
     compression: given.COMPRESSION,
+    deviceSecret: given.DEVICE_SECRET,
     ...readProtection(source),
   };
 }

@@ -3,6 +3,7 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import { serveMetrics } from "@mall/platform/telemetry/metrics-route";
 import type { FastifyPluginAsync } from "fastify";
 import { createAddressOf } from "./client-address";
+import { createDeviceOf } from "./device-digest";
 import type { FieldAccess } from "./access/field-access";
 import { Engine } from "./engine";
 import { Engines } from "./engines";
@@ -56,6 +57,8 @@ export interface GatewayOptions {
   readonly sheddingTerms?: SheddingTerms;
   /** Addresses or networks of our own proxies, whose word about where a request comes from counts. Default none. */
   readonly trustedProxies?: readonly string[];
+  /** Key of the digests by which subgraphs tell devices apart, to see fraud; left out: they are told of none. */
+  readonly deviceSecret?: string | null;
   /** Registered operations and what to do with others; left out: automatic persisted queries only. */
   readonly persistedOperations?: PersistedOptions;
   /** Programs of partners with API keys; left out: a key means nothing. */
@@ -129,6 +132,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const served = {
     ...{ engines, viewers, logger, operationTimeoutMs, budgets, persisted, admission, answerBytes },
     ...{ automatic: new AutomaticQueries(), addressOf: createAddressOf(options.trustedProxies ?? []) },
+    deviceOf: createDeviceOf(options.deviceSecret ?? null),
   };
   const live = {
     ...{ ...served, sessions, limits: socketLimits, origins: corsOrigins },

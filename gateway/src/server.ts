@@ -16,6 +16,7 @@ import { createApolloServer, type EngineFeed, type HttpContext } from "./apollo-
 import { type ForwardedRoute, forwardRoutes } from "./forwarded-routes";
 import type { GatewayRequestContext, SubgraphSources } from "./sources/subgraph-source";
 import type { AddressOf } from "./client-address";
+import type { DeviceOf } from "./device-digest";
 import type { Admission } from "./limits/admission";
 import type { CostBudgets } from "./limits/cost-budgets";
 import { partnerCallOf } from "./partners/partner-call";
@@ -54,6 +55,7 @@ export interface ServerOptions {
   readonly persisted?: PersistedOperations | null | undefined;
   readonly admission: Admission;
   readonly addressOf: AddressOf;
+  readonly deviceOf: DeviceOf;
   readonly eventSources: EventSources;
   readonly automatic: AutomaticQueries;
   readonly partners?: Partners | null | undefined;
@@ -151,7 +153,12 @@ async function createContext(
   const identity = await identify(request, options, traceId);
   const address = options.addressOf(request.raw);
   const context = { engine: options.engines.current(), address, isById: false };
-  if (!call) return { ...context, identity, call, client: identity.viewer?.id ?? address };
+  if (!call) {
+    // A partner's program is nobody's device.
+    const device = options.deviceOf({ headers: request.headers, address });
+    const known = device === null ? identity : { ...identity, device };
+    return { ...context, identity: known, call, client: identity.viewer?.id ?? address };
+  }
   const { partner, budgets } = call;
   return { ...context, call, budgets, identity: { ...identity, viewer: partner.viewer }, client: partner.id };
 }

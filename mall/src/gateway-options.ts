@@ -26,6 +26,8 @@ export interface MallGatewayNeeds {
   readonly host: string;
   readonly logger: Logger;
   readonly costBudget?: BudgetTerms | null;
+  /** Key of the digests by which devices are told apart; null or left out: they are not. */
+  readonly deviceSecret?: string | null;
   /** What to do with operations that are not registered; default `off`: answer them. */
   readonly persistedMode?: PersistedMode;
   /** Rejects while something that requests need is missing. */

@@ -8,7 +8,7 @@ import { unlessEnding } from "./called-off";
 import type { MallConfig } from "./config";
 import { ownWebhooks } from "./forwarded-routes";
 import { gatewayOptions } from "./gateway-options";
-import { fieldSecretOf } from "./keys/field-secret";
+import { deviceSecretOf, fieldSecretOf } from "./keys/field-secret";
 import { loadMallKeys } from "./keys/mall-keys";
 import { openMallDatabase } from "./mall-database";
 import { startParts, type MallParts } from "./mall-parts";
@@ -105,6 +105,7 @@ async function startSteps(options: MallOptions, shutdown: Shutdown): Promise<Mal
   const gateway = await createGateway({
     ...gatewayOptions({
       ...{ keys, live: parts.live, peers: parts.peers, port, host, logger, costBudget, persistedMode },
+      deviceSecret: deviceSecretOf(keys),
       ...protection,
     }),
     ...{ ready, metricsToken, drainMs, compression },

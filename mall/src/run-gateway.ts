@@ -11,6 +11,7 @@ import { DEMO_SIGN_INS } from "@mall/demo/demo-people";
 import { banner } from "./banner";
 import { readMallConfig } from "./config";
 import { gatewayOptions } from "./gateway-options";
+import { deviceSecretOf } from "./keys/field-secret";
 import { loadMallKeys, type MallKeys } from "./keys/mall-keys";
 import { sharedDatabaseUrl } from "./mall-database";
 import { runUntilSignal } from "./run-until-signal";
@@ -39,7 +40,7 @@ async function main(): Promise<() => Promise<void>> {
   const peers = createHttpPeers((name) => ({ url: subgraphUrl(name), key: hopKey(name, keys) }));
   const gateway = await createGateway({
     ...gatewayOptions({ keys, live, peers, port, host, logger, costBudget, persistedMode, ...protection }),
-    ...{ ready, metricsToken, drainMs, compression: config.compression },
+    ...{ deviceSecret: deviceSecretOf(keys), ready, metricsToken, drainMs, compression: config.compression },
     sources: new Map(names.map((name) => [name, httpSource(name, keys, subgraphTimeoutMs)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));

@@ -40,6 +40,7 @@ import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-ke
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
 import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./1764710000505-doubt-reviews-whose-language-was-not-told";
+import { TellDevicesApart1764800000001 } from "./1764800000001-tell-devices-apart";
 import { LetPeopleCorrectTones1764800000021 } from "./1764800000021-let-people-correct-tones";
 import { LetEachModelFadeAsItWasFitted1764800000041 } from "./1764800000041-let-each-model-fade-as-it-was-fitted";
 
@@ -87,6 +88,7 @@ export const insightsMigrations = [
   KeepHowFarFiguresAreLookedAt1764620000003,
   HearAppealsAgainstSuspicions1764710000402,
   DoubtReviewsWhoseLanguageWasNotTold1764710000505,
+  TellDevicesApart1764800000001,
   LetPeopleCorrectTones1764800000021,
   LetEachModelFadeAsItWasFitted1764800000041,
 ];

@@ -14,7 +14,7 @@ import { USER_SIGNED_UP } from "./user-signed-up";
  * that is not here holds ids, amounts and states alone, or is named among those of `IMPERSONAL_PAYLOADS`.
  */
 export const PERSONAL_PAYLOADS: readonly PayloadRule[] = [
-  { type: USER_SIGNED_UP, people: ["userId"], erased: { displayName: "Erased", referralCode: null } },
+  { type: USER_SIGNED_UP, people: ["userId"], erased: { displayName: "Erased", referralCode: null, device: null } },
   { type: ORDER_PLACED, people: ["userId"], erased: { buyerSignals: null } },
   { type: ORDER_ASSESSED, mentions: ["record"], addresses: ["record"], erased: { record: "" } },
   { type: REVIEW_SUBMITTED, people: ["userId"], erased: { title: null, body: "[erased]" } },

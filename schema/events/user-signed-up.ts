@@ -8,6 +8,8 @@ export interface UserSignedUp {
   readonly displayName: string;
   /** The code by which they came; left out if they came by none. */
   readonly referralCode?: string;
+  /** By what their device is told from others: a keyed digest, to see fraud and for nothing else; left out where unknown. */
+  readonly device?: string;
 }
 
 export const userSignedUp = (payload: UserSignedUp): DomainEvent<typeof USER_SIGNED_UP, UserSignedUp> => ({

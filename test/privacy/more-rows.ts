@@ -58,8 +58,8 @@ const ROWS: readonly string[] = [
   `INSERT INTO insights.behaviour_event (user_id, occurred_at, id, kind, product_id)
    VALUES ($1, now(), $2, 'VIEW', gen_random_uuid())`,
   `INSERT INTO insights.fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, at, outcome,
-     rule_score, model_name, model_version, facts, explanation, appealed_at, appeal_reason, appeal_outcome, appeal_note)
-   VALUES ($2, 'ORDER', gen_random_uuid(), 'x', $1, 'x', now(), 'ALLOW', 0, 'rules', '1', '[]', 'x', now(), 'x', 'UPHELD', 'x')`,
+     rule_score, model_name, model_version, facts, explanation, appealed_at, appeal_reason, appeal_outcome, appeal_note, device_key)
+   VALUES ($2, 'ORDER', gen_random_uuid(), 'x', $1, 'x', now(), 'ALLOW', 0, 'rules', '1', '[]', 'x', now(), 'x', 'UPHELD', 'x', 'x')`,
   ...["users", "products", "orders", "reviews", "loyalty", "insights"].map(
     (schema) => `INSERT INTO ${schema}.idempotency (owner, operation, key, request_hash, response)
       VALUES ($1::uuid::text, 'x', $2::uuid::text, 'x', '{}')`,

@@ -8,6 +8,13 @@ import type { MallKeys } from "./mall-keys";
 export const fieldSecretOf = ({ accessTokenPrivateJwk }: Pick<MallKeys, "accessTokenPrivateJwk">): string =>
   Buffer.from(hkdfSync("sha256", accessTokenPrivateJwk, "", "fields of orders", 32)).toString("hex");
 
+/**
+ * With what the gateway digests what tells devices apart, made of the same secret: the digests stay the same over a restart,
+ * and mean nothing to whoever has them alone.
+ */
+export const deviceSecretOf = ({ accessTokenPrivateJwk }: Pick<MallKeys, "accessTokenPrivateJwk">): string =>
+  Buffer.from(hkdfSync("sha256", accessTokenPrivateJwk, "", "devices at the gateway", 32)).toString("hex");
+
 /** What each subgraph alone is told. */
 export function secretsOf(keys: MallKeys, subgraph: string): Readonly<Record<string, string>> {
   if (subgraph === "users") return { ACCESS_TOKEN_PRIVATE_JWK: keys.accessTokenPrivateJwk };

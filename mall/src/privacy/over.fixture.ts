@@ -68,6 +68,7 @@ export const ARRANGED: Readonly<Record<string, (began: Date) => readonly Row[]>>
   ],
   "handled payment messages": (began) => [["payment_webhook", { state: "DONE", settled_at: began }]],
   "texts of decided appeals": (began) => [["appeal", { state: "UPHELD", decided_by: PERSON, decided_at: began }]],
+  "devices of orders and sign-ups": (began) => [["fraud_assessment", { device_key: "x", at: began }]],
   "searches that few people typed": (began) => [
     ["empty_search", { digest: Buffer.from("few"), last_day: began }],
     ["empty_search_day", { digest: Buffer.from("few") }],

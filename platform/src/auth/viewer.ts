@@ -32,6 +32,8 @@ export interface RequestIdentity {
   readonly deadlineAt: number;
   /** Where the request came from, for the audit log; left out where nobody asked. */
   readonly ip?: string | null;
+  /** By what requests of one device are told from others, to see fraud and for nothing else; left out where nothing tells. */
+  readonly device?: string | null;
 }
 
 /** Whether somebody holds one of the roles in all of the mall. */

@@ -71,6 +71,9 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     return this.parts.live;
   }
 
+  /** What else the gateway says of the requests of `as`. */
+  from: Pick<RequestIdentity, "device"> = {};
+
   /** Runs an operation as somebody; null is a guest. */
   async as<Data = Record<string, never>>(
     viewer: Viewer | null,
@@ -78,7 +81,8 @@ export class SubgraphHarness<Context extends SubgraphContext> {
     variables: Record<string, unknown> = {},
   ): Promise<ExecutionResult<Data>> {
     const kind = /^\s*mutation\b/.test(operation) ? "mutation" : "query";
-    const result = await this.subgraph.execute({ operation, variables, kind }, identityOf(viewer));
+    const identity = { ...identityOf(viewer), ...this.from };
+    const result = await this.subgraph.execute({ operation, variables, kind }, identity);
     return result as ExecutionResult<Data>;
   }
 

@@ -26,4 +26,6 @@ export interface OrdersDeps {
   readonly wakeRelay: () => void;
   /** The request that this happens for, to be found again in logs and events; null for work of our own. */
   readonly traceId: string | null;
+  /** By what its device is told from others, to see fraud; null or left out where nothing tells. Not kept here. */
+  readonly device?: string | null;
 }

@@ -68,11 +68,11 @@ export const ordersSubgraph: SubgraphDefinition<OrdersContext> = {
       runtime.env,
     );
     return {
-      createContext: ({ viewer, traceId }) => ({
+      createContext: ({ viewer, traceId, device = null }) => ({
         viewer,
         traceId,
         runtime,
-        deps: { ...deps, traceId },
+        deps: { ...deps, traceId, device },
         loaders: createLoaders(runtime.db),
       }),
       reactions: {

@@ -38,6 +38,9 @@ export interface UsersContext extends SubgraphContext {
   readonly loaders: ReturnType<typeof createLoaders>;
 }
 
-export function createUsersContext(deps: UsersDeps, { viewer, traceId, ip = null }: RequestIdentity): UsersContext {
-  return { viewer, traceId, deps: { ...deps, traceId, ip }, loaders: createLoaders({ deps, viewer }) };
+export function createUsersContext(
+  deps: UsersDeps,
+  { viewer, traceId, ip = null, device = null }: RequestIdentity,
+): UsersContext {
+  return { viewer, traceId, deps: { ...deps, traceId, ip, device }, loaders: createLoaders({ deps, viewer }) };
 }

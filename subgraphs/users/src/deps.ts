@@ -30,4 +30,6 @@ export interface RequestDeps extends UsersDeps {
   readonly traceId: string;
   /** Where it came from, if that is known. */
   readonly ip: string | null;
+  /** By what its device is told from others, to see fraud; null where nothing tells. Not kept here. */
+  readonly device: string | null;
 }

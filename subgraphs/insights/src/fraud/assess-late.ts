@@ -35,9 +35,17 @@ export async function assessLate(tx: EntityManager, placed: OrderPlaced): Promis
   await saveAssessments(tx, [recordOf(assessment, { order, accountKey: accountKeyOf(order), features: null, at })]);
 }
 
-/** What the event tells; it holds no address. */
+/** What the event tells; it holds no address and no device. */
 const orderOf = ({ orderId, userId, totalMinor, lines }: OrderPlaced): OrderToAssess => ({
-  ...{ orderId, attemptKey: orderId, userId, emailDigest: null, placeDigest: null, amountMinor: totalMinor },
+  ...{
+    orderId,
+    attemptKey: orderId,
+    userId,
+    emailDigest: null,
+    placeDigest: null,
+    deviceDigest: null,
+    amountMinor: totalMinor,
+  },
   ...{ shippingCountry: "", billingCountry: "" },
   mostUnits: Math.max(0, ...lines.map(({ quantity }) => quantity)),
 });

@@ -3,13 +3,16 @@ import { signUpJudged } from "@mall/schema/events/sign-up-judged";
 import type { EntityManager } from "typeorm";
 import { recordDecisions } from "../decision/record-decisions";
 import type { PolicyInForce } from "../policy/policy";
+import { deviceHistorySql, type DeviceHistory } from "./device-history";
 import { effectOf, outcomeOf, type FraudSettings, type RiskOutcome } from "./fraud-policy";
-import { combine, contributionsOf, FRAUD_RULES, type Fact } from "./fraud-rules";
+import { carriedFraud, combine, contributionsOf, FRAUD_RULES, manyAccounts, type Fact } from "./fraud-rules";
 
 export interface SignUpToAssess {
   readonly id: string;
   readonly userId: string;
   readonly displayName: string;
+  /** Null where nothing tells the device apart. */
+  readonly device: string | null;
   readonly at: Date;
 }
 
@@ -19,17 +22,24 @@ const BURST = 50;
 const MOST = 1_000;
 
 const RECENT = `
-  SELECT (SELECT count(*) FROM (
+  SELECT device.*, (SELECT count(*) FROM (
       SELECT FROM fraud_assessment
       WHERE subject_kind = 'SIGN_UP' AND at > $1::timestamptz - interval '10 minutes' AND at <= $1
       ORDER BY at DESC LIMIT ${MOST}) AS recent) AS count,
     (SELECT to_jsonb(p) FROM (SELECT name, version, mode, settings FROM ai_policy
-      WHERE name = 'fraud-sign-ups' ORDER BY version DESC LIMIT 1) p) AS policy`;
+      WHERE name = 'fraud-sign-ups' ORDER BY version DESC LIMIT 1) p) AS policy
+  FROM (${deviceHistorySql({ account: "$2", device: "$3", at: "$1", attempt: "$2" })}) AS device`;
+
+interface Known {
+  readonly count: string;
+  readonly device: DeviceHistory | null;
+  readonly policy: PolicyInForce<FraudSettings>;
+}
 
 const SAVE = `
   INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, user_id, account_key, at, outcome, rule_score,
-    model_name, model_version, facts, explanation, review_state)
-  VALUES ($1, 'SIGN_UP', $2::uuid, $2::uuid::text, $2::uuid, $2::uuid::text, $3, $4, $5, $6, $7, $8, $9, $10)
+    model_name, model_version, facts, explanation, review_state, device_key)
+  VALUES ($1, 'SIGN_UP', $2::uuid, $2::uuid::text, $2::uuid, $2::uuid::text, $3, $4, $5, $6, $7, $8, $9, $10, $11)
   ON CONFLICT (subject_kind, subject_id) DO NOTHING RETURNING id`;
 
 /**
@@ -38,9 +48,9 @@ const SAVE = `
  */
 export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): Promise<void> {
   const { id, userId, at } = signUp;
-  const [known] = await tx.query<{ count: string; policy: PolicyInForce<FraudSettings> }[]>(RECENT, [at]);
+  const [known] = await tx.query<Known[]>(RECENT, [at, userId, signUp.device]);
   if (known === undefined) return;
-  const facts = factsOf(signUp.displayName, Number(known.count));
+  const facts = factsOf(signUp.displayName, { recentSignUps: Number(known.count), device: known.device });
   const score = combine(facts);
   const outcome = outcomeOf(score, known.policy.settings);
   const effect = effectOf(outcome, known.policy.mode);
@@ -48,7 +58,7 @@ export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): P
   const isToReview = known.policy.mode !== "SHADOW" && (outcome === "REVIEW" || outcome === "BLOCK");
   const saved = await tx.query<unknown[]>(SAVE, [
     ...[id, userId, at, outcome, score, FRAUD_RULES.name, FRAUD_RULES.version, JSON.stringify(facts), explanation],
-    isToReview ? "OPEN" : null,
+    ...[isToReview ? "OPEN" : null, signUp.device],
   ]);
   if (saved.length === 0) return;
   const decision = {
@@ -59,7 +69,7 @@ export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): P
       policy: known.policy,
       isApplied: known.policy.mode === "AUTO",
     },
-    inputs: { ...signUp, recent: known.count },
+    inputs: { ...signUp, recent: known.count, onDevice: known.device },
     output: { outcome, effect, facts, aloneBecause: "The model reads orders only." },
     ...{ score, confidence: Math.abs(2 * score - 1), contributions: contributionsOf({ facts, score }) },
     counterfactual: counterfactualOf(facts, outcome, known.policy.settings),
@@ -77,8 +87,13 @@ function counterfactualOf(facts: readonly Fact[], outcome: RiskOutcome, settings
   return `From a score of ${settings.challengeAt} on it would not have been simply allowed.`;
 }
 
-export function factsOf(displayName: string, recentSignUps: number): Fact[] {
-  const facts: Fact[] = [];
+interface Around {
+  readonly recentSignUps: number;
+  readonly device: DeviceHistory | null;
+}
+
+export function factsOf(displayName: string, { recentSignUps, device }: Around): Fact[] {
+  const facts = [carriedFraud(device, 0.65), manyAccounts(device, 0.35)].filter((fact) => fact !== null);
   if (recentSignUps >= BURST)
     facts.push({ code: "BURST", text: `${recentSignUps} accounts were made within ten minutes.`, weight: 0.5 });
   if (/https?:|www\.|\.(com|net|org|ru|shop)\b/i.test(displayName))

@@ -23,6 +23,12 @@ export class FraudAssessInput {
   @Field(() => String, { nullable: true, description: "Digest of the delivery address." })
   placeDigest!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "By what the buyer's device is told from others; null where nothing tells.",
+  })
+  deviceDigest!: string | null;
+
   @Field(() => SafeIntScalar, { description: "The order's total in its currency's smallest unit." })
   amountMinor!: number;
 
@@ -66,7 +72,7 @@ export class AssessResolver {
     @Ctx() context: InsightsContext,
   ): Promise<FraudAssessmentType> {
     const deps = { ...context, ids: context.runtime.ids };
-    const order = { ...input, userId: input.userId ?? null };
+    const order = { ...input, userId: input.userId ?? null, deviceDigest: input.deviceDigest ?? null };
     const { id, effect, score, record } = await assessOrder(deps, order, context.historyPatienceMs);
     return { decisionId: id, effect, score, record: record && JSON.stringify(record) };
   }

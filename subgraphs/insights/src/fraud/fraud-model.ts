@@ -14,6 +14,8 @@ export interface FraudTree {
   /** Where values up to the threshold go. */
   readonly left: readonly number[];
   readonly right: readonly number[];
+  /** 1 where unknown values go left; left out: they go right. */
+  readonly unknownLeft?: readonly number[];
   readonly value: readonly number[];
 }
 

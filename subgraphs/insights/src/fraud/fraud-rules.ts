@@ -1,9 +1,10 @@
 import type { Contribution } from "../decision/decision";
 import type { ModelIdentity } from "../model/text-models";
+import type { DeviceHistory } from "./device-history";
 import type { History, OrderToAssess } from "./order-facts";
 
 /** Counted by hand when a rule changes. */
-export const FRAUD_RULES: ModelIdentity = { name: "mall-fraud-rules", version: "2" };
+export const FRAUD_RULES: ModelIdentity = { name: "mall-fraud-rules", version: "3" };
 
 export interface Fact {
   readonly code: string;
@@ -18,12 +19,16 @@ const UNUSUAL_TIMES = 5;
 const LARGE_FIRST_MINOR = 100_000;
 const MANY_ORDERS = 20;
 const MANY_UNITS = 20;
+const MANY_IN_HOUR = 10;
+const MANY_ACCOUNTS = 5;
+/** One fraud among this many accounts of a device, or more, speaks against all of them. */
+const FEW_TIMES = 4;
 
 type Rule = (order: OrderToAssess, history: History | null) => Fact | null;
 
 /**
  * What people who look at fraud would ask first. Only money that a bank took back, or a person's verdict, leads to REVIEW
- * or BLOCK; what is merely unusual adds up to 0.7 at most.
+ * or BLOCK; what is merely unusual adds up to less than 0.8.
  */
 const RULES: readonly Rule[] = [
   (_, history) =>
@@ -73,7 +78,43 @@ const RULES: readonly Rule[] = [
       0.25,
     ),
   ({ mostUnits }) => when(mostUnits >= MANY_UNITS, "MANY_UNITS", `It holds ${mostUnits} units of one item.`, 0.2),
+  (_, history) => carriedFraud(history?.device ?? null, 0.7),
+  (_, history) => manyAccounts(history?.device ?? null, 0.12),
+  (_, history) =>
+    when(
+      (history?.device?.ordersInHour ?? 0) >= MANY_IN_HOUR || (history?.device?.ordersInDay ?? 0) >= MANY_ORDERS,
+      "MANY_ON_DEVICE",
+      `${MANY_IN_HOUR} orders within an hour or ${MANY_ORDERS} within a day came from this device before.`,
+      0.08,
+    ),
+  ({ amountMinor }, history) =>
+    when(
+      history?.device?.isNew === true && isUnusual(amountMinor, history),
+      "NEW_DEVICE",
+      "The account did not use this device before, and it costs far more than the account is used to.",
+      0.15,
+    ),
 ];
+
+/**
+ * A digest is no proof of a device, and a network of very many shows the same one: where few of its accounts were frauds,
+ * it says nothing of the others. By itself it asks for a proof of who somebody is, and holds nobody back.
+ */
+export const carriedFraud = (device: DeviceHistory | null, weight: number): Fact | null =>
+  when(
+    device !== null && device.fraudAccounts > 0 && FEW_TIMES * device.fraudAccounts >= device.accountsInMonth,
+    "DEVICE_FRAUD",
+    "What another account did from this device turned out to be fraud.",
+    weight,
+  );
+
+export const manyAccounts = (device: DeviceHistory | null, weight: number): Fact | null =>
+  when(
+    (device?.accountsInWeek ?? 0) >= MANY_ACCOUNTS,
+    "MANY_ACCOUNTS_ON_DEVICE",
+    `${MANY_ACCOUNTS} accounts or more used this device within a week.`,
+    weight,
+  );
 
 const when = (
   ...[holds, code, text, weight]: [holds: boolean, code: string, text: string, weight: number]

@@ -9,6 +9,7 @@ import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import { assessOrder } from "./assess-order";
 import { AssessmentQueue } from "./assessment-queue";
+import { tellOfDevices } from "./devices.fixture";
 import { FRAUD_FEATURES } from "./fraud-features";
 import type { OrderToAssess } from "./order-facts";
 import { tellOfAppeals } from "./risk-appeals.fixture";
@@ -22,16 +23,14 @@ const RISK = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Ord
 const QUEUE = `{ fraudReviews { totalCount nodes { id subjectId outcome facts { code } } } platform { fraud { reviewed blocked approved } } }`;
 const DECIDE = `mutation ($input: FraudReviewDecideInput!) { fraudReviewDecide(input: $input) {
   review { verdict } userErrors { code field } } }`;
-
 const service = aViewer({ roles: [SERVICE_ROLE] });
 const ada = aViewer({ roles: ["ADMINISTRATOR"] });
 
-interface Assessed {
-  readonly fraudAssess: { effect: string; score: number; decisionId: string; record: string | null };
-}
-interface Risks {
-  readonly _entities: readonly { readonly risk: Record<string, unknown> | null }[];
-}
+type Assessed = Readonly<
+  Record<"fraudAssess", { effect: string; score: number; decisionId: string; record: string | null }>
+>;
+type Risks = Readonly<Record<"_entities", readonly { readonly risk: Record<string, unknown> | null }[]>>;
+type Simulated = Readonly<{ outcome: string; before: number; after: number }>;
 interface Queue {
   readonly fraudReviews: {
     readonly totalCount: number;
@@ -52,7 +51,7 @@ describe("fraud", () => {
 
   const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
     ...{ orderId: uuidV7(), attemptKey: uuidV7(), userId: uuidV7(), emailDigest: null, placeDigest: uuidV7() },
-    ...{ amountMinor: 4_900, shippingCountry: "DE", billingCountry: "DE", mostUnits: 1 },
+    ...{ deviceDigest: null, amountMinor: 4_900, shippingCountry: "DE", billingCountry: "DE", mostUnits: 1 },
     ...overrides,
   });
   const assess = async (order: OrderToAssess) => {
@@ -88,6 +87,7 @@ describe("fraud", () => {
   const signUps = signUpsOf(() => harness);
   describe("of new accounts: they", () => tellOfSignUps(signUps));
   describe("has an appeal that", () => tellOfAppeals(signUps, { heldOrder }));
+  describe("of devices: they", () => tellOfDevices(signUps, { anOrder, assessed: assess, chargedBack }));
 
   it("is asked by the mall alone, and an ordinary order is allowed in few statements", async () => {
     const order = anOrder();
@@ -97,7 +97,7 @@ describe("fraud", () => {
     expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
   });
 
-  it("is remembered by account and address, never by a look through everybody's latest orders", async () => {
+  it("is remembered by account, address and device, never by a look through everybody's latest orders", async () => {
     const [read] = await harness.statementsOf(() => assess(anOrder()));
     expect(read).toContain("fraud_assessment");
     const plan = await harness.db.transaction(async (tx) => {
@@ -107,7 +107,9 @@ describe("fraud", () => {
     });
     expect(plan).toContain("fraud_assessment_by_account");
     expect(plan).toContain("fraud_assessment_by_place");
-    expect(plan).not.toContain("fraud_assessment_by_time");
+    expect(plan).toContain("fraud_assessment_by_device");
+    expect(plan).toContain("fraud_assessment_frauds_by_device");
+    expect(plan).not.toMatch(/fraud_assessment(_devices)?_by_time/);
   });
 
   it("tells buyer and staff what it thinks and why, and strangers nothing", async () => {
@@ -193,7 +195,6 @@ describe("fraud", () => {
     expect((await risk(ada, placed.orderId))?.["explanation"]).toContain("no assessment came in time");
     const known = anOrder();
     const { decisionId } = await assess(known);
-    // Whoever reads it waits until it is written.
     expect(await risk(ada, known.orderId)).toMatchObject({ decisionId });
     await harness.receive("orders", orderPlaced({ ...placed, orderId: known.orderId }));
     expect(await risk(ada, known.orderId)).toMatchObject({ decisionId });
@@ -221,26 +222,25 @@ describe("fraud", () => {
     const held = await heldOrder();
     const simulate = `query ($t: FraudThresholdsInput!, $from: DateTime!, $to: DateTime!) {
       fraudPolicySimulate(thresholds: $t, from: $from, to: $to) { outcome before after frauds legitimate } }`;
-    interface Simulated {
-      readonly fraudPolicySimulate: { outcome: string; before: number; after: number }[];
-    }
-    const times = { from: "2000-01-01T00:00:00Z", to: "2100-01-01T00:00:00Z" };
     const t = { challengeAt: 0.9, reviewAt: 0.95, blockAt: 1, usesModel: false };
-    const { data } = await harness.as<Simulated>(ada, simulate, { t, ...times });
+    const { data } = await harness.as<{ fraudPolicySimulate: Simulated[] }>(ada, simulate, {
+      t,
+      from: "2000-01-01T00:00:00Z",
+      to: "2100-01-01T00:00:00Z",
+    });
     const rows = new Map(data!.fraudPolicySimulate.map((row) => [row.outcome, row]));
     expect([...rows.keys()]).toEqual(["ALLOW", "CHALLENGE", "REVIEW", "BLOCK"]);
     expect(rows.get("REVIEW")).toMatchObject({ after: 0 });
     expect(rows.get("REVIEW")!.before).toBeGreaterThan(0);
-    expect(rows.get("ALLOW")!.after).toBe(rows.get("ALLOW")!.before + rows.get("REVIEW")!.before);
-
+    // Those of a known device and those of before any was told.
+    const before = [...rows.values()].reduce((sum, row) => sum + row.before, 0);
+    expect(rows.get("ALLOW")!.after + rows.get("CHALLENGE")!.after).toBe(before);
     const set = `mutation ($input: FraudPolicySetInput!) { fraudPolicySet(input: $input) {
       policy { version mode settings } userErrors { code field } } }`;
     const input = { ...t, mode: "AUTO", reason: "Fewer holds." };
     const refused = await harness.as(ada, set, { input: { ...input, reviewAt: 0.1 } });
-    expect(refused.data?.["fraudPolicySet"]).toEqual({
-      policy: null,
-      userErrors: [{ code: "INVALID_INPUT", field: ["input", "reviewAt"] }],
-    });
+    const fault = { code: "INVALID_INPUT", field: ["input", "reviewAt"] };
+    expect(refused.data?.["fraudPolicySet"]).toEqual({ policy: null, userErrors: [fault] });
     await harness.as(ada, set, { input });
     expect((await assess(anOrder({ userId: held.order.userId }))).effect).toBe("ALLOW");
     const trial = { ...t, challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97, mode: "ADVISE", reason: "Trial." };

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { DeviceHistory } from "./device-history";
 import { combine, contributionsOf, judgeByRules } from "./fraud-rules";
 import { effectOf, faultOf, outcomeOf, scoreThatCounts } from "./fraud-policy";
 import { featuresOf, type History, type OrderToAssess } from "./order-facts";
@@ -6,12 +7,18 @@ import { featuresOf, type History, type OrderToAssess } from "./order-facts";
 const NONE = { day: 0, week: 0, month: 0 };
 const aHistory = (overrides: Partial<History> = {}): History => ({
   ...{ accountOrders: NONE, accountAmounts: NONE, placeOrders: NONE, settledOrders: NONE, settledFrauds: NONE },
-  ...{ accountFrauds: 0, placeFrauds: 0, rejectedSignUps: 0, ordersHere: 0 },
+  ...{ accountFrauds: 0, placeFrauds: 0, rejectedSignUps: 0, ordersHere: 0, device: null },
   ...overrides,
 });
 const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
-  ...{ orderId: "o", attemptKey: "a", userId: "u", emailDigest: null, placeDigest: "p", amountMinor: 5_000 },
+  ...{ orderId: "o", attemptKey: "a", userId: "u", emailDigest: null, placeDigest: "p", deviceDigest: null },
+  ...{ amountMinor: 5_000 },
   ...{ shippingCountry: "DE", billingCountry: "DE", mostUnits: 1 },
+  ...overrides,
+});
+const aDevice = (overrides: Partial<DeviceHistory> = {}): DeviceHistory => ({
+  ...{ ordersInHour: 0, ordersInDay: 0, accountsInWeek: 1, accountsInMonth: 1, fraudAccounts: 0 },
+  ...{ settledOrders: 0, settledFrauds: 0, isNew: null },
   ...overrides,
 });
 const THRESHOLDS = { challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97 };
@@ -31,10 +38,25 @@ describe("the rules", () => {
   it("never hold anybody for what is merely unusual, however much of it comes together", () => {
     const strange = anOrder({ amountMinor: 900_000, billingCountry: "US", mostUnits: 80 });
     const busy = { accountOrders: { day: 90, week: 90, month: 90 }, placeOrders: { day: 90, week: 90, month: 90 } };
-    const histories = [aHistory(), aHistory({ ...busy, accountAmounts: { day: 90, week: 90, month: 90 } }), null];
+    const device = aDevice({ ordersInHour: 90, ordersInDay: 90, accountsInWeek: 90, isNew: true });
+    const known = { ...busy, accountAmounts: { day: 90, week: 90, month: 90 }, device };
+    const histories = [aHistory(), aHistory(known), aHistory({ placeOrders: busy.placeOrders, device }), null];
     for (const history of histories) {
       expect(judgeByRules(strange, history).score).toBeLessThan(THRESHOLDS.reviewAt);
     }
+  });
+
+  it("believe of a device what few accounts share, and nothing of one that is not known", () => {
+    const codesOf = (overrides: Partial<DeviceHistory>) =>
+      judgeByRules(anOrder(), aHistory({ device: aDevice(overrides) })).facts.map(({ code }) => code);
+    expect(codesOf({ fraudAccounts: 1, accountsInMonth: 4 })).toEqual(["DEVICE_FRAUD"]);
+    expect(codesOf({ fraudAccounts: 1, accountsInMonth: 5 })).toEqual([]);
+    // Of those that were on it long ago.
+    expect(codesOf({ fraudAccounts: 2, accountsInMonth: 1 })).toEqual(["DEVICE_FRAUD"]);
+    expect(codesOf({ accountsInWeek: 5, ordersInHour: 10 })).toEqual(["MANY_ACCOUNTS_ON_DEVICE", "MANY_ON_DEVICE"]);
+    expect(codesOf({ isNew: true })).toEqual([]);
+    const alone = judgeByRules(anOrder(), aHistory({ device: aDevice({ fraudAccounts: 1 }) }));
+    expect(outcomeOf(alone.score, THRESHOLDS)).toBe("CHALLENGE");
   });
 
   it("explain their score: the shares of the facts add up to it", () => {
@@ -55,6 +77,7 @@ describe("the rules", () => {
     const history = fc.record({
       ...{ accountOrders: windows, accountAmounts: windows, placeOrders: windows },
       ...{ accountFrauds: fc.nat(2), placeFrauds: fc.nat(2), rejectedSignUps: fc.nat(1) },
+      device: fc.option(fc.record({ accountsInWeek: fc.nat(9), fraudAccounts: fc.nat(2) }).map(aDevice)),
     });
     const property = fc.property(order, fc.option(history), (some, known) => {
       const verdict = judgeByRules(anOrder(some), known && aHistory(known));
@@ -98,10 +121,16 @@ it("reads an order as the model does: this order counted, shares of the week-old
     settledOrders: { day: 0, week: 2, month: 4 },
     settledFrauds: { day: 0, week: 1, month: 1 },
     ordersHere: 3,
+    device: aDevice({ ordersInDay: 2, accountsInWeek: 3, settledOrders: 4, settledFrauds: 1, isNew: true }),
   });
   expect(featuresOf(anOrder(), history, new Date("2026-11-21T03:00:00Z"))).toEqual({
     ...{ amountOverMean: 1, isWeekend: 1, isNight: 1, accountOrders1d: 1, accountOrders7d: 2, accountOrders30d: 4 },
     ...{ accountMean1d: 1, accountMean7d: 1.5, placeOrders1d: 2, placeOrders7d: 2, placeOrders30d: 5 },
     ...{ placeRisk1d: 0, placeRisk7d: 0.5, placeRisk30d: 0.25, isNewPlace: 0 },
+    ...{ deviceOrders1h: 1, deviceOrders1d: 3, deviceAccounts7d: 3, deviceRisk30d: 0.25, isNewDevice: 1 },
+  });
+  // What is not known is not nothing.
+  expect(featuresOf(anOrder(), { ...history, device: null }, new Date())).toMatchObject({
+    ...{ deviceOrders1h: null, deviceOrders1d: null, deviceAccounts7d: null, deviceRisk30d: null, isNewDevice: null },
   });
 });

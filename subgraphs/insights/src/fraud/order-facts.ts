@@ -1,4 +1,5 @@
-import type { FraudFeatures } from "./fraud-features";
+import type { DeviceHistory } from "./device-history";
+import { UNKNOWN_DEVICE, type DeviceFeatures, type FraudFeatures } from "./fraud-features";
 
 /** What orders says of an order that is about to be placed. Digests instead of addresses: they need only be told apart. */
 export interface OrderToAssess {
@@ -8,6 +9,8 @@ export interface OrderToAssess {
   /** Of a guest's e-mail address; null without one. */
   readonly emailDigest: string | null;
   readonly placeDigest: string | null;
+  /** Null where nothing tells the device apart. */
+  readonly deviceDigest: string | null;
   readonly amountMinor: number;
   readonly shippingCountry: string;
   readonly billingCountry: string;
@@ -15,7 +18,7 @@ export interface OrderToAssess {
   readonly mostUnits: number;
 }
 
-/** What the mall remembers of the account and the place, this order left out. Amounts in minor units of each order's currency. */
+/** What the mall remembers of the account, the place and the device, this order left out. Amounts in minor units of each order's currency. */
 export interface History {
   readonly accountOrders: Windows;
   readonly accountAmounts: Windows;
@@ -28,6 +31,8 @@ export interface History {
   /** 1 where a person found that the account was made for fraud. */
   readonly rejectedSignUps: number;
   readonly ordersHere: number;
+  /** Null where no device is known: that is not the same as one that did nothing. */
+  readonly device: DeviceHistory | null;
 }
 
 export interface Windows {
@@ -36,7 +41,11 @@ export interface Windows {
   readonly month: number;
 }
 
-export const accountKeyOf = ({ userId, emailDigest, attemptKey }: OrderToAssess): string =>
+export const accountKeyOf = ({
+  userId,
+  emailDigest,
+  attemptKey,
+}: Pick<OrderToAssess, "userId" | "emailDigest" | "attemptKey">): string =>
   userId ?? `guest:${emailDigest ?? attemptKey}`;
 
 /** The model's inputs. The hour is UTC: the mall does not know the buyer's clock. */
@@ -63,5 +72,18 @@ export function featuresOf(order: OrderToAssess, history: History, at: Date): Fr
     placeRisk7d: risk("week"),
     placeRisk30d: risk("month"),
     isNewPlace: history.ordersHere === 0 ? 1 : 0,
+    ...featuresOfDevice(history.device),
+  };
+}
+
+/** Nothing is known of an unknown device, not that it did nothing. */
+function featuresOfDevice(device: DeviceHistory | null): DeviceFeatures {
+  if (device === null) return UNKNOWN_DEVICE;
+  return {
+    deviceOrders1h: device.ordersInHour + 1,
+    deviceOrders1d: device.ordersInDay + 1,
+    deviceAccounts7d: device.accountsInWeek,
+    deviceRisk30d: device.settledOrders === 0 ? 0 : device.settledFrauds / device.settledOrders,
+    isNewDevice: device.isNew === null ? null : device.isNew ? 1 : 0,
   };
 }

@@ -1,6 +1,7 @@
 import { readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
 import type { PolicyInForce } from "../policy/policy";
+import { deviceHistorySql, type DeviceHistory } from "./device-history";
 import type { FraudSettings } from "./fraud-policy";
 import { accountKeyOf, type History, type OrderToAssess, type Windows } from "./order-facts";
 
@@ -40,9 +41,9 @@ const latest = (whose: string, key: string, lag = "0"): string => `
 const NOT_CLEARED = `labelled_at > coalesce((
   SELECT max(cleared_at) FROM fraud_assessment WHERE account_key = $1 AND cleared_at IS NOT NULL), '-infinity')`;
 
-/** $1 account, $2 place or null, $3 now, $4 this attempt, $5 policy. A month, and the week after which fraud is known of. */
+/** $1 account, $2 place or null, $3 now, $4 this attempt, $5 policy, $6 device or null. A month, and the week after which fraud is known of. */
 const READ = `
-  SELECT account.*, place.*, settled.*, account_frauds.*, place_frauds.*,
+  SELECT account.*, place.*, settled.*, account_frauds.*, place_frauds.*, device.*,
     (SELECT to_jsonb(p) FROM (
       SELECT name, version, mode, settings FROM ai_policy WHERE name = $5 ORDER BY version DESC LIMIT 1) p) AS policy
   FROM (
@@ -63,11 +64,14 @@ const READ = `
   ) AS account_frauds, (
     SELECT count(*) FILTER (WHERE attempt_key <> $4 AND at > $3::timestamptz - interval '37 days') AS "placeFrauds"
     FROM fraud_assessment WHERE place_key = $2 AND label = 'FRAUD' AND ${NOT_CLEARED}
-  ) AS place_frauds`;
+  ) AS place_frauds, (
+    ${deviceHistorySql({ account: "$1", device: "$6", at: "$3", attempt: "$4" })}
+  ) AS device`;
 
 type Row = Record<"accountOrders" | "accountAmounts" | "placeOrders" | "settledOrders" | "settledFrauds", Windows> &
   Record<"accountFrauds" | "placeFrauds" | "rejectedSignUps" | "ordersHere", string> & {
     policy: PolicyInForce<FraudSettings>;
+    device: DeviceHistory | null;
   };
 
 export interface Known {
@@ -75,9 +79,9 @@ export interface Known {
   readonly policy: PolicyInForce<FraudSettings>;
 }
 
-/** What is remembered of an order's account and place, and the policy in force: one statement. */
+/** What is remembered of an order's account, place and device, and the policy in force: one statement. */
 export async function readHistory(db: DataSource, order: OrderToAssess, at: Date): Promise<Known> {
-  const values = [accountKeyOf(order), order.placeDigest, at, order.attemptKey, "fraud-orders"];
+  const values = [accountKeyOf(order), order.placeDigest, at, order.attemptKey, "fraud-orders", order.deviceDigest];
   const row = await readOne<Row>(db, READ, values);
   if (row === null) throw new Error("An aggregate without a row");
   const { policy, accountFrauds, placeFrauds, rejectedSignUps, ordersHere, ...windows } = row;

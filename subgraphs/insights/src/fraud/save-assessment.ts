@@ -22,13 +22,13 @@ export interface AssessmentRecord {
   readonly decision: DecisionToRecord;
 }
 
-const COLUMNS = `id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, amount_minor, at, outcome,
+const COLUMNS = `id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, device_key, amount_minor, at, outcome,
   rule_score, model_score, model_name, model_version, facts, explanation, review_state`;
 
 const SAVE = `
   INSERT INTO fraud_assessment (${COLUMNS})
   SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, subject_kind text, subject_id uuid, attempt_key text,
-    user_id uuid, account_key text, place_key text, amount_minor bigint, at timestamptz, outcome text,
+    user_id uuid, account_key text, place_key text, device_key text, amount_minor bigint, at timestamptz, outcome text,
     rule_score double precision, model_score double precision, model_name text, model_version text, facts jsonb,
     explanation text, review_state text)
   ON CONFLICT (subject_kind, subject_id) DO NOTHING`;
@@ -49,7 +49,8 @@ export function recordOf(assessment: Assessment, kept: AssessedOrder): Assessmen
   return {
     row: {
       ...{ id, subject_kind: "ORDER", subject_id: order.orderId, attempt_key: order.attemptKey, user_id: order.userId },
-      ...{ account_key: accountKey, place_key: order.placeDigest, amount_minor: order.amountMinor, at, outcome },
+      ...{ account_key: accountKey, place_key: order.placeDigest, device_key: order.deviceDigest },
+      ...{ amount_minor: order.amountMinor, at, outcome },
       ...{ rule_score: rules.score, model_score: model?.score ?? null, facts: rules.facts },
       ...{ model_name: decidedBy.name, model_version: decidedBy.version, explanation: explanationOf(assessment) },
       review_state: isToReview ? "OPEN" : null,

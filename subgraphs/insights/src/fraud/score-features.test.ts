@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { fraudModelPlace } from "../model/model-files";
 import { loadFraudModel, type FraudModel } from "./fraud-model";
-import { FRAUD_FEATURES, type FraudFeatures } from "./fraud-features";
+import { FRAUD_FEATURES, type FraudFeatures, UNKNOWN_DEVICE } from "./fraud-features";
 import { scoreFeatures, sharesOfScore } from "./score-features";
 import { silentLogger } from "@mall/platform/telemetry/logger";
 
@@ -22,6 +22,7 @@ const anOrder = (changes: Partial<FraudFeatures> = {}): FraudFeatures => ({
   placeRisk7d: 0,
   placeRisk30d: 0,
   isNewPlace: 0,
+  ...UNKNOWN_DEVICE,
   ...changes,
 });
 
@@ -63,10 +64,27 @@ describe("the score of an order", () => {
     expect(score).toBeCloseTo(1 / (1 + Math.exp(-1.5)));
   });
 
+  it("goes where unknown values were put, which is neither where none nor where many are", () => {
+    const tree = {
+      feature: [FRAUD_FEATURES.indexOf("deviceAccounts7d"), FRAUD_FEATURES.indexOf("deviceAccounts7d"), -1, -1, -1],
+      ...{ threshold: [1, 5, 0, 0, 0], left: [3, 2, 0, 0, 0], right: [1, 4, 0, 0, 0] },
+      value: [0, 0.5, -1, -2, 3],
+    };
+    const scoreOf = (deviceAccounts7d: number | null, unknownLeft?: number[]) =>
+      scoreFeatures(
+        { ...TWO_TREES, baseline: 0, trees: [{ ...tree, ...(unknownLeft ? { unknownLeft } : {}) }] },
+        anOrder({ deviceAccounts7d }),
+      );
+    expect([0, 5, 6].map((accounts) => scoreOf(accounts, [0, 1, 0, 0, 0]).logOdds)).toEqual([-2, -1, 3]);
+    expect([scoreOf(null, [0, 1, 0, 0, 0]).logOdds, scoreOf(null, [1, 0, 0, 0, 0]).logOdds]).toEqual([-1, -2]);
+    expect(scoreOf(null).logOdds).toBe(3);
+    expect(scoreOf(null).contributions[0]).toEqual({ feature: "deviceAccounts7d", value: null, contribution: 3 });
+  });
+
   it("is the sum of its contributions and of its shares, whatever the order", () => {
     const shipped = loadFraudModel(fraudModelPlace({}), silentLogger)!;
     const number = fc.oneof(fc.nat(40), fc.double({ min: 0, max: 50, noNaN: true }));
-    const features = fc.tuple(...FRAUD_FEATURES.map(() => number));
+    const features = fc.tuple(...FRAUD_FEATURES.map((name) => (/evice/.test(name) ? fc.option(number) : number)));
     const property = fc.property(features, (values) => {
       const one = Object.fromEntries(FRAUD_FEATURES.map((name, i) => [name, values[i]]));
       const made = scoreFeatures(shipped, one as unknown as FraudFeatures);

@@ -5,8 +5,8 @@ import type { FraudModel, FraudTree } from "./fraud-model";
 
 export interface FeatureContribution {
   readonly feature: string;
-  /** The feature's value in this order. */
-  readonly value: number;
+  /** The feature's value in this order; null: it is not known. */
+  readonly value: number | null;
   /** In log-odds: positive makes fraud likelier. */
   readonly contribution: number;
 }
@@ -24,13 +24,14 @@ export interface FraudScore {
 
 /** Walks the trees; what the value changes by at each step is owed to the feature that was asked there. Takes microseconds. */
 export function scoreFeatures(model: FraudModel, features: FraudFeatures): FraudScore {
-  const named = features as unknown as Readonly<Record<string, number>>;
-  const values = model.features.map((name) => named[name] ?? 0);
+  const named = features as unknown as Readonly<Record<string, number | null>>;
+  const known = model.features.map((name) => named[name] ?? null);
+  const values = known.map((value) => value ?? Number.NaN);
   const owed = new Float64Array(values.length);
   let baseline = model.baseline;
   for (const tree of model.trees) baseline += walk(tree, values, owed);
   const contributions = model.features
-    .map((feature, i) => ({ feature, value: values[i]!, contribution: owed[i]! }))
+    .map((feature, i) => ({ feature, value: known[i]!, contribution: owed[i]! }))
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   const logOdds = contributions.reduce((sum, { contribution }) => sum + contribution, baseline);
   return { score: 1 / (1 + Math.exp(-logOdds)), logOdds, baseline, contributions, model: model.identity };
@@ -58,14 +59,16 @@ export function sharesOfScore({ score, logOdds, baseline, contributions }: Fraud
 
 /** Adds to what each feature is owed and returns the root's value. Inputs are compared as 32-bit numbers, as ONNX does. */
 function walk(
-  { feature, threshold, left, right, value }: FraudTree,
+  { feature, threshold, left, right, value, unknownLeft }: FraudTree,
   values: readonly number[],
   owed: Float64Array,
 ): number {
   let node = 0;
   while (feature[node]! >= 0) {
     const asked = feature[node]!;
-    const next = Math.fround(values[asked]!) <= threshold[node]! ? left[node]! : right[node]!;
+    const answer = values[asked]!;
+    const isLeft = Number.isNaN(answer) ? unknownLeft?.[node] === 1 : Math.fround(answer) <= threshold[node]!;
+    const next = isLeft ? left[node]! : right[node]!;
     owed[asked]! += value[next]! - value[node]!;
     node = next;
   }

@@ -111,6 +111,7 @@ function tellOfCost({ mallOf }: SignUps): void {
       id: uuidV7(),
       userId: uuidV7(),
       displayName: "Robin",
+      device: "a device",
       at: new Date(clock.now().getTime() - 86_400_000),
     };
     const sent = await mallOf().statementsOf(() => db.transaction((tx) => assessSignUp(tx, one)));
@@ -122,6 +123,7 @@ function tellOfCost({ mallOf }: SignUps): void {
       return JSON.stringify(await tx.query(`EXPLAIN (GENERIC_PLAN) ${read}`));
     });
     expect(plan).toMatch(/Limit.*fraud_assessment_sign_ups/);
+    expect(plan).not.toMatch(/fraud_assessment(_devices)?_by_time/);
   });
 }
 

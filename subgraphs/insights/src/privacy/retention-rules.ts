@@ -1,5 +1,6 @@
 import type { RetentionRule } from "@mall/platform/privacy/retention-rule";
 import { KEPT_DAYS } from "../behaviour/behaviour";
+import { DEVICE_DAYS } from "../fraud/device-history";
 import { ASKED_FOR_DAYS } from "../popular-query/popular-query";
 
 const ROW = { column: "ctid", type: "tid" } as const;
@@ -14,6 +15,11 @@ export const INSIGHTS_RETENTION: readonly RetentionRule[] = [
   {
     ...{ name: "what shoppers did", table: "behaviour_event", key: ROW },
     ...{ since: { column: "occurred_at" }, keptFor: { days: KEPT_DAYS }, ends: { behaviour_event: gone } },
+  },
+  {
+    ...{ name: "devices of orders and sign-ups", table: "fraud_assessment", key: { column: "id", type: "uuid" } },
+    ...{ since: { column: "at" }, keptFor: { days: DEVICE_DAYS }, where: "device_key IS NOT NULL" },
+    ends: { fraud_assessment: { set: { device_key: "NULL" }, of: "id = ANY($1)" } },
   },
   {
     ...{ name: "who searched for the same", table: "asked_query", key: ROW },

@@ -26,7 +26,7 @@ export interface RiskyOrder {
 /** What insights thinks of an order. Null: it gave no answer in time. */
 export async function assessRisk(deps: OrdersDeps, risky: RiskyOrder): Promise<Risk | null> {
   const { peers, logger, traceId } = deps;
-  const variables = { input: inputOf(risky) };
+  const variables = { input: { ...inputOf(risky), deviceDigest: deps.device ?? null } };
   try {
     const question = { operation: ASSESS, variables, traceId, timeoutMs: TIMEOUT_MS };
     const { fraudAssess } = await peers.ask<{ fraudAssess?: Risk | null }>("insights", question);

@@ -81,10 +81,15 @@ const brokenInvariants = async () => {
 describe("the risk of an order", () => {
   it("is asked for once before it is placed, with digests instead of the address", async () => {
     const alice = aViewer();
+    mall.from = { device: "digest of a device" };
     const { order } = await buy(alice);
+    mall.from = {};
+    const other = await buy(alice);
     expect(order?.state).toBe("PLACED");
+    const asked = { userId: alice.id, mostUnits: 2, shippingCountry: "DE" };
     expect(insights.asked).toEqual([
-      expect.objectContaining({ orderId: order?.id, userId: alice.id, mostUnits: 2, shippingCountry: "DE" }),
+      expect.objectContaining({ ...asked, orderId: order?.id, deviceDigest: "digest of a device" }),
+      expect.objectContaining({ ...asked, orderId: other.order?.id, deviceDigest: null }),
     ]);
     expect(JSON.stringify(insights.asked)).not.toMatch(/Main Street|10115/);
   });

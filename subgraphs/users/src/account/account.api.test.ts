@@ -160,9 +160,11 @@ describe("an account", () => {
       { purpose: "PROFILING", version: "2026-01", granted: true },
       { purpose: "NEWSLETTER", granted: false },
     ];
+    harness.from = { device: "digest of a device" };
     const { viewer, session, userErrors } = await signUp({
       ...{ email, displayName: "  Frank ", locale: "de-at", consents, referralCode: "FRIEND-1" },
     });
+    harness.from = {};
     expect(userErrors).toEqual([]);
     expect(viewer).toMatchObject({ email, displayName: "Frank", roles: ["CUSTOMER"] });
     expect(session).not.toBeNull();
@@ -177,7 +179,7 @@ describe("an account", () => {
     const told = published.filter(({ aggregateId }) => aggregateId === viewer?.id);
     const [at, userId] = [harness.clock.now().toISOString(), viewer?.id];
     expect(told.map(({ payload }) => payload)).toEqual([
-      { userId, displayName: "Frank", referralCode: "FRIEND-1" },
+      { userId, displayName: "Frank", referralCode: "FRIEND-1", device: "digest of a device" },
       { userId, purpose: "PROFILING", isGranted: true, at },
       { userId, purpose: "NEWSLETTER", isGranted: false, at },
     ]);

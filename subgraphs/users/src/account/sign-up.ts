@@ -50,7 +50,10 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
         JSON.stringify(consents),
       ]);
       if (!person) return refused([emailTaken]);
-      await appendToOutbox(tx, eventsOf(clean, id, now), { traceId: deps.traceId, occurredAt: now });
+      await appendToOutbox(tx, eventsOf({ clean, id, now, device: deps.device }), {
+        traceId: deps.traceId,
+        occurredAt: now,
+      });
       const account = {
         id,
         email,
@@ -71,13 +74,24 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
   });
 }
 
+interface SignedUp {
+  readonly clean: CleanSignUp;
+  readonly id: string;
+  readonly now: Date;
+  readonly device: string | null;
+}
+
 /** The person first, then each answer: what somebody did not say is not told, and counts as no. */
-const eventsOf = ({ displayName, referralCode, consents }: CleanSignUp, userId: string, now: Date): DomainEvent[] => [
-  userSignedUp({ userId, displayName, ...(referralCode === null ? {} : { referralCode }) }),
-  ...consents.map(({ purpose, granted }) =>
-    consentChanged({ userId, purpose, isGranted: granted, at: now.toISOString() }),
-  ),
-];
+function eventsOf({ clean, id: userId, now, device }: SignedUp): DomainEvent[] {
+  const { displayName, referralCode, consents } = clean;
+  const cameBy = { ...(referralCode === null ? {} : { referralCode }), ...(device === null ? {} : { device }) };
+  return [
+    userSignedUp({ userId, displayName, ...cameBy }),
+    ...consents.map(({ purpose, granted }) =>
+      consentChanged({ userId, purpose, isGranted: granted, at: now.toISOString() }),
+    ),
+  ];
+}
 
 const refused = (userErrors: AccountError[]): SignUpOutcome => ({ session: null, viewer: null, userErrors });
 

@@ -1,0 +1,53 @@
+import { createDeviceOf } from "./device-digest";
+import { startTestGateway } from "./testing/test-gateway";
+
+const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+const PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Safari/604.1";
+
+describe("a device", () => {
+  const deviceOf = createDeviceOf("a secret of this test");
+  const told = (agent: string, languages = "de-AT, en;q=0.5", address = "203.0.113.7") =>
+    deviceOf({ headers: { "user-agent": agent, "accept-language": languages }, address });
+
+  it("is the same after an update of its browser, however it spells its languages and its network", () => {
+    const device = told(FIREFOX);
+    expect(device).toMatch(/^[\w-]{22}$/);
+    expect(told(FIREFOX.replaceAll("128.0", "129.1"))).toBe(device);
+    expect(told(FIREFOX, "de-at,en;q=0.5", "::ffff:203.0.113.7")).toBe(device);
+    expect(told(PHONE, "fr", "2001:db8:0:7::1")).toBe(told(PHONE, "fr", "2001:0DB8::7:aaaa:bbbb:cccc:dddd"));
+  });
+
+  it("is another with another browser, language or network, and to whom has another key", () => {
+    const others = [told(PHONE), told(FIREFOX, "de"), told(FIREFOX, undefined, "203.0.113.8")];
+    const networks = ["2001:db8:0:7::1", "2001:db8:0:8::1"].map((address) => told(FIREFOX, "fr", address));
+    const request = {
+      headers: { "user-agent": FIREFOX, "accept-language": "de-AT, en;q=0.5" },
+      address: "203.0.113.7",
+    };
+    expect(new Set([told(FIREFOX), ...others, ...networks, createDeviceOf("another")(request)]).size).toBe(7);
+  });
+
+  it("is unknown where a program calls for many, where something is not said, and without a key", () => {
+    const headers = { "user-agent": FIREFOX, "accept-language": "de" };
+    expect([told(FIREFOX, "*"), told(FIREFOX, " "), told(""), told(FIREFOX, "de", "unknown")]).toEqual([
+      ...[null, null, null, null],
+    ]);
+    expect(deviceOf({ headers: { "accept-language": "de" }, address: "203.0.113.7" })).toBeNull();
+    expect(createDeviceOf(null)({ headers, address: "203.0.113.7" })).toBeNull();
+  });
+
+  it("is told to subgraphs where a client says enough of it and the gateway has a key", async () => {
+    const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "accept-language": "de" };
+    const deviceOf = async (deviceSecret: string | null, headers: Record<string, string>) => {
+      const other = await startTestGateway({ deviceSecret });
+      await other.post({ query: "{ books(first: 1) { title } }" }, headers);
+      await other.gateway.stop();
+      return other.sources.get("catalog")?.requests.at(-1)?.request;
+    };
+    expect(await deviceOf("a secret of this test", browser)).toMatchObject({
+      device: expect.stringMatching(/^[\w-]{22}$/),
+    });
+    expect(await deviceOf("a secret of this test", {})).not.toHaveProperty("device");
+    expect(await deviceOf(null, browser)).not.toHaveProperty("device");
+  });
+});

@@ -1,0 +1,55 @@
+import { createHmac } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { isIPv4, isIPv6 } from "node:net";
+
+/** By what requests of one device are told from others; null where nothing tells. */
+export type DeviceOf = (request: { readonly headers: IncomingHttpHeaders; readonly address: string }) => string | null;
+
+const DIGEST_CHARACTERS = 22;
+
+/**
+ * A keyed digest of what every request says unasked: what the client calls itself, its languages, the network it is in.
+ * Nothing is stored on the device or read from it, and without the key the digest is worth nothing: what it was made of
+ * goes no further than this. Without a key no device is ever told.
+ */
+export function createDeviceOf(secret: string | null): DeviceOf {
+  if (secret === null) return () => null;
+  return ({ headers, address }) => {
+    const agent = agentOf(headers["user-agent"]);
+    const languages = languagesOf(headers["accept-language"]);
+    const network = networkOf(address);
+    if (agent === null || languages === null || network === null) return null;
+    const told = [agent, languages, network].join("\n");
+    return createHmac("sha256", secret).update(told).digest("base64url").slice(0, DIGEST_CHARACTERS);
+  };
+}
+
+/** Without versions, which change every few weeks. */
+function agentOf(header: string | undefined): string | null {
+  const text = header?.replace(/\d+(?:[._]\d+)+/g, "").trim() ?? "";
+  return text === "" ? null : text.toLowerCase();
+}
+
+/** Programs say `*` or nothing: a shop's own server calls for very many people. */
+function languagesOf(header: string | undefined): string | null {
+  const text = header?.replace(/\s/g, "").toLowerCase() ?? "";
+  return text === "" || text === "*" ? null : text;
+}
+
+/** What one subscriber has: an IPv4 address, or the first 64 bits of an IPv6 address. */
+function networkOf(address: string): string | null {
+  const [, mapped] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
+  const plain = mapped ?? address.replace(/%.*$/, "");
+  if (isIPv4(plain)) return plain;
+  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(":") : null;
+}
+
+/** All eight groups, as numbers: one network is written in several ways. */
+function groupsOf(address: string): string[] {
+  const [head = "", tail] = address.toLowerCase().split("::");
+  const groups = (part: string): string[] => (part === "" ? [] : part.split(":"));
+  const [first, last] = [groups(head), groups(tail ?? "")];
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  const all = [...first, ...Array<string>(missing).fill("0"), ...last];
+  return all.map((group) => Number.parseInt(group, 16).toString(16));
+}
