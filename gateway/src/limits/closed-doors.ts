@@ -3,8 +3,8 @@ import { rootFieldsOf, type OperationToRead } from "./root-fields";
 
 interface Door {
   readonly closedUntil: number;
-  readonly message: string;
-  readonly retryAfterSeconds: number;
+  /** The same one for all who come meanwhile: an error's stack is most of what turning somebody away costs. */
+  readonly refusal: GraphQLError;
 }
 
 interface Answer {
@@ -37,7 +37,7 @@ export class ClosedDoors {
       }
       last = door;
     }
-    return last && refusal(last);
+    return last && last.refusal;
   }
 
   /** Notes which doors an answer says are closed. */
@@ -47,14 +47,14 @@ export class ClosedDoors {
       if (typeof closedForMs !== "number" || typeof retryAfterSeconds !== "number") continue;
       const field = rootFieldsOf(operation).find((node) => responseKey(node) === path?.[0])?.name.value;
       if (field === undefined) continue;
-      this.doors.set(field, { message, retryAfterSeconds, closedUntil: this.nowMs() + closedForMs });
+      this.doors.set(field, { refusal: refusal(message, retryAfterSeconds), closedUntil: this.nowMs() + closedForMs });
     }
   }
 }
 
 const responseKey = ({ alias, name }: FieldNode): string => (alias ?? name).value;
 
-function refusal({ message, retryAfterSeconds }: Door): GraphQLError {
+function refusal(message: string, retryAfterSeconds: number): GraphQLError {
   const http = { status: 503, headers: { "retry-after": String(retryAfterSeconds) } };
   return new GraphQLError(message, { extensions: { code: "UNAVAILABLE", retryAfterSeconds, http } });
 }

@@ -1,5 +1,6 @@
 import { getPriority } from "node:os";
 import { HashProcess } from "./hash-process";
+import { restMs } from "./password-hasher";
 
 const parameters = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
 
@@ -31,5 +32,14 @@ describe("the process that hashes passwords", () => {
     await cutOff;
     expect(await hashing.run({ password: "p", passwordHash: null, parameters })).toHaveProperty("hash");
     expect(hashing.pid).not.toBe(before);
+  });
+});
+
+describe("the rest between two hashes on two cores", () => {
+  it("is short for a handful of people and longer for a crowd, and never without an end", () => {
+    expect(restMs(9, 1)).toBe(27);
+    expect(restMs(9, 8)).toBe(27);
+    expect(restMs(9, 9)).toBe(81);
+    expect([restMs(500, 0), restMs(500, 30)]).toEqual([40, 90]);
   });
 });

@@ -14,10 +14,13 @@ const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCo
 /** Hashes at the same moment, at most two, and one core is left to everything else. */
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 /**
- * With two cores or less, what one core hashes the other one feels, by memory and by what is in nobody's cache any more:
- * after each hash three times as much time passes before the next one, this at most.
+ * With two cores or less, what one core hashes the other one feels, by memory, by what is in nobody's cache any more and by
+ * the sign-in around the hash: so many times as long as the hash nothing is hashed after it, and no longer than this.
  */
-const REST_MS = availableParallelism() > 2 ? 0 : 40;
+const HAS_REST = availableParallelism() <= 2;
+const REST = { times: 3, longestMs: 40 } as const;
+/** While more than a handful wait it is a crowd, which everybody else would feel all the time. */
+const CROWD = { waiting: 8, times: 9, longestMs: 90 } as const;
 /** Requests that are let in at most, those that wait included; the next is told to come again, before it costs anything. */
 export const MAX_ADMITTED = 34;
 /** Whoever comes within this time after somebody was sent away is sent away unasked: a few places have become free by then. */
@@ -94,8 +97,14 @@ export class PasswordHasher {
           this.idle.push(free);
           this.goOn();
         },
-        Math.min(REST_MS, 3 * (performance.now() - began)),
+        HAS_REST ? restMs(performance.now() - began, this.waiting.length) : 0,
       );
     });
   }
+}
+
+/** How long nothing is hashed after a hash of so many milliseconds, on two cores or less. */
+export function restMs(hashMs: number, waiting: number): number {
+  const { times, longestMs } = waiting > CROWD.waiting ? CROWD : REST;
+  return Math.min(longestMs, times * hashMs);
 }
