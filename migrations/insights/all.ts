@@ -43,6 +43,7 @@ import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./176471000050
 import { TellDevicesApart1764800000001 } from "./1764800000001-tell-devices-apart";
 import { LetPeopleCorrectTones1764800000021 } from "./1764800000021-let-people-correct-tones";
 import { LetEachModelFadeAsItWasFitted1764800000041 } from "./1764800000041-let-each-model-fade-as-it-was-fitted";
+import { KeepWhatWordsDoToATone1764800000022 } from "./1764800000022-keep-what-words-do-to-a-tone";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -91,4 +92,5 @@ export const insightsMigrations = [
   TellDevicesApart1764800000001,
   LetPeopleCorrectTones1764800000021,
   LetEachModelFadeAsItWasFitted1764800000041,
+  KeepWhatWordsDoToATone1764800000022,
 ];

@@ -23,6 +23,7 @@ import type { SequenceBook } from "./recommendation/sequence-book";
 import type { SearchCounter } from "./search-count/search-counter";
 import type { CompletionBook } from "./search/completion-book";
 import type { SynonymBook } from "./search/synonym-book";
+import type { ToneWordsBook } from "./sentiment/tone-words-book";
 import type { TrendingBook } from "./recommendation/trending";
 
 /** What lives as long as the process. */
@@ -35,6 +36,7 @@ export interface InsightsParts {
   readonly similar: SimilarProducts;
   readonly sequences: SequenceBook;
   readonly serving: ServingDecisions;
+  readonly toneWords: ToneWordsBook;
   readonly recentTexts: RecentTexts;
   readonly seasons: SeasonBook;
   readonly elasticities: ElasticityBook;

@@ -39,6 +39,7 @@ import { SearchSuggestionResolver } from "./search/search-suggestion.resolver";
 import { SearchSynonymsResolver } from "./search/search-synonyms.resolver";
 import { SuggestionResolver } from "./suggestion/suggestion.resolver";
 import { ReviewResolver } from "./sentiment/review.resolver";
+import { ToneWordsResolver } from "./sentiment/tone-words.resolver";
 import { ReviewToneResolver } from "./sentiment/review-tone.resolver";
 
 type References = Readonly<Record<string, ReferenceResolver<InsightsContext>>>;
@@ -111,6 +112,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       SellerOnboardingResolver,
       ReviewResolver,
       ReviewToneResolver,
+      ToneWordsResolver,
       DecisionResolver,
       PolicyResolver,
       ItemModelResolver,

@@ -81,6 +81,7 @@ import { buildInsightsSchema } from "./schema";
 import { EffectBook } from "./suggestion/effect-book";
 import { makeSuggestions } from "./suggestion/make-suggestions";
 import { measureSuggestions } from "./suggestion/measure-suggestions";
+import { ToneWordsBook } from "./sentiment/tone-words-book";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
 
 export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
@@ -193,9 +194,10 @@ const learningJobs = (parts: InsightsParts): Job[] => [
 function partsOf(runtime: SubgraphRuntime): InsightsParts {
   const { db, clock, env, logger } = runtime;
   const catalogue = new Catalogue(db);
+  const models = startTextModels(runtime);
   return {
-    ...{ runtime, db, clock, catalogue },
-    models: startTextModels(runtime),
+    ...{ runtime, db, clock, catalogue, models },
+    toneWords: new ToneWordsBook({ db, models, clock, logger }),
     similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
     sequences: new SequenceBook(db),
     serving: new ServingDecisions({ db, clock }),

@@ -50,10 +50,12 @@ export const SURFACES = {
   },
   REVIEW_SENTIMENT: {
     restsOn: "The text of the review alone, not its stars.",
-    saidBy: ["ReviewSentiment.score", "ReviewSentiment.aspects", "ReviewSentiment.explanation"],
+    saidBy: [
+      ...["ReviewSentiment.score", "ReviewSentiment.aspects", "ReviewSentiment.explanation", "ReviewSentiment.words"],
+    ],
     weights: {},
     counterfactual:
-      "With the other tone in the clauses of an aspect that points the same way the label would be less sure; other stars would change nothing.",
+      "Without the words that `ReviewSentiment.words` names the model reads what it says there; other stars would change nothing.",
   },
   PRODUCT_SENTIMENT: {
     restsOn: "The tone of the product's reviews, counted.",

@@ -125,6 +125,12 @@ export const MODEL_TABLES: TableDeclarations = {
     pseudonyms: "review_id seller_id decision_id",
     impersonal: "product_id reviewed_on label read_label language_doubt text_digest model_name model_version",
   },
+  review_tone_words: {
+    holds: "where words stand in a review that make it sound as it does, never the words",
+    json: { body: "positions in the text, labels and likelihoods" },
+    pseudonyms: "review_id",
+    impersonal: "text_digest read_version",
+  },
   product_sentiment: {
     holds: "what a product's reviews sound like",
     json: { aspects: "counts by aspect, from a fixed list" },

@@ -8,7 +8,7 @@ import { digestOfReview } from "./review-text";
 import { saveSentiments } from "./save-sentiments";
 
 const SEEN = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
-  ... on Review { sentiment { label stars score aspects { aspect label } readLabel readStars explanation humanReviewed
+  ... on Review { sentiment { label stars score aspects { aspect label } readLabel readStars explanation humanReviewed words { state note }
     decision { id kind outcome overriddenBy { id } output changes { to reason actor { id } } } } }
   ... on Product { sentiment { positive negative reviewCount meanStars humanReviewed humanReviewedCount
     aspects { aspect positive negative } } } } }`;
@@ -110,6 +110,8 @@ function tellOfWords({ mallOf, listed, read, reviewOf, tone, sums, correct, tone
         /^A person has looked at it and says negative\. The classifier gives positive/,
       ),
       decision: { kind: "REVIEW_TONE", outcome: "OVERRIDDEN", overriddenBy: null },
+      // No model runs here.
+      words: { state: "AWAY", note: expect.stringContaining("does not answer") },
     });
     // Everybody reads when and why; who it was, those who run the mall.
     const told = `NEGATIVE, 1 star; QUALITY NEGATIVE instead of POSITIVE, 5 stars; QUALITY POSITIVE: ${reason}`;

@@ -6,7 +6,8 @@ import { doubtAbout } from "../model/doubt";
 import type { SentimentLabel, TextModels } from "../model/text-models";
 import type { AspectTone } from "./aspects";
 import { digestOfReview, textOfReview } from "./review-text";
-import { viewOfReading, viewOfWord } from "./sentiment";
+import { viewOfReading, viewOfWord, type ReadTone } from "./sentiment";
+import type { ExplainedText, ToneWordsBook } from "./tone-words-book";
 import { summaryOf } from "./summarise-aspects";
 import type { AspectCountsType, ProductSentimentType, ReviewSentimentType } from "./sentiment.types";
 
@@ -61,6 +62,7 @@ const SUMS = `
 export interface SentimentDeps {
   readonly db: DataSource;
   readonly models: TextModels;
+  readonly toneWords: ToneWordsBook;
 }
 
 export function createSentimentLoaders(deps: SentimentDeps) {
@@ -70,6 +72,10 @@ export function createSentimentLoaders(deps: SentimentDeps) {
       // By text too: an edited review is another text.
       { cacheKeyFn: ({ id, title, body }: ReviewToRead) => `${id}\n${title ?? ""}\n${body}` },
     ),
+    toneWords: new DataLoader((texts: readonly ExplainedText[]) => deps.toneWords.explain(texts), {
+      cacheKeyFn: ({ reviewId, textDigest, readVersion }) =>
+        `${reviewId}\n${textDigest.toString("hex")}\n${readVersion}`,
+    }),
     sentimentByProduct: new DataLoader(async (productIds: readonly string[]) => {
       const rows = await read<SumRow>(deps.db, SUMS, [productIds]);
       return inKeyOrder(productIds, rows, (row) => row.product_id).map((row) => row && viewOfSums(row));
@@ -88,20 +94,22 @@ async function sentimentsOf(
     rows,
     (row) => row.review_id,
   );
-  const views = reviews.map((review, i) => {
+  const reads = reviews.map((review) => ({
+    ...{ reviewId: review.id, text: textOfReview(review), textDigest: digestOfReview(review) },
+  }));
+  const views = reads.map((one, i): ReadTone | null => {
     const row = stored[i];
-    return row && row.text_digest.equals(digestOfReview(review)) ? viewOfRow(row, textOfReview(review)) : null;
+    return row && row.text_digest.equals(one.textDigest) ? viewOfRow(row, one.text) : null;
   });
   const unread = reviews.map((_, i) => i).filter((i) => views[i] === null);
-  if (unread.length === 0) return views;
-  const texts = unread.map((i) => textOfReview(reviews[i]!));
-  const answer = await models.scoreSentiments(texts, PATIENCE_MS);
+  const texts = unread.map((i) => reads[i]!.text);
+  const answer = texts.length === 0 ? null : await models.scoreSentiments(texts, PATIENCE_MS);
   if (answer !== null)
     unread.forEach((i, n) => (views[i] = viewOfReading(answer.values[n]!, answer.model, doubtAbout(texts[n]!))));
-  return views;
+  return views.map((view, i) => view && { ...view, read: reads[i]! });
 }
 
-function viewOfRow(row: ScoreRow, text: string): ReviewSentimentType {
+function viewOfRow(row: ScoreRow, text: string): ReadTone {
   const { read_label, read_stars, read_aspects, decision_id: decisionId } = row;
   const isOfPerson = read_label !== null;
   const reading = isOfPerson ? { ...row, stars: read_stars, aspects: read_aspects ?? [] } : row;

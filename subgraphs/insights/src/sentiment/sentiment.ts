@@ -27,8 +27,10 @@ export interface PersonsWord {
   readonly aspects: readonly AspectTone[];
 }
 
+export type ReadTone = Omit<ReviewSentimentType, "read">;
+
 /** `doubt` says why the answer means little for this text. */
-export function viewOfReading(reading: ReviewReading, model: ModelIdentity, doubt: string | null): ReviewSentimentType {
+export function viewOfReading(reading: ReviewReading, model: ModelIdentity, doubt: string | null): ReadTone {
   const { negative, neutral, positive, stars, aspects } = reading;
   const label = labelOf(reading);
   const score = Math.max(negative, neutral, positive);
@@ -48,7 +50,7 @@ export function viewOfReading(reading: ReviewReading, model: ModelIdentity, doub
 }
 
 /** A person's word counts; what the classifier reads is told beside it. */
-export function viewOfWord(read: ReviewSentimentType, word: PersonsWord): ReviewSentimentType {
+export function viewOfWord(read: ReadTone, word: PersonsWord): ReadTone {
   const { label, stars, aspects } = word;
   const share = { NEGATIVE: read.negative, NEUTRAL: read.neutral, POSITIVE: read.positive };
   const said =

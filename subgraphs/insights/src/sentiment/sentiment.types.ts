@@ -64,6 +64,12 @@ export class AspectCountsType {
   negative!: number;
 }
 
+export interface ReviewRead {
+  readonly reviewId: string;
+  readonly text: string;
+  readonly textDigest: Buffer;
+}
+
 @ObjectType("ReviewSentiment", {
   description:
     "The tone of a review, as a model reads it, or as a person says who has looked at it. A model may be wrong.",
@@ -119,6 +125,9 @@ export class ReviewSentimentType {
       "Whether a person has looked at this very text: then label, stars and aspects are theirs, and stay so until the text changes.",
   })
   humanReviewed!: boolean;
+
+  /** What was read, for whoever asks which words made it sound so. */
+  read!: ReviewRead;
 
   /** Of this review alone; null: that of the model for all reviews. */
   decisionId!: string | null;

@@ -7,6 +7,7 @@ import { recordDecisions } from "../decision/record-decisions";
 import { isSameTone, toneInWords } from "./persons-word";
 import type { PersonsWord } from "./sentiment";
 import { sumSentiments } from "./sum-sentiments";
+import { reasonsOf } from "./tone-reasons";
 import { readingIn, type ToneRow } from "./tone-row";
 
 export interface ToneSaid {
@@ -60,12 +61,6 @@ function sentenceOf({ word, reason }: ToneSaid, { read, isOther }: Read): string
 
 function decisionOn({ row, decisionId, policy }: ToneSaid, { read, isOther }: Read): DecisionToRecord {
   const { negative, neutral, positive } = row;
-  const shares = [
-    { name: "POSITIVE", share: positive },
-    { name: "NEUTRAL", share: neutral },
-    { name: "NEGATIVE", share: negative },
-  ].sort((left, right) => right.share - left.share) as [Share, Share, Share];
-  const [first, second] = shares;
   return {
     id: decisionId,
     kind: "REVIEW_TONE",
@@ -75,18 +70,8 @@ function decisionOn({ row, decisionId, policy }: ToneSaid, { read, isOther }: Re
     policy,
     inputs: { textDigest: row.textDigest.toString("hex") },
     output: { ...read, negative, neutral, positive },
-    score: first.share,
-    confidence: first.share,
-    contributions: shares.map(({ name, share }) => ({ feature: `likelihood of ${name}`, contribution: share })),
-    counterfactual: `With ${second.name} likelier than ${first.name} it would have been read so: they have ${percent(second.share)} and ${percent(first.share)}.`,
+    ...reasonsOf(row),
     // What was shown until now took effect without a person; what a person confirms or gives back, they put into effect.
     isApplied: isOther,
   };
 }
-
-interface Share {
-  readonly name: string;
-  readonly share: number;
-}
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;

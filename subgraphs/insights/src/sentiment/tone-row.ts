@@ -1,6 +1,7 @@
 import type { Transaction } from "../catalogue/save-listings";
 import type { ModelIdentity, SentimentLabel, SentimentScores } from "../model/text-models";
 import type { AspectTone } from "./aspects";
+import type { ToneExplanation } from "./explain-tone";
 import type { PersonsWord } from "./sentiment";
 
 /** What is stored of a review's tone. */
@@ -16,6 +17,8 @@ export interface ToneRow extends SentimentScores, PersonsWord {
   readonly model: ModelIdentity;
   /** What read the product's latest review. */
   readonly productModel: ModelIdentity;
+  /** Which words make it sound so to this model; null: nobody has asked. */
+  readonly explained: ToneExplanation | null;
   /** Who has the last word on it; null: nobody. */
   readonly heldBy: string | null;
 }
@@ -26,6 +29,8 @@ const FIND = `
     r.read_aspects AS "readAspects", r.text_digest AS "textDigest",
     jsonb_build_object('name', r.model_name, 'version', r.model_version) AS model,
     jsonb_build_object('name', p.model_name, 'version', p.model_version) AS "productModel",
+    (SELECT w.body FROM review_tone_words w WHERE w.review_id = r.review_id AND w.text_digest = r.text_digest
+      AND w.read_version = r.model_version) AS explained,
     CASE WHEN r.read_label IS NOT NULL THEN (SELECT m.actor_id FROM decision_move m
       WHERE m.decision_id = r.decision_id ORDER BY m.chain_number DESC LIMIT 1) END AS "heldBy"
   FROM review_sentiment r JOIN product_sentiment p USING (product_id) WHERE r.review_id = $1 FOR UPDATE OF r`;
