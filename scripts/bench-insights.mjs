@@ -3,7 +3,8 @@
 import { createRequire } from "node:module";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import { quantiles, seededRandom, withInsights } from "./lib/insights-bench.mjs";
+import { quantiles, withInsights } from "./lib/insights-bench.mjs";
+import { seededRandom } from "./lib/seeded-random.mjs";
 
 const require = createRequire(import.meta.url);
 const { statementsDuring } = require("@mall/platform/database/statements");

@@ -3,7 +3,8 @@
 // node scripts/bench-search.mjs [--size 100000] [--seconds 40] [--rate 20]      (after node scripts/build.mjs)
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
-import { quantiles, seededRandom, withInsights } from "./lib/insights-bench.mjs";
+import { quantiles, withInsights } from "./lib/insights-bench.mjs";
+import { seededRandom } from "./lib/seeded-random.mjs";
 
 const { values } = parseArgs({
   options: {

@@ -9,7 +9,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
-import { seededRandom } from "./lib/insights-bench.mjs";
+import { seededRandom } from "./lib/seeded-random.mjs";
 import { clientOf, paced } from "./lib/steady-client.mjs";
 import { prepare } from "./prepare.mjs";
 
@@ -106,7 +106,9 @@ function report(alone, beside, answers) {
   console.log(`p99 × ${figure} (at most 1.30); another time between × ${low.toFixed(2)} and × ${high.toFixed(2)}`);
 }
 
-const ratioOf = (alone, beside) => percentile(beside.flat(), 0.99) / percentile(alone.flat(), 0.99);
+function ratioOf(alone, beside) {
+  return percentile(beside.flat(), 0.99) / percentile(alone.flat(), 0.99);
+}
 
 /** The middle 90 % of what the ratio is when turns are drawn with replacement, each with the one of its round. */
 function drawnAgain(alone, beside) {

@@ -115,12 +115,6 @@ export async function timed(name, work) {
   return result;
 }
 
-/** The same numbers at each run. */
-export function seededRandom(seed) {
-  let state = seed;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
-
 export function quantiles(samples) {
   const sorted = [...samples].sort((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(1);
