@@ -13,7 +13,7 @@ const { RefitThread } = require("@mall/insights/learning/refit-thread");
 
 await withInsights({ name: "bench-insights", isKept: true, env: { INSIGHTS_MODEL_WORKERS: "0" } }, async ({ db }) => {
   const { input } = await readRefit({ db, catalogue: new Catalogue(db) }, new Date());
-  console.log(`${input.interactions.length} purchases, ${input.sellers.length} products`);
+  console.log(`${input.interactions.item.length} purchases, ${input.sellers.length} products`);
   const chosen = await timed("refit", () =>
     new RefitThread().run(withoutOrder ? { ...input, sequenceSteps: 0 } : input, () => undefined),
   );

@@ -3,11 +3,10 @@ import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
 import { FADE_PER_PRODUCT, TEXT_WEIGHT } from "../recommendation/list-formula";
 import { SIGNAL_WEIGHT } from "../recommendation/signal-weight";
-import type { ItemWeight } from "./fit-weights";
-import type { Interaction } from "./interactions";
+import { isChoice, type Interaction } from "./interactions";
 import type { SequencePart } from "./judge-weights";
 import { readSequence, type KeptSequence } from "./kept-sequence";
-import type { RefitInput } from "./run-refit";
+import { packInteractions, packVectors, type MixColumns, type RefitParcel } from "./refit-parcel";
 
 /** Small pages: what is read goes through the process that serves. */
 const PER_READ = 2_000;
@@ -55,19 +54,21 @@ export const findServing = (db: DataSource): Promise<ServingModel | null> => rea
 export async function readRefit(
   { db, catalogue }: { db: DataSource; catalogue: Catalogue },
   until: Date,
-): Promise<{ input: RefitInput; productIds: readonly string[] }> {
+): Promise<{ input: RefitParcel; productIds: readonly string[]; choices: number }> {
   await catalogue.refresh();
   const listings = catalogue.listings.filter((listing) => catalogue.isFound(listing));
   const placeOf = new Map(listings.map(({ productId }, place) => [productId, place]));
   const sellers = [...new Set(listings.map(({ sellerId }) => sellerId))];
   const sellerOf = new Map(sellers.map((sellerId, number) => [sellerId, sellerId === null ? -1 : number]));
-  const input: RefitInput = {
-    interactions: await readInteractions(db, until, placeOf),
+  const interactions = await readInteractions(db, until, placeOf);
+  const input: RefitParcel = {
+    interactions: packInteractions(interactions),
     sellers: Int32Array.from(listings, ({ sellerId }) => sellerOf.get(sellerId) ?? -1),
-    vectors: listings.map(({ index }) => catalogue.vectors.get(index)),
+    vectors: packVectors(listings.map(({ index }) => catalogue.vectors.get(index))),
     serving: await readServing(db, placeOf),
   };
-  return { input, productIds: listings.map(({ productId }) => productId) };
+  const choices = interactions.filter(isChoice).length;
+  return { input, productIds: listings.map(({ productId }) => productId), choices };
 }
 
 type Taken = (row: { user_id: string; product_id: string; at: string }, weight: number) => void;
@@ -113,7 +114,7 @@ async function readPurchases(db: DataSource, until: Date, take: Taken): Promise<
   }
 }
 
-async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>): Promise<RefitInput["serving"]> {
+async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>): Promise<MixColumns | null> {
   const serving = await findServing(db);
   if (serving === null || serving.version === null) return null;
   const { version, textWeight, fade } = serving;
@@ -123,18 +124,22 @@ async function readServing(db: DataSource, placeOf: ReadonlyMap<string, number>)
 }
 
 async function readWeights(db: DataSource, version: number, placeOf: ReadonlyMap<string, number>) {
-  const weights = new Map<number, ItemWeight[]>();
+  const [one, other, weight]: [number[], number[], number[]] = [[], [], []];
   let after: [string, string] = [FIRST, FIRST];
   for (;;) {
     const rows = await read<WeightRow>(db, WEIGHTS, [version, ...after]);
-    for (const { product_id, other_id, weight } of rows) {
-      const [one, item] = [placeOf.get(product_id), placeOf.get(other_id)];
-      if (one !== undefined && item !== undefined) weights.set(one, [...(weights.get(one) ?? []), { item, weight }]);
+    for (const row of rows) {
+      const [from, to] = [placeOf.get(row.product_id), placeOf.get(row.other_id)];
+      if (from === undefined || to === undefined) continue;
+      one.push(from);
+      other.push(to);
+      weight.push(row.weight);
     }
     const last = rows.at(-1);
-    if (last === undefined || rows.length < PER_READ) return weights;
+    if (last === undefined || rows.length < PER_READ) break;
     after = [last.product_id, last.other_id];
   }
+  return { one: Int32Array.from(one), other: Int32Array.from(other), weight: Float64Array.from(weight) };
 }
 
 const atPlaces = ({ model, weight, productIds }: KeptSequence, placeOf: ReadonlyMap<string, number>): SequencePart => ({

@@ -2,10 +2,9 @@ import type { Logger } from "@mall/platform/telemetry/logger";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "../catalogue/catalogue";
-import type { Chosen } from "./choose-model";
-import { isChoice } from "./interactions";
 import { readRefit } from "./read-refit";
 import { saveSequence } from "./kept-sequence";
+import type { ChosenParcel } from "./refit-parcel";
 import type { RefitThread } from "./refit-thread";
 
 export interface RefitDeps {
@@ -69,8 +68,7 @@ export async function continueRefit(deps: RefitDeps): Promise<void> {
   const now = clock.now();
   const [[run]] = await db.query<[{ version: number; knownUntil: Date }[], number]>(CLAIM, [now, leaseFrom(now)]);
   if (run === undefined) return;
-  const { input, productIds } = await readRefit(deps, run.knownUntil);
-  const choices = input.interactions.filter(isChoice).length;
+  const { input, productIds, choices } = await readRefit(deps, run.knownUntil);
   if (choices < LEAST_CHOICES) {
     const why = `${choices} purchases and carts are known; ${LEAST_CHOICES} are needed.`;
     await db.query(FINISH, [run.version, "SKIPPED", clock.now(), JSON.stringify({ why })]);
@@ -88,23 +86,25 @@ const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
 
 interface FinishedRefit {
   readonly version: number;
-  readonly chosen: Chosen;
+  readonly chosen: ChosenParcel;
   readonly productIds: readonly string[];
 }
 
 /** It serves from this moment on if it is better, and only then. */
 async function saveRefit({ db, clock }: RefitDeps, { version, chosen, productIds }: FinishedRefit): Promise<void> {
   const { weights, sequence, isBetter, trainedUntil, ...result } = chosen;
-  const rows = rowsOf(weights, productIds);
   await db.transaction(async (tx) => {
     const report = JSON.stringify({ ...result, trainedUntil: new Date(trainedUntil).toISOString() });
     const state = isBetter ? "BETTER" : "REFUSED";
     const [finished] = await tx.query<[unknown[], number]>(FINISH, [version, state, clock.now(), report]);
     if (!isBetter || finished.length === 0) return;
-    for (let start = 0; start < rows.length; start += PER_WRITE) {
-      const part = rows.slice(start, start + PER_WRITE);
-      const columns = [part.map(({ one }) => one), part.map(({ other }) => other), part.map(({ weight }) => weight)];
-      await tx.query(SAVE_WEIGHTS, [version, ...columns]);
+    for (let start = 0; start < weights.one.length; start += PER_WRITE) {
+      const part = <Column extends Int32Array | Float64Array>(column: Column) =>
+        column.subarray(start, start + PER_WRITE);
+      const [ones, others] = [weights.one, weights.other].map((column) =>
+        Array.from(part(column), (item) => productIds[item]!),
+      );
+      await tx.query(SAVE_WEIGHTS, [version, ones, others, Array.from(part(weights.weight))]);
     }
     if (sequence !== null) {
       const ids = sequence.model.items.map((item) => productIds[item]!);
@@ -115,10 +115,4 @@ async function saveRefit({ db, clock }: RefitDeps, { version, chosen, productIds
     await tx.query(SERVE, [version, textWeight, fade, clock.now(), reason]);
     for (const table of ["item_model_weight", "item_model_sequence"]) await tx.query(forgetOld(table), [version]);
   });
-}
-
-function rowsOf(weights: Chosen["weights"], productIds: readonly string[]) {
-  return [...weights].flatMap(([one, others]) =>
-    others.map(({ item, weight }) => ({ one: productIds[one]!, other: productIds[item]!, weight })),
-  );
 }

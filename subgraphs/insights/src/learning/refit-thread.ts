@@ -1,7 +1,6 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Chosen } from "./choose-model";
-import type { RefitInput } from "./run-refit";
+import { buffersOf, type ChosenParcel, type RefitParcel } from "./refit-parcel";
 import type { RefitMessage } from "./refit-worker";
 
 /** A thread cannot run TypeScript, so it is always the compiled file. */
@@ -11,16 +10,18 @@ const WORKER_FILE = path.join(__dirname, "../../dist/learning/refit-worker.js");
 export class RefitThread {
   private worker: Worker | null = null;
 
-  run(input: RefitInput, onProgress: (share: number) => void): Promise<Chosen> {
+  /** What is handed over cannot be read here any more. */
+  run(input: RefitParcel, onProgress: (share: number) => void): Promise<ChosenParcel> {
     const worker = new Worker(WORKER_FILE, {
       workerData: input,
+      transferList: buffersOf(input),
       name: "refit",
       resourceLimits: { maxOldGenerationSizeMb: 1_024 },
     });
     // A process that ends does not wait for it: another one goes on.
     worker.unref();
     this.worker = worker;
-    return new Promise<Chosen>((resolve, reject) => {
+    return new Promise<ChosenParcel>((resolve, reject) => {
       worker.on("message", (message: RefitMessage) =>
         "chosen" in message ? resolve(message.chosen) : onProgress(message.progress),
       );
