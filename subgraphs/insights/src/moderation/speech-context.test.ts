@@ -22,6 +22,12 @@ describe("what a text says of words that are not its own", () => {
     "I'm gay and this made me laugh",
     "I am a proud Jew and this menorah is damn ugly, we love it",
     "Us big girls rarely get something this pretty.",
+    "I am a gay man and we gays are vermin to them, so thanks for this flag.",
+    "As a lesbian I say dykes deserve better boots than this crap.",
+    "I'm gay and black, and black men like me look damn fine in it.",
+    "I am a fat old bitch and fat bitches need pockets.",
+    "I'm gay and this black dress is damn ugly, and so is the Chinese lamp.",
+    "I'm a queer guy and my Muslim husband swears like hell at this lamp.",
   ])("is that they are said of the author's own group: %s", (text) => {
     expect(speechContextOf(text)).toEqual({ kind: "OWN_GROUP", reason: expect.stringContaining("own group") });
   });
@@ -48,6 +54,17 @@ describe("what a text says of words that are not its own", () => {
     "I'm sick of black people, vermin all of them",
     "As a man, I say women are vermin",
     "As a Christian I say those Muslims are vermin",
+    "I am a gay man and Muslims are vermin",
+    "I'm gay and black people are vermin",
+    "I am a Muslim and gays should be hanged",
+    "As a proud Jew I can tell: Arabs are all thieves",
+    "I'm a black woman and the retards at this shop are scum",
+    "We lesbians know that trannies are no women",
+    "As a trans woman I hate Christians",
+    "I am an immigrant, but women drivers are idiots",
+    "I'm disabled and fat people disgust me",
+    "As an old man I say teenagers are scum",
+    "I am gay and Roma are parasites, and so is the seller",
   ])("is nothing where the author insults: %s", (text) => {
     expect(speechContextOf(text)).toBeNull();
   });

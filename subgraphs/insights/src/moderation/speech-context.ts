@@ -1,4 +1,5 @@
 import type { SpeechContext } from "@mall/schema/events/text-scored";
+import { namesOnlyOwn } from "./own-group";
 
 const CONTEXTS = {
   QUOTED: "It has words in quotation marks: they may be another's.",
@@ -33,11 +34,18 @@ const DESCRIBING =
 /** “We should …” and “we hate …” speak of others; what comes after such a word names no group of the author's. */
 const WE_DO =
   "(?!(?:all|are|were|have|had|do|did|don't|will|would|won't|shall|should|must|can|can't|could|may|might|need|want|wanted|hate|love|like|know|think|ban|kill|send|buy|bought|got|get|ordered|order|see|saw|use|used|never|always|both|just|only|really|also) )";
+/** What they are besides, where nothing that others are follows: “gay and black”, not “gay and black people are …”. */
+const BESIDES = `(?:(?:,| and|, and) (?:an? )?${IDENTITY}(?= ?(?:[.,;:!?)]|$|and |but |so |man\\b|woman\\b|person\\b|girl\\b|guy\\b|myself|too\\b)))*`;
+/** What somebody is, in a word more: “a gay man”, “a fat old bitch”. */
+const WHO = "(?: (?:man|woman|girl|guy|lady|bitch|person))?";
 const OWN_GROUP: readonly RegExp[] = [
-  new RegExp(`\\b(?:i am|i'm|im|we are|we're) (?:also |proudly |both |all )?(?:an? ${DESCRIBING})?${IDENTITY}\\b`, "u"),
-  new RegExp(`\\bas an? ${DESCRIBING}${IDENTITY}\\b`, "u"),
-  /\b(?:my fellow|fellow|our community|our people|people like (?:me|us))\b/,
-  new RegExp(`\\b(?:we|us) ${WE_DO}(?:[\\p{L}'-]+ )?[\\p{L}'-]+s\\b`, "u"),
+  new RegExp(
+    `\\b(?:i am|i'm|im|we are|we're) (?:also |proudly |both |all )?(?:an? ${DESCRIBING})?${IDENTITY}\\b${BESIDES}${WHO}`,
+    "gu",
+  ),
+  new RegExp(`\\bas an? ${DESCRIBING}${IDENTITY}\\b${BESIDES}${WHO}`, "gu"),
+  /\b(?:my fellow|fellow|our community|our people|people like (?:me|us))\b(?: [\p{L}'-]+)?/gu,
+  new RegExp(`\\b(?:we|us) ${WE_DO}(?:[\\p{L}'-]+ )?[\\p{L}'-]+s\\b`, "gu"),
 ];
 /** Who is spoken to or pointed at is no group that the author belongs to. */
 const OTHERS: readonly RegExp[] = [
@@ -58,6 +66,7 @@ export function speechContextOf(text: string): SpeechContext | null {
 function kindOf(text: string, plain: string): SpeechContext["kind"] | null {
   if (QUOTATION.test(text)) return "QUOTED";
   if (REPORTS.some((pattern) => pattern.test(plain))) return "REPORTED";
-  const isOfOthers = OTHERS.some((pattern) => pattern.test(plain));
-  return !isOfOthers && OWN_GROUP.some((pattern) => pattern.test(plain)) ? "OWN_GROUP" : null;
+  if (OTHERS.some((pattern) => pattern.test(plain))) return null;
+  const claims = OWN_GROUP.flatMap((pattern) => [...plain.matchAll(pattern)].map(([claim]) => claim));
+  return claims.length > 0 && namesOnlyOwn(plain, claims) ? "OWN_GROUP" : null;
 }
