@@ -41,6 +41,7 @@ import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-
 import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
 import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./1764710000505-doubt-reviews-whose-language-was-not-told";
 import { TellDevicesApart1764800000001 } from "./1764800000001-tell-devices-apart";
+import { CalibrateFraudScores1764800000002 } from "./1764800000002-calibrate-fraud-scores";
 import { LetPeopleCorrectTones1764800000021 } from "./1764800000021-let-people-correct-tones";
 import { LetEachModelFadeAsItWasFitted1764800000041 } from "./1764800000041-let-each-model-fade-as-it-was-fitted";
 import { KeepWhatWordsDoToATone1764800000022 } from "./1764800000022-keep-what-words-do-to-a-tone";
@@ -90,6 +91,7 @@ export const insightsMigrations = [
   HearAppealsAgainstSuspicions1764710000402,
   DoubtReviewsWhoseLanguageWasNotTold1764710000505,
   TellDevicesApart1764800000001,
+  CalibrateFraudScores1764800000002,
   LetPeopleCorrectTones1764800000021,
   LetEachModelFadeAsItWasFitted1764800000041,
   KeepWhatWordsDoToATone1764800000022,

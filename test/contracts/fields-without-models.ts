@@ -27,6 +27,7 @@ export const FIELDS_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   FiguresState: "check rebuild",
   ForecastProgress: "day forecast oldest priced variants",
   FraudBucket: "at figures",
+  FraudCalibration: "at figures policyVersion state",
   FraudFigures:
     "blocked challenged chargebacks confirmedFraud foundFraud foundLegitimate openReviews overlooked reviewPrecision scored sentToReview",
   FraudModelFigures: "figures modelName modelVersion",
@@ -43,7 +44,7 @@ export const FIELDS_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   ListSettingsPayload: "settings",
   Money: "amount currencyCode minorUnits",
   Platform: "fraud",
-  PlatformFraud: "approved blocked reviewed",
+  PlatformFraud: "approved blocked calibration reviewed",
   PricingLimitsPayload: "automatic",
   QualityClassFigures: "agreed agreement agreementHigh agreementLow disagreed name unsure",
   QualityFigures:

@@ -23,6 +23,7 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   ExperimentVariant: "counts of who saw and clicked",
   ExploredPlaces: "counts of what was seen and clicked",
   FraudBucket: "counts what became of Decisions",
+  FraudCalibration: "what a model was fitted to",
   FraudFigures: "counts what became of Decisions",
   FraudModelFigures: "counts what became of Decisions",
   FraudReport: "counts what became of Decisions",

@@ -15,6 +15,7 @@ import { DecisionResolver, findDecision } from "./decision/decision.resolver";
 import * as served from "./decision/served.resolver";
 import { ExperimentResolver } from "./experiment/experiment.resolver";
 import { AssessResolver } from "./fraud/assess.resolver";
+import { CalibrationResolver } from "./fraud/calibration.resolver";
 import { FraudResolver } from "./fraud/fraud.resolver";
 import { RiskAppealResolver } from "./fraud/risk-appeal.resolver";
 import { ListingQualityResolver, ProductQualityResolver } from "./listing-quality/listing-quality.resolver";
@@ -117,6 +118,7 @@ export function buildInsightsSchema(): GraphQLSchema {
       PolicyResolver,
       ItemModelResolver,
       SumsRebuildResolver,
+      CalibrationResolver,
       FraudResolver,
       RiskAppealResolver,
       AssessResolver,

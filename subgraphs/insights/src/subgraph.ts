@@ -38,6 +38,7 @@ import { BehaviourWriter } from "./behaviour/behaviour-writer";
 import { ListTokens } from "./behaviour/list-tokens";
 import { VisitLimits } from "./behaviour/visit-limits";
 import { ServingDecisions } from "./decision/serving-decisions";
+import { calibrateNightly } from "./fraud/calibrate-scores";
 import { historyPatienceOf } from "./fraud/assess-order";
 import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
@@ -183,6 +184,7 @@ async function stopAll({ assessments, behaviour, refits, searches }: InsightsPar
 }
 
 const learningJobs = (parts: InsightsParts): Job[] => [
+  { name: "calibrate fraud scores", everyMs: 600_000, run: () => calibrateNightly(parts) },
   { name: "begin the nightly refit", everyMs: 600_000, run: () => startNightlyRefit(parts) },
   {
     name: "go on with a refit",

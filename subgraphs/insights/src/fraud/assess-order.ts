@@ -3,6 +3,7 @@ import type { Clock } from "@mall/platform/time/clock";
 import type { Ids } from "@mall/platform/ids/uuid-v7";
 import type { DataSource } from "typeorm";
 import type { AssessmentQueue } from "./assessment-queue";
+import { calibrated } from "./calibration";
 import { policyInForce, type PolicyInForce } from "../policy/policy";
 import type { FraudFeatures } from "./fraud-features";
 import type { FraudModel } from "./fraud-model";
@@ -63,7 +64,7 @@ export async function assessOrder(
   const policy = known?.policy ?? (await policyInForce<FraudSettings>(deps.db, "fraud-orders"));
   const rules = judgeByRules(order, history);
   const features = history && featuresOf(order, history, at);
-  const model = askModel(deps.fraudModel, features);
+  const model = askModel(deps.fraudModel, features, policy.settings);
   const score = scoreThatCounts({ rules: rules.score, model: model?.score ?? null }, policy.settings);
   const outcome = outcomeOf(score, policy.settings);
   const assessment: Assessment = {
@@ -80,8 +81,12 @@ export async function assessOrder(
   return { ...assessment, record: null };
 }
 
-const askModel = (model: FraudModel | null, features: FraudFeatures | null): FraudScore | null =>
-  model === null || features === null ? null : scoreFeatures(model, features);
+const askModel = (
+  model: FraudModel | null,
+  features: FraudFeatures | null,
+  { calibration }: FraudSettings,
+): FraudScore | null =>
+  model === null || features === null ? null : calibrated(scoreFeatures(model, features), calibration);
 
 function aloneBecause(isLate: boolean, isMissing: boolean): string | null {
   if (isLate) return "What is known of the account and the address did not come in time.";

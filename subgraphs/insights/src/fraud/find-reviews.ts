@@ -5,6 +5,7 @@ import { pageOf, type Connection } from "@mall/platform/pagination/connection.ty
 import { decodeCursor, encodeCursor, pageSize } from "@mall/platform/pagination/cursor";
 import type { DataSource } from "typeorm";
 import type { Fact } from "./fraud-rules";
+import type { FraudCalibrationType } from "./fraud-policy.types";
 import type { RiskOutcome } from "./fraud-policy";
 
 export interface ReviewRow {
@@ -60,6 +61,12 @@ const COUNTS = `
     count(*) FILTER (WHERE outcome = 'BLOCK' OR review_state = 'REJECTED')::integer AS blocked,
     count(*) FILTER (WHERE review_state = 'APPROVED')::integer AS approved
   FROM fraud_assessment WHERE subject_kind = 'ORDER' AND at > $1::timestamptz - interval '30 days' AND at <= $1`;
+
+const LATEST_CALIBRATION = `
+  SELECT at, state, figures, policy_version AS "policyVersion" FROM fraud_calibration ORDER BY number DESC LIMIT 1`;
+
+export const findCalibration = (db: DataSource): Promise<FraudCalibrationType | null> =>
+  readOne<FraudCalibrationType>(db, LATEST_CALIBRATION, []);
 
 export async function countFraud(db: DataSource, now: Date): Promise<FraudCounts> {
   return (await readOne<FraudCounts>(db, COUNTS, [now])) ?? { reviewed: 0, blocked: 0, approved: 0 };

@@ -1,4 +1,5 @@
 import type { PolicyMode, PolicyName } from "../policy/policy";
+import type { Calibration } from "./calibration";
 import type { FraudSubjectKind } from "./subject-kind";
 
 export const POLICY_OF: Readonly<Record<FraudSubjectKind, PolicyName>> = {
@@ -21,6 +22,18 @@ export interface FraudSettings extends Thresholds {
    * shown and measured here before it decides about anybody.
    */
   readonly usesModel?: boolean;
+  /** What the mall's own past made of the model's scores. Left out: nothing yet; null: a person wants none. */
+  readonly calibration?: Calibration | null;
+}
+
+/** What a new version says of it: what the one before did, unless somebody turns it off or on. */
+export function calibrationKept(
+  { calibration }: FraudSettings,
+  calibrates: boolean | null,
+): Pick<FraudSettings, "calibration"> {
+  if (calibrates === false) return { calibration: null };
+  if (calibration === undefined || (calibration === null && calibrates === true)) return {};
+  return { calibration };
 }
 
 export interface Scores {

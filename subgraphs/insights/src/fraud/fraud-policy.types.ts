@@ -1,4 +1,5 @@
 import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
+import { describedEnum } from "../described-enum";
 import { RiskDecisionEnum } from "../order/order.types";
 import type { PolicyMode } from "../policy/policy";
 import { PolicyModeEnum } from "../policy/policy.types";
@@ -31,8 +32,47 @@ export class FraudPolicySetInput extends FraudThresholdsInput {
   })
   mode!: PolicyMode;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the model's scores are fitted to what turned out in the mall; false: from now on they are as it was trained. Null: as before. Of orders alone.",
+  })
+  calibrates!: boolean | null;
+
   @Field(() => String, { description: "Why, 1 to 500 characters." })
   reason!: string;
+}
+
+export type CalibrationState = "BETTER" | "REFUSED" | "SKIPPED";
+export const CalibrationStateEnum = describedEnum<CalibrationState>(
+  "FraudCalibrationState",
+  "What became of a night's attempt.",
+  {
+    BETTER:
+      "It beat what served on orders that it had not seen, by more than chance explains, and served from then on.",
+    REFUSED: "It did not; it never served.",
+    SKIPPED: "Too few outcomes were known, or the policy wants none.",
+  },
+);
+
+@ObjectType("FraudCalibration", {
+  description: "The latest attempt to fit the model's scores to what turned out in the mall. It is made each night.",
+})
+export class FraudCalibrationType {
+  @Field(() => Date, { description: "When it was made." })
+  at!: Date;
+
+  @Field(() => CalibrationStateEnum, { description: "What became of it." })
+  state!: CalibrationState;
+
+  @Field(() => String, { description: "The figures, in a sentence." })
+  figures!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The version of the policy for orders in which it serves; null: none.",
+  })
+  policyVersion!: number | null;
 }
 
 @ObjectType("SimulatedRiskOutcome", {

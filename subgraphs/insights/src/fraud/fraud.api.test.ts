@@ -9,6 +9,7 @@ import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
 import { assessOrder } from "./assess-order";
 import { AssessmentQueue } from "./assessment-queue";
+import { tellOfCalibration } from "./calibration.fixture";
 import { tellOfDevices } from "./devices.fixture";
 import { FRAUD_FEATURES } from "./fraud-features";
 import type { OrderToAssess } from "./order-facts";
@@ -25,7 +26,6 @@ const DECIDE = `mutation ($input: FraudReviewDecideInput!) { fraudReviewDecide(i
   review { verdict } userErrors { code field } } }`;
 const service = aViewer({ roles: [SERVICE_ROLE] });
 const ada = aViewer({ roles: ["ADMINISTRATOR"] });
-
 type Assessed = Readonly<
   Record<"fraudAssess", { effect: string; score: number; decisionId: string; record: string | null }>
 >;
@@ -41,14 +41,12 @@ interface Queue {
 
 describe("fraud", () => {
   let harness: SubgraphHarness<InsightsContext>;
-
   beforeAll(async () => {
     // What is remembered counts here, however slow the machine is.
     const env = { INSIGHTS_MODEL_WORKERS: "0", INSIGHTS_FRAUD_PATIENCE_MS: String(LONG) };
     harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env });
   }, LONG);
   afterAll(() => harness.stop());
-
   const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
     ...{ orderId: uuidV7(), attemptKey: uuidV7(), userId: uuidV7(), emailDigest: null, placeDigest: uuidV7() },
     ...{ deviceDigest: null, amountMinor: 4_900, shippingCountry: "DE", billingCountry: "DE", mostUnits: 1 },
@@ -242,9 +240,11 @@ describe("fraud", () => {
     const fault = { code: "INVALID_INPUT", field: ["input", "reviewAt"] };
     expect(refused.data?.["fraudPolicySet"]).toEqual({ policy: null, userErrors: [fault] });
     await harness.as(ada, set, { input });
-    expect((await assess(anOrder({ userId: held.order.userId }))).effect).toBe("ALLOW");
-    const trial = { ...t, challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97, mode: "ADVISE", reason: "Trial." };
-    await harness.as(ada, set, { input: trial });
-    expect((await assess(anOrder({ userId: held.order.userId }))).effect).toBe("ALLOW");
+    const next = async () => (await assess(anOrder({ userId: held.order.userId }))).effect;
+    expect(await next()).toBe("ALLOW");
+    const trial = { challengeAt: 0.6, reviewAt: 0.8, blockAt: 0.97, mode: "ADVISE", reason: "Trial." };
+    await harness.as(ada, set, { input: { ...t, ...trial } });
+    expect(await next()).toBe("ALLOW");
   });
+  describe("of the model: its scores", () => tellOfCalibration(signUps, { anOrder, assessed: assess, ada }));
 });

@@ -5,12 +5,13 @@ import { cleanText } from "@mall/platform/text/clean-text";
 import { Arg, Ctx, Directive, FieldResolver, Int, Mutation, Query, Resolver } from "type-graphql";
 import type { InsightsContext } from "../context";
 import { findPolicy } from "../policy/find-policies";
+import { policyInForce } from "../policy/policy";
 import { policyRefused } from "../policy/policy.resolver";
 import { PolicySetPayload } from "../policy/policy.types";
 import { setPolicy } from "../policy/set-policy";
 import { decideReview } from "./decide-review";
 import { countFraud, findReview, findReviews, type ReviewRow } from "./find-reviews";
-import { faultOf, faultOfKind, POLICY_OF } from "./fraud-policy";
+import { calibrationKept, faultOf, faultOfKind, type FraudSettings, POLICY_OF } from "./fraud-policy";
 import { FraudPolicySetInput, FraudThresholdsInput, SimulatedOutcomeType } from "./fraud-policy.types";
 import {
   FraudReviewConnection,
@@ -108,7 +109,9 @@ export class FraudResolver {
     if (reason.fault !== undefined) return policyRefused("INVALID_INPUT", `reason ${reason.fault}.`, "reason");
     const { db, clock } = context;
     const by = { reason: reason.text, setBy: requireViewer(context).id, at: clock.now() };
-    const settings = { challengeAt, reviewAt, blockAt, usesModel };
+    const before = (await policyInForce<FraudSettings>(db, POLICY_OF[kind])).settings;
+    const kept = kind === "ORDER" ? calibrationKept(before, input.calibrates ?? null) : {};
+    const settings = { challengeAt, reviewAt, blockAt, usesModel, ...kept };
     const set = await setPolicy(db, { name: POLICY_OF[kind], mode, settings, ...by });
     if (set === null)
       return policyRefused("OVERTAKEN", "Somebody else set it at this moment. Look at it first.", "mode");

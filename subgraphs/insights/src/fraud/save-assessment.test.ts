@@ -17,7 +17,13 @@ const byRules = (overrides: Partial<Assessment> = {}): Assessment => ({
 const byModel = byRules({
   score: 0.9,
   model: {
-    ...{ score: 0.9, logOdds: Math.log(9), baseline: -3, model: { name: "trees", version: "1" } },
+    ...{
+      score: 0.9,
+      logOdds: Math.log(9),
+      treesLogOdds: Math.log(9),
+      baseline: -3,
+      model: { name: "trees", version: "1" },
+    },
     contributions: [
       { feature: "orders of the address today", value: 9, contribution: Math.log(9) + 4 },
       { feature: "amount", value: 1, contribution: -1 },

@@ -7,7 +7,7 @@ import type { FraudFeatures } from "./fraud-features";
 import type { RiskOutcome, Thresholds } from "./fraud-policy";
 import { combine, contributionsOf, FRAUD_RULES } from "./fraud-rules";
 import type { OrderToAssess } from "./order-facts";
-import { BASELINE, sharesOfScore } from "./score-features";
+import { BASELINE, type FraudScore, sharesOfScore } from "./score-features";
 
 export interface AssessedOrder {
   readonly order: OrderToAssess;
@@ -23,13 +23,13 @@ export interface AssessmentRecord {
 }
 
 const COLUMNS = `id, subject_kind, subject_id, attempt_key, user_id, account_key, place_key, device_key, amount_minor, at, outcome,
-  rule_score, model_score, model_name, model_version, facts, explanation, review_state`;
+  rule_score, model_score, model_log_odds, trees_version, model_name, model_version, facts, explanation, review_state`;
 
 const SAVE = `
   INSERT INTO fraud_assessment (${COLUMNS})
   SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, subject_kind text, subject_id uuid, attempt_key text,
     user_id uuid, account_key text, place_key text, device_key text, amount_minor bigint, at timestamptz, outcome text,
-    rule_score double precision, model_score double precision, model_name text, model_version text, facts jsonb,
+    rule_score double precision, model_score double precision, model_log_odds double precision, trees_version text, model_name text, model_version text, facts jsonb,
     explanation text, review_state text)
   ON CONFLICT (subject_kind, subject_id) DO NOTHING`;
 
@@ -51,13 +51,19 @@ export function recordOf(assessment: Assessment, kept: AssessedOrder): Assessmen
       ...{ id, subject_kind: "ORDER", subject_id: order.orderId, attempt_key: order.attemptKey, user_id: order.userId },
       ...{ account_key: accountKey, place_key: order.placeDigest, device_key: order.deviceDigest },
       ...{ amount_minor: order.amountMinor, at, outcome },
-      ...{ rule_score: rules.score, model_score: model?.score ?? null, facts: rules.facts },
+      ...{ rule_score: rules.score, facts: rules.facts, ...scoresOf(model) },
       ...{ model_name: decidedBy.name, model_version: decidedBy.version, explanation: explanationOf(assessment) },
       review_state: isToReview ? "OPEN" : null,
     },
     decision: decisionOf(assessment, kept),
   };
 }
+
+/** What the trees said is kept as well, to be held against what turns out. */
+const scoresOf = (model: FraudScore | null) =>
+  model === null
+    ? { model_score: null, model_log_odds: null, trees_version: null }
+    : { model_score: model.score, model_log_odds: model.treesLogOdds, trees_version: model.model.version };
 
 /** Who made the score that counted. */
 export function modelOf({ model, score, policy }: Assessment): ModelIdentity {

@@ -16,6 +16,8 @@ export interface FraudScore {
   readonly score: number;
   /** Log-odds: the baseline and all contributions sum to it. */
   readonly logOdds: number;
+  /** The same of the trees by themselves, before anything of the mall's past is made of it. */
+  readonly treesLogOdds: number;
   readonly baseline: number;
   /** Every feature, the strongest first. */
   readonly contributions: readonly FeatureContribution[];
@@ -34,7 +36,14 @@ export function scoreFeatures(model: FraudModel, features: FraudFeatures): Fraud
     .map((feature, i) => ({ feature, value: known[i]!, contribution: owed[i]! }))
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   const logOdds = contributions.reduce((sum, { contribution }) => sum + contribution, baseline);
-  return { score: 1 / (1 + Math.exp(-logOdds)), logOdds, baseline, contributions, model: model.identity };
+  return {
+    score: 1 / (1 + Math.exp(-logOdds)),
+    logOdds,
+    treesLogOdds: logOdds,
+    baseline,
+    contributions,
+    model: model.identity,
+  };
 }
 
 /** Stands for what is known before anything of the order is. */

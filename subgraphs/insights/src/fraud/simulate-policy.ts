@@ -19,16 +19,22 @@ export interface SimulatedOutcome {
   readonly legitimate: number;
 }
 
-/** $1 from, $2 to, $3 challenge, $4 review, $5 block, $6 whether the model counts, $7 of what. An account also by its orders. */
+/** A score is what the trees' log-odds would come to now, where they were kept. $1 from, $2 to, $3 challenge, $4 review, $5 block, $6 whether the model counts, $7 of what. An account also by its orders. */
 const TRY = `
-  WITH tried AS (
+  WITH calibration AS (
+    SELECT c.* FROM (
+      SELECT settings FROM ai_policy WHERE name = 'fraud-orders' ORDER BY version DESC LIMIT 1) AS p,
+      jsonb_to_record(nullif(p.settings->'calibration', 'null')) AS c(slope double precision, intercept double precision, trees text)
+  ), tried AS (
     SELECT outcome AS before,
       CASE WHEN subject_kind = 'SIGN_UP' AND EXISTS (
         SELECT FROM fraud_assessment o WHERE o.account_key = f.account_key AND o.label = 'FRAUD' AND o.subject_kind = 'ORDER')
       THEN 'FRAUD' ELSE label END AS label,
       CASE WHEN score >= $5 THEN 'BLOCK' WHEN score >= $4 THEN 'REVIEW' WHEN score >= $3 THEN 'CHALLENGE' ELSE 'ALLOW' END AS after
     FROM fraud_assessment f CROSS JOIN LATERAL (
-      SELECT CASE WHEN $6 THEN greatest(rule_score, model_score) ELSE rule_score END AS score) s
+      SELECT CASE WHEN $6 THEN greatest(rule_score, coalesce(1 / (1 + exp(-(coalesce(c.slope, 1) * f.model_log_odds
+        + coalesce(c.intercept, 0)))), f.model_score)) ELSE rule_score END AS score
+      FROM (SELECT 1) AS one LEFT JOIN calibration c ON c.trees = f.trees_version) s
     WHERE subject_kind = $7 AND at >= $1 AND at < $2
   )
   SELECT o.outcome, count(*) FILTER (WHERE t.before = o.outcome)::integer AS before,

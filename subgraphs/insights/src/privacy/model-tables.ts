@@ -25,7 +25,7 @@ export const MODEL_TABLES: TableDeclarations = {
     personal: "attempt_key account_key place_key device_key explanation appeal_reason appeal_note",
     json: { facts: "what spoke for fraud, in sentences" },
     pseudonyms: "id subject_id user_id reviewed_by refused_by",
-    impersonal: "subject_kind appeal_outcome outcome model_name model_version label label_source review_state",
+    impersonal: "subject_kind appeal_outcome outcome model_name model_version trees_version label label_source review_state",
     onErasure: {
       set: {
         attempt_key: "'erased-' || id",
@@ -149,6 +149,10 @@ export const MODEL_TABLES: TableDeclarations = {
   decision_chain_head: {
     holds: "where the chain ends",
     impersonal: "hash",
+  },
+  fraud_calibration: {
+    holds: "what fitting scores to outcomes came to, in sums over all orders",
+    impersonal: "state figures",
   },
   ai_policy: {
     holds: "what models may do",
