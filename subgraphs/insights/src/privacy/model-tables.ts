@@ -25,7 +25,8 @@ export const MODEL_TABLES: TableDeclarations = {
     personal: "attempt_key account_key place_key device_key explanation appeal_reason appeal_note",
     json: { facts: "what spoke for fraud, in sentences" },
     pseudonyms: "id subject_id user_id reviewed_by refused_by",
-    impersonal: "subject_kind appeal_outcome outcome model_name model_version trees_version label label_source review_state",
+    impersonal:
+      "subject_kind appeal_outcome outcome model_name model_version trees_version label label_source review_state",
     onErasure: {
       set: {
         attempt_key: "'erased-' || id",
