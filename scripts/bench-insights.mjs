@@ -33,7 +33,7 @@ const FOR_YOU = `{ recommendations { nodes { product { id } reason { code text }
 
 await withInsights({ name: "bench-insights", size, isKept: true }, async ({ as, db }) => {
   const [counts] =
-    await db.query(`SELECT (SELECT count(*)::int FROM listing_facts WHERE vector IS NULL) AS "withoutVector",
+    await db.query(`SELECT (SELECT count(*)::int FROM listing_facts f LEFT JOIN listing_vector v USING (product_id) WHERE v.vector IS NULL) AS "withoutVector",
     (SELECT count(*)::int FROM product_pair) AS pairs, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
     (SELECT count(*)::int FROM search_word) AS words`);
   console.log(counts);

@@ -16,6 +16,7 @@ const { SynonymBook } = require("@mall/insights/search/synonym-book");
 const { findCandidates } = require("@mall/insights/search/find-candidates");
 const { parseQuery } = require("@mall/insights/search/parse-query");
 const { silentLogger: logger } = require("@mall/platform/telemetry/logger");
+const clock = { now: () => new Date() };
 
 const { values } = parseArgs({ options: { data: { type: "string", default: "../shared/data" } } });
 const folder = path.join(values.data, "eval/cranfield");
@@ -78,7 +79,7 @@ async function load(db, models) {
     await db.transaction(async (tx) => saveListings(tx, await nextChange(tx), products()));
     await db.query("VACUUM ANALYZE");
   }
-  await timed("embed what has no vector yet", () => embedListings({ db, models }));
+  await timed("embed what has no vector yet", () => embedListings({ db, models, clock }));
 }
 
 await withInsights(
@@ -86,13 +87,15 @@ await withInsights(
   async ({ db }) => {
     const models = startTextModels({ env: { INSIGHTS_MODEL_WORKERS: "1" }, logger });
     // A question takes as long as it takes here: what a shopper would not wait for is part of the fusion as well.
-    const patient = Object.assign(Object.create(models), { embedQuery: (text) => models.embedQuery(text, 60_000) });
+    const patient = Object.assign(Object.create(models), {
+      embedQuery: (text, _, by) => models.embedQuery(text, 60_000, by),
+    });
     await load(db, models);
     const catalogue = new Catalogue(db);
     await catalogue.refresh();
     const synonyms = new SynonymBook();
     await synonyms.load(db);
-    const deps = { db, catalogue, synonyms, models: patient, clock: { now: () => new Date() } };
+    const deps = { db, catalogue, synonyms, models: patient, clock };
     const asked = questions();
     for (const [name, parts] of Object.entries(PARTS)) {
       const scores = [];

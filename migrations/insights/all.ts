@@ -39,6 +39,7 @@ import { KeepSequenceModels1764500170000 } from "./1764500170000-keep-sequence-m
 import { KeepWhichReviewsMayNotBeEnglish1764700100005 } from "./1764700100005-keep-which-reviews-may-not-be-english";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 import { HearAppealsAgainstSuspicions1764710000402 } from "./1764710000402-hear-appeals-against-suspicions";
+import { KeepVectorsByModel1764800000061 } from "./1764800000061-keep-vectors-by-model";
 import { DoubtReviewsWhoseLanguageWasNotTold1764710000505 } from "./1764710000505-doubt-reviews-whose-language-was-not-told";
 import { TellDevicesApart1764800000001 } from "./1764800000001-tell-devices-apart";
 import { CalibrateFraudScores1764800000002 } from "./1764800000002-calibrate-fraud-scores";
@@ -95,4 +96,5 @@ export const insightsMigrations = [
   LetPeopleCorrectTones1764800000021,
   LetEachModelFadeAsItWasFitted1764800000041,
   KeepWhatWordsDoToATone1764800000022,
+  KeepVectorsByModel1764800000061,
 ];

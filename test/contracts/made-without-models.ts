@@ -50,6 +50,7 @@ export const MADE_WITHOUT_MODELS: Readonly<Record<string, string>> = {
   SearchIndex: "counts of the index",
   SearchRebuild: "progress of a job",
   SearchReport: "counts searches",
+  SearchVectorSet: "how far a job is",
   SearchSuggestion:
     "the mall's own words in the order of the alphabet, and what many searched for by count; a model only keeps words back",
   SearchSynonyms: "what the catalogue's keepers set",

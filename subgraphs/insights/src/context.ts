@@ -3,6 +3,7 @@ import type { SubgraphRuntime } from "@mall/platform/graphql/subgraph";
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource } from "typeorm";
 import type { Catalogue } from "./catalogue/catalogue";
+import type { VectorChoice } from "./catalogue/vector-choice";
 import type { BehaviourWriter } from "./behaviour/behaviour-writer";
 import type { ListTokens } from "./behaviour/list-tokens";
 import type { VisitLimits } from "./behaviour/visit-limits";
@@ -33,6 +34,7 @@ export interface InsightsParts {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly models: TextModels;
+  readonly vectorChoice: VectorChoice;
   readonly similar: SimilarProducts;
   readonly sequences: SequenceBook;
   readonly serving: ServingDecisions;

@@ -32,7 +32,7 @@ import { onOrderRefunded } from "./reactions/on-order-refunded";
 import { onPriceProposalDecided } from "./reactions/on-price-proposal-decided";
 import { onStockLevelsChanged } from "./reactions/on-stock-levels-changed";
 import { Catalogue } from "./catalogue/catalogue";
-import { embedListings } from "./catalogue/embed-listings";
+import { VectorChoice } from "./catalogue/vector-choice";
 import type { InsightsContext, InsightsParts } from "./context";
 import { BehaviourWriter } from "./behaviour/behaviour-writer";
 import { ListTokens } from "./behaviour/list-tokens";
@@ -43,7 +43,7 @@ import { historyPatienceOf } from "./fraud/assess-order";
 import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
-import { fraudModelPlace } from "./model/model-files";
+import { fraudModelPlace, modelFolders } from "./model/model-files";
 import { startTextModels } from "./model/worker-text-models";
 import { continueRefit, startNightlyRefit } from "./learning/refit-item-model";
 import { RefitThread } from "./learning/refit-thread";
@@ -131,6 +131,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
     jobs: jobsOf(parts),
     ready: async () => {
       await Promise.all([refreshCatalogue(parts), models.warmUp(), parts.synonyms.ensure(parts.db)]);
+      await parts.vectorChoice.choose();
     },
     // A round of work may wait for a model half a minute: with none to ask, it does without and goes on at the next start.
     beforeStop: () => models.stop(),
@@ -146,11 +147,6 @@ async function refreshCatalogue({ catalogue, clock }: InsightsParts): Promise<vo
 const jobsOf = (parts: InsightsParts): Job[] => [
   // Search refreshes by itself; this is for what asks no version, such as similar products.
   { name: "refresh the catalogue in memory", everyMs: 500, run: () => refreshCatalogue(parts) },
-  {
-    name: "embed new listings",
-    everyMs: 500,
-    run: async () => void (await embedListings({ ...parts, batches: 40 })),
-  },
   { name: "read new reviews", everyMs: 500, run: async () => void (await scoreQueuedReviews(parts)) },
   { name: "score published texts", everyMs: 500, run: async () => void (await scoreQueuedTexts(parts)) },
   ...learningJobs(parts),
@@ -200,6 +196,7 @@ function partsOf(runtime: SubgraphRuntime): InsightsParts {
   return {
     ...{ runtime, db, clock, catalogue, models },
     toneWords: new ToneWordsBook({ db, models, clock, logger }),
+    vectorChoice: new VectorChoice({ db, clock, catalogue, models, logger, folders: modelFolders(env) }),
     similar: new SimilarProducts(catalogue, () => clock.now().getTime()),
     sequences: new SequenceBook(db),
     serving: new ServingDecisions({ db, clock }),

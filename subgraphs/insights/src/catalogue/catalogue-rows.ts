@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import type { AttributePool } from "./attribute-pool";
 import type { NumberPool } from "./number-pool";
 import { attributeKey, type Listing, type ListingNumber } from "./listing";
+import type { VectorSet } from "./vector-sets";
 
 export interface FactsRow {
   readonly product_id: string;
@@ -26,9 +27,8 @@ export interface FactsRow {
   readonly buyers: number;
   readonly trend: number;
   readonly trend_at: Date | null;
+  /** By the model that is asked for. */
   readonly vector: Buffer | null;
-  /** `name@version` of the model that made the vector. */
-  readonly vector_model: string | null;
   /** Those of the words asked about that it holds; null if none was asked about. */
   readonly broad_words: string[] | null;
 }
@@ -43,32 +43,75 @@ export interface SellerRow {
 const FACTS_PER_READ = 500;
 
 const READ_FACTS = `
-  SELECT product_id, document_number, change_number, state, seller_id, title, brand, category_ids::text[], category_names,
+  SELECT f.product_id, document_number, change_number, state, seller_id, title, brand, category_ids::text[], category_names,
     attributes, price_min_minor, price_max_minor, currency_code, created_at, in_stock, rating_average, rating_count,
-    units_sold, buyers, trend, trend_at, vector, vector_model,
+    units_sold, buyers, trend, trend_at, v.vector,
     CASE WHEN cardinality($3::text[]) > 0 THEN (
       SELECT ARRAY(SELECT lexeme FROM unnest(d.words) WHERE lexeme = ANY($3))
       FROM search_document d WHERE d.document_number = f.document_number
     ) END AS broad_words
-  FROM listing_facts f
+  FROM listing_facts f LEFT JOIN listing_vector v ON v.set_number = $4 AND v.product_id = f.product_id
   WHERE (change_number, document_number) > ($1, $2)
   ORDER BY change_number, document_number LIMIT ${FACTS_PER_READ}`;
 
 const READ_SELLERS = `SELECT seller_id, display_name, state FROM seller_facts WHERE change_number > $1`;
 
-export async function catalogueVersion(db: DataSource): Promise<number> {
-  const row = await readOne<{ number: string }>(db, "SELECT number FROM catalogue_version");
-  return Number(row?.number ?? 0);
+/** With the vectors that serve whoever has chosen none: those that began last. */
+const READ_VERSION = `
+  SELECT number, (SELECT json_build_object('number', s.number, 'model', model) FROM vector_set s
+    WHERE serving_at IS NOT NULL ORDER BY serving_at DESC, s.number DESC LIMIT 1) AS vectors
+  FROM catalogue_version`;
+
+/** A set of vectors, and `name@version` of the model that made them. */
+export type ServedSet = Pick<VectorSet, "number" | "model">;
+
+export interface CatalogueVersion {
+  readonly version: number;
+  readonly vectors: ServedSet | null;
+}
+
+export async function catalogueVersion(db: DataSource): Promise<CatalogueVersion> {
+  const row = await readOne<{ number: string; vectors: ServedSet | null }>(db, READ_VERSION);
+  return { version: Number(row?.number ?? 0), vectors: row?.vectors ?? null };
+}
+
+const VECTORS_PER_READ = 1_000;
+const READ_VECTORS = `
+  SELECT product_id, vector FROM listing_vector WHERE set_number = $1 AND product_id > $2
+  ORDER BY product_id LIMIT ${VECTORS_PER_READ}`;
+const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";
+
+interface VectorRow {
+  readonly product_id: string;
+  readonly vector: Buffer;
+}
+
+/** All vectors of a set, some at a time. */
+export async function* readVectors(db: DataSource, set: number): AsyncGenerator<VectorRow[]> {
+  for (let last: string | undefined = BEFORE_ALL; last !== undefined;) {
+    const rows: VectorRow[] = await read<VectorRow>(db, READ_VECTORS, [set, last]);
+    yield rows;
+    last = rows.length < VECTORS_PER_READ ? undefined : rows.at(-1)!.product_id;
+  }
 }
 
 export const readSellers = (db: DataSource, since: number): Promise<SellerRow[]> => read(db, READ_SELLERS, [since]);
 
-/** All rows changed after version `since`, a few thousand at a time, and which of the `words` they hold. */
-export async function* readFacts(db: DataSource, since: number, words: readonly string[]): AsyncGenerator<FactsRow[]> {
+interface FactsWanted {
+  /** Rows that changed after this version. */
+  readonly since: number;
+  /** Which of these words they hold. */
+  readonly words: readonly string[];
+  /** Whose vectors; null: none. */
+  readonly vectors: ServedSet | null;
+}
+
+/** All rows that changed, a few thousand at a time. */
+export async function* readFacts(db: DataSource, { since, words, vectors }: FactsWanted): AsyncGenerator<FactsRow[]> {
   // Every document number is smaller than this one, so that the first page starts after all of version `since`.
   let position: [string | number, number] = [since, 2_147_483_647];
   for (;;) {
-    const rows = await read<FactsRow>(db, READ_FACTS, [...position, words]);
+    const rows = await read<FactsRow>(db, READ_FACTS, [...position, words, vectors?.number ?? null]);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;

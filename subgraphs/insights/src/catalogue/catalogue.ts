@@ -6,9 +6,11 @@ import {
   listingOf,
   readFacts,
   readSellers,
+  readVectors,
   TextPool,
   type FactsRow,
   type Pools,
+  type ServedSet,
   type SellerRow,
 } from "./catalogue-rows";
 import { ExactVectorIndex } from "./exact-vector-index";
@@ -20,6 +22,11 @@ import { type VectorIndex, vectorFromStored } from "./vector-index";
 /** Sellers in these states keep their listings findable. A seller that was never heard of counts as active. */
 const SELLING_STATES = new Set(["ACTIVE", "RESTRICTED"]);
 
+interface ServedVectors {
+  readonly set: ServedSet | null;
+  readonly index: VectorIndex;
+}
+
 /**
  * All listings in memory, brought up to date by reading what changed. Filters, facets and vectors work on it; the
  * tables stay the truth, so it can be thrown away at any time and several processes can each have one.
@@ -29,10 +36,7 @@ export class Catalogue {
   readonly attributes = new AttributePool();
   readonly names = new NumberPool();
   readonly paths = new NumberPool();
-  readonly vectors: VectorIndex = new ExactVectorIndex();
-  /** `name@version` of the models that made the vectors, and which one made that of each listing; -1: none. */
-  private readonly models = new NumberPool();
-  private readonly madeBy: number[] = [];
+  private served: ServedVectors = { set: null, index: new ExactVectorIndex() };
   private readonly all: Listing[] = [];
   readonly columns = new ListingColumns(this.all);
   private readonly indexByProduct = new Map<string, number>();
@@ -65,7 +69,7 @@ export class Catalogue {
 
   /** Makes sure that everything up to `version` is here. Without a version: up to now. */
   async refresh(version?: number): Promise<void> {
-    const wanted = version ?? (await catalogueVersion(this.db));
+    const wanted = version ?? (await catalogueVersion(this.db)).version;
     while (this.version < wanted) await this.alone(() => this.load());
   }
 
@@ -96,16 +100,29 @@ export class Catalogue {
     return listing !== null && this.isFound(listing) ? listing : null;
   }
 
-  /** `name@version` of the model that made a listing's vector; null: it has none. */
-  vectorModelOf(index: number): string | null {
-    const model = this.madeBy[index] ?? -1;
-    return model < 0 ? null : this.models.text(model);
+  /** All by one model. Another one's come in their place at once: whoever compares twice holds on to what this gave first. */
+  get vectors(): VectorIndex {
+    return this.served.index;
   }
 
-  /** Of what shoppers may see: a vector that nothing will make anew, of a listing that is gone, must not count for ever. */
-  hasVectorsOfOthers(model: string): boolean {
-    const own = this.models.numberOf(model);
-    return this.all.some((listing) => this.isFound(listing) && (this.madeBy[listing.index] ?? own) !== own);
+  /** `name@version` of the model that made the vectors; null: there are none. */
+  get vectorModel(): string | null {
+    return this.served.set?.model ?? null;
+  }
+
+  /** The number of their set; null: there are none. */
+  get vectorSet(): number | null {
+    return this.served.set?.number ?? null;
+  }
+
+  /** The vectors, and who made them, of one moment. */
+  get meaning(): { readonly vectors: VectorIndex; readonly model: string | null } {
+    return { vectors: this.vectors, model: this.vectorModel };
+  }
+
+  /** From now on the vectors are those of this set; until all are in memory the others answer. */
+  async serve(set: ServedSet): Promise<void> {
+    while (this.served.set?.number !== set.number) await this.alone(() => this.change(set));
   }
 
   categoryName(categoryId: string): string | null {
@@ -123,11 +140,25 @@ export class Catalogue {
 
   private async load(): Promise<void> {
     // Read first: what is committed after this moment belongs to a later version and is read again then.
-    const version = await catalogueVersion(this.db);
+    const { version, vectors } = await catalogueVersion(this.db);
     this.putSellers(await readSellers(this.db, this.version));
-    const facts = readFacts(this.db, this.version, this.broadWords.words);
+    const { words } = this.broadWords;
+    const facts = readFacts(this.db, { since: this.version, words, vectors: this.served.set });
     for await (const rows of facts) for (const row of rows) this.put(row);
     this.version = version;
+    if (this.served.set === null && vectors !== null) await this.change(vectors);
+  }
+
+  /** While nothing is brought up to date: listings that memory does not know yet bring their vectors along. */
+  private async change(set: ServedSet): Promise<void> {
+    const index = new ExactVectorIndex(undefined, this.vectors.generation + 1);
+    for await (const rows of readVectors(this.db, set.number)) {
+      for (const { product_id, vector } of rows) {
+        const place = this.indexByProduct.get(product_id);
+        if (place !== undefined) index.set(place, vectorFromStored(vector));
+      }
+    }
+    this.served = { set, index };
   }
 
   private putSellers(rows: readonly SellerRow[]): void {
@@ -156,11 +187,6 @@ export class Catalogue {
     this.indexByDocument.set(row.document_number, index);
     row.category_ids.forEach((id, depth) => this.categoryNames.set(id, row.category_names[depth] ?? ""));
     if (row.broad_words !== null) this.broadWords.update(index, row.broad_words);
-    if (row.vector !== null) this.putVector(index, row.vector, row.vector_model);
-  }
-
-  private putVector(index: number, vector: Buffer, madeBy: string | null): void {
-    this.vectors.set(index, vectorFromStored(vector));
-    this.madeBy[index] = this.models.numberOf(madeBy ?? "");
+    if (row.vector !== null) this.vectors.set(index, vectorFromStored(row.vector));
   }
 }

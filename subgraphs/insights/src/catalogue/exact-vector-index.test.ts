@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { ExactVectorIndex, similarityOf } from "./exact-vector-index";
 import { loadNativeScan } from "./native-scan";
 import { TopList } from "./top-list";
-import { DIMENSIONS, quantize, storedVector, vectorFromStored } from "./vector-index";
+import { quantize, storedVector, vectorFromStored } from "./vector-index";
+
+const DIMENSIONS = 384;
 
 /** A direction that depends on the seed alone. */
-function direction(seed: number): Float32Array {
-  const vector = Float32Array.from({ length: DIMENSIONS }, (_, i) =>
-    Math.sin(seed * 12.9898 + i * 78.233 * (seed + 1)),
-  );
+function direction(seed: number, width = DIMENSIONS): Float32Array {
+  const vector = Float32Array.from({ length: width }, (_, i) => Math.sin(seed * 12.9898 + i * 78.233 * (seed + 1)));
   const length = Math.hypot(...vector);
   return vector.map((value) => value / length);
 }
@@ -57,6 +57,18 @@ describe.each(scans)("the exact vector index, %s", (name, scan) => {
     const query = { limit: 3, minimum: -1, accepts: (i: number) => i % 100 === 50 && i < 300 };
     const hits = await index.search(quantize(direction(1)), query);
     expect(hits.map((hit) => hit.index)).toEqual([50, 150, 250]);
+  });
+
+  it("takes vectors of any one width, and compares none of another", async () => {
+    const index = new ExactVectorIndex(scan);
+    const vectors = Array.from({ length: 40 }, (_, i) => direction(i, 7));
+    vectors.forEach((vector, i) => index.set(i, quantize(vector)));
+    const query = direction(1_000, 7);
+    const hits = await index.search(quantize(query), { limit: 40, minimum: -1 });
+    expect(hits).toHaveLength(40);
+    for (const { index: i, similarity } of hits) expect(similarity).toBeCloseTo(cosine(query, vectors[i]!), 1);
+    expect(() => index.set(41, quantize(direction(1)))).toThrow(RangeError);
+    expect(await index.search(quantize(direction(1)), { limit: 5, minimum: -1 })).toEqual([]);
   });
 
   it("stores a vector in 388 bytes and reads it back", () => {

@@ -27,9 +27,8 @@ export interface VectorIndex {
   search(vector: QuantizedVector, query: VectorQuery): Promise<VectorHit[]>;
 }
 
-export const DIMENSIONS = 384;
-/** Bytes of a stored vector: float32 scale (little endian), then the values. */
-export const STORED_BYTES = 4 + DIMENSIONS;
+/** Bytes of a stored vector of so many numbers: float32 scale (little endian), then the values. */
+export const storedBytes = (width: number): number => 4 + width;
 
 export function quantize(vector: ArrayLike<number>): QuantizedVector {
   let largest = 0;

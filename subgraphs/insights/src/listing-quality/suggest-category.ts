@@ -39,10 +39,14 @@ export async function suggestCategories(
   { catalogue, models }: SuggestionDeps,
   listings: readonly CategorisedText[],
 ): Promise<(SuggestedCategory | null)[]> {
-  const answer = await models.embed(
+  // Held on to: other vectors may come in their place while the texts are read.
+  const { vectors, model } = catalogue.meaning;
+  const read = await models.embed(
     listings.map(({ text }) => text),
     PATIENCE_MS,
+    model,
   );
+  const answer = read !== null && modelKey(read.model) === model ? read : null;
   return Promise.all(
     listings.map(async ({ productId, text, doubt = doubtAbout(text) }, index) => {
       const vector = answer?.values[index];
@@ -50,11 +54,10 @@ export async function suggestCategories(
       if (!vector || !hasWords(text)) return null;
       const accepts = (place: number): boolean => {
         const other = catalogue.listings[place];
-        if (answer === null || catalogue.vectorModelOf(place) !== modelKey(answer.model)) return false;
         return other !== undefined && other.productId !== productId && catalogue.isFound(other);
       };
       const query = { limit: NEIGHBOURS, minimum: MINIMUM, accepts };
-      const hits = await catalogue.vectors.search(quantize(vector), query);
+      const hits = await vectors.search(quantize(vector), query);
       const votes = hits.map(({ index: place, similarity }) => ({
         categoryId: catalogue.listings[place]?.categoryIds.at(-1) ?? null,
         similarity,

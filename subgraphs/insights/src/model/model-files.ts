@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { env, readEnv } from "@mall/platform/config/read-env";
 import type { ModelPlace } from "./model-messages";
@@ -54,6 +54,12 @@ export function modelPlaces(source: NodeJS.ProcessEnv): WorkerModels {
   };
 }
 
+/** Where models lie: the folder that is set, and the mall's own. */
+export function modelFolders(source: NodeJS.ProcessEnv): string[] {
+  const { INSIGHTS_MODELS_FOLDER: folder } = readEnv({ INSIGHTS_MODELS_FOLDER: env.text(MODELS_FOLDER) }, source);
+  return [...new Set([path.resolve(folder), MODELS_FOLDER])];
+}
+
 /** The folder with the fraud trees: `INSIGHTS_MODEL_FRAUD` swaps them as the others, by name or path. */
 export function fraudModelPlace(source: NodeJS.ProcessEnv): ModelPlace {
   const config = readEnv(
@@ -78,6 +84,13 @@ export function weightsFile({ folder }: ModelPlace): string {
 export const isQuantized = (place: ModelPlace): boolean => weightsFile(place).endsWith(WEIGHTS[0]);
 
 export const hasModel = (place: ModelPlace): boolean => existsSync(weightsFile(place));
+
+/** The same of weights that the process does not read itself, without holding it up. */
+export async function versionOfPlace(place: ModelPlace): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of createReadStream(weightsFile(place))) hash.update(part as Buffer);
+  return hash.digest("hex").slice(0, 12);
+}
 
 /** The beginning of the SHA-256 of the weights. */
 export function versionOfFile(file: string): string {

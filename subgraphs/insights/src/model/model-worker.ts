@@ -13,8 +13,6 @@ env.localModelPath = "";
 
 /** Texts that go through the model at once: more take memory, not time. */
 const AT_ONCE = 8;
-/** Numbers of a vector of the search index. */
-const INDEX_WIDTH = 384;
 
 interface LoadedModel {
   readonly identity: ModelIdentity;
@@ -44,13 +42,11 @@ async function load(task: ModelTask): Promise<LoadedModel> {
   if (task === "embedder") {
     const embed: FeatureExtractionPipeline = await pipeline("feature-extraction", place.folder, options);
     const { dims } = await vectorsOf(embed, ["width"]);
-    if (dims.at(-1) !== INDEX_WIDTH)
-      throw new Error(`Its vectors hold ${dims.at(-1)} numbers, and those of the search index ${INDEX_WIDTH}.`);
     const run = async (texts: string[]) => ({
       logits: (await vectorsOf(embed, texts)).data as Float32Array,
       words: null,
     });
-    return { identity, width: INDEX_WIDTH, run };
+    return { identity, width: dims.at(-1) ?? 0, run };
   }
   const outputs = CLASSIFIER_OUTPUTS[task];
   return { identity, width: outputs.length, run: await loadClassifier(place, outputs, options) };

@@ -85,7 +85,7 @@ describe("models and strange texts", () => {
     const reviews = TEXTS.map(([, body], i) => ({ reviewId: published[i]!, userId: member.id, rating: 3, body }));
     const of = { productId: lamp.productId, title: null };
     await harness.receive("reviews", ...reviews.map((review) => reviewSubmitted({ ...of, ...review })));
-    const hasVector = "SELECT FROM listing_facts WHERE vector IS NOT NULL";
+    const hasVector = "SELECT FROM listing_vector";
     await eventually(async () => expect(await harness.db.query(hasVector)).toHaveLength(1), LONG);
   }, LONG);
   afterAll(() => harness.stop());

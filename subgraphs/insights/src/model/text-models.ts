@@ -1,5 +1,6 @@
 import type { TextVerdict } from "../moderation/score-texts";
 import type { AspectTone } from "../sentiment/aspects";
+import type { ModelPlace } from "./model-messages";
 
 /** Which model made a value. The version is a digest of the model's file, so it cannot be out of date. */
 export interface ModelIdentity {
@@ -34,14 +35,35 @@ export interface QueryVector {
   readonly model: ModelIdentity;
 }
 
+/** The embedder that the configuration names. */
+export interface EmbedderFacts {
+  readonly model: ModelIdentity;
+  /** Numbers of its vectors. */
+  readonly width: number;
+  readonly folder: string;
+}
+
 export type ModelTask = "embedder" | "sentiment" | "moderation";
+
+/** An embedder whose vectors still serve. */
+export interface EarlierEmbedder {
+  /** `name@version`. */
+  readonly key: string;
+  readonly place: ModelPlace;
+}
 
 /** What the subgraph asks of its text models. Null: the model is absent, overloaded or too slow; do without. */
 export interface TextModels {
   isAvailable(task: ModelTask): boolean;
-  /** The vector of what somebody searches for; remembered for the next who asks the same. */
-  embedQuery(text: string, patienceMs: number): Promise<QueryVector | null>;
-  embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null>;
+  embedder(patienceMs: number): Promise<EmbedderFacts | null>;
+  /**
+   * The vector of what somebody searches for; remembered for the next who asks the same. `by`: `name@version` of the embedder
+   * that is wanted; where that is neither the one of the configuration nor the earlier one, the former answers.
+   */
+  embedQuery(text: string, patienceMs: number, by?: string | null): Promise<QueryVector | null>;
+  embed(texts: readonly string[], patienceMs: number, by?: string | null): Promise<ModelAnswer<Float32Array> | null>;
+  /** Has another embedder answer beside that of the configuration, in a process of its own; null: it is needed no more. */
+  keepEarlier(earlier: EarlierEmbedder | null): Promise<void>;
   scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null>;
   scoreModeration(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<TextVerdict> | null>;
   /**

@@ -1,15 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { silentLogger } from "@mall/platform/telemetry/logger";
-import { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
-import { productChanged } from "@mall/schema/events/product-changed";
-import { aProduct } from "../catalogue/listing.fixture";
-import { insightsSubgraph } from "../subgraph";
 import { modelPlaces } from "./model-files";
 import { ModelUnavailable, type PoolAnswer, type PoolRequest } from "./model-pool";
-import type { ModelTask } from "./text-models";
-import { writeTinyEmbedder } from "./tiny-embedder.fixture";
+import type { ModelTask, TextModels } from "./text-models";
 import { startTextModels, WorkerTextModels } from "./worker-text-models";
 
 const ANSWER: PoolAnswer = { model: { name: "tiny", version: "1" }, rows: [], words: null };
@@ -50,6 +42,7 @@ describe("models that are warmed up", () => {
     let losePatience: () => void = () => undefined;
     const served = {
       ...{ pool, present, models: modelPlaces({}), chosen: new Set(chosen) },
+      startEarlier: () => models,
       logger: { error: (fault: object) => void errors.push(fault), info: () => undefined },
       /** What nobody waits for any more goes on when the test says so. */
       pause: (ms: number) => {
@@ -58,7 +51,7 @@ describe("models that are warmed up", () => {
       },
       patience: () => new Promise<void>((resolve) => (losePatience = resolve)),
     };
-    const models = new WorkerTextModels(served);
+    const models: TextModels = new WorkerTextModels(served);
     return { pool, errors, pauses, goOn: () => goOn(), losePatience: () => losePatience(), models };
   };
 
@@ -147,22 +140,3 @@ describe("models that are warmed up", () => {
     await expect(start(["moderation"]).models.warmUp()).rejects.toThrow(/^INSIGHTS_MODEL_MODERATION .* no weights/);
   });
 });
-
-it("insights is not ready with an embedder of another width and says which setting names it, while words still find", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "models-"));
-  writeTinyEmbedder(path.join(folder, "narrow"), 8);
-  const env = { INSIGHTS_MODELS_FOLDER: folder, INSIGHTS_MODEL_EMBEDDER: "narrow" };
-  const harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env });
-  await harness.receive("products", productChanged(aProduct({ title: "Reading lamp" })));
-  const find = async () => {
-    const { data } = await harness.as<{ search: object }>(null, `{ search(query: "lamp") { totalCount } }`);
-    return data?.search;
-  };
-  const ready = harness.subgraph.ready();
-  const refused = expect(ready).rejects.toThrow(/INSIGHTS_MODEL_EMBEDDER .*narrow.* hold 8 numbers.* 384/);
-  expect(await find()).toEqual({ totalCount: 1 });
-  await refused;
-  expect(await find()).toEqual({ totalCount: 1 });
-  await harness.stop();
-  rmSync(folder, { recursive: true });
-}, 60_000);

@@ -9,7 +9,16 @@ import { Memo } from "./memo";
 import type { Logger } from "@mall/platform/telemetry/logger";
 import { hasModel, MODEL_SETTINGS, MODEL_TASKS, modelPlaces, type WorkerModels } from "./model-files";
 import { ModelPool, ModelUnavailable, type PoolAnswer, type PoolRequest } from "./model-pool";
-import type { ModelAnswer, ModelTask, QueryVector, ReviewReading, TextModels } from "./text-models";
+import type { ModelPlace } from "./model-messages";
+import type {
+  EarlierEmbedder,
+  EmbedderFacts,
+  ModelAnswer,
+  ModelTask,
+  QueryVector,
+  ReviewReading,
+  TextModels,
+} from "./text-models";
 
 const REMEMBERED_QUERIES = 1_000;
 const DAY_MS = 24 * 3_600_000;
@@ -48,7 +57,13 @@ export function startTextModels({ env: source, logger }: Pick<SubgraphRuntime, "
   const { INSIGHTS_MODEL_THREADS: threads, INSIGHTS_MODEL_MEMORY_MB: memoryMb } = config;
   const pool = new ModelPool({ models, workers, threads, memoryMb, logger });
   const chosen = workers === 0 ? [] : MODEL_TASKS.filter((task) => Boolean(source[MODEL_SETTINGS[task]]));
-  return new WorkerTextModels({ pool, present, models, logger, chosen: new Set(chosen) });
+  const startEarlier = (embedder: ModelPlace): TextModels => {
+    const places = { ...models, embedder };
+    const own = { models: places, present: new Set<ModelTask>(["embedder"]), chosen: new Set<ModelTask>() };
+    const earlier = new ModelPool({ models: places, workers: 1, threads, memoryMb, logger });
+    return new WorkerTextModels({ pool: earlier, ...own, logger, startEarlier });
+  };
+  return new WorkerTextModels({ pool, present, models, logger, chosen: new Set(chosen), startEarlier });
 }
 
 export interface ServedModels {
@@ -58,6 +73,8 @@ export interface ServedModels {
   readonly chosen: ReadonlySet<ModelTask>;
   readonly models: WorkerModels;
   readonly logger: Pick<Logger, "error" | "info">;
+  /** Models in a process of their own that answer by this embedder. */
+  readonly startEarlier: (embedder: ModelPlace) => TextModels;
   /** Left out: real time. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** For how long models are waited for, until the signal says that they all answered. Left out: real time. */
@@ -75,6 +92,8 @@ export class WorkerTextModels implements TextModels {
   });
 
   private warmed: Promise<void> | null = null;
+  private facts: EmbedderFacts | null = null;
+  private earlier: { readonly key: string; readonly models: TextModels } | null = null;
   private readonly stopping = new AbortController();
 
   constructor(private readonly served: ServedModels) {}
@@ -84,7 +103,8 @@ export class WorkerTextModels implements TextModels {
   }
 
   /** A vector that comes too late for this caller is there for the next. */
-  embedQuery(text: string, patienceMs: number): Promise<QueryVector | null> {
+  embedQuery(text: string, patienceMs: number, by: string | null = null): Promise<QueryVector | null> {
+    if (by !== null && this.earlier?.key === by) return this.earlier.models.embedQuery(text, patienceMs);
     const key = text.toLowerCase();
     const vector = this.queries.get(key, async () => {
       const answer = await this.ask({ task: "embedder", texts: [text], isUrgent: true });
@@ -94,9 +114,32 @@ export class WorkerTextModels implements TextModels {
     return within(patienceMs, vector);
   }
 
-  async embed(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<Float32Array> | null> {
+  async embed(
+    texts: readonly string[],
+    patienceMs: number,
+    by: string | null = null,
+  ): Promise<ModelAnswer<Float32Array> | null> {
+    if (by !== null && this.earlier?.key === by) return this.earlier.models.embed(texts, patienceMs);
     const answer = await within(patienceMs, this.ask({ task: "embedder", texts, isUrgent: false }));
     return answer && { values: answer.rows, model: answer.model };
+  }
+
+  /** Asked once: a file does not change under a process that read it. */
+  async embedder(patienceMs: number): Promise<EmbedderFacts | null> {
+    if (!this.isAvailable("embedder")) return null;
+    const answer = this.facts === null ? await this.embed(["mall"], patienceMs) : null;
+    const { folder } = this.served.models.embedder;
+    if (answer !== null) this.facts = { model: answer.model, width: answer.values[0]!.length, folder };
+    return this.facts;
+  }
+
+  async keepEarlier(earlier: EarlierEmbedder | null): Promise<void> {
+    if (this.earlier?.key === earlier?.key) return;
+    const left = this.earlier;
+    this.earlier = null;
+    await left?.models.stop();
+    if (earlier !== null && !this.isStopped)
+      this.earlier = { key: earlier.key, models: this.served.startEarlier(earlier.place) };
   }
 
   async scoreSentiments(texts: readonly string[], patienceMs: number): Promise<ModelAnswer<ReviewReading> | null> {
@@ -206,6 +249,7 @@ export class WorkerTextModels implements TextModels {
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    await this.earlier?.models.stop();
     await this.served.pool.stop();
   }
 

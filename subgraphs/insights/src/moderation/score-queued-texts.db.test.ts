@@ -18,7 +18,9 @@ function ruleModels(): TextModels & { isOn: boolean } {
   return {
     isOn: true,
     isAvailable: () => true,
+    embedder: () => Promise.resolve(null),
     embedQuery: () => Promise.resolve(null),
+    keepEarlier: () => Promise.resolve(),
     scoreSentiments: () => Promise.resolve(null),
     warmUp: () => Promise.resolve(),
     stop: () => Promise.resolve(),

@@ -206,6 +206,8 @@ export const MODEL_TABLES: TableDeclarations = {
     impersonal:
       "product_id state title brand category_ids category_names currency_code vector vector_model text_digest vector_digest",
   },
+  listing_vector: { holds: "what models made of products", impersonal: "product_id text_digest vector" },
+  vector_set: { holds: "which models read products", impersonal: "model folder worked_by" },
   product_pair: {
     holds: "what is bought together, in sums",
     impersonal: "product_id other_id",

@@ -27,7 +27,8 @@ export class ProductResolver {
     const { similar, catalogue } = context;
     const listing = catalogue.found(id);
     if (listing === null) return null;
-    const madeBy = catalogue.vectorModelOf(listing.index);
+    const { vectors, model } = catalogue.meaning;
+    const madeBy = vectors.get(listing.index) === null ? null : model;
     return {
       nodes: viewOfList(context, { surface: "SIMILAR" }, diversify(await similar.of(id), size, bySeller)),
       model: madeBy === null ? null : modelOfKey(madeBy),

@@ -48,13 +48,13 @@ export class SimilarProducts {
   }
 
   private async search(base: Listing): Promise<VectorHit[]> {
-    const vector = this.catalogue.vectors.get(base.index);
+    const { vectors } = this.catalogue;
+    const vector = vectors.get(base.index);
     if (vector === null) return [];
     // A page may ask for twenty of these: let other work in between.
     await new Promise(setImmediate);
-    const madeBy = this.catalogue.vectorModelOf(base.index);
-    const accepts = (index: number) => index !== base.index && this.catalogue.vectorModelOf(index) === madeBy;
-    return this.catalogue.vectors.search(vector, { limit: KEPT, minimum: MINIMUM_LIKENESS, accepts });
+    const accepts = (index: number) => index !== base.index;
+    return vectors.search(vector, { limit: KEPT, minimum: MINIMUM_LIKENESS, accepts });
   }
 }
 

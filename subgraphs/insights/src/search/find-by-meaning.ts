@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue";
 import { quantize, type VectorHit, type VectorQuery } from "../catalogue/vector-index";
 import { modelKey } from "../model/model-identity";
-import type { QueryVector, TextModels } from "../model/text-models";
+import type { TextModels } from "../model/text-models";
 
 /** Nearest listings looked at. */
 const MOST = 60;
@@ -19,21 +19,31 @@ export interface MeaningDeps {
 
 /** Listings that mean something like the query, best first; null if the model is slow or absent. */
 export async function findByMeaning({ catalogue, models }: MeaningDeps, text: string): Promise<VectorHit[] | null> {
-  const vector = await models.embedQuery(text, PATIENCE_MS);
-  if (vector === null) return null;
-  if (catalogue.vectors.size === 0) return [];
-  const hits = await listingsNear(catalogue, vector, { limit: MOST, minimum: MINIMUM });
+  const hits = await listingsNear({ catalogue, models }, text, {
+    ...{ limit: MOST, minimum: MINIMUM, patienceMs: PATIENCE_MS },
+  });
+  if (hits === null) return null;
   const least = (hits[0]?.similarity ?? 0) * SHARE_OF_BEST;
   return hits.filter(({ similarity }) => similarity >= least);
 }
 
-/** Listings whose vector another model made wait for a new one; until then their words find them. */
-export function listingsNear(
-  catalogue: Catalogue,
-  { values, model }: QueryVector,
-  query: Omit<VectorQuery, "accepts">,
-): Promise<VectorHit[]> {
-  const madeBy = modelKey(model);
-  const accepts = (index: number): boolean => catalogue.vectorModelOf(index) === madeBy;
-  return catalogue.vectors.search(quantize(values), { ...query, accepts });
+interface Nearness extends Omit<VectorQuery, "accepts"> {
+  readonly patienceMs: number;
+}
+
+/**
+ * The text is read by the model that made the listings' vectors, which may be the one before that of the configuration. Null:
+ * that model is slow, absent, or no longer there.
+ */
+export async function listingsNear(
+  { catalogue, models }: MeaningDeps,
+  text: string,
+  { patienceMs, ...query }: Nearness,
+): Promise<VectorHit[] | null> {
+  // Held on to: other vectors may come in their place while the text is read.
+  const { vectors, model } = catalogue.meaning;
+  const read = await models.embedQuery(text, patienceMs, model);
+  if (read === null) return null;
+  if (model !== null && modelKey(read.model) !== model) return null;
+  return vectors.search(quantize(read.values), query);
 }

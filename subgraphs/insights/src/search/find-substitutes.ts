@@ -132,12 +132,12 @@ async function plainWords(deps: SearchDeps, { query }: Unanswered): Promise<Alte
   return { code: "PLAIN_WORDS", places: (await findCandidates(deps, plain)).candidates.entries() };
 }
 
-async function byMeaning({ catalogue, models }: SearchDeps, { query }: Unanswered): Promise<Alternatives | null> {
+async function byMeaning(deps: SearchDeps, { query }: Unanswered): Promise<Alternatives | null> {
   const text = plainTextOf(query);
-  const vector = query.kind === "WORDS" && text !== "" ? await models.embedQuery(text, PATIENCE_MS) : null;
-  if (vector === null || catalogue.vectors.size === 0) return null;
-  const hits = await listingsNear(catalogue, vector, { limit: MOST_NEAR, minimum: LEAST_CLOSENESS });
-  return { code: "MEANING", places: hits.map(({ index, similarity }) => [index, similarity] as const) };
+  if (query.kind !== "WORDS" || text === "") return null;
+  const nearness = { limit: MOST_NEAR, minimum: LEAST_CLOSENESS, patienceMs: PATIENCE_MS };
+  const hits = await listingsNear(deps, text, nearness);
+  return hits && { code: "MEANING", places: hits.map(({ index, similarity }) => [index, similarity] as const) };
 }
 
 /** Listings with a known word that looks like one of the query. Two statements. */

@@ -1,8 +1,7 @@
 import type { Clock } from "@mall/platform/time/clock";
 import type { DataSource, EntityManager } from "typeorm";
-import { renewVectors } from "../catalogue/renew-vectors";
 import { nextChange } from "../catalogue/save-listings";
-import type { TextModels } from "../model/text-models";
+import { lookAtAllAgain } from "../catalogue/vector-sets";
 import { wordsOf } from "./words";
 
 /** Documents written in one transaction: writers of listings wait for it, a tenth of a second. */
@@ -13,7 +12,6 @@ const BATCHES = 20;
 export interface RebuildDeps {
   readonly db: DataSource;
   readonly clock: Clock;
-  readonly models: TextModels;
 }
 
 interface Run {
@@ -66,16 +64,13 @@ const FORGET_WORDS = `DELETE FROM search_word WHERE rebuild < $1`;
 const FINISH = `UPDATE search_rebuild SET state = 'DONE', finished_at = $2 WHERE number = $1`;
 
 /** Null: one runs already. */
-export async function startRebuild(
-  { db, clock }: Pick<RebuildDeps, "db" | "clock">,
-  reason: string,
-): Promise<number | null> {
+export async function startRebuild({ db, clock }: RebuildDeps, reason: string): Promise<number | null> {
   const [started] = await db.query<{ number: number }[]>(START, [reason, clock.now()]);
   return started?.number ?? null;
 }
 
 /** Null: none runs. What was written stays: it is as good as what was there before. */
-export async function stopRebuild({ db, clock }: Pick<RebuildDeps, "db" | "clock">): Promise<number | null> {
+export async function stopRebuild({ db, clock }: RebuildDeps): Promise<number | null> {
   const [[stopped]] = await db.query<[{ number: number }[], number]>(STOP, [clock.now()]);
   return stopped?.number ?? null;
 }
@@ -87,7 +82,7 @@ export async function stopRebuild({ db, clock }: Pick<RebuildDeps, "db" | "clock
 export async function continueRebuild(deps: RebuildDeps): Promise<void> {
   for (let batch = 0; batch < BATCHES; batch += 1) {
     const outcome = await deps.db.transaction((tx) => step(deps, tx));
-    if (outcome === "FINISHED") await renewVectors(deps);
+    if (outcome === "FINISHED") await lookAtAllAgain(deps.db);
     if (outcome !== "MORE") return;
   }
 }

@@ -2,19 +2,17 @@ import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harnes
 import { productChanged } from "@mall/schema/events/product-changed";
 import { Catalogue } from "../catalogue/catalogue";
 import { embedListings } from "../catalogue/embed-listings";
-import { nextChange } from "../catalogue/save-listings";
-import { renewOtherVectors } from "../catalogue/renew-vectors";
 import { aProduct, type ProductFacts } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
-import type { TextModels } from "../model/text-models";
+import { MadeUpEmbedder } from "../model/made-up-embedder.fixture";
 import { PopularBook } from "../popular-query/popular-book";
 import { insightsSubgraph } from "../subgraph";
 import { CompletionBook } from "./completion-book";
-import { findByMeaning } from "./find-by-meaning";
 import { continueRebuild, type RebuildDeps } from "./rebuild-index";
 import { suggestCompletions, type SuggestionDeps } from "./suggest-completions";
 
 const INDEX = `version loadedVersion documents findable words broadWords withoutVector bytes eventsWaiting lagSeconds
+  vectorSets { embedder width listings total progress isServing isWanted completedAt }
   rebuilds { number state reason documents changed total progress finishedAt }`;
 const REBUILD = `mutation ($input: SearchIndexRebuildInput!) { searchIndexRebuild(input: $input) {
   index { ${INDEX} } userErrors { code field } } }`;
@@ -24,6 +22,7 @@ const SUGGEST = `query ($prefix: String!, $first: Int! = 8) { searchSuggestions(
 
 const HEADPHONES = "0193c0de-0000-7000-8000-0000000000ee";
 const admin = aViewer({ roles: ["ADMINISTRATOR"] });
+const embedder = new MadeUpEmbedder({ folder: "/nowhere", name: "made-up" }, 4);
 
 interface Index {
   version: number;
@@ -31,6 +30,7 @@ interface Index {
   words: number;
   eventsWaiting: number;
   lagSeconds: number;
+  vectorSets: object[];
   rebuilds: { number: number; state: string; documents: number; changed: number; progress: number }[];
 }
 
@@ -48,11 +48,7 @@ describe("the search index", () => {
   beforeAll(async () => {
     harness = await SubgraphHarness.start(insightsSubgraph, { hasJobs: false, env: { INSIGHTS_MODEL_WORKERS: "0" } });
     const { db, clock } = harness;
-    const models = {
-      isAvailable: () => true,
-      embed: () => Promise.resolve({ model: { name: "newer", version: "2" }, values: [] }),
-    } as unknown as TextModels;
-    rebuild = { db, clock, models };
+    rebuild = { db, clock };
     const catalogue = new Catalogue(db);
     const completions = new CompletionBook({ db, catalogue, clock });
     typing = { db, clock, catalogue, completions, popular: new PopularBook() };
@@ -139,7 +135,8 @@ describe("the search index", () => {
   it("is written anew while it answers, goes on where it was left, and forgets words that nothing has", async () => {
     await harness.db.query("INSERT INTO search_word (word) VALUES ('zombie')");
     await harness.db.query("UPDATE search_document SET name_text = 'spoilt' WHERE title LIKE 'Headlamp%'");
-    await harness.db.query("UPDATE listing_facts SET vector_model = 'older@1', vector_digest = text_digest");
+    await embedListings({ ...rebuild, models: embedder.asModels });
+    await harness.db.query("UPDATE listing_vector SET text_digest = ''");
     const words = (await indexOf()).words;
 
     expect((await begin("")).userErrors).toMatchObject([{ code: "INVALID_INPUT" }]);
@@ -161,50 +158,16 @@ describe("the search index", () => {
     const known = await harness.db.query<{ word: string }[]>("SELECT word FROM search_word");
     expect(known.map(({ word }) => word)).toEqual(expect.arrayContaining(["headlamp", "undead"]));
     expect(known.map(({ word }) => word)).not.toContain("zombie");
-    // Its vectors are of another model: all wait to be made anew, and are kept until then.
-    expect(await harness.db.query("SELECT 1 FROM listing_facts WHERE vector_digest IS NOT NULL")).toEqual([]);
+    // Its texts are held against their vectors, too.
+    expect(after.vectorSets).toMatchObject([
+      { embedder: embedder.key, width: 4, listings: 0, total: 5, progress: 0, isServing: false, isWanted: false },
+    ]);
+    expect(await embedListings({ ...rebuild, models: embedder.asModels })).toBe(5);
+    await harness.as(null, `{ search(query: "lamp") { totalCount } }`);
+    expect((await indexOf()).vectorSets).toMatchObject([{ listings: 5, progress: 1, isServing: true }]);
     const [lamp] = await harness.db.query<{ name_text: string }[]>(
       "SELECT name_text FROM search_document WHERE title LIKE 'Headlamp%'",
     );
     expect(lamp?.name_text).toBe("headlamp of withy");
-  });
-
-  it("compares vectors of one model only, and makes those of an earlier one anew when another answers", async () => {
-    const { db } = harness;
-    const { catalogue } = typing;
-    const values = Float32Array.from({ length: 384 }, () => 1);
-    const modelsOf = (name: string) => {
-      const model = { name, version: "1" };
-      const embed = (texts: readonly string[]) => Promise.resolve({ model, values: texts.map(() => values) });
-      const embedQuery = () => Promise.resolve({ model, values });
-      return { isAvailable: () => true, embed, embedQuery } as unknown as TextModels;
-    };
-    const [earlier, later] = [modelsOf("earlier"), modelsOf("later")];
-    const found = async (models: TextModels) => {
-      await catalogue.refresh();
-      return (await findByMeaning({ catalogue, models }, "lamp"))?.length;
-    };
-    expect(await embedListings({ db, models: earlier })).toBe(5);
-    expect([await found(earlier), await found(later)]).toEqual([5, 0]);
-    await renewOtherVectors({ db, models: earlier, catalogue });
-    expect(await embedListings({ db, models: earlier })).toBe(0);
-    await list({ title: "Lampshade" });
-    expect(await embedListings({ db, models: later })).toBe(1);
-    expect([await found(earlier), await found(later)]).toEqual([5, 1]);
-    await renewOtherVectors({ db, models: later, catalogue });
-    // Until theirs are new the old ones are kept.
-    expect(await found(earlier)).toBe(5);
-    expect(await embedListings({ db, models: later })).toBe(5);
-    expect([await found(earlier), await found(later)]).toEqual([0, 6]);
-    expect(await harness.statementsOf(() => renewOtherVectors({ db, models: later, catalogue }))).toEqual([]);
-    // Nor does a vector that nothing will make anew, of a listing that is gone.
-    await db.transaction(async (tx) => {
-      const gone = "state = 'ARCHIVED', text_digest = NULL, vector_digest = NULL, vector_model = 'earlier@1'";
-      await tx.query(`UPDATE listing_facts SET ${gone}, change_number = $1 WHERE title = 'Lampshade'`, [
-        await nextChange(tx),
-      ]);
-    });
-    expect(await found(later)).toBe(5);
-    expect(await harness.statementsOf(() => renewOtherVectors({ db, models: later, catalogue }))).toEqual([]);
   });
 });

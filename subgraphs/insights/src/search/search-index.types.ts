@@ -40,6 +40,45 @@ export class SearchRebuildType {
   finishedAt!: Date | null;
 }
 
+@ObjectType("SearchVectorSet", {
+  description:
+    "The vectors that one embedder made of the listings. The next one's are made beside those that serve, which serve until all are there.",
+})
+export class SearchVectorSetType {
+  @Field(() => String, { description: "Name and version of the embedder, with an `@` between." })
+  embedder!: string;
+
+  @Field(() => Int, { description: "Numbers of each vector." })
+  width!: number;
+
+  @Field(() => Int, { description: "Listings whose text, as it is now, has its vector." })
+  listings!: number;
+
+  @Field(() => Int, { description: "Listings that there are." })
+  total!: number;
+
+  @Field(() => Float, { description: "How far it is, 0 to 1." })
+  progress!: number;
+
+  @Field(() => Boolean, { description: "Whether the process that answers searches by it." })
+  isServing!: boolean;
+
+  @Field(() => Boolean, { description: "Whether its embedder is the one that this process's configuration names." })
+  isWanted!: boolean;
+
+  @Field(() => Date, { description: "When its first vector was to be made." })
+  startedAt!: Date;
+
+  @Field(() => Date, { nullable: true, description: "When all listings had theirs for the first time; null: not yet." })
+  completedAt!: Date | null;
+
+  @Field(() => Date, {
+    description:
+      "When a process last said that it uses it, every ten minutes; after seven days without it is forgotten.",
+  })
+  usedAt!: Date;
+}
+
 @ObjectType("SearchIndex", { description: "What search knows and how far it is behind. For those who run the mall." })
 export class SearchIndexType {
   @Field(() => SafeIntScalar, { description: "Grows with every change; what the tables are at." })
@@ -62,7 +101,10 @@ export class SearchIndexType {
   @Field(() => Int, { description: "Words that so many listings hold that memory knows which." })
   broadWords!: number;
 
-  @Field(() => Int, { description: "Listings whose text has no vector yet, or an older one: found by words alone." })
+  @Field(() => Int, {
+    description:
+      "Listings whose text has no vector yet, or an older one, among those that serve: found by words alone.",
+  })
   withoutVector!: number;
 
   @Field(() => SafeIntScalar, { description: "Bytes that the index takes in the database." })
@@ -73,6 +115,9 @@ export class SearchIndexType {
 
   @Field(() => Float, { description: "Seconds since the oldest of them happened; 0 where none waits." })
   lagSeconds!: number;
+
+  @Field(() => [SearchVectorSetType], { description: "Vectors by embedder, those last used first, 20 at most." })
+  vectorSets!: SearchVectorSetType[];
 
   @Field(() => [SearchRebuildType], { description: "The latest runs first, 20 at most." })
   rebuilds!: SearchRebuildType[];

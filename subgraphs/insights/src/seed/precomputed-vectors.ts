@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { STORED_BYTES } from "../catalogue/vector-index";
+import { storedBytes } from "../catalogue/vector-index";
 
 /** Vectors of the demo listings, made beforehand: computing them takes minutes. */
 export interface PrecomputedVectors {
@@ -13,7 +13,9 @@ export interface PrecomputedVectors {
 export const PRECOMPUTED_FOLDER = path.join(__dirname, "../../../../demo/precomputed");
 const FILE = "product-vectors.bin.gz";
 const DIGEST_BYTES = 8;
-const ROW_BYTES = DIGEST_BYTES + STORED_BYTES;
+/** Of the mall's own embedder, which made them. */
+export const PRECOMPUTED_WIDTH = 384;
+const ROW_BYTES = DIGEST_BYTES + storedBytes(PRECOMPUTED_WIDTH);
 
 export function readPrecomputedVectors(folder = PRECOMPUTED_FOLDER): PrecomputedVectors | null {
   const file = path.join(folder, FILE);

@@ -62,7 +62,8 @@ describe("the demo mall's insights", () => {
         (SELECT count(*)::int FROM purchase) AS purchases,
         (SELECT count(*)::int FROM cancellable_order) AS cancellable, (SELECT count(*)::int FROM review_sentiment) AS sentiments,
         (SELECT sum(negative + neutral + positive)::int FROM product_sentiment) AS counted,
-        (SELECT count(*)::int FROM listing_facts WHERE vector IS NULL) AS "withoutVector"`);
+        (SELECT count(*)::int FROM listing_facts f LEFT JOIN listing_vector v USING (product_id)
+          WHERE v.text_digest IS DISTINCT FROM f.text_digest) AS "withoutVector"`);
     const lines = mall.orders
       .filter(({ state }) => state !== "CANCELLED")
       .flatMap(({ id, userId, lines: own }) => own.map((line) => ({ ...line, userId, orderId: id })));

@@ -3,10 +3,11 @@ import { agreedToOffers } from "@mall/demo/offer-consents";
 import type { ProductChanged } from "@mall/schema/events/product-changed";
 import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf, nextChange, saveListings } from "../catalogue/save-listings";
+import { modelPlaces } from "../model/model-files";
 import { demoHistory, type DemoHistory, type ProductHistory } from "./demo-history";
 import { demoListings } from "./demo-listings";
 import { derivedVector } from "./derived-vector";
-import { readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
+import { PRECOMPUTED_WIDTH, readPrecomputedVectors, type PrecomputedVectors } from "./precomputed-vectors";
 import { seedBehaviour } from "./seed-behaviour";
 import { seedDemand } from "./seed-demand";
 import { seedMetrics } from "./seed-metrics";
@@ -16,12 +17,21 @@ const BATCH = 2_000;
 
 const SAVE_FACTS = `
   UPDATE listing_facts f SET in_stock = g.in_stock, rating_average = g.rating_average, rating_count = g.rating_count,
-    units_sold = g.units_sold, buyers = g.buyers, trend = g.trend, trend_at = $2,
-    vector = decode(g.vector, 'hex'), vector_model = CASE WHEN g.vector IS NOT NULL THEN $3 END,
-    vector_digest = CASE WHEN g.vector IS NOT NULL THEN f.text_digest END
+    units_sold = g.units_sold, buyers = g.buyers, trend = g.trend, trend_at = $2
   FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, in_stock boolean, rating_average real, rating_count integer,
-    units_sold integer, buyers integer, trend double precision, vector text)
+    units_sold integer, buyers integer, trend double precision)
   WHERE f.product_id = g.product_id`;
+
+/** Whole where each text is the one that was embedded; else the job makes what is missing. */
+const BEGIN_VECTORS = `
+  INSERT INTO vector_set (model, width, folder, started_at, completed_at, serving_at, used_at)
+  VALUES ($1, $2, $3, $4, $4, $4, $4)`;
+
+const SAVE_VECTORS = `
+  INSERT INTO listing_vector (set_number, product_id, text_digest, vector)
+  SELECT s.number, g.product_id, f.text_digest, decode(g.vector, 'hex')
+  FROM jsonb_to_recordset($1::jsonb) AS g(product_id uuid, vector text)
+  JOIN listing_facts f USING (product_id) JOIN vector_set s ON s.model = $2 WHERE g.vector IS NOT NULL`;
 
 const SAVE_SELLERS = `
   INSERT INTO seller_facts (seller_id, change_number, display_name, state)
@@ -73,13 +83,16 @@ interface Facts extends Pick<DemoHistory, "byProduct"> {
 
 async function seedFacts(tx: SeedTransaction, { mall, listings, byProduct }: Facts): Promise<void> {
   const precomputed = readPrecomputedVectors();
+  if (precomputed !== null)
+    await tx.query(BEGIN_VECTORS, [precomputed.model, PRECOMPUTED_WIDTH, modelPlaces({}).embedder.folder, mall.now]);
   for (let start = 0; start < listings.length; start += BATCH) {
     const rows = listings.slice(start, start + BATCH).map((listing, i) => {
       const product = mall.products[start + i]!;
       const text = embeddingText(documentOf(listing));
       return factsOf(product, byProduct.get(product.id) ?? NO_HISTORY, vectorOf(precomputed, product.key, text));
     });
-    await tx.query(SAVE_FACTS, [JSON.stringify(rows), mall.now, precomputed?.model ?? null]);
+    await tx.query(SAVE_FACTS, [JSON.stringify(rows), mall.now]);
+    if (precomputed !== null) await tx.query(SAVE_VECTORS, [JSON.stringify(rows), precomputed.model]);
   }
 }
 
