@@ -44,7 +44,7 @@ import { AssessmentQueue } from "./fraud/assessment-queue";
 import { loadFraudModel } from "./fraud/fraud-model";
 import { createInsightsLoaders } from "./loaders";
 import { fraudModelPlace, modelFolders } from "./model/model-files";
-import { startTextModels } from "./model/worker-text-models";
+import { startTextModels } from "./model/start-text-models";
 import { continueRefit, startNightlyRefit } from "./learning/refit-item-model";
 import { RefitThread } from "./learning/refit-thread";
 import { RecentTexts } from "./moderation/recent-texts";

@@ -8,7 +8,7 @@ import type { InsightsContext } from "../context";
 import { MadeUpEmbedder } from "../model/made-up-embedder.fixture";
 import { writeTinyEmbedder } from "../model/tiny-embedder.fixture";
 import type { TextModels } from "../model/text-models";
-import { startTextModels } from "../model/worker-text-models";
+import { startTextModels } from "../model/start-text-models";
 import { listingsNear } from "../search/find-by-meaning";
 import { insightsSubgraph } from "../subgraph";
 import { Catalogue } from "./catalogue";

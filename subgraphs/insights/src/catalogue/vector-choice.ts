@@ -11,7 +11,8 @@ import { embedListings } from "./embed-listings";
 import { beginVectorSet, forgetVectorSets, readVectorSets, serveVectorSet, useVectorSets } from "./vector-sets";
 import type { VectorSet } from "./vector-sets";
 
-const PATIENCE_MS = 20_000;
+/** A model that answers later is asked again at the next look. */
+const PATIENCE_MS = 2_000;
 /** How often a set that is in use says so; sets are forgotten after days without. */
 const SAYS_SO_MS = 600_000;
 

@@ -2,7 +2,8 @@ import { silentLogger } from "@mall/platform/telemetry/logger";
 import { modelPlaces } from "./model-files";
 import { ModelUnavailable, type PoolAnswer, type PoolRequest } from "./model-pool";
 import type { ModelTask, TextModels } from "./text-models";
-import { startTextModels, WorkerTextModels } from "./worker-text-models";
+import { startTextModels } from "./start-text-models";
+import { WorkerTextModels } from "./worker-text-models";
 
 const ANSWER: PoolAnswer = { model: { name: "tiny", version: "1" }, rows: [], words: null };
 type Say = (answer: PoolAnswer | ModelUnavailable) => void;

@@ -9,7 +9,7 @@ import { stateOfQuery } from "../popular-query/renew-popular-queries";
 import { speechContextOf } from "../moderation/speech-context";
 import { ModelPool } from "./model-pool";
 import type { TextModels } from "./text-models";
-import { startTextModels } from "./worker-text-models";
+import { startTextModels } from "./start-text-models";
 
 const LONG = 60_000;
 /** The least score from which reviews hides a text before a person has looked. */

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { plainAspects } from "../aspect-evaluation/plain-aspects";
 import { readLabelledReviews } from "../aspect-evaluation/labelled-reviews";
 import { rateAspects, type AspectScore } from "../aspect-evaluation/rate-aspects";
-import { startTextModels } from "../model/worker-text-models";
+import { startTextModels } from "../model/start-text-models";
 import { labelOf } from "../sentiment/sentiment";
 
 const PATIENCE_MS = 120_000;

@@ -2,7 +2,7 @@ import { buildDemoMall } from "@mall/demo/build-demo-mall";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { modelKey } from "../model/model-identity";
 import type { ReviewReading } from "../model/text-models";
-import { startTextModels } from "../model/worker-text-models";
+import { startTextModels } from "../model/start-text-models";
 import { readPrecomputedSentiments, shortDigest, writePrecomputedSentiments } from "../seed/precomputed-sentiments";
 import { ASPECTS_VERSION } from "../sentiment/aspects";
 import { digestOfReview, textOfReview } from "../sentiment/review-text";

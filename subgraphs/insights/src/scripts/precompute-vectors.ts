@@ -4,7 +4,7 @@ import { digestOfText, embeddingText } from "../catalogue/embedding-text";
 import { documentOf } from "../catalogue/save-listings";
 import { quantize, storedVector } from "../catalogue/vector-index";
 import { modelKey } from "../model/model-identity";
-import { startTextModels } from "../model/worker-text-models";
+import { startTextModels } from "../model/start-text-models";
 import { demoListings } from "../seed/demo-listings";
 import { readPrecomputedVectors, writePrecomputedVectors } from "../seed/precomputed-vectors";
 
