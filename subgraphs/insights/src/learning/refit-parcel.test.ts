@@ -1,4 +1,4 @@
-import { quantize, DIMENSIONS } from "../catalogue/vector-index";
+import { quantize } from "../catalogue/vector-index";
 import { packInteractions, packVectors, packWeights, unpackRefit } from "./refit-parcel";
 
 describe("what is handed to the thread of a refit", () => {
@@ -7,7 +7,7 @@ describe("what is handed to the thread of a refit", () => {
       { person: 0, item: 2, weight: 0.7, at: 1_764_000_000_123 },
       { person: 3, item: 0, weight: 1, at: 1_764_000_000_124 },
     ];
-    const vectors = [quantize(Array.from({ length: DIMENSIONS }, (_, i) => Math.sin(i) / 10)), null];
+    const vectors = [quantize(Array.from({ length: 384 }, (_, i) => Math.sin(i) / 10)), null];
     const weights = new Map([
       [0, [1, 2].map((item) => ({ item, weight: 0.1 * item }))],
       [5, [{ item: 0, weight: 0.3 }]],

@@ -1,4 +1,4 @@
-import { DIMENSIONS, type QuantizedVector } from "../catalogue/vector-index";
+import type { QuantizedVector } from "../catalogue/vector-index";
 import type { Chosen } from "./choose-model";
 import type { ItemWeight, ItemWeights } from "./fit-weights";
 import type { Interaction } from "./interactions";
@@ -56,13 +56,16 @@ export function unpackInteractions({ person, item, weight, at }: InteractionColu
 }
 
 export function packVectors(vectors: readonly (QuantizedVector | null)[]): VectorColumns {
-  const values = new Int8Array(vectors.length * DIMENSIONS);
-  vectors.forEach((vector, i) => vector !== null && values.set(vector.values, i * DIMENSIONS));
+  // All are of one model, and so of one width.
+  const width = vectors.find((vector) => vector !== null)?.values.length ?? 0;
+  const values = new Int8Array(vectors.length * width);
+  vectors.forEach((vector, i) => vector !== null && values.set(vector.values, i * width));
   return { scales: Float64Array.from(vectors, (vector) => vector?.scale ?? 0), values };
 }
 
 export function unpackVectors({ scales, values }: VectorColumns): (QuantizedVector | null)[] {
-  const valuesOf = (i: number): Int8Array => values.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS);
+  const width = scales.length === 0 ? 0 : values.length / scales.length;
+  const valuesOf = (i: number): Int8Array => values.subarray(i * width, (i + 1) * width);
   return Array.from(scales, (scale, i) => (scale === 0 ? null : { scale, values: valuesOf(i) }));
 }
 
