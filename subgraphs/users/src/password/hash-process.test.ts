@@ -1,7 +1,10 @@
+import { eventually } from "@mall/platform/testing/eventually";
+import { readFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { HashProcess } from "./hash-process";
-import { restMs } from "./password-hasher";
+import { PasswordHasher, restMs } from "./password-hasher";
 
+const SCHED_IDLE = 5;
 const parameters = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
 
 describe("the process that hashes passwords", () => {
@@ -14,6 +17,11 @@ describe("the process that hashes passwords", () => {
     expect(await hashing.run({ password: "seven pears", passwordHash, parameters })).toEqual({ isRight: true });
     expect(await hashing.run({ password: "eight pears", passwordHash, parameters })).toEqual({ isRight: false });
     expect(getPriority(hashing.pid)).toBeGreaterThan(getPriority());
+  });
+
+  it("is of Linux's idle class, which is never in anybody's way", async () => {
+    if (process.platform !== "linux") return;
+    await eventually(() => expect(schedulingClassOf(hashing.pid ?? 0)).toBe(SCHED_IDLE));
   });
 
   it("says what is wrong with a hash, and goes on", async () => {
@@ -35,6 +43,22 @@ describe("the process that hashes passwords", () => {
   });
 });
 
+describe("passwords that wait for their turn", () => {
+  it("are not looked at when nobody waits for the answer any more, and who comes then is told to come again", async () => {
+    const passwords = await PasswordHasher.create({ patienceMs: 1 });
+    try {
+      const answers = await Promise.allSettled([1, 2, 3].map(() => passwords.verify(null, "seven pears")));
+      expect(answers[0]).toEqual({ status: "fulfilled", value: false });
+      for (const late of answers.slice(1)) {
+        expect(late).toMatchObject({ reason: { extensions: { code: "UNAVAILABLE", retryAfterSeconds: 1 } } });
+      }
+      expect(await passwords.verify(null, "eight pears")).toBe(false);
+    } finally {
+      await passwords.stop();
+    }
+  });
+});
+
 describe("the rest between two hashes on two cores", () => {
   it("is short for a handful of people and longer for a crowd, and never without an end", () => {
     expect(restMs(9, 1)).toBe(27);
@@ -43,3 +67,9 @@ describe("the rest between two hashes on two cores", () => {
     expect([restMs(500, 0), restMs(500, 30)]).toEqual([40, 90]);
   });
 });
+
+/** `policy` of proc(5)'s `stat`, the 41st field; the second, the name in brackets, may hold blanks. */
+function schedulingClassOf(pid: number): number {
+  const [, rest = ""] = /^.*\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
+  return Number(rest.split(" ")[38]);
+}

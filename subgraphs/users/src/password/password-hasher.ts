@@ -26,28 +26,39 @@ export const MAX_ADMITTED = 34;
 /** Whoever comes within this time after somebody was sent away is sent away unasked: a few places have become free by then. */
 const CLOSED_FOR_MS = 200;
 
-type Work = (free: HashProcess) => Promise<void>;
+/** Whoever asked has been told by then that it takes too long: the gateway waits five seconds for a subgraph. */
+const PATIENCE_MS = 4_500;
+
+interface Waiting {
+  readonly since: number;
+  readonly work: (free: HashProcess) => Promise<void>;
+  readonly giveUp: () => void;
+}
+
+const tooMany = (): Error =>
+  codedError("UNAVAILABLE", "Too many people are signing in right now. Try again in a second.", {
+    ...{ retryAfterSeconds: 1, closedForMs: CLOSED_FOR_MS },
+  });
 
 /** Hashes and checks passwords without letting a crowd at the door stop the rest of the mall. */
 export class PasswordHasher {
   private admitted = 0;
   private readonly processes: readonly HashProcess[] = Array.from({ length: AT_ONCE }, () => new HashProcess());
   private readonly idle: HashProcess[] = [...this.processes];
-  private readonly waiting: Work[] = [];
+  private readonly waiting: Waiting[] = [];
 
-  private constructor(private readonly nobodysHash: string) {}
+  private constructor(
+    private readonly nobodysHash: string,
+    private readonly patienceMs: number,
+  ) {}
 
-  static async create(): Promise<PasswordHasher> {
-    return new PasswordHasher(await hash(randomBytes(32).toString("base64"), PARAMETERS));
+  static async create({ patienceMs = PATIENCE_MS } = {}): Promise<PasswordHasher> {
+    return new PasswordHasher(await hash(randomBytes(32).toString("base64"), PARAMETERS), patienceMs);
   }
 
-  /** Runs a sign-in or sign-up, or throws UNAVAILABLE at once when too many are under way. */
+  /** Runs a sign-in or sign-up, or throws UNAVAILABLE: at once when too many are under way, or when its turn comes too late. */
   async admit<T>(work: () => Promise<T>): Promise<T> {
-    if (this.admitted >= MAX_ADMITTED) {
-      throw codedError("UNAVAILABLE", "Too many people are signing in right now. Try again in a second.", {
-        ...{ retryAfterSeconds: 1, closedForMs: CLOSED_FOR_MS },
-      });
-    }
+    if (this.admitted >= MAX_ADMITTED) throw tooMany();
     this.admitted += 1;
     try {
       return await work();
@@ -80,18 +91,22 @@ export class PasswordHasher {
   private inTurn({ password, passwordHash }: { password: string; passwordHash: string | null }): Promise<HashAnswer> {
     const request = { password: password.normalize("NFKC"), passwordHash, parameters: PARAMETERS };
     return new Promise((resolve, reject) => {
-      this.waiting.push((free) => free.run(request).then(resolve, reject));
+      this.waiting.push({
+        since: performance.now(),
+        work: (free) => free.run(request).then(resolve, reject),
+        giveUp: () => reject(tooMany()),
+      });
       this.goOn();
     });
   }
 
   private goOn(): void {
-    const [free] = this.idle;
-    const work = free && this.waiting.shift();
-    if (!free || !work) return;
-    this.idle.shift();
     const began = performance.now();
-    void work(free).then(() => {
+    const [free] = this.idle;
+    const next = free && this.nextInTime(began);
+    if (!free || !next) return;
+    this.idle.shift();
+    void next.work(free).then(() => {
       setTimeout(
         () => {
           this.idle.push(free);
@@ -100,6 +115,16 @@ export class PasswordHasher {
         HAS_REST ? restMs(performance.now() - began, this.waiting.length) : 0,
       );
     });
+  }
+
+  /** What nobody waits for any more would only keep others waiting, where everything else needs the cores. */
+  private nextInTime(now: number): Waiting | undefined {
+    let next = this.waiting.shift();
+    while (next && now - next.since > this.patienceMs) {
+      next.giveUp();
+      next = this.waiting.shift();
+    }
+    return next;
   }
 }
 
