@@ -62,6 +62,12 @@ const ORDER = {
 };
 const UNASSESSED = "SELECT count(*) AS count FROM fraud_assessment WHERE explanation LIKE '%came in time%'";
 
+/** As the gateway digests them; those above have names. */
+const DEVICES = `
+  SELECT count(*) FILTER (WHERE subject_kind = 'ORDER') AS orders, count(*) FILTER (WHERE subject_kind = 'SIGN_UP') AS "signUps",
+    count(DISTINCT device_key) AS devices
+  FROM fraud_assessment WHERE device_key ~ '^[-_A-Za-z0-9]{22}$'`;
+
 const folder = path.resolve(`.mall/bench-fraud-${process.pid}`);
 mkdirSync(folder, { recursive: true });
 const server = await startEmbeddedPostgres({ folder: path.join(folder, "postgres"), isDurable: true });
@@ -185,6 +191,8 @@ async function seenByPeople(url, db) {
   report("checkouts in the mall, from placeOrder to Order.risk as its buyer reads it", seen, null);
   const [{ count }] = await db.query(UNASSESSED);
   console.log(`orders of the mall without an assessment in time: ${count}`);
+  const [told] = await db.query(DEVICES);
+  console.log(`told with a device: ${told.orders} orders and ${told.signUps} sign-ups, of ${told.devices} devices`);
 }
 
 async function untilStored(db, kind, subjectId) {
