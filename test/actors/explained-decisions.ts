@@ -1,5 +1,33 @@
 import type { Shopper } from "./shopper";
 
+const REVIEWED = `query Reviewed { search(query: "", first: 20) { nodes { product { id reviews(first: 1) { nodes { id } } } } } }`;
+const CORRECT = `mutation Correct($input: ReviewToneCorrectInput!) { reviewToneCorrect(input: $input) {
+  review { id sentiment { label humanReviewed readLabel decision { kind outcome } words { state } } } userErrors { code } } }`;
+const QUESTION = `mutation Asks($input: QuestionAskInput!) { questionAsk(input: $input) { question { id } userErrors { code message } } }`;
+
+interface Reviewed {
+  readonly search: {
+    readonly nodes: readonly {
+      readonly product: { readonly reviews: { readonly nodes: readonly { readonly id: string }[] } };
+    }[];
+  };
+}
+
+/** Somebody of the mall says of a review what it sounds like; how it is told then. */
+export async function correctsSomeTone(administrator: Shopper): Promise<object> {
+  const { search } = await administrator.ask<Reviewed>(REVIEWED);
+  const [review] = search.nodes.flatMap(({ product }) => product.reviews.nodes);
+  const input = { reviewId: review?.id, tone: { label: "NEUTRAL" }, reason: "It weighs both sides." };
+  const { reviewToneCorrect: answer } = await administrator.ask<{ reviewToneCorrect: object }>(CORRECT, { input });
+  return answer;
+}
+
+/** What a shopper writes is read by the model that looks for insults. */
+export async function asksOf(shopper: Shopper, productId: string): Promise<object> {
+  const input = { productId, body: "Does the lamp come with a bulb, and how long is its cable in all?" };
+  return (await shopper.ask<{ questionAsk: object }>(QUESTION, { input })).questionAsk;
+}
+
 const ASK = `query Explained($kind: DecisionKind!) { aiDecisions(first: 100, filter: { kind: $kind }) { totalCount nodes {
   kind model { name version } policy { name version mode } inputDigest score confidence counterfactual output
   explanation { feature contribution } subject { type id } hash erased } } }`;

@@ -88,6 +88,10 @@ describe("what a search says of itself", () => {
       text: "“kettel”, which no product has, was read as “kettle”.",
     });
     expect(whyOf(misspelt, "Red kettle")).toEqual([["SPELLING", ["kettle"]]]);
+    // Two words written as one are in no list of words; the name looks alike.
+    const joined = await search("crimsonjug");
+    expect(joined.notes.map(({ code }) => code)).toContain("SIMILAR_NAMES");
+    expect(whyOf(joined, "Crimson jug")).toEqual([["SIMILAR_NAME", []]]);
     expect(await notesOf("kettle hose")).toEqual(expect.arrayContaining(["SOME_WORDS"]));
     expect(await notesOf("zzzzqqq")).toEqual(expect.arrayContaining(["NOTHING_FOUND"]));
     const dear = await search("kettle", { filter: { priceMax: 500 } });
