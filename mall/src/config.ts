@@ -36,6 +36,8 @@ export interface Protection {
   readonly trustedProxies: readonly string[];
   /** Sockets at most; null: any number. */
   readonly sockets: { readonly perViewer: number; readonly perAddress: number } | null;
+  /** Whether subgraphs are told by a digest which device a request comes from, to see fraud. Default true. */
+  readonly tellsDevices?: boolean;
 }
 
 export const REPOSITORY = path.join(__dirname, "../..");
@@ -57,6 +59,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       LOAD_SHEDDING: env.flag(true),
       TRUSTED_PROXIES: env.text(""),
       SOCKET_LIMITS: env.text(""),
+      TELL_DEVICES: env.flag(true),
       COMPRESSION: env.flag(false),
     },
     source,
@@ -77,6 +80,7 @@ export function readMallConfig(args: readonly string[] = process.argv.slice(2), 
       loadShedding: values.LOAD_SHEDDING,
       trustedProxies: values.TRUSTED_PROXIES.split(",").flatMap((network) => network.trim() || []),
       sockets: readSocketLimits(values.SOCKET_LIMITS, values.HOST),
+      tellsDevices: values.TELL_DEVICES,
     },
     compression: values.COMPRESSION,
     size,

@@ -28,6 +28,8 @@ export interface MallGatewayNeeds {
   readonly costBudget?: BudgetTerms | null;
   /** Key of the digests by which devices are told apart; null or left out: they are not. */
   readonly deviceSecret?: string | null;
+  /** False: they are not, whatever the key. Default true. */
+  readonly tellsDevices?: boolean;
   /** What to do with operations that are not registered; default `off`: answer them. */
   readonly persistedMode?: PersistedMode;
   /** Rejects while something that requests need is missing. */
@@ -42,6 +44,13 @@ export interface MallGatewayNeeds {
   readonly sockets?: { readonly perViewer: number; readonly perAddress: number } | null;
 }
 
+type Devices = Pick<MallGatewayNeeds, "deviceSecret" | "tellsDevices">;
+
+const keyOfDevices = ({
+  deviceSecret = null,
+  tellsDevices = true,
+}: { [Key in keyof Devices]: Devices[Key] | undefined }) => (tellsDevices ? deviceSecret : null);
+
 /** What makes the general gateway the mall's: its supergraph, page, token keys and most sensitive fields. */
 export function gatewayOptions({
   keys,
@@ -55,6 +64,8 @@ export function gatewayOptions({
   loadShedding = false,
   trustedProxies = [],
   sockets = null,
+  deviceSecret,
+  tellsDevices,
   ...rest
 }: MallGatewayNeeds): Omit<GatewayOptions, "sources"> {
   return {
@@ -73,6 +84,7 @@ export function gatewayOptions({
     fieldAccess: fieldAccessTable(),
     priorities: loadShedding ? PRIORITIES : null,
     trustedProxies,
+    deviceSecret: keyOfDevices({ deviceSecret, tellsDevices }),
     ...(sockets
       ? { socketLimits: { socketsPerViewer: sockets.perViewer, socketsPerAddress: sockets.perAddress } }
       : {}),

@@ -39,8 +39,12 @@ async function main(): Promise<() => Promise<void>> {
   const ready = (): Promise<void> => within(READY_LIMIT_MS, transport.lastPosition());
   const peers = createHttpPeers((name) => ({ url: subgraphUrl(name), key: hopKey(name, keys) }));
   const gateway = await createGateway({
-    ...gatewayOptions({ keys, live, peers, port, host, logger, costBudget, persistedMode, ...protection }),
-    ...{ deviceSecret: deviceSecretOf(keys), ready, metricsToken, drainMs, compression: config.compression },
+    ...gatewayOptions({
+      ...{ keys, live, peers, port, host, logger, costBudget, persistedMode },
+      deviceSecret: deviceSecretOf(keys),
+      ...protection,
+    }),
+    ...{ ready, metricsToken, drainMs, compression: config.compression },
     sources: new Map(names.map((name) => [name, httpSource(name, keys, subgraphTimeoutMs)])),
   });
   console.log(banner({ url: gateway.url, signIns: DEMO_SIGN_INS }, (performance.now() / 1000).toFixed(1)));
