@@ -53,7 +53,7 @@ export function chooseModel(refit: Refit, onProgress: (share: number) => void = 
   const past = interactions.filter(({ at }) => at < trainedUntil);
   const before = splitAt(past, momentBefore(past, HELD_OUT));
   const choosing = { facts, sequenceSteps };
-  const parameters = chooseParameters(before, choosing, (share) => onProgress(0.7 * share));
+  const { parameters } = chooseParameters(before, choosing, (share) => onProgress(0.7 * share));
   const histories = [...test.known.values()];
   const weights = fitWeights(histories, parameters);
   const onPass = (share: number): void => onProgress(0.7 + 0.2 * share);

@@ -52,9 +52,11 @@ interface Choosing {
   readonly sequenceSteps: number;
 }
 
-interface Best {
+/** What was best, as it was fitted to what was known. */
+export interface Best {
   readonly ndcg: number;
   readonly weights: ItemWeights;
+  readonly sequence: SequencePart | null;
   readonly parameters: FitParameters;
 }
 
@@ -63,7 +65,7 @@ export function chooseParameters(
   split: Split,
   { facts, sequenceSteps }: Choosing,
   onProgress: (share: number) => void,
-): FitParameters {
+): Best {
   const some = sampleOf(split);
   const histories = [...split.known.values()];
   const ndcgOf = (mix: Mix): number => judge(ranker(mix, facts), some, facts).ndcg;
@@ -77,14 +79,15 @@ export function chooseParameters(
   const best = bests.reduce(better);
   const effort = { mostSteps: sequenceSteps, onPass: (share: number): void => onProgress(0.5 + 0.4 * share) };
   const model = fitSequence(histories, effort);
-  if (model === null) return best.parameters;
+  if (model === null) return best;
   const { weights, parameters } = best;
   const tried = SEQUENCE_WEIGHTS.map((weight): Best => {
-    const ndcg = ndcgOf({ weights, ...parameters, sequence: { model, weight } });
+    const sequence = { model, weight };
+    const ndcg = ndcgOf({ weights, ...parameters, sequence });
     onProgress(0.9);
-    return { weights, ndcg, parameters: { ...parameters, sequenceWeight: weight } };
+    return { weights, sequence, ndcg, parameters: { ...parameters, sequenceWeight: weight } };
   });
-  return [best, ...tried].reduce(better).parameters;
+  return [best, ...tried].reduce(better);
 }
 
 /** The first of equals: what is simpler. */
@@ -93,7 +96,7 @@ const better = (best: Best, one: Best): Best => (one.ndcg > best.ndcg ? one : be
 function bestOf({ way, weights }: { way: Way; weights: ItemWeights }, ndcgOf: (mix: Mix) => number): Best {
   const judged = (fade: number, textWeight: number): Best => {
     const parameters = { ...way, fade, textWeight, sequenceWeight: null };
-    return { parameters, weights, ndcg: ndcgOf({ weights, fade, textWeight }) };
+    return { parameters, weights, sequence: null, ndcg: ndcgOf({ weights, fade, textWeight }) };
   };
   const faded = FADES.map((fade) => judged(fade, TEXT_WEIGHT_AT_FIRST)).reduce(better);
   const others = TEXT_WEIGHTS.filter((weight) => weight !== TEXT_WEIGHT_AT_FIRST);
@@ -101,7 +104,7 @@ function bestOf({ way, weights }: { way: Way; weights: ItemWeights }, ndcgOf: (m
 }
 
 /** Every so many, so that nobody is chosen by when they came. */
-function sampleOf({ known, later }: Split): Split {
+export function sampleOf({ known, later }: Split): Split {
   const every = Math.ceil(later.size / MOST_JUDGED);
   return { known, later: new Map([...later].filter((_, i) => i % every === 0)) };
 }

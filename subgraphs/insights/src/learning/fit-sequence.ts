@@ -98,13 +98,15 @@ function train({ shape, parameters, people, random }: Training, { mostSteps, onP
   const parts = partsOf(shape, parameters);
   const slope = new Float64Array(parameters.length);
   const slopes = partsOf(shape, slope);
-  const step = stepper(parameters, slope);
+  const step = stepper(shape, parameters, slope);
   for (let pass = 0; pass < passes; pass += 1) {
     const order = people.map((lesson) => ({ lesson, at: random() })).sort((a, b) => a.at - b.at);
+    const touched = new Set<number>();
     for (const [i, { lesson }] of order.entries()) {
       const others = Array.from({ length: Math.min(OTHERS, shape.items) }, () => Math.floor(random() * shape.items));
       learn({ parts, slopes }, lesson, { others, kept: keptOf(lesson.rows.length - 1, random) });
-      if (i % AT_ONCE === AT_ONCE - 1 || i === order.length - 1) step();
+      for (const row of [...others, ...lesson.rows]) touched.add(row);
+      if (i % AT_ONCE === AT_ONCE - 1 || i === order.length - 1) step(touched);
       if (i % TOLD_EVERY === 0) onPass((pass + i / order.length) / passes);
     }
     onPass((pass + 1) / passes);
@@ -194,20 +196,33 @@ export function scoreOf({ items, biases }: SequenceParts, item: number, out: Flo
   return score;
 }
 
-/** Adam (Kingma, Ba, ICLR 2015) with decay of weights; empties the slopes. */
-function stepper(parameters: Float64Array, slope: Float64Array): () => void {
+/**
+ * Adam (Kingma, Ba, ICLR 2015) with decay of weights; empties the slopes and what was touched. Products that were not looked
+ * at stay as they are: of very many only few have a slope, and the work shall not grow with all of them.
+ */
+function stepper({ items, width }: SequenceShape, parameters: Float64Array, slope: Float64Array) {
   const mean = new Float64Array(slope.length);
   const square = new Float64Array(slope.length);
   let count = 0;
-  return () => {
-    count += 1;
-    const [fast, slow] = [1 - 0.9 ** count, 1 - 0.999 ** count];
-    for (let i = 0; i < slope.length; i += 1) {
+  const update = (from: number, to: number, [fast, slow]: readonly [number, number]): void => {
+    for (let i = from; i < to; i += 1) {
       const change = slope[i]! / AT_ONCE;
       mean[i] = 0.9 * mean[i]! + 0.1 * change;
       square[i] = 0.999 * square[i]! + 0.001 * change * change;
       parameters[i]! -= RATE * (mean[i]! / fast / (Math.sqrt(square[i]! / slow) + 1e-8) + DECAY * parameters[i]!);
     }
-    slope.fill(0);
+    slope.fill(0, from, to);
+  };
+  // Vectors of products come first, then what each is chosen at all, then all that is not of one product.
+  const [biases, others] = [items * width, items * (width + 1)];
+  return (touched: Set<number>): void => {
+    count += 1;
+    const corrections = [1 - 0.9 ** count, 1 - 0.999 ** count] as const;
+    for (const row of touched) {
+      update(row * width, (row + 1) * width, corrections);
+      update(biases + row, biases + row + 1, corrections);
+    }
+    update(others, slope.length, corrections);
+    touched.clear();
   };
 }

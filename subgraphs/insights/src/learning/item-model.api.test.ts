@@ -181,7 +181,8 @@ describe("models that are fitted to the mall's own purchases", () => {
     partsOf(shape, parameters).biases.data.set([0, 2.5]);
     const model = { shape, items: [0, 1], parameters };
     await harness.db.query("DELETE FROM item_model_weight WHERE version = 100");
-    await harness.db.query(BETTER.replace("100", "101"), [harness.clock.now(), products[0], products[11]]);
+    const fading = BETTER.replace("100", "101").replace(`"textWeight": 0.1`, `"textWeight": 0.1, "fade": 0.6`);
+    await harness.db.query(fading, [harness.clock.now(), products[0], products[11]]);
     const sequence = { model, weight: 3, productIds: [products[0]!, products[5]!] };
     await harness.db.transaction((tx) => saveSequence(tx, 101, sequence));
     await back(101);
@@ -197,6 +198,8 @@ describe("models that are fitted to the mall's own purchases", () => {
     const criteria = `{ recommenderParameters { criterion weight } }`;
     const { data } = await harness.as<{ recommenderParameters: object[] }>(null, criteria);
     expect(data!.recommenderParameters).toContainEqual({ criterion: "order-of-things", weight: 3 });
+    // How fast earlier products fade goes with the version, too.
+    expect(data!.recommenderParameters).toContainEqual({ criterion: "fading", weight: 0.6 });
     await back(null);
   });
 

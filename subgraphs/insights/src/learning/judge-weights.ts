@@ -3,7 +3,7 @@ import { COMPARED_BY_TEXT, countOf, SEQUENCE_SOFTNESS } from "../recommendation/
 import type { History, Split } from "./interactions";
 import type { SequenceModel } from "./fit-sequence";
 import type { ItemWeights } from "./fit-weights";
-import { rowsOf, scoreSequence } from "./score-sequence";
+import { rowsOf, scoreSequence, type SequenceScore } from "./score-sequence";
 
 /** How a list is made of weights and texts: the same sum as serves. */
 export interface Mix {
@@ -61,8 +61,9 @@ export type Ranker = (history: History) => readonly number[];
 
 /** Products by what speaks for them, strongest first, those of the history left out. */
 export function ranker({ weights, textWeight, fade, sequence = null }: Mix, facts: ItemFacts): Ranker {
-  const rows = sequence && rowsOf(sequence.model);
-  return ({ items, weights: own }) => {
+  const nextOf = sequence && answersOf(sequence.model);
+  return (history) => {
+    const { items, weights: own } = history;
     const scores = new Map<number, number>();
     const add = (item: number, score: number): void => void scores.set(item, (scores.get(item) ?? 0) + score);
     items.forEach((item, age) => {
@@ -73,15 +74,30 @@ export function ranker({ weights, textWeight, fade, sequence = null }: Mix, fact
       for (const other of facts.alike(item)) add(other.item, textWeight * other.similarity ** 2 * said);
     });
     for (const item of items) scores.delete(item);
-    if (sequence !== null && rows !== null) {
+    if (sequence !== null && nextOf !== null) {
       const highest = highestOf(scores.values());
-      for (const { item, share } of scoreSequence(sequence.model, items, rows)?.next ?? [])
-        add(item, sequence.weight * highest * share ** SEQUENCE_SOFTNESS);
+      for (const { item, share } of nextOf(history)) add(item, sequence.weight * highest * share ** SEQUENCE_SOFTNESS);
     }
     const list = new TopList<number>(DEPTH, (one, other) => one < other);
     for (const [item, score] of scores) list.offer(item, score);
     return list.items().map(({ item }) => item);
   };
+}
+
+/** The same histories are asked about with several weights, and a model's answer takes longer than all else. */
+const answered = new WeakMap<SequenceModel, (history: History) => readonly SequenceScore[]>();
+
+function answersOf(model: SequenceModel): (history: History) => readonly SequenceScore[] {
+  const known = answered.get(model);
+  if (known !== undefined) return known;
+  const [rows, answers] = [rowsOf(model), new WeakMap<History, readonly SequenceScore[]>()];
+  const nextOf = (history: History): readonly SequenceScore[] => {
+    const next = answers.get(history) ?? scoreSequence(model, history.items, rows)?.next ?? [];
+    answers.set(history, next);
+    return next;
+  };
+  answered.set(model, nextOf);
+  return nextOf;
 }
 
 /** What the sequence's likeliest product is worth its weight of; one where nothing else speaks for anything. */

@@ -1,8 +1,6 @@
-import type { FitParameters } from "../learning/choose-parameters";
-import { fitOrder, fitWeights } from "../learning/choose-parameters";
-import { MOST_STEPS } from "../learning/fit-sequence";
+import { fitWeights, type Best, type FitParameters } from "../learning/choose-parameters";
 import type { ItemWeights } from "../learning/fit-weights";
-import type { Split } from "../learning/interactions";
+import type { History, Split } from "../learning/interactions";
 import { judge, popularityRanker, ranker, type ItemFacts, type Ranker } from "../learning/judge-weights";
 
 export interface Compared {
@@ -14,48 +12,43 @@ export interface Compared {
   readonly cpuMs: number;
 }
 
-interface Comparing {
+export type NamedRanker = readonly [string, Ranker];
+
+interface Fitting {
   readonly facts: ItemFacts;
-  readonly parameters: FitParameters;
+  readonly best: Best;
   /** Measures what a step takes. */
   readonly timed: <Made>(what: string, make: () => Made) => Made;
 }
 
 const NOTHING: ItemWeights = new Map();
+const USUAL_STRENGTH = 80;
 
-/**
- * The mix that would serve, fitted to what is known in `past`, each of its parts and simpler things beside it, by what comes
- * next after what is known in `split`: all products compete, but for those of the history.
- */
-export function compareLists(past: Split, split: Split, { facts, parameters, timed }: Comparing): Compared[] {
-  const histories = [...past.known.values()];
-  const { fade, textWeight } = parameters;
-  const fitted = (method: FitParameters["method"]): ItemWeights =>
-    timed(`fit of ${method}`, () => fitWeights(histories, { method, strength: parameters.strength ?? 80 }));
-  const weights = fitted(parameters.method);
-  const alone = (of: ItemWeights): Ranker => ranker({ weights: of, textWeight: 0, fade }, facts);
-  const sequence = timed("fit of the sequence model", () =>
-    fitOrder({ sequenceWeight: parameters.sequenceWeight ?? 1 }, histories, {
-      mostSteps: MOST_STEPS,
-      onPass: () => undefined,
-    }),
-  );
-  const mix = { weights, textWeight, fade, sequence: parameters.sequenceWeight === null ? null : sequence };
-  const rankers: (readonly [string, Ranker])[] = [
-    ["mix that would serve", ranker(mix, facts)],
-    ["mix without the sequence model", ranker({ ...mix, sequence: null }, facts)],
-    ["mix without texts", ranker({ ...mix, textWeight: 0 }, facts)],
-    [`${parameters.method} alone`, alone(weights)],
-    ["sequence model alone", ranker({ weights: NOTHING, textWeight: 0, fade, sequence }, facts)],
-    ["texts (here attributes) alone", ranker({ weights: NOTHING, textWeight: 1, fade }, facts)],
-    ["item-kNN (AFFINITY)", alone(fitted("AFFINITY"))],
-    ["EASE of 1,200 products, else AFFINITY", alone(fitted("EASE"))],
-    ["popularity", popularityRanker(histories)],
+/** The mix that was best on what came later, each of its parts and simpler things beside it, all fitted to these histories. */
+export function fitLists(histories: readonly History[], { facts, best, timed }: Fitting): NamedRanker[] {
+  const { weights, sequence, parameters } = best;
+  const { fade, textWeight, method, strength } = parameters;
+  const fitted = (other: FitParameters["method"]): ItemWeights =>
+    timed(`fit of ${other}`, () => fitWeights(histories, { method: other, strength: strength ?? USUAL_STRENGTH }));
+  const listed = (name: string, mix: Partial<Best> & { textWeight?: number }): NamedRanker => [
+    name,
+    ranker({ weights: NOTHING, textWeight: 0, fade, ...mix }, facts),
   ];
-  return rankers.map(([name, rank]) => compared(name, rank, { split, facts }));
+  return [
+    listed("mix that would serve", { weights, textWeight, sequence }),
+    listed("mix without the sequence model", { weights, textWeight }),
+    listed(`${method} alone`, { weights }),
+    listed("texts (here attributes) alone", { textWeight: 1 }),
+    listed("item-kNN (AFFINITY)", { weights: fitted("AFFINITY") }),
+    listed("EASE of 1,200 products, else AFFINITY", { weights: fitted("EASE") }),
+    ["popularity", popularityRanker(histories)],
+    ...(sequence ? [listed("sequence model alone", { sequence })] : []),
+    listed("mix without texts", { weights, sequence }),
+  ];
 }
 
-function compared(name: string, rank: Ranker, { split, facts }: { split: Split; facts: ItemFacts }): Compared {
+/** By what comes next after what is known in the split: all products compete, but for those of the history. */
+export function compareList([name, rank]: NamedRanker, split: Split, facts: ItemFacts): Compared {
   const before = process.cpuUsage();
   const { hitRate, ndcg, coverage, people } = judge(rank, split, facts);
   const { user, system } = process.cpuUsage(before);
