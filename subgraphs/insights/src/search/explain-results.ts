@@ -3,6 +3,7 @@ import type { Listing } from "../catalogue/listing";
 import { findWordsIn } from "./find-words";
 import type { HowFound } from "./how-found";
 import type { ParsedQuery } from "./parse-query";
+import { isStopWord } from "./query-words";
 import { likingOf, type Taste } from "./personal-taste";
 import { wordsOf } from "./words";
 
@@ -34,7 +35,8 @@ export async function explainResults(
 ): Promise<Map<Listing, SearchReason[]>> {
   const { query, how } = explained;
   const asked = [
-    ...query.words,
+    ...telling(query.words),
+    ...query.compounds.map(({ joined }) => joined),
     ...how.corrections.flatMap(({ readAs }) => readAs),
     ...how.synonyms.flatMap(({ synonyms }) => synonyms),
   ];
@@ -52,6 +54,12 @@ function reasonsOf(listing: Listing, words: readonly string[], explained: Explai
   return [...reasons, reason("POPULAR", "What sells and is liked comes first where nothing else decides.")];
 }
 
+/** Stop words stand everywhere and bring nothing; only where there is nothing else they are what was searched for. */
+function telling(words: readonly string[]): readonly string[] {
+  const kept = words.filter((word) => !isStopWord(word));
+  return kept.length > 0 ? kept : words;
+}
+
 const reason = (
   code: SearchReasonCode,
   text: string,
@@ -60,14 +68,16 @@ const reason = (
 
 function wordReasons(listing: Listing, words: readonly string[], { query, how }: Explained): SearchReason[] {
   const name = wordsOf(`${listing.title} ${listing.brand ?? ""}`).join(" ");
-  const typed = query.words.filter((word) => words.includes(word));
-  const isNamed = name === query.words.join(" ") || name.startsWith(`${query.words.join(" ")} `);
+  const typed = telling(query.words).filter((word) => words.includes(word));
+  const asked = wordsOf(query.words.join(" ")).join(" ");
+  const isNamed = name === asked || name.startsWith(`${asked} `);
   const readings = how.corrections.flatMap(({ typed: mistyped, readAs }) =>
     readAs.filter((word) => words.includes(word)).map((word) => ({ mistyped, word })),
   );
   const others = how.synonyms.flatMap(({ word, synonyms }) =>
     synonyms.filter((one) => words.includes(one)).map((one) => ({ word, one })),
   );
+  const written = query.compounds.filter(({ joined }) => words.includes(joined));
   return [
     ...(isNamed ? [reason("NAME", "Its name is what was searched for, or begins with it.", { words: typed })] : []),
     ...(typed.length === 0
@@ -75,6 +85,9 @@ function wordReasons(listing: Listing, words: readonly string[], { query, how }:
       : [reason("WORDS", `Its name, properties or description have ${quoted(typed)}.`, { words: typed })]),
     ...readings.map(({ mistyped, word }) =>
       reason("SPELLING", `“${mistyped}” was read as “${word}”.`, { words: [word] }),
+    ),
+    ...written.map(({ typed: compound, joined }) =>
+      reason("SYNONYM", `“${compound}” is also written “${joined}”.`, { words: [joined] }),
     ),
     ...others.map(({ word, one }) => reason("SYNONYM", `“${word}” is also called “${one}”.`, { words: [one] })),
   ];

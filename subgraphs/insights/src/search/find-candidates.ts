@@ -6,13 +6,14 @@ import type { Catalogue } from "../catalogue/catalogue";
 import type { TextModels } from "../model/text-models";
 import { Candidates } from "./candidates";
 import type { VectorHit } from "../catalogue/vector-index";
-import { correctedQuery } from "./correct-spelling";
+import { correctedQuery, isGuessable } from "./correct-spelling";
 import { expandSynonyms } from "./expand-synonyms";
 import { findByMeaning } from "./find-by-meaning";
 import { findByWords, findLikelyWords, type WordMatches, type WordQuery } from "./find-words";
 import { fuseRanks, LIST_WEIGHTS, scoreAt } from "./fuse-ranks";
 import { NOT_SEARCHED, type HowFound } from "./how-found";
 import type { ParsedQuery } from "./parse-query";
+import { operand } from "./query-words";
 import type { SynonymBook } from "./synonym-book";
 
 /** Unknown words that are guessed at; each takes a few milliseconds. */
@@ -78,16 +79,25 @@ const AS_NOTHING: Worded = { matches: NO_WORDS, corrections: [], synonyms: [] };
 
 /** As typed or by other names; if nothing matches all words, once more with unknown words read as the nearest known ones. */
 async function findWords(deps: SearchDeps, query: ParsedQuery): Promise<Worded> {
-  const { text, words, hasOperators } = query;
+  const { text, words, signed, compounds, hasOperators } = query;
   await deps.synonyms.ensure(deps.db);
-  const expanded = hasOperators ? null : expandSynonyms(words, deps.synonyms);
-  const asked = expanded === null ? { text, words } : { text: expanded.text, words, form: "EXPANDED" as const };
-  const matches = await findHolders(deps, asked);
+  const expanded = hasOperators ? null : expandSynonyms(words, deps.synonyms, compounds);
+  const asTyped = { text, words, signed };
+  const matches = await findHolders(
+    deps,
+    expanded === null ? asTyped : { ...asTyped, text: expanded.text, form: "EXPANDED" as const },
+  );
   const first: Worded = { matches, corrections: [], synonyms: expanded?.used ?? [] };
   if (hasOperators || isMatched(matches)) return first;
-  const unknown = words.filter((word) => !matches.knownWords.includes(word)).slice(0, MAX_GUESSED);
+  const unknown = guessableOf(query)
+    .filter((word) => !matches.knownWords.includes(word))
+    .slice(0, MAX_GUESSED);
   return unknown.length === 0 ? first : findCorrected(deps, query, { first, unknown });
 }
+
+/** Parts of a name such as “l'oreal” are no words by themselves: one that the mall does not have is no “oral”. */
+const guessableOf = ({ words, compounds }: ParsedQuery): string[] =>
+  words.filter((word, i) => isGuessable(word) && !compounds.some(({ at, length }) => i >= at && i < at + length));
 
 const isMatched = ({ strict, broad, broadWords }: WordMatches): boolean =>
   strict.length + broad.length > 0 || broadWords !== null;
@@ -99,11 +109,11 @@ interface Uncorrected {
 
 async function findCorrected(
   deps: SearchDeps,
-  { words }: ParsedQuery,
+  { words, signed }: ParsedQuery,
   { first, unknown }: Uncorrected,
 ): Promise<Worded> {
   const corrected = correctedQuery(words, await findLikelyWords(deps.db, unknown));
-  const asked = { text: corrected?.text ?? words.join(" & "), words, form: "CORRECTED" as const };
+  const asked = { text: corrected?.text ?? words.map(operand).join(" & "), words, signed, form: "CORRECTED" as const };
   const matches = await findHolders(deps, asked);
   const corrections = corrected?.corrections ?? [];
   // Readings leave other names aside: a guess of a guess is none.
@@ -114,7 +124,9 @@ async function findCorrected(
 /** Words that very many listings hold are looked up in memory; if few hold all of them, those are ranked after all. */
 async function findHolders({ db, catalogue }: SearchDeps, query: WordQuery): Promise<WordMatches> {
   const { broadWords } = catalogue;
-  const matches = await findByWords(db, { ...query, broadWords: broadWords.words });
+  // Memory knows which hold a word, and not with which signs.
+  const isSigned = (query.signed ?? []).length > 0;
+  const matches = await findByWords(db, { ...query, broadWords: isSigned ? [] : broadWords.words });
   matches.missedWords?.forEach((word) => broadWords.miss(word));
   if (matches.broadWords === null) return matches;
   await catalogue.refresh(matches.catalogueVersion);

@@ -6,6 +6,7 @@ import { listingsNear } from "./find-by-meaning";
 import { findByWords, findLikelyWords } from "./find-words";
 import { parseQuery, type ParsedQuery } from "./parse-query";
 import type { Condition } from "./search-filter";
+import { isStopWord } from "./query-words";
 import { wordsOf } from "./words";
 
 export type SubstituteCode = "OTHER_FILTERS" | "PLAIN_WORDS" | "MEANING" | "SIMILAR_WORDS" | "POPULAR";
@@ -142,13 +143,19 @@ async function byMeaning(deps: SearchDeps, { query }: Unanswered): Promise<Alter
 
 /** Listings with a known word that looks like one of the query. Two statements. */
 async function similarWords({ db, catalogue }: SearchDeps, { query }: Unanswered): Promise<Alternatives | null> {
-  const asked = wordsOf(plainTextOf(query)).slice(0, MAX_GUESSED);
+  const asked = wordsOf(plainTextOf(query))
+    .filter((word) => !isStopWord(word))
+    .slice(0, MAX_GUESSED);
   if (query.kind !== "WORDS" || asked.length === 0) return null;
   const likely = await findLikelyWords(db, asked);
   const readAs = asked.flatMap((word) => (likely.get(word) ?? []).filter((one) => likeness(word, one) >= LEAST_ALIKE));
   if (readAs.length === 0) return null;
   const words = [...new Set(readAs)];
-  const { strict, broad } = await findByWords(db, { text: words.join(" | "), words, form: "CORRECTED" });
+  const { strict, broad } = await findByWords(db, {
+    text: words.map((word) => `(${word.replaceAll(" ", " <-> ")})`).join(" | "),
+    words,
+    form: "CORRECTED",
+  });
   const places = [...strict, ...broad].map((number) => catalogue.byDocument(number)?.index);
   return {
     code: "SIMILAR_WORDS",

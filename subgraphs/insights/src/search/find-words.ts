@@ -1,5 +1,6 @@
 import { read, readOne } from "@mall/platform/database/read";
 import type { DataSource } from "typeorm";
+import { wordsOf } from "./words";
 import { AS_TYPED, CORRECTED, EXPANDED, LIKELY_WORDS, WORDS_IN } from "./word-statements";
 
 /** Document numbers, best first, by how they came to match. */
@@ -39,6 +40,8 @@ export interface WordQuery {
   readonly words: readonly string[];
   /** Words that memory knows the listings of; default none. */
   readonly broadWords?: readonly string[];
+  /** Words with signs that a listing must have as they are; default none. */
+  readonly signed?: readonly string[];
   readonly form?: keyof typeof STATEMENTS;
 }
 
@@ -46,8 +49,8 @@ const STATEMENTS = { AS_TYPED, EXPANDED, CORRECTED };
 
 /** Full-text matches, in one statement. */
 export async function findByWords(db: DataSource, query: WordQuery): Promise<WordMatches> {
-  const { text, words, broadWords = [], form = "AS_TYPED" } = query;
-  const values = [text, words.join(" "), words, broadWords];
+  const { text, words, broadWords = [], signed = [], form = "AS_TYPED" } = query;
+  const values = [text, wordsOf(words.join(" ")).join(" "), words, broadWords, signed];
   const row = await readOne<MatchRow>(db, STATEMENTS[form], values);
   if (row === null) throw new Error("a statement without FROM answered with no row");
   return {
@@ -67,7 +70,7 @@ function numbersOf(bytes: Buffer | null): number[] {
   return Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32BE(i * 4));
 }
 
-/** For each word the words of the index that look most like it. */
+/** For each word the two that it may be made of, and the words of the index that look most like it. */
 export async function findLikelyWords(db: DataSource, words: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await read<{ position: number; word: string }>(db, LIKELY_WORDS, [words]);
   const likely = new Map<string, string[]>(words.map((word) => [word, []]));

@@ -1,19 +1,18 @@
 import { badInput } from "@mall/platform/errors/coded-error";
 import { cleanText } from "@mall/platform/text/clean-text";
-import { wordsOf } from "./words";
+import { queryWordsOf, withoutInches, type QueryWords } from "./query-words";
 
 export const MAX_QUERY = 500;
 
-export interface ParsedQuery {
+export interface ParsedQuery extends QueryWords {
   /** NOTHING: there is text, but no letter or digit in it, so that nothing can be meant. */
   readonly kind: "BROWSE" | "WORDS" | "NOTHING";
   readonly text: string;
-  readonly words: readonly string[];
   /** Quotes, `-word` or `or`: the shopper knows what they want, and nothing is guessed instead. */
   readonly hasOperators: boolean;
 }
 
-const OPERATORS = /"|(^|\s)-\S|\sor\s/i;
+const OPERATORS = /"[^"]*"|(^|\s)-\S|\sor\s/i;
 
 /** What a shopper typed, checked; BAD_USER_INPUT for what no search can be made of. */
 export function parseQuery(query: string): ParsedQuery {
@@ -21,8 +20,8 @@ export function parseQuery(query: string): ParsedQuery {
     max: MAX_QUERY,
   });
   if (fault !== undefined) throw badInput(["query"], `query ${fault}.`);
-  const words = wordsOf(text);
-  const hasOperators = OPERATORS.test(text);
-  if (text === "") return { kind: "BROWSE", text, words, hasOperators };
-  return { kind: words.length === 0 ? "NOTHING" : "WORDS", text, words, hasOperators };
+  const plain = withoutInches(text).trim();
+  const read = { ...queryWordsOf(plain), text: plain, hasOperators: OPERATORS.test(plain) };
+  if (text === "") return { kind: "BROWSE", ...read };
+  return { kind: read.words.length === 0 ? "NOTHING" : "WORDS", ...read };
 }

@@ -81,6 +81,24 @@ describe("what a search says of itself", () => {
     expect(await harness.statementsOf(() => search("hose"))).toHaveLength(2);
   });
 
+  it("reads what a thing may cost at the end of the query, unless a filter or quotes say otherwise", async () => {
+    expect((await search("kettle")).totalCount).toBe(1);
+    const note = {
+      code: "PRICE",
+      text: expect.stringContaining("“under 31” was read as a price of at most 31.00 EUR"),
+    };
+    const late = expect.objectContaining({ code: "WORDS_ONLY" }) as object;
+    const cheap = await search("red kettle under 31");
+    expect([cheap.notes, cheap.nodes.map(({ why }) => why[0]!.code)]).toEqual([[note, late], ["NAME"]]);
+    const dear = await search("kettle under 29 euros");
+    expect([dear.totalCount, dear.notes.map(({ code }) => code)]).toEqual([0, ["PRICE", "WORDS_ONLY", "FILTERED_OUT"]]);
+    expect(await search("kettle under 29", { filter: { priceMax: 5_000 } })).toMatchObject({
+      totalCount: 1,
+      notes: [late],
+    });
+    expect((await search('kettle "under 29"')).notes.map(({ code }) => code)).not.toContain("PRICE");
+  });
+
   it("is how words were read that no product has, and what was let go so that there is an answer", async () => {
     const misspelt = await search("kettel");
     expect(misspelt.notes).toContainEqual({

@@ -20,6 +20,7 @@ export const SearchNoteCodeEnum = describedEnum<SearchNoteCode>(
   "SearchNoteCode",
   "What an answer says of how the query was read.",
   {
+    PRICE: "The end of the query was read as what a product may cost.",
     SPELLING: "Words that no product has were read as their nearest known ones.",
     SYNONYMS: "Products that call the same thing otherwise were found too.",
     SOME_WORDS: "No product has all the words: those with some of them are shown.",

@@ -3,6 +3,7 @@ import type { HowFound } from "./how-found";
 import type { ParsedQuery } from "./parse-query";
 
 export type SearchNoteCode =
+  | "PRICE"
   | "SPELLING"
   | "SYNONYMS"
   | "SOME_WORDS"

@@ -9,6 +9,7 @@ import { boostOf, readTaste, type Taste } from "./personal-taste";
 import { notesOn, type SearchNote } from "./search-notes";
 import { keyOf, pageAfter, type Ranked, type SearchSort } from "./order-results";
 import { parseQuery } from "./parse-query";
+import { readPrice, sentenceOf } from "./read-price";
 import { conditionsOf, type Condition, type SearchFilter } from "./search-filter";
 
 export interface SearchRequest {
@@ -37,8 +38,9 @@ export interface SearchOutcome {
 
 /** Words and meaning, fused; then filters, counts, order and one page. */
 export async function searchProducts(deps: SearchDeps, request: SearchRequest): Promise<SearchOutcome> {
-  const conditions = conditionsOf(request.filter);
-  const query = parseQuery(request.query);
+  const { text, filter, priceNote } = withPrice(deps.catalogue, request);
+  const conditions = conditionsOf(filter);
+  const query = parseQuery(text);
   const isTaste = query.kind === "WORDS" && request.sort === "RELEVANCE" && request.tasteOf !== null;
   const [{ candidates, how }, taste] = await Promise.all([
     findCandidates(deps, query),
@@ -51,18 +53,40 @@ export async function searchProducts(deps: SearchDeps, request: SearchRequest): 
   const counter = new FacetCounter(deps.catalogue, conditions, request.filter?.categoryId ?? null);
   return {
     ...{ page, totalCount: ranked.size, facets: () => countAll(counter, checked), profiling: taste !== null },
-    notes: notesOn({
-      query,
-      how,
-      totalCount: ranked.size,
-      filteredOut: filteredOut(checked, conditions),
-      matching: candidates.size,
-    }),
+    notes: [
+      ...priceNote,
+      ...notesOn({
+        ...{ query, how, totalCount: ranked.size, matching: candidates.size },
+        filteredOut: filteredOut(checked, conditions),
+      }),
+    ],
     substitutes: async (first) =>
       ranked.size > 0 ? [] : findSubstitutes(deps, { query, conditions, candidates }, first),
     explain: (listings) => explainResults(deps.db, listings, { query, how, taste }),
   };
 }
+
+interface Priced {
+  readonly text: string;
+  readonly filter: SearchFilter | null;
+  readonly priceNote: readonly SearchNote[];
+}
+
+/** What the end of a query says of the price is a filter like any other; one that was chosen goes before it. */
+function withPrice(catalogue: Catalogue, { query, filter }: SearchRequest): Priced {
+  const currencyCode = catalogue.listings.find((listing) => listing.currencyCode !== null)?.currencyCode;
+  const read = currencyCode ? readPrice(query, currencyCode) : null;
+  if (!currencyCode || read === null) return { text: query, filter, priceNote: [] };
+  const { text, typed: _, ...bounds } = read;
+  if (isPriceChosen(filter)) return { text, filter, priceNote: [] };
+  return {
+    text,
+    filter: { ...filter, ...bounds },
+    priceNote: [{ code: "PRICE", text: sentenceOf(read, currencyCode) }],
+  };
+}
+
+const isPriceChosen = (filter: SearchFilter | null): boolean => (filter?.priceMin ?? filter?.priceMax ?? null) !== null;
 
 function addTaste({ listings }: Catalogue, { places, relevance, size }: Candidates, taste: Taste): void {
   for (let i = 0; i < size; i += 1) relevance[i]! += boostOf(taste, listings[places[i]!]!);

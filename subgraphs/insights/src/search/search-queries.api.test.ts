@@ -1,5 +1,7 @@
 import { SearchBench } from "./search.fixture";
 
+const titled = (title: string) => ({ title });
+
 describe("search queries", () => {
   let mall: SearchBench;
 
@@ -44,6 +46,37 @@ describe("search queries", () => {
     for (const typo of ["headphnes", "wireles headphone", "aluvoo"]) {
       expect([typo, (await mall.titlesFor(typo))[0]]).toEqual([typo, "Wireless Headphones"]);
     }
+  });
+
+  it("tells words with signs, sizes and joined words apart, however they are written", async () => {
+    const titles = ["C++ primer", "Vitamin C", "C# in depth", "The .NET manual", "Fishing net", "USB Type C cable"];
+    await mall.list(
+      ...[...titles, "USB-C charger", "Cable of 3.5 mm", "3.5mm jack", "Box of 5 cables", "Wi-Fi router"].map(titled),
+      ...["Wifi camera", "Linen shirt", "Black T-shirt", "Tshirt of silk", "Running shoes", "Sneakers 10.5"].map(
+        titled,
+      ),
+      ...["L'Oréal cream", "Ford fixed", "Books for sailors", "Monitor of 27 inches"].map(titled),
+    );
+    const found: [query: string, titles: string[]][] = [
+      ["c++", ["C++ primer"]],
+      ["C#", ["C# in depth"]],
+      [".net", ["The .NET manual"]],
+      ["vitamin c", ["Vitamin C"]],
+      ["usb-c", ["USB-C charger"]],
+      ["usb c cable", ["USB Type C cable"]],
+      ["3.5mm", ["3.5mm jack", "Cable of 3.5 mm"]],
+      ["10.5", ["Sneakers 10.5"]],
+      ["wi-fi", ["Wi-Fi router", "Wifi camera"]],
+      ["t-shirt", ["Black T-shirt", "Tshirt of silk"]],
+      ["runningshoes", ["Running shoes"]],
+      ["loreal", ["L'Oréal cream"]],
+      ["l’oreal", ["L'Oréal cream"]],
+      ["books for", ["Books for sailors"]],
+      ['27" monitor', ["Monitor of 27 inches"]],
+    ];
+    const answers = [];
+    for (const [query] of found) answers.push([query, (await mall.titlesFor(query)).sort()]);
+    expect(answers).toEqual(found);
   });
 
   it("answers with what matches some words when nothing matches all", async () => {

@@ -9,6 +9,7 @@ import { stillPopular } from "../popular-query/still-popular";
 import type { CompletionBook } from "./completion-book";
 import { correctedQuery } from "./correct-spelling";
 import { findLikelyWords } from "./find-words";
+import { isStopWord } from "./query-words";
 import { wordsOf } from "./words";
 
 export type SuggestionKind = "POPULAR" | "QUERY" | "CATEGORY" | "SELLER" | "PRODUCT";
@@ -109,6 +110,8 @@ function bestNames({ catalogue, clock, completions }: SuggestionDeps, prefix: st
 function queriesOf({ completions }: SuggestionDeps, words: readonly string[]): string[] {
   const last = words.at(-1)!;
   if (last.length < 2) return [];
+  // Who types “books for” goes on behind it; “ford” is no ending of it, unless names begin so.
+  const isWhole = words.length > 1 && isStopWord(last);
   const ended = completions.wordsWith(last, MAX_WORDS).filter((word) => word !== last);
   const before = words.slice(0, -1);
   const queryOf = (word: string): string => [...before, word].join(" ");
@@ -116,5 +119,6 @@ function queriesOf({ completions }: SuggestionDeps, words: readonly string[]): s
     before.length === 0 ? [] : ended.filter((word) => completions.namesWith(`${queryOf(word)} `).length > 0),
   );
   const rank = (word: string): number => word.length - (beginsNames.has(word) ? MAX_PREFIX : 0);
-  return [...ended].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(queryOf);
+  const kept = isWhole ? ended.filter((word) => beginsNames.has(word)) : [...ended];
+  return kept.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(queryOf);
 }

@@ -5,6 +5,10 @@ export const MAX_LOOSE = 200;
 const SHARE_OF_BEST = 0.5;
 /** Where more names begin with the query than this, that tells nothing. */
 const MAX_NAMED = 500;
+/** $5: words with signs. Few queries have any, and few listings match those that do. */
+const HAS_SIGNS = `(cardinality($5::text[]) = 0 OR NOT EXISTS (
+      SELECT FROM unnest($5::text[]) AS signed
+      WHERE position(signed in lower(concat_ws(' ', title, brand, keywords, description))) = 0))`;
 const RANK = "ts_rank('{0.05, 0.2, 0.5, 1}', words, ";
 
 /**
@@ -22,7 +26,7 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
       ARRAY(SELECT found[1] FROM regexp_matches(wanted::text, '''([^''\\\\]+)''', 'g') AS found) AS lexemes) AS l
   ), matched AS MATERIALIZED (
     SELECT document_number, name_text = $2 OR starts_with(name_text, $2 || ' ') AS is_named_so
-    FROM asked, search_document WHERE NOT (SELECT is_broad FROM asked) AND words @@ wanted
+    FROM asked, search_document WHERE NOT (SELECT is_broad FROM asked) AND words @@ wanted AND ${HAS_SIGNS}
   ), amount AS MATERIALIZED (SELECT count(*) AS number FROM matched
   ), names AS MATERIALIZED (
     SELECT document_number, name_text = $2 AS is_whole FROM search_document
@@ -32,7 +36,7 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
     ORDER BY left(name_text, 200) USING ~<~ LIMIT ${MAX_NAMED + 1}
   ), strict AS MATERIALIZED (
     SELECT document_number, ${RANK}wanted, 1) + (name_text = $2)::int AS score
-    FROM asked, search_document WHERE words @@ wanted AND (SELECT number FROM amount) BETWEEN 1 AND ${BROAD_FROM}
+    FROM asked, search_document WHERE words @@ wanted AND ${HAS_SIGNS} AND (SELECT number FROM amount) BETWEEN 1 AND ${BROAD_FROM}
     UNION ALL
     SELECT document_number, 0 FROM matched WHERE is_named_so AND (SELECT number FROM amount) > ${BROAD_FROM}
     UNION ALL
@@ -48,7 +52,7 @@ const findWords = ({ parse, alike }: { parse: string; alike: string }): string =
   ), partly AS MATERIALIZED (
     SELECT document_number, ${RANK}either, 1) AS score
     FROM choice, search_document
-    WHERE (SELECT number FROM amount) = 0 AND words @@ chosen
+    WHERE (SELECT number FROM amount) = 0 AND words @@ chosen AND ${HAS_SIGNS}
     ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}
   ), loose AS MATERIALIZED (
     SELECT document_number, score FROM partly WHERE score >= ${SHARE_OF_BEST} * (SELECT max(score) FROM partly)
@@ -78,10 +82,18 @@ export const CORRECTED = findWords({
     ORDER BY score DESC, document_number LIMIT ${MAX_LOOSE}`,
 });
 
+/** Two known words that were typed as one, then those that look most alike. */
 export const LIKELY_WORDS = `
   SELECT t.position::int, s.word
   FROM unnest($1::text[]) WITH ORDINALITY AS t(word, position)
-  CROSS JOIN LATERAL (SELECT word FROM search_word ORDER BY word <-> t.word LIMIT 16) AS s`;
+  CROSS JOIN LATERAL (
+    (SELECT l.word || ' ' || r.word AS word
+      FROM generate_series(2, least(length(t.word), 40) - 2) AS at
+      JOIN search_word l ON l.word = left(t.word, at) JOIN search_word r ON r.word = substr(t.word, at + 1)
+      ORDER BY least(at, length(t.word) - at) DESC LIMIT 2)
+    UNION ALL
+    (SELECT word FROM search_word ORDER BY word <-> t.word LIMIT 16)
+  ) AS s`;
 
 /** Which of the words $2 stand in the documents $1, stemmed or as they are. */
 export const WORDS_IN = `
