@@ -858,6 +858,8 @@ export type SearchNoteCode =
   | 'NOTHING_ASKED'
   /** Nothing matches in any way. */
   | 'NOTHING_FOUND'
+  /** The end of the query was read as what a product may cost. */
+  | 'PRICE'
   /** No product has the words: those whose names look alike are shown. */
   | 'SIMILAR_NAMES'
   /** No product has all the words: those with some of them are shown. */
