@@ -1,14 +1,12 @@
 import "reflect-metadata";
-import { startTracing } from "@mall/platform/telemetry/tracing";
 import { createLogger } from "@mall/platform/telemetry/logger";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { banner } from "./banner";
 import { CalledOff } from "./called-off";
-import { demoMallData } from "./demo-mall";
 import { readMallConfig, type MallConfig } from "./config";
-import { startMall, type Mall } from "./mall";
+import type { Mall } from "./mall";
 import { assertPortIsFree, takeLock } from "./single-instance";
 import { removeEmbeddedData } from "./postgres/embedded-postgres";
 import { sentenceOf, StartError } from "./start-error";
@@ -24,6 +22,10 @@ async function main(): Promise<void> {
   const ended = new AbortController();
   endOnSignal(ended);
   if (config.isFresh) await startAgainFromNothing(config);
+  // All that the mall is made of takes seconds to load: whoever asked for what cannot be is told before.
+  const { startTracing } = await import("@mall/platform/telemetry/tracing");
+  const { demoMallData } = await import("./demo-mall.js");
+  const { startMall } = await import("./mall.js");
   const logger = createLogger({ name: "mall", level: config.logLevel });
   const tracing = startTracing({ service: "mall" });
   const options = { ...config, data: demoMallData(config.size), logger, onProgress: say, ending: ended.signal };

@@ -36,6 +36,8 @@ export class MallProcess {
         COST_BUDGET: "off",
         // What is lost here must be lost by the fault, not because this machine is slow.
         LOAD_SHEDDING: "false",
+        // Each start would load the weights of models that nobody asks for anything here.
+        INSIGHTS_MODEL_WORKERS: "0",
         ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
