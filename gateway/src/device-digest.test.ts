@@ -3,6 +3,7 @@ import { startTestGateway } from "./testing/test-gateway";
 
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
 const PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Safari/604.1";
+const CHROME = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/128 Mobile Safari/537.36";
 
 describe("a device", () => {
   const deviceOf = createDeviceOf("a secret of this test");
@@ -14,6 +15,8 @@ describe("a device", () => {
     expect(device).toMatch(/^[\w-]{22}$/);
     expect(told(FIREFOX.replaceAll("128.0", "129.1"))).toBe(device);
     expect(told(FIREFOX, "de-at,en;q=0.5", "::ffff:203.0.113.7")).toBe(device);
+    expect(told(CHROME.replace("128", "129").replace("14", "15"))).toBe(told(CHROME));
+    expect(told(CHROME.replace("Pixel 8", "Pixel 9"))).not.toBe(told(CHROME));
     expect(told(PHONE, "fr", "2001:db8:0:7::1")).toBe(told(PHONE, "fr", "2001:0DB8::7:aaaa:bbbb:cccc:dddd"));
   });
 
@@ -25,6 +28,15 @@ describe("a device", () => {
       address: "203.0.113.7",
     };
     expect(new Set([told(FIREFOX), ...others, ...networks, createDeviceOf("another")(request)]).size).toBe(7);
+  });
+
+  it("is told by the beginning of a header: a longer one costs no more than that, whatever is in it", () => {
+    for (const endless of ["7", "1.", "1_1", "/1", "android 1"].map((part) => part.repeat(16_000 / part.length))) {
+      const beginning = endless.slice(0, 512);
+      expect(told(`X ${endless}`)).toBe(told(`X ${beginning}`));
+      expect(told(FIREFOX, `de${endless}`)).toBe(told(FIREFOX, `de${beginning}`));
+    }
+    expect(told("X".repeat(511))).not.toBe(told("X".repeat(512)));
   });
 
   it("is unknown where a program calls for many, where something is not said, and without a key", () => {

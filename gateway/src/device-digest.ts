@@ -6,6 +6,13 @@ import { isIPv4, isIPv6 } from "node:net";
 export type DeviceOf = (request: { readonly headers: IncomingHttpHeaders; readonly address: string }) => string | null;
 
 const DIGEST_CHARACTERS = 22;
+/** Browsers need 250: what is longer is written to keep the gateway busy, and every request brings it. */
+const HEADER_CHARACTERS = 512;
+/**
+ * `128.0`, `17_5`, and the single numbers of versions that are never told in full: `Chrome/128`, `Android 14`. A model's
+ * number stays. It begins at no digit within a number, or a long one would be tried again from each of its digits.
+ */
+const VERSIONS = /(?<!\d)\d+(?:[._]\d+)+|(?<=\/|android )\d+/g;
 
 /**
  * A keyed digest of what every request says unasked: what the client calls itself, its languages, the network it is in.
@@ -24,15 +31,19 @@ export function createDeviceOf(secret: string | null): DeviceOf {
   };
 }
 
+function startOf(header: string | undefined): string {
+  return header?.slice(0, HEADER_CHARACTERS) ?? "";
+}
+
 /** Without versions, which change every few weeks. */
 function agentOf(header: string | undefined): string | null {
-  const text = header?.replace(/\d+(?:[._]\d+)+/g, "").trim() ?? "";
-  return text === "" ? null : text.toLowerCase();
+  const text = startOf(header).toLowerCase().replace(VERSIONS, "").trim();
+  return text === "" ? null : text;
 }
 
 /** Programs say `*` or nothing: a shop's own server calls for very many people. */
 function languagesOf(header: string | undefined): string | null {
-  const text = header?.replace(/\s/g, "").toLowerCase() ?? "";
+  const text = startOf(header).replace(/\s/g, "").toLowerCase();
   return text === "" || text === "*" ? null : text;
 }
 
