@@ -1,14 +1,18 @@
 import type { Shopper } from "./shopper";
 
-const REVIEWED = `query Reviewed { search(query: "", first: 20) { nodes { product { id reviews(first: 1) { nodes { id } } } } } }`;
+const REVIEWED = `query Reviewed { search(query: "", first: 20) { nodes { product { id reviews(first: 1) { nodes { id sentiment { textVersion } } } } } } }`;
 const CORRECT = `mutation Correct($input: ReviewToneCorrectInput!) { reviewToneCorrect(input: $input) {
   review { id sentiment { label humanReviewed readLabel decision { kind outcome } words { state } } } userErrors { code } } }`;
 const QUESTION = `mutation Asks($input: QuestionAskInput!) { questionAsk(input: $input) { question { id } userErrors { code message } } }`;
 
+interface Toned {
+  readonly id: string;
+  readonly sentiment: { readonly textVersion: string } | null;
+}
 interface Reviewed {
   readonly search: {
     readonly nodes: readonly {
-      readonly product: { readonly reviews: { readonly nodes: readonly { readonly id: string }[] } };
+      readonly product: { readonly reviews: { readonly nodes: readonly Toned[] } };
     }[];
   };
 }
@@ -16,8 +20,9 @@ interface Reviewed {
 /** Somebody of the mall says of a review what it sounds like; how it is told then. */
 export async function correctsSomeTone(administrator: Shopper): Promise<object> {
   const { search } = await administrator.ask<Reviewed>(REVIEWED);
-  const [review] = search.nodes.flatMap(({ product }) => product.reviews.nodes);
-  const input = { reviewId: review?.id, tone: { label: "NEUTRAL" }, reason: "It weighs both sides." };
+  const [review] = search.nodes.flatMap(({ product }) => product.reviews.nodes).filter(({ sentiment }) => sentiment);
+  const { textVersion } = review?.sentiment ?? {};
+  const input = { reviewId: review?.id, textVersion, tone: { label: "NEUTRAL" }, reason: "It weighs both sides." };
   const { reviewToneCorrect: answer } = await administrator.ask<{ reviewToneCorrect: object }>(CORRECT, { input });
   return answer;
 }

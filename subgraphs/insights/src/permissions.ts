@@ -1,5 +1,6 @@
 import { holdsRole, isService, isSignedIn, type Permissions } from "@mall/platform/graphql/permissions";
 import { allow } from "graphql-shield";
+import { TONE_CORRECTORS } from "./sentiment/correct-review-tone";
 
 /** Which kinds of samples is checked for each. */
 const judgesQuality = holdsRole("ADMINISTRATOR", "MODERATOR", "CATALOGUE", "COMPLIANCE");
@@ -48,8 +49,8 @@ export const insightsPermissions: Permissions = {
       priceSuggestionAccept: holdsRole("SELLER"),
       priceSuggestionRefuse: holdsRole("SELLER"),
       pricingLimitsSet: holdsRole("SELLER"),
-      reviewToneCorrect: holdsRole("ADMINISTRATOR", "MODERATOR", "SUPPORT"),
-      reviewToneRestore: holdsRole("ADMINISTRATOR", "MODERATOR", "SUPPORT"),
+      reviewToneCorrect: holdsRole(...TONE_CORRECTORS),
+      reviewToneRestore: holdsRole(...TONE_CORRECTORS),
       fraudReviewDecide: holdsRole("ADMINISTRATOR", "FINANCE", "COMPLIANCE"),
       qualitySampleDraw: judgesQuality,
       qualityVerdictRecord: judgesQuality,

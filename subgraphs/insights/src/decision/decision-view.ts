@@ -33,9 +33,12 @@ function isOfTheirDuty(viewer: Viewer, sellerId: string, { kind, body }: Decisio
   }
 }
 
-/** Everybody is told that a person decided, when and why; who it was, those who run the mall or whom it concerns. */
+/** Who may read who decided about what everybody may see, and in which words. */
+const TOLD_OF_PEOPLE = [...DECISION_READERS, "MODERATOR", "SUPPORT"] as const;
+
+/** Everybody is told that a person decided and when; who it was and their words, those who run the mall or whom it concerns. */
 export function viewOfDecision(row: DecisionRow, viewer: Viewer | null): DecisionType {
-  const isNamed = row.audience !== "PUBLIC" || isDecisionReader(viewer);
+  const isNamed = row.audience !== "PUBLIC" || TOLD_OF_PEOPLE.some((role) => viewer?.roles.includes(role));
   const disagreed = row.moves.find(({ to, actorId }) => to !== "APPLIED" && actorId !== null);
   return {
     id: row.id,
@@ -48,7 +51,9 @@ export function viewOfDecision(row: DecisionRow, viewer: Viewer | null): Decisio
     overriddenBy: isNamed && disagreed?.actorId ? { id: disagreed.actorId } : null,
     overriddenAt: disagreed ? new Date(disagreed.at) : null,
     outcome: stateOf(row),
-    changes: row.moves.map((move) => viewOfMove(isNamed ? move : { ...move, actorId: null })),
+    changes: row.moves.map((move) =>
+      viewOfMove(isNamed || move.actorId === null ? move : { ...move, actorId: null, reason: UNTOLD }),
+    ),
     hash: row.hash,
     retainedUntil: row.retainedUntil,
     ...contentOf(row),
@@ -74,6 +79,8 @@ function contentOf({ body, subjectType, subjectId }: DecisionRow): Content {
     erased: false,
   };
 }
+
+const UNTOLD = "A person decided so.";
 
 const viewOfMove = ({ from, to, actorId, reason, at }: DecisionMoveRow): DecisionMoveType => ({
   ...{ from, to, reason },

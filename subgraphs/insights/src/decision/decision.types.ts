@@ -64,11 +64,14 @@ export class DecisionMoveType {
   @Field(() => UserRef, {
     nullable: true,
     description:
-      "Who moved it; null for the mall itself. Of decisions that everybody may see, for administrators and compliance alone.",
+      "Who moved it; null for the mall itself. Of decisions that everybody may see, for administrators, compliance, moderators and support.",
   })
   actor!: UserRef | null;
 
-  @Field(() => String, { description: "Why, in one sentence." })
+  @Field(() => String, {
+    description:
+      "Why, in one sentence. A person's own words about what everybody may see are for those who are told who it was.",
+  })
   reason!: string;
 
   @Field(() => Date, { description: "When." })
@@ -124,7 +127,7 @@ export class DecisionType {
   @Field(() => UserRef, {
     nullable: true,
     description:
-      "Who decided otherwise; null while nobody has. Of decisions that everybody may see, for administrators and compliance alone.",
+      "Who decided otherwise; null while nobody has. Of decisions that everybody may see, for administrators, compliance, moderators and support.",
   })
   overriddenBy!: UserRef | null;
 

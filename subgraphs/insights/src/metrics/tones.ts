@@ -12,6 +12,11 @@ const COUNT = `
   ON CONFLICT (seller_id, day) DO UPDATE SET negative = excluded.negative, neutral = excluded.neutral,
     positive = excluded.positive`;
 
+/** As `lockSentiments`, and before any row, as there; most listings that change have no such review. */
+const LOCK_IF_ANY = `
+  SELECT pg_advisory_xact_lock(hashtext('insights.product_sentiment'))
+  WHERE EXISTS (SELECT FROM review_sentiment WHERE product_id = $1 AND seller_id IS NULL)`;
+
 const NAME_SELLER = `
   UPDATE review_sentiment SET seller_id = $2 WHERE product_id = $1 AND seller_id IS NULL RETURNING review_id AS id`;
 
@@ -21,6 +26,7 @@ export async function countTones(tx: Transaction, reviewIds: readonly string[]):
 
 /** Reviews that were read before their listing was heard of are counted once it is. */
 export async function nameSellerOfTones(tx: Transaction, productId: string, sellerId: string): Promise<void> {
+  await tx.query(LOCK_IF_ANY, [productId]);
   const [named] = await tx.query<[{ id: string }[], number]>(NAME_SELLER, [productId, sellerId]);
   await countTones(
     tx,

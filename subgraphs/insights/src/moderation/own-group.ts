@@ -46,7 +46,18 @@ const READERS = GROUPS.map(({ names, looks, self }) => ({
 /** “X are vermin”: whoever is called so, under whatever name. */
 const CALLED_INHUMAN =
   /\b([\p{L}'-]{1,40}) are (?:all |just |nothing but |like |such |really |fucking |bloody )*(?:vermin|scum|sub-?humans?|cockroaches|parasites|savages|degenerates)\b/gu;
-const SELVES = new Set(["we"]);
+const SELVES = new Set(["we", "i", "they", "these", "those", "who", "which", "there", "and", "people like us"]);
+const CLAIMS = "(?:are|were|should|have|deserve|must|belong)";
+/** What is said of a people or kind of people that the list does not know: “Turks are …”, “hearing people should …”. */
+const SAID_OF_OTHERS: readonly RegExp[] = [
+  new RegExp(`\\b(\\p{Lu}[\\p{L}'-]{1,40}) ${CLAIMS}\\b`, "gu"),
+  new RegExp(`(?<=^|[^\\p{L}'-])([\\p{L}'-]{2,40}) people ${CLAIMS}\\b`, "gu"),
+  new RegExp(
+    `(?<!\\b(?:the|these|those|my|your|our|their|his|her|its|some|two|three|both|all|these new) )\\b([\\p{L}'-]{2,40}s) ${CLAIMS}\\b`,
+    "gu",
+  ),
+  /\b(?:hate|despise|loathe|detest) (?:the |all |those )?(\p{Lu}[\p{L}'-]{1,40})\b/gu,
+];
 
 /** Where people are named, and as which groups: a word that names two names one of either. */
 interface Named {
@@ -70,7 +81,8 @@ function namedIn(text: string, how: keyof (typeof READERS)[number]): Named[] {
  * Whether a text names people of no group but those that its author says to be of (`claims`: the stretches that say so). Whoever
  * says “I am a gay man” speaks of gays as of their own; of Muslims they speak as everybody does.
  */
-export function namesOnlyOwn(plain: string, claims: readonly string[]): boolean {
+export function namesOnlyOwn(text: string, claims: readonly string[]): boolean {
+  const plain = text.toLowerCase();
   const own = new Set(claims.flatMap((claim) => namedIn(claim, "anywhere").flatMap(({ groups }) => [...groups])));
   const isOwn = ({ groups }: Named): boolean => [...groups].some((group) => own.has(group));
   const named = namedIn(plain, "people");
@@ -78,7 +90,9 @@ export function namesOnlyOwn(plain: string, claims: readonly string[]): boolean 
   // “Gay men” are gays, whatever else they are.
   const isWithinOwn = ({ start, end }: Named): boolean => ofOwn.some((one) => start >= one.start && end <= one.end);
   if (!named.every((one) => isOwn(one) || isWithinOwn(one))) return false;
-  return [...plain.matchAll(CALLED_INHUMAN)].every(
-    ([, who = ""]) => SELVES.has(who) || namedIn(who, "anywhere").some(isOwn),
-  );
+  const spokenOf = [
+    ...plain.matchAll(CALLED_INHUMAN),
+    ...SAID_OF_OTHERS.flatMap((pattern) => [...text.matchAll(pattern)]),
+  ].map(([, who = ""]) => who.toLowerCase());
+  return spokenOf.every((who) => SELVES.has(who) || namedIn(who, "anywhere").some(isOwn));
 }

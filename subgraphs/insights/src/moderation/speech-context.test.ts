@@ -64,6 +64,14 @@ describe("what a text says of words that are not its own", () => {
     "I am an immigrant, but women drivers are idiots",
     "I'm disabled and fat people disgust me",
     "As an old man I say teenagers are scum",
+    "I am gay and Turks are thieves",
+    "I'm black and Pakistanis are all thieves",
+    "As a Muslim I say the Polish are dirt",
+    "I am gay and Russians should be shot",
+    "I am deaf and hearing people are idiots",
+    "We Germans hate the French",
+    "I am a lesbian and teenagers are trash",
+    "I am a proud gay man and you should die",
     "I am gay and Roma are parasites, and so is the seller",
   ])("is nothing where the author insults: %s", (text) => {
     expect(speechContextOf(text)).toBeNull();

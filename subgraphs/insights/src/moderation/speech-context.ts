@@ -49,7 +49,7 @@ const OWN_GROUP: readonly RegExp[] = [
 ];
 /** Who is spoken to or pointed at is no group that the author belongs to. */
 const OTHERS: readonly RegExp[] = [
-  /\byou(?:'re| are| were| all| lot| people| guys)\b/,
+  /\byou(?:'re| are| were| all| lot| people| guys| should| deserve| must)\b/,
   new RegExp(`\\b(?:those|these|such) (?:${IDENTITY} )?(?:people|folks?|men|women|guys|ones|${IDENTITY}s)\\b`),
 ];
 
@@ -68,5 +68,5 @@ function kindOf(text: string, plain: string): SpeechContext["kind"] | null {
   if (REPORTS.some((pattern) => pattern.test(plain))) return "REPORTED";
   if (OTHERS.some((pattern) => pattern.test(plain))) return null;
   const claims = OWN_GROUP.flatMap((pattern) => [...plain.matchAll(pattern)].map(([claim]) => claim));
-  return claims.length > 0 && namesOnlyOwn(plain, claims) ? "OWN_GROUP" : null;
+  return claims.length > 0 && namesOnlyOwn(text.replaceAll("’", "'"), claims) ? "OWN_GROUP" : null;
 }

@@ -1,11 +1,11 @@
-import type { Viewer } from "@mall/platform/auth/viewer";
+import { hasRole, type Viewer } from "@mall/platform/auth/viewer";
 import type { EntityManager } from "typeorm";
 import { policyInForce } from "../policy/policy";
-import { isOfOwnGoods, type ToneDeps } from "../sentiment/correct-review-tone";
+import { isOfOwnGoods, TONE_CORRECTORS, type ToneDeps } from "../sentiment/correct-review-tone";
+import { lockSentiments } from "../sentiment/lock-sentiments";
 import { faultOfTone, isSameTone, wordOf, type ToneGiven } from "../sentiment/persons-word";
 import type { PersonsWord } from "../sentiment/sentiment";
 import { setTone } from "../sentiment/set-tone";
-import { lockSentiments } from "../sentiment/sum-sentiments";
 import { findTone, readingIn, type ToneRow } from "../sentiment/tone-row";
 import type { ItemRow } from "./find-sample";
 import type { QualityError } from "./quality.types";
@@ -31,15 +31,12 @@ export async function judgeTone(deps: ToneDeps, viewer: Viewer, judged: JudgedTo
   const error = await db.transaction(async (tx: EntityManager): Promise<QualityError | null> => {
     await lockSentiments(tx);
     const row = await findTone(tx, judged.item.subjectId ?? "");
-    if (row === null || !isStillRead(row, judged.item)) return refused("ITEM_CHANGED", CHANGED, "itemId");
-    if (isOfOwnGoods(viewer, row))
-      return refused("OWN_WORK", "It is about your own goods: let somebody else.", "itemId");
-    const read = readingIn(row);
-    const word = wordBy(judged, read);
-    if (judged.verdict === "DISAGREE" && word !== null && isSameTone(word, read))
-      return refused("INVALID_INPUT", "tone is what the model reads: agree, or say what is different.", "tone");
+    if (row === null) return refused("ITEM_CHANGED", CHANGED, "itemId");
+    const word = wordBy(judged, readingIn(row));
+    const against = againstJudging(viewer, judged, { row, word });
+    if (against !== null) return against;
     await saveVerdict(tx, judged);
-    if (changes(row, word, viewer)) {
+    if (mayCorrect(viewer) && changes(row, word, viewer)) {
       const decisionId = runtime.ids.next();
       const said = { row, word, decisionId, policy, traceId, actorId: viewer.id, reason: REASON, at: judged.at };
       await setTone(tx, said);
@@ -49,6 +46,26 @@ export async function judgeTone(deps: ToneDeps, viewer: Viewer, judged: JudgedTo
   if (error === null) runtime.wakeRelay();
   return error;
 }
+
+interface Found {
+  readonly row: ToneRow;
+  readonly word: PersonsWord | null;
+}
+
+/** Why this judge cannot judge it so; null: nothing is against it. */
+function againstJudging(viewer: Viewer, { item, verdict }: JudgedTone, { row, word }: Found): QualityError | null {
+  if (!isStillRead(row, item)) return refused("ITEM_CHANGED", CHANGED, "itemId");
+  if (isOfOwnGoods(viewer, row)) return refused("OWN_WORK", "It is about your own goods: let somebody else.", "itemId");
+  if (verdict === "DISAGREE" && word !== null && isSameTone(word, readingIn(row)))
+    return refused("INVALID_INPUT", "tone is what the model reads: agree, or say what is different.", "tone");
+  const hasJudged = item.verdicts.some(({ judgeId }) => judgeId === viewer.id);
+  return row.heldBy === viewer.id && !hasJudged
+    ? refused("OWN_WORK", "You have corrected it yourself: let somebody else judge it.", "itemId")
+    : null;
+}
+
+/** Whoever may only judge is counted in the rate, and says nothing that everybody reads. */
+const mayCorrect = (viewer: Viewer): boolean => TONE_CORRECTORS.some((role) => hasRole(viewer, role));
 
 const CHANGED = "Its text or the model's reading is another now than when it was drawn: nothing is left to judge.";
 

@@ -163,14 +163,25 @@ describe("samples for people to judge", () => {
     await read({ ...fourth, body: "Worse and worse." }, BLAME);
     expect(await judge(fourth, "AGREE")).toBe("ITEM_CHANGED");
     // What somebody corrects by themselves was not drawn by chance: it is in no rate.
-    await correct(mary, { reviewId: fourth.id, tone: { label: "NEUTRAL" }, reason: "It is balanced." });
+    await correct(
+      mary,
+      { ...fourth, body: "Worse and worse." },
+      { tone: { label: "NEUTRAL" }, reason: "It is balanced." },
+    );
+    // Who may only judge is counted, and says nothing that everybody reads; decisions on tones are in no sample of decisions.
+    expect(await judge(third, "AGREE", undefined, as("COMPLIANCE"))).toBeUndefined();
+    expect((await tone(third)).sentiment).toMatchObject({ humanReviewed: false });
+    const ofDecisions = { input: { ...input, kind: "DECISION" } };
+    expect((await harness.as<Drawn>(as("COMPLIANCE"), DRAW_TONES, ofDecisions)).data!.qualitySampleDraw).toMatchObject({
+      sample: { items: [] },
+    });
     await exec(`UPDATE quality_verdict SET judged_at = '2026-01-05' WHERE item_id IN (SELECT i.id FROM quality_item i
       JOIN quality_sample s ON s.id = i.sample_id WHERE s.kind = 'TONE')`);
     const figures = (await quality()).find((one) => (one as { kind: string }).kind === "TONE");
-    expect(figures).toMatchObject({ modelName: "sentiment", agreed: 2, disagreed: 1, unsure: 1, judgesAgreed: 0 });
+    expect(figures).toMatchObject({ modelName: "sentiment", agreed: 3, disagreed: 1, unsure: 1, judgesAgreed: 0 });
     expect(figures).toMatchObject({
       classes: [
-        { name: "NEGATIVE", agreed: 0, disagreed: 0, unsure: 1, agreement: null },
+        { name: "NEGATIVE", agreed: 1, disagreed: 0, unsure: 1, agreement: 1 },
         { name: "POSITIVE", agreed: 2, disagreed: 1, unsure: 0, agreement: expect.closeTo(2 / 3, 5) },
       ],
     });

@@ -4,20 +4,26 @@ import { cleanText } from "@mall/platform/text/clean-text";
 import type { EntityManager } from "typeorm";
 import type { InsightsContext } from "../context";
 import { policyInForce } from "../policy/policy";
-import { faultOfTone, wordOf, type ToneGiven } from "./persons-word";
+import { lockSentiments } from "./lock-sentiments";
+import { faultOfTone, isSameTone, wordOf, type ToneGiven } from "./persons-word";
 import type { ReviewToneError } from "./review-tone.types";
 import { setTone } from "./set-tone";
-import { lockSentiments } from "./sum-sentiments";
+import { textVersionOf } from "./review-text";
 import { findTone, readingIn, type ToneRow } from "./tone-row";
 
 export interface ToneCorrection {
   readonly reviewId: string;
+  /** Of the text that the person has read. */
+  readonly textVersion: string;
   readonly tone: ToneGiven;
   readonly reason: string;
 }
 
 export type ToneOutcome =
   { readonly reviewId: string; readonly decisionId: string } | { readonly error: ReviewToneError };
+
+/** Who says what reviews sound like. */
+export const TONE_CORRECTORS = ["ADMINISTRATOR", "MODERATOR", "SUPPORT"] as const;
 
 export type ToneDeps = Pick<InsightsContext, "db" | "clock" | "runtime" | "traceId">;
 
@@ -42,6 +48,8 @@ export const restoreReviewTone = (
 interface Saying {
   readonly reviewId: string;
   readonly reason: string;
+  /** Left out: whatever the text is. */
+  readonly textVersion?: string;
   /** Null: it is taken back. */
   readonly wordOn: (row: ToneRow) => ReturnType<typeof wordOf> | null;
 }
@@ -56,10 +64,12 @@ async function sayOn(deps: ToneDeps, viewer: Viewer, saying: Saying): Promise<To
     await lockSentiments(tx);
     const row = await findTone(tx, saying.reviewId);
     if (row === null) return notFound();
-    if (isOfOwnGoods(viewer, row)) return refused("OWN_WORK", "It is about your own goods: somebody else judges it.");
     const word = saying.wordOn(row);
-    if (word === null && row.readLabel === null)
-      return refused("NOT_CORRECTED", "Nobody has said anything about its tone: there is nothing to take back.");
+    const fault = faultOf(viewer, saying, { row, word });
+    if (fault !== null) return fault;
+    // Said twice, it is said once.
+    if (row.decisionId !== null && word !== null && row.heldBy === viewer.id && isSameTone(word, row))
+      return { reviewId: row.reviewId, decisionId: row.decisionId };
     const decisionId = runtime.ids.next();
     const said = { row, word, decisionId, policy, traceId, actorId: viewer.id, reason: reason.text, at: clock.now() };
     await setTone(tx, said);
@@ -67,6 +77,21 @@ async function sayOn(deps: ToneDeps, viewer: Viewer, saying: Saying): Promise<To
   });
   if (!("error" in outcome)) runtime.wakeRelay();
   return outcome;
+}
+
+interface Found {
+  readonly row: ToneRow;
+  readonly word: ReturnType<typeof wordOf> | null;
+}
+
+/** Why nothing is said; null: nothing is against it. */
+function faultOf(viewer: Viewer, { textVersion }: Saying, { row, word }: Found): ToneOutcome | null {
+  if (isOfOwnGoods(viewer, row)) return refused("OWN_WORK", "It is about your own goods: somebody else judges it.");
+  if (textVersion !== undefined && textVersion !== textVersionOf(row.textDigest))
+    return refused("TEXT_CHANGED", "Its text is another now: read it again.", ["textVersion"]);
+  return word === null && row.readLabel === null
+    ? refused("NOT_CORRECTED", "Nobody has said anything about its tone: there is nothing to take back.")
+    : null;
 }
 
 /** Nobody says how a review of what they sell sounds. */

@@ -4,12 +4,12 @@ import { productChanged } from "@mall/schema/events/product-changed";
 import { aProduct } from "../catalogue/listing.fixture";
 import type { InsightsContext } from "../context";
 import type { ReviewReading } from "../model/text-models";
-import { digestOfReview } from "./review-text";
+import { digestOfReview, textVersionOf } from "./review-text";
 import { saveSentiments } from "./save-sentiments";
 
 const SEEN = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
   ... on Review { sentiment { label stars score aspects { aspect label } readLabel readStars explanation humanReviewed words { state note }
-    decision { id kind outcome overriddenBy { id } output changes { to reason actor { id } } } } }
+    decision { id kind outcome overriddenBy { id } output explanation { feature } changes { to reason actor { id } } } } }
   ... on Product { sentiment { positive negative reviewCount meanStars humanReviewed humanReviewedCount
     aspects { aspect positive negative } } } } }`;
 const CORRECT = `mutation ($input: ReviewToneCorrectInput!) { reviewToneCorrect(input: $input) {
@@ -19,8 +19,13 @@ const RESTORE = `mutation ($input: ReviewToneRestoreInput!) { reviewToneRestore(
 const MOVE = `mutation ($input: AiDecisionMoveInput!) { aiDecisionMove(input: $input) { userErrors { code message } } }`;
 
 type Viewer = ReturnType<typeof aViewer> | null;
+interface ToneDecision {
+  readonly id: string;
+  readonly outcome: string;
+  readonly explanation: readonly { readonly feature: string }[];
+}
 interface SeenTone {
-  readonly sentiment: { readonly label: string; readonly decision: { readonly id: string; readonly outcome: string } };
+  readonly sentiment: { readonly label: string; readonly decision: ToneDecision };
 }
 interface Answered {
   readonly reviewToneCorrect?: { readonly userErrors: { code: string }[] };
@@ -65,7 +70,11 @@ export function tonesOf(mallOf: () => SubgraphHarness<InsightsContext>) {
     sums: (productId: string) => seen<{ sentiment: object }>(null, { __typename: "Product", id: productId }),
     toneDays: (sellerId: string) =>
       mallOf().db.query("SELECT negative, positive FROM seller_tone_day WHERE seller_id = $1", [sellerId]),
-    correct: (viewer: Viewer, input: object) => mallOf().as<Answered>(viewer, CORRECT, { input }),
+    /** Of the text as the person has read it. */
+    correct: (viewer: Viewer, { id: reviewId, body }: ReviewOf, input: object) => {
+      const textVersion = textVersionOf(digestOfReview({ title: null, body }));
+      return mallOf().as<Answered>(viewer, CORRECT, { input: { reviewId, textVersion, ...input } });
+    },
     restore: (viewer: Viewer, input: object) => mallOf().as<Answered>(viewer, RESTORE, { input }),
   };
 }
@@ -84,6 +93,7 @@ export function tellOfCorrections(tones: Tones): void {
   tellOfWords(tones);
   tellOfHistory(tones);
   tellOfRefusals(tones);
+  tellOfRaces(tones);
 }
 
 function tellOfWords({ mallOf, listed, read, reviewOf, tone, sums, correct, toneDays }: Tones): void {
@@ -95,7 +105,7 @@ function tellOfWords({ mallOf, listed, read, reviewOf, tone, sums, correct, tone
     expect(await sums(productId)).toMatchObject({ sentiment: { positive: 0.5, humanReviewedCount: 0 } });
     expect((await tone(ironic)).sentiment.decision).toMatchObject({ kind: "MODEL_SERVING", outcome: "APPLIED" });
 
-    await correct(milo, { reviewId: ironic.id, tone: IRONY, reason });
+    await correct(milo, ironic, { tone: IRONY, reason });
     expect(await sums(productId)).toMatchObject({
       sentiment: {
         ...{ positive: 0, negative: 1, reviewCount: 2, meanStars: 1, humanReviewed: false, humanReviewedCount: 1 },
@@ -109,11 +119,14 @@ function tellOfWords({ mallOf, listed, read, reviewOf, tone, sums, correct, tone
       explanation: expect.stringMatching(
         /^A person has looked at it and says negative\. The classifier gives positive/,
       ),
-      decision: { kind: "REVIEW_TONE", outcome: "OVERRIDDEN", overriddenBy: null },
+      decision: {
+        ...{ kind: "REVIEW_TONE", outcome: "OVERRIDDEN", overriddenBy: null },
+        changes: [{ actor: null }, { actor: null, reason: "A person decided so." }],
+      },
       // No model runs here.
       words: { state: "AWAY", note: expect.stringContaining("does not answer") },
     });
-    // Everybody reads when and why; who it was, those who run the mall.
+    // Everybody reads that it was a person and when; who and why, those who run the mall.
     const told = `NEGATIVE, 1 star; QUALITY NEGATIVE instead of POSITIVE, 5 stars; QUALITY POSITIVE: ${reason}`;
     expect((await tone(ironic, ada)).sentiment.decision).toMatchObject({
       overriddenBy: { id: milo.id },
@@ -122,6 +135,10 @@ function tellOfWords({ mallOf, listed, read, reviewOf, tone, sums, correct, tone
     expect(await mallOf().published("decision.changed")).toEqual([
       expect.objectContaining({ payload: expect.objectContaining({ kind: "REVIEW_TONE", actorId: milo.id }) }),
     ]);
+
+    expect((await correct(milo, ironic, { tone: IRONY, reason })).data?.reviewToneCorrect).toMatchObject({
+      ...{ decision: { id: said.sentiment.decision.id }, userErrors: [] },
+    });
 
     await read(ironic, { ...BLAME, stars: 2 }, "2");
     await read(ironic, PRAISE, "3");
@@ -140,19 +157,21 @@ function tellOfHistory({ mallOf, listed, read, reviewOf, tone, sums, correct, re
     const { productId, sellerId } = await listed();
     const review = reviewOf(productId, "Great quality.");
     await read(review, PRAISE);
-    await correct(milo, { reviewId: review.id, tone: { label: "POSITIVE" }, reason: "It is." });
+    await correct(milo, review, { tone: { label: "POSITIVE" }, reason: "It is." });
     expect((await tone(review)).sentiment).toMatchObject({
       stars: 5,
       humanReviewed: true,
       decision: { outcome: "APPLIED" },
     });
     expect(await sums(productId)).toMatchObject({ sentiment: { humanReviewed: true, positive: 1 } });
-    await correct(ada, { reviewId: review.id, tone: { label: "NEUTRAL" }, reason });
+    await correct(ada, review, { tone: { label: "NEUTRAL" }, reason });
     expect((await tone(review)).sentiment).toMatchObject({ label: "NEUTRAL", stars: null, readStars: 5 });
     expect((await restore(milo, { reviewId: review.id, reason })).data).toMatchObject({
       reviewToneRestore: { decision: { outcome: "APPLIED", automated: false }, userErrors: [] },
     });
     expect((await tone(review)).sentiment).toMatchObject({ label: "POSITIVE", stars: 5, humanReviewed: false });
+    await read(review, PRAISE);
+    expect((await tone(review)).sentiment.decision).toMatchObject({ kind: "REVIEW_TONE", outcome: "APPLIED" });
     expect(await toneDays(sellerId)).toEqual([{ negative: 0, positive: 1 }]);
     const history = `{ aiDecisions(filter: { subjectType: "Review", subjectId: "${review.id}" }) { intact nodes { outcome } } }`;
     expect((await mallOf().as(ada, history)).data).toEqual({
@@ -166,19 +185,26 @@ function tellOfRefusals({ mallOf, listed, read, reviewOf, tone, correct, restore
     const { productId, sellerId } = await listed();
     const review = reviewOf(productId, "Great.");
     await read(review, PRAISE);
-    const input = { reviewId: review.id, tone: IRONY, reason };
+    const input = { tone: IRONY, reason };
     for (const [viewer, code] of [
       [null, "UNAUTHENTICATED"],
       [aViewer(), "FORBIDDEN"],
       [aViewer({ roles: ["SELLER"], sellerIds: [sellerId] }), "FORBIDDEN"],
     ] as const) {
-      for (const answer of [await correct(viewer, input), await restore(viewer, { reviewId: review.id, reason })])
+      for (const answer of [
+        await correct(viewer, review, input),
+        await restore(viewer, { reviewId: review.id, reason }),
+      ])
         expect(answer.errors?.[0]?.extensions["code"]).toBe(code);
     }
     const faultOf = async (viewer: Viewer, more: object) =>
-      (await correct(viewer, { ...input, ...more })).data?.reviewToneCorrect?.userErrors[0]?.code;
+      (await correct(viewer, review, { ...input, ...more })).data?.reviewToneCorrect?.userErrors[0]?.code;
     const seller = aViewer({ roles: ["MODERATOR"], sellerIds: [sellerId] });
     expect(await faultOf(seller, {})).toBe("OWN_WORK");
+    const ofOwn = await restore(seller, { reviewId: review.id, reason });
+    expect(ofOwn.data?.reviewToneRestore?.userErrors).toEqual([{ code: "OWN_WORK" }]);
+    // Written anew while somebody still had the old text before them.
+    expect(await faultOf(milo, { textVersion: "00" })).toBe("TEXT_CHANGED");
     expect(await faultOf(milo, { reviewId: uuidV7() })).toBe("REVIEW_NOT_FOUND");
     expect(await faultOf(milo, { reviewId: "no id" })).toBe("REVIEW_NOT_FOUND");
     expect(await faultOf(milo, { reason: " " })).toBe("INVALID_INPUT");
@@ -194,5 +220,29 @@ function tellOfRefusals({ mallOf, listed, read, reviewOf, tone, correct, restore
     const decisionId = (await tone(review)).sentiment.decision.id;
     const moved = await mallOf().as(ada, MOVE, { input: { decisionId, move: "override", reason } });
     expect(moved.data).toMatchObject({ aiDecisionMove: { userErrors: [{ code: "MOVE_NOT_ALLOWED" }] } });
+  });
+}
+
+function tellOfRaces({ mallOf, listed, read, reviewOf, tone, sums, correct }: Tones): void {
+  it("are all counted when two come at once, and hold the words of the model whose reading they are about", async () => {
+    const { productId } = await listed();
+    const [one, other] = [reviewOf(productId, "Fine, fine."), reviewOf(productId, "Good, good.")];
+    await read(one, PRAISE);
+    await read(other, PRAISE);
+    const keep = `INSERT INTO review_tone_words (review_id, text_digest, read_version, body, made_at)
+      SELECT review_id, text_digest, model_version, $2, now() FROM review_sentiment WHERE review_id = $1`;
+    for (const [{ id }, version] of [
+      [one, "1"],
+      [other, "another"],
+    ] as const) {
+      const word = { spans: [{ start: 0, end: 4 }], label: "NEUTRAL", score: 0.5, scoreOfLabel: 0.4 };
+      const told = { model: { name: "sentiment", version }, label: "POSITIVE", score: 0.9 };
+      await mallOf().db.query(keep, [id, JSON.stringify({ ...told, words: [word], counterfactual: word, most: word })]);
+    }
+    await Promise.all([one, other].map((review) => correct(milo, review, { tone: IRONY, reason })));
+    expect(await sums(productId)).toMatchObject({ sentiment: { negative: 1, humanReviewedCount: 2 } });
+    const reasons = async (review: ReviewOf) => (await tone(review)).sentiment.decision.explanation[0]?.feature;
+    expect(await reasons(one)).toBe("characters 1 to 4 of the text");
+    expect(await reasons(other)).toBe("likelihood of POSITIVE");
   });
 }

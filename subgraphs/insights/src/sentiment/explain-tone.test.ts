@@ -52,6 +52,10 @@ describe("which words make a review sound as it does", () => {
       counterfactual: { without: ["Good", "good"], label: "NEGATIVE", explanation: expect.stringContaining("“good”") },
       note: null,
     });
+    // Never more than half of a text: nobody can say how the rest would sound.
+    const seventeen = `${"good it ".repeat(8)}good`;
+    const { most } = await explained(seventeen);
+    expect(most!.spans.flatMap(({ start, end }) => wordsIn(seventeen.slice(start, end))).length).toBeLessThanOrEqual(8);
     const eight = `${"It is good. ".repeat(8)}`;
     expect(viewOfToldTone(await explained(eight), eight)).toMatchObject({
       counterfactual: null,

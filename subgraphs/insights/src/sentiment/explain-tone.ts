@@ -61,10 +61,10 @@ export async function explainTone(text: string, score: Score): Promise<ToneExpla
     base,
   );
   const looked = wordsToLookAt(ofParts, words);
-  const together = togetherOf(ofParts, { base, words: words.length });
+  const together = togetherOf(ofParts, { base, words });
   const leftOutNext = [...looked, ...together];
   const second = leftOutNext.length === 0 ? first : await score(leftOutNext.map((spans) => without(text, spans)));
-  if (second === null) return null;
+  if (second === null || second.model.version !== first.model.version) return null;
   const read = leftOutNext.map((spans, i) => leftOut(spans, second.values[i]!));
   const taken = read.slice(looked.length);
   return {
@@ -88,19 +88,29 @@ function wordsToLookAt(strongest: readonly LeftOut[], words: readonly Span[]): S
 }
 
 /** The strongest that speak for the label, one more each time; of less than half a text nobody can say how the text sounds. */
-function togetherOf(strongest: readonly LeftOut[], { base, words }: { base: number; words: number }): Span[][] {
+function togetherOf(
+  strongest: readonly LeftOut[],
+  { base, words }: { base: number; words: readonly Span[] },
+): Span[][] {
   const speaking = strongest.filter(({ scoreOfLabel }) => scoreOfLabel < base).map(({ spans }) => spans[0]!);
-  const most = Math.min(MOST_TOGETHER, speaking.length, Math.floor(words / 2));
-  return Array.from({ length: most }, (_, i) => speaking.slice(0, i + 1));
+  const wordsOf = (part: Span): number => words.filter((word) => isWithin(word, part)).length;
+  const together: Span[][] = [];
+  let left = Math.floor(words.length / 2);
+  for (const part of speaking.slice(0, MOST_TOGETHER)) {
+    left -= wordsOf(part);
+    if (left < 0) break;
+    together.push([...(together.at(-1) ?? []), part]);
+  }
+  return together;
 }
 
 function told(all: readonly LeftOut[], base: number): LeftOut[] {
   const effectOf = ({ scoreOfLabel }: LeftOut): number => base - scoreOfLabel;
+  const strong = byEffect(all, base).filter((one) => Math.abs(effectOf(one)) >= LEAST_EFFECT);
   const isOneWord = (phrase: LeftOut): boolean =>
-    all.some((one) => {
+    strong.some((one) => {
       const isInside = one !== phrase && isWithin(one.spans[0]!, phrase.spans[0]!);
       return isInside && effectOf(one) / effectOf(phrase) >= SHARE_OF_PHRASE;
     });
-  const strong = byEffect(all, base).filter((one) => Math.abs(effectOf(one)) >= LEAST_EFFECT);
   return strong.filter((one) => !isOneWord(one)).slice(0, MOST_TOLD);
 }

@@ -11,6 +11,9 @@ export function textOfReview({ title, body }: ReviewText): string {
   return /[.!?]$/.test(title) ? `${title} ${body}` : `${title}. ${body}`;
 }
 
+/** Names a text to whoever has read it. */
+export const textVersionOf = (digest: Buffer): string => digest.toString("hex");
+
 /** Tells whether a stored score belongs to this text. 16 bytes. */
 export function digestOfReview(review: ReviewText): Buffer {
   return createHash("sha256")

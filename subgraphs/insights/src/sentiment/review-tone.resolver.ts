@@ -15,7 +15,7 @@ async function payloadOf(context: InsightsContext, outcome: ToneOutcome): Promis
 export class ReviewToneResolver {
   @Mutation(() => ReviewTonePayload, {
     description:
-      "Says what a review sounds like, over what the model reads, until its text changes; where both are the same, it is confirmed. Sums follow at once. For moderators and support.",
+      "Says what a review sounds like, over what the model reads, until its text changes; where both are the same, it is confirmed. Sums follow at once. For moderators and support, not of goods of sellers whom they act for; whoever wrote the review leaves it to others, which is not checked.",
   })
   async reviewToneCorrect(
     @Arg("input", () => ReviewToneCorrectInput, { description: "Which, what and why." }) input: ReviewToneCorrectInput,

@@ -10,6 +10,7 @@ type Label = keyof typeof SentimentLabelEnum;
 export const ReviewToneErrorCodeEnum = describedEnum("ReviewToneErrorCode", "Why a tone was not set.", {
   REVIEW_NOT_FOUND: "There is no such review, or no model has read it yet.",
   OWN_WORK: "It is about goods of a seller that the caller acts for: somebody else says how it sounds.",
+  TEXT_CHANGED: "The review's text is another than the caller has read: look at it again.",
   NOT_CORRECTED: "Nobody has said anything about its tone, so there is nothing to take back.",
   INVALID_INPUT: "A value is out of its bounds; the message says which and how.",
 });
@@ -52,11 +53,15 @@ export class ReviewToneCorrectInput {
   @Field(() => ID, { description: "The review." })
   reviewId!: string;
 
+  @Field(() => String, { description: "`ReviewSentiment.textVersion` of the text that the caller has read." })
+  textVersion!: string;
+
   @Field(() => ReviewToneInput, { description: "What counts from now on; what the model reads stays beside it." })
   tone!: ReviewToneInput;
 
   @Field(() => String, {
-    description: "Why, 1 to 500 characters; kept for good and shown to everybody. Not the name of anybody.",
+    description:
+      "Why, 1 to 500 characters; kept for good; for administrators, compliance, moderators and support. Not the name of anybody.",
   })
   reason!: string;
 }
@@ -67,7 +72,8 @@ export class ReviewToneRestoreInput {
   reviewId!: string;
 
   @Field(() => String, {
-    description: "Why, 1 to 500 characters; kept for good and shown to everybody. Not the name of anybody.",
+    description:
+      "Why, 1 to 500 characters; kept for good; for administrators, compliance, moderators and support. Not the name of anybody.",
   })
   reason!: string;
 }

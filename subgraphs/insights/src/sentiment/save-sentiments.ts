@@ -1,7 +1,8 @@
 import type { Transaction } from "../catalogue/save-listings";
 import type { ModelIdentity, ReviewReading } from "../model/text-models";
 import { labelOf } from "./sentiment";
-import { lockSentiments, sumSentiments } from "./sum-sentiments";
+import { lockSentiments } from "./lock-sentiments";
+import { sumSentiments } from "./sum-sentiments";
 
 export interface ScoredReview {
   readonly reviewId: string;

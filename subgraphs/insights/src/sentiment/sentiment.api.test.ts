@@ -147,6 +147,10 @@ describe("sentiment", () => {
       expect(JSON.stringify(before)).not.toMatch(/not|good|fit/);
       expect(await explained(not)).toEqual(words);
       expect(await kept()).toEqual(before);
+      // Another text under the same id is read anew.
+      const edited = await eventually(() => told(explained({ ...not, body: "The cut is lovely." })), LONG);
+      expect(edited).toMatchObject({ label: "POSITIVE" });
+      expect(await explained({ ...not, body: "👍" })).toMatchObject({ state: "NO_WORDS", words: [] });
     },
     LONG,
   );

@@ -5,7 +5,7 @@ import type { DataSource } from "typeorm";
 import { doubtAbout } from "../model/doubt";
 import type { SentimentLabel, TextModels } from "../model/text-models";
 import type { AspectTone } from "./aspects";
-import { digestOfReview, textOfReview } from "./review-text";
+import { digestOfReview, textOfReview, textVersionOf } from "./review-text";
 import { viewOfReading, viewOfWord, type ReadTone } from "./sentiment";
 import type { ExplainedText, ToneWordsBook } from "./tone-words-book";
 import { summaryOf } from "./summarise-aspects";
@@ -106,7 +106,7 @@ async function sentimentsOf(
   const answer = texts.length === 0 ? null : await models.scoreSentiments(texts, PATIENCE_MS);
   if (answer !== null)
     unread.forEach((i, n) => (views[i] = viewOfReading(answer.values[n]!, answer.model, doubtAbout(texts[n]!))));
-  return views.map((view, i) => view && { ...view, read: reads[i]! });
+  return views.map((view, i) => view && { ...view, read: reads[i]!, textVersion: textVersionOf(reads[i]!.textDigest) });
 }
 
 function viewOfRow(row: ScoreRow, text: string): ReadTone {

@@ -27,7 +27,7 @@ export interface PersonsWord {
   readonly aspects: readonly AspectTone[];
 }
 
-export type ReadTone = Omit<ReviewSentimentType, "read">;
+export type ReadTone = Omit<ReviewSentimentType, "read" | "textVersion">;
 
 /** `doubt` says why the answer means little for this text. */
 export function viewOfReading(reading: ReviewReading, model: ModelIdentity, doubt: string | null): ReadTone {

@@ -126,6 +126,9 @@ export class ReviewSentimentType {
   })
   humanReviewed!: boolean;
 
+  @Field(() => String, { description: "Names the text that was read; another text has another one." })
+  textVersion!: string;
+
   /** What was read, for whoever asks which words made it sound so. */
   read!: ReviewRead;
 

@@ -22,11 +22,6 @@ const SUM = `
     positive = excluded.positive, stars = excluded.stars, aspects = excluded.aspects, checked = excluded.checked,
     model_name = excluded.model_name, model_version = excluded.model_version`;
 
-/** One writer at a time: two that count one product's reviews at once would each miss what the other adds. */
-export async function lockSentiments(tx: Transaction): Promise<void> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtext('insights.product_sentiment'))");
-}
-
 /** Counts their products' and sellers' sums anew, so that no sum can drift. */
 export async function sumSentiments(
   tx: Transaction,

@@ -19,6 +19,7 @@ export interface ToneRow extends SentimentScores, PersonsWord {
   readonly productModel: ModelIdentity;
   /** Which words make it sound so to this model; null: nobody has asked. */
   readonly explained: ToneExplanation | null;
+  readonly decisionId: string | null;
   /** Who has the last word on it; null: nobody. */
   readonly heldBy: string | null;
 }
@@ -26,11 +27,11 @@ export interface ToneRow extends SentimentScores, PersonsWord {
 const FIND = `
   SELECT r.review_id AS "reviewId", r.product_id AS "productId", r.seller_id AS "sellerId", r.negative, r.neutral,
     r.positive, r.label, r.stars, r.aspects, r.read_label AS "readLabel", r.read_stars AS "readStars",
-    r.read_aspects AS "readAspects", r.text_digest AS "textDigest",
+    r.read_aspects AS "readAspects", r.text_digest AS "textDigest", r.decision_id AS "decisionId",
     jsonb_build_object('name', r.model_name, 'version', r.model_version) AS model,
     jsonb_build_object('name', p.model_name, 'version', p.model_version) AS "productModel",
     (SELECT w.body FROM review_tone_words w WHERE w.review_id = r.review_id AND w.text_digest = r.text_digest
-      AND w.read_version = r.model_version) AS explained,
+      AND w.read_version = r.model_version AND w.body->'model'->>'version' = r.model_version) AS explained,
     CASE WHEN r.read_label IS NOT NULL THEN (SELECT m.actor_id FROM decision_move m
       WHERE m.decision_id = r.decision_id ORDER BY m.chain_number DESC LIMIT 1) END AS "heldBy"
   FROM review_sentiment r JOIN product_sentiment p USING (product_id) WHERE r.review_id = $1 FOR UPDATE OF r`;

@@ -39,7 +39,7 @@ const PATIENCE_MS = 4_000;
 /** Reading goes on when nobody waits any more. From 5 s on it is behind what shoppers wait for. */
 const MODEL_PATIENCE_MS = 8_000;
 /** Texts that are read at once, 44 readings each at most: the model has others to read for. */
-const MOST_AT_ONCE = 6;
+const MOST_AT_ONCE = 2;
 
 const KEPT = `
   SELECT review_id, text_digest, read_version, body FROM review_tone_words WHERE review_id = ANY($1::uuid[])`;

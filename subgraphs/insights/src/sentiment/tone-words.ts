@@ -3,7 +3,7 @@ import type { LeftOut, ToneExplanation } from "./explain-tone";
 import type { ToldTone } from "./tone-words-book";
 
 const NOTES = {
-  NO_WORDS: "It has one word or none: there is nothing to leave out.",
+  NO_WORDS: "Nothing was found in it that could be left out by itself: it has fewer than two words between spaces.",
   BUSY: "It is being read, or others are: ask again in a moment.",
   AWAY: "The model does not answer now; what it read before stays as it is.",
 } as const;

@@ -10,7 +10,7 @@ export const ToneWordsStateEnum = describedEnum<"TOLD" | "NO_WORDS" | "BUSY" | "
   "Whether it can be told which words make a review sound as it does.",
   {
     TOLD: "It is told.",
-    NO_WORDS: "The text has one word or none: there is nothing to leave out.",
+    NO_WORDS: "Fewer than two words between spaces: nothing can be left out by itself.",
     BUSY: "It is being read, or too many others are. Ask again in a moment.",
     AWAY: "No model answers now.",
   },

@@ -29,12 +29,12 @@ const FIGURES = `
 /** Of each product the review that sounds worst. Who was asked about a review once is not asked again. */
 const UNANSWERED = `
   SELECT DISTINCT ON (r.product_id) r.review_id AS "reviewId", r.product_id AS "productId", f.title,
-    r.negative::float8 AS negative, r.aspects, r.language_doubt AS "languageDoubt"
+    CASE WHEN r.read_label IS NULL THEN r.negative ELSE 1 END::float8 AS negative, r.aspects, r.language_doubt AS "languageDoubt"
   FROM review_sentiment r JOIN listing_facts f USING (product_id)
   WHERE r.seller_id = $1 AND r.reviewed_on >= $2::date - 30 AND r.reviewed_on < $2::date AND r.label = 'NEGATIVE'
     AND f.state = 'ACTIVE' AND NOT EXISTS (SELECT FROM answered_review a WHERE a.review_id = r.review_id)
     AND NOT EXISTS (SELECT FROM seller_suggestion s WHERE s.review_id = r.review_id)
-  ORDER BY r.product_id, r.negative DESC, r.review_id LIMIT 20`;
+  ORDER BY r.product_id, r.read_label IS NULL, r.negative DESC, r.review_id LIMIT 20`;
 
 /** Of each product the price that promises most. A policy in the shadow tells nobody. */
 const PRICES = `
