@@ -32,7 +32,7 @@ async function part() {
   const { loopReport, watchLoop } = await import("./lib/loop-watch.mjs");
   const { startRebuild } = createRequire(import.meta.url)("@mall/insights/search/rebuild-index");
   const env = { INSIGHTS_MODEL_WORKERS: "0" };
-  await withInsights({ name: "bench-search", size: values.size, isKept: true, env }, async ({ as, db }) => {
+  await withInsights({ name: "bench-search", size: Number(values.size), isKept: true, env }, async ({ as, db }) => {
     const search = as(null);
     const totals = new Map();
     for (const query of QUERIES) totals.set(query, (await search(SEARCH, { query })).search.totalCount);

@@ -13,6 +13,8 @@ import type { VectorSet } from "./vector-sets";
 
 /** A model that answers later is asked again at the next look. */
 const PATIENCE_MS = 2_000;
+/** An earlier model that takes longer to load answers whoever asks after that. */
+const LOADED_WITHIN_MS = 10_000;
 /** How often a set that is in use says so; sets are forgotten after days without. */
 const SAYS_SO_MS = 600_000;
 
@@ -106,6 +108,8 @@ export class VectorChoice {
       logger.warn(fields, "the model of the vectors is gone: words alone find until the next are made");
     else logger.info(fields, "the earlier model answers until the vectors of the next are made");
     await models.keepEarlier(place && { key: model, place });
+    // Loaded before the first search asks it, which would not wait for that.
+    if (place !== null) await models.embedQuery("mall", LOADED_WITHIN_MS, model);
   }
 
   /** Where it was, or in a folder of that name among the models: with the very weights that made the vectors. */

@@ -26,6 +26,8 @@ export interface SearchOutcome {
   /** One more than `first` if more follow. */
   readonly page: readonly Ranked[];
   readonly totalCount: number;
+  /** How many match the query, whatever they cost and whichever filters were chosen. */
+  readonly matching: number;
   /** Counted only when asked for. */
   readonly facets: () => Promise<Facet[]>;
   readonly notes: readonly SearchNote[];
@@ -52,7 +54,8 @@ export async function searchProducts(deps: SearchDeps, request: SearchRequest): 
   const page = pageAfter(deps.catalogue.listings, ranked, request);
   const counter = new FacetCounter(deps.catalogue, conditions, request.filter?.categoryId ?? null);
   return {
-    ...{ page, totalCount: ranked.size, facets: () => countAll(counter, checked), profiling: taste !== null },
+    ...{ page, totalCount: ranked.size, matching: candidates.size, profiling: taste !== null },
+    facets: () => countAll(counter, checked),
     notes: [
       ...priceNote,
       ...notesOn({

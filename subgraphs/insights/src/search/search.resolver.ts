@@ -22,8 +22,9 @@ export class SearchResolver {
   async search(@Args(() => SearchArgs) args: SearchArgs, @Ctx() ctx: InsightsContext): Promise<SearchPage> {
     const request = requestOf(args, ctx.viewer?.id ?? null);
     const outcome = await searchProducts(ctx, request);
+    // A query that only its price keeps from results is none that the mall has nothing for.
     if (request.after === null && request.filter === null) {
-      ctx.searches.add({ query: args.query, viewerId: ctx.viewer?.id ?? null, found: outcome.totalCount });
+      ctx.searches.add({ query: args.query, viewerId: ctx.viewer?.id ?? null, found: outcome.matching });
     }
     return viewOf(outcome, request);
   }
