@@ -8,6 +8,23 @@ import type { SignUps } from "./sign-ups.fixture";
 
 const DAY_MS = 86_400_000;
 
+/** Orders of a device, each of an account of its own: $1 device, $2 now, $3 how many, $4 how long ago. */
+const PAST = `
+  INSERT INTO fraud_assessment (id, subject_kind, subject_id, attempt_key, account_key, device_key, at, outcome, rule_score,
+    model_name, model_version, facts, explanation, label, label_source, labelled_at, cleared_at)
+  SELECT gen_random_uuid(), 'ORDER', gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, $1, $2::timestamptz - $4::interval,
+    'ALLOW', 0, 'rules', '4', '[]', '', $5::text, CASE WHEN $5::text IS NOT NULL THEN 'CHARGEBACK' END,
+    CASE WHEN $5::text IS NOT NULL THEN $2::timestamptz - interval '3 hours' END, $2::timestamptz - $6::interval
+  FROM generate_series(1, $3::int) AS n`;
+
+interface Past {
+  readonly orders: number;
+  readonly ago: string;
+  readonly label?: "FRAUD";
+  /** How long ago their accounts won an appeal; what is labelled was labelled three hours ago. */
+  readonly clearedAgo?: string;
+}
+
 /** What the stories have of the orders' side. */
 export interface OrdersOfDevices {
   readonly anOrder: (overrides?: Partial<OrderToAssess>) => OrderToAssess;
@@ -36,6 +53,10 @@ const devicesOf = ({ mallOf, decisionOf }: SignUps, { anOrder, assessed, charged
     const { db, clock } = mallOf();
     return (await readHistory(db, order, clock.now())).history.device;
   },
+  ordered: (
+    { db, clock }: ReturnType<SignUps["mallOf"]>,
+    [device, { orders, ago, label, clearedAgo }]: [string, Past],
+  ) => db.query(PAST, [device, clock.now(), orders, ago, label ?? null, clearedAgo ?? null]),
   chargedBack,
   anOrder,
 });
@@ -78,7 +99,7 @@ function tellOfMemory({ mallOf }: SignUps, { order, signUp, known, anOrder }: De
     await order(device);
     const next = anOrder({ userId, deviceDigest: device });
     expect(await known(next)).toEqual({
-      ...{ ordersInHour: 2, ordersInDay: 2, accountsInWeek: 2, accountsInMonth: 2, fraudAccounts: 0 },
+      ...{ ordersInHour: 2, ordersInDay: 2, accountsInWeek: 2, accounts: 2, fraudAccounts: 0 },
       ...{ settledOrders: 0, settledFrauds: 0, isNew: false },
     });
     expect(await known({ ...next, deviceDigest: other })).toMatchObject({ accountsInWeek: 1, isNew: true });
@@ -105,9 +126,57 @@ function tellOfMemory({ mallOf }: SignUps, { order, signUp, known, anOrder }: De
   });
 }
 
+function tellOfCounts({ mallOf }: SignUps, { order, signUp, known, ordered, anOrder }: Devices): void {
+  it("are remembered by the hour, the day, the week and 90 days, without accounts that won their appeal since", async () => {
+    const device = uuidV7();
+    const past: Past[] = [
+      ...[
+        { orders: 1, ago: "30 minutes" },
+        { orders: 1, ago: "2 hours" },
+        { orders: 1, ago: "2 days" },
+      ],
+      ...[
+        { orders: 3, ago: "10 days" },
+        { orders: 1, ago: "40 days" },
+        { orders: 1, ago: "100 days" },
+      ],
+      ...[
+        { orders: 2, ago: "10 days", label: "FRAUD" as const },
+        { orders: 1, ago: "40 days", label: "FRAUD" as const },
+      ],
+      { orders: 1, ago: "100 days", label: "FRAUD" },
+      { orders: 1, ago: "10 days", label: "FRAUD", clearedAgo: "1 hour" },
+      { orders: 1, ago: "10 days", label: "FRAUD", clearedAgo: "5 hours" },
+    ];
+    for (const each of past) await ordered(mallOf(), [device, each]);
+    expect(await known(anOrder({ deviceDigest: device }))).toEqual({
+      ...{ ordersInHour: 1, ordersInDay: 2, accountsInWeek: 4, accounts: 13, fraudAccounts: 4 },
+      ...{ settledOrders: 7, settledFrauds: 4, isNew: null },
+    });
+    // Against who won an appeal since those frauds were known, nothing counts that was known then.
+    const winner =
+      "SELECT account_key AS id FROM fraud_assessment WHERE device_key = $1 ORDER BY cleared_at DESC NULLS LAST";
+    const [{ id: userId } = { id: "" }] = await mallOf().db.query<{ id: string }[]>(winner, [device]);
+    expect(await known(anOrder({ userId, deviceDigest: device }))).toMatchObject({ fraudAccounts: 0 });
+  });
+
+  it("are a crowd's from 200 orders in 90 days on, and say nothing then, however many of them were fraud", async () => {
+    const device = uuidV7();
+    const next = anOrder({ deviceDigest: device });
+    await ordered(mallOf(), [device, { orders: 149, ago: "2 hours" }]);
+    await ordered(mallOf(), [device, { orders: 50, ago: "80 days", label: "FRAUD" }]);
+    expect(await known(next)).toMatchObject({ accounts: 200, fraudAccounts: 50 });
+    await ordered(mallOf(), [device, { orders: 1, ago: "80 days" }]);
+    expect(await known(next)).toBeNull();
+    expect(await order(device)).toMatchObject({ effect: "ALLOW", facts: [] });
+    expect((await signUp(device)).facts).toEqual([]);
+  });
+}
+
 /** Stories of devices that several accounts use. */
 export function tellOfDevices(signUps: SignUps, orders: OrdersOfDevices): void {
   const devices = devicesOf(signUps, orders);
   tellOfFraud(devices);
   tellOfMemory(signUps, devices);
+  tellOfCounts(signUps, devices);
 }

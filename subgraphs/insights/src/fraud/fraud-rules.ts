@@ -4,7 +4,7 @@ import type { DeviceHistory } from "./device-history";
 import type { History, OrderToAssess } from "./order-facts";
 
 /** Counted by hand when a rule changes. */
-export const FRAUD_RULES: ModelIdentity = { name: "mall-fraud-rules", version: "3" };
+export const FRAUD_RULES: ModelIdentity = { name: "mall-fraud-rules", version: "4" };
 
 export interface Fact {
   readonly code: string;
@@ -21,7 +21,7 @@ const MANY_ORDERS = 20;
 const MANY_UNITS = 20;
 const MANY_IN_HOUR = 10;
 const MANY_ACCOUNTS = 5;
-/** One fraud among this many accounts of a device, or more, speaks against all of them. */
+/** One fraud among this many accounts of a device in the same time, or more, speaks against all of them. */
 const FEW_TIMES = 4;
 
 type Rule = (order: OrderToAssess, history: History | null) => Fact | null;
@@ -98,11 +98,12 @@ const RULES: readonly Rule[] = [
 
 /**
  * A digest is no proof of a device, and a network of very many shows the same one: where few of its accounts were frauds,
- * it says nothing of the others. By itself it asks for a proof of who somebody is, and holds nobody back.
+ * it says nothing of the others. By itself it asks for a proof of who somebody is; beside what is unusual it may hold an
+ * order or an account until a person has looked.
  */
 export const carriedFraud = (device: DeviceHistory | null, weight: number): Fact | null =>
   when(
-    device !== null && device.fraudAccounts > 0 && FEW_TIMES * device.fraudAccounts >= device.accountsInMonth,
+    device !== null && device.fraudAccounts > 0 && FEW_TIMES * device.fraudAccounts >= device.accounts,
     "DEVICE_FRAUD",
     "What another account did from this device turned out to be fraud.",
     weight,

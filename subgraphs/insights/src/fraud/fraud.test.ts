@@ -17,7 +17,7 @@ const anOrder = (overrides: Partial<OrderToAssess> = {}): OrderToAssess => ({
   ...overrides,
 });
 const aDevice = (overrides: Partial<DeviceHistory> = {}): DeviceHistory => ({
-  ...{ ordersInHour: 0, ordersInDay: 0, accountsInWeek: 1, accountsInMonth: 1, fraudAccounts: 0 },
+  ...{ ordersInHour: 0, ordersInDay: 0, accountsInWeek: 1, accounts: 1, fraudAccounts: 0 },
   ...{ settledOrders: 0, settledFrauds: 0, isNew: null },
   ...overrides,
 });
@@ -49,10 +49,8 @@ describe("the rules", () => {
   it("believe of a device what few accounts share, and nothing of one that is not known", () => {
     const codesOf = (overrides: Partial<DeviceHistory>) =>
       judgeByRules(anOrder(), aHistory({ device: aDevice(overrides) })).facts.map(({ code }) => code);
-    expect(codesOf({ fraudAccounts: 1, accountsInMonth: 4 })).toEqual(["DEVICE_FRAUD"]);
-    expect(codesOf({ fraudAccounts: 1, accountsInMonth: 5 })).toEqual([]);
-    // Of those that were on it long ago.
-    expect(codesOf({ fraudAccounts: 2, accountsInMonth: 1 })).toEqual(["DEVICE_FRAUD"]);
+    expect(codesOf({ fraudAccounts: 1, accounts: 4 })).toEqual(["DEVICE_FRAUD"]);
+    expect(codesOf({ fraudAccounts: 1, accounts: 5 })).toEqual([]);
     expect(codesOf({ accountsInWeek: 5, ordersInHour: 10 })).toEqual(["MANY_ACCOUNTS_ON_DEVICE", "MANY_ON_DEVICE"]);
     expect(codesOf({ isNew: true })).toEqual([]);
     const alone = judgeByRules(anOrder(), aHistory({ device: aDevice({ fraudAccounts: 1 }) }));
