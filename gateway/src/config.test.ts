@@ -22,6 +22,13 @@ describe("the configuration of a gateway on its own", () => {
     expect(readStandaloneConfig(["--supergraph", "arg.graphql"], source).supergraphFile).toBe("arg.graphql");
   });
 
+  it("tells devices apart only with a key that nobody tries out", () => {
+    const withKey = (DEVICE_SECRET: string) =>
+      readStandaloneConfig([], { SUPERGRAPH_FILE: "a.graphql", DEVICE_SECRET }).deviceSecret;
+    expect([withKey(""), withKey("k".repeat(32))]).toEqual([null, "k".repeat(32)]);
+    expect(() => withKey("k".repeat(31))).toThrow("DEVICE_SECRET must have 32 characters at least");
+  });
+
   it("takes what protects it from the environment", () => {
     const source = {
       SUPERGRAPH_FILE: "a.graphql",

@@ -45,7 +45,7 @@ export function readStandaloneConfig(
       METRICS_TOKEN: env.optionalText(),
       DRAIN_MS: env.integer(0, [0, 60_000]),
       COMPRESSION: env.flag(false),
-      DEVICE_SECRET: env.optionalText(),
+      DEVICE_SECRET: { parse: deviceSecret },
     },
     source,
   );
@@ -71,4 +71,11 @@ export function readStandaloneConfig(
     deviceSecret: given.DEVICE_SECRET,
     ...readProtection(source),
   };
+}
+
+/** What browsers say and where they are can be tried through: a short key would be found, and with it who was where. */
+function deviceSecret(text: string | undefined): string | null {
+  if (text === undefined || text === "") return null;
+  if (text.length < 32) throw new Error(`must have 32 characters at least, or be left out; it has ${text.length}`);
+  return text;
 }

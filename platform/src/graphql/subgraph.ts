@@ -42,7 +42,7 @@ export interface SubgraphInstance<Context extends SubgraphContext> {
   readonly routes?: readonly SubgraphRoute[];
   /** What erasure needs beside the declarations, such as files: in its transaction, before rows go, as often as it is asked. */
   readonly beforeErasure?: (tx: EntityManager, personId: string) => Promise<void>;
-  /** Rows as they were said, where columns are sealed in the database: for what a person is told of themselves. */
+  /** Rows as a person is told them who asks for what is known of them: open where they are sealed, without what is of others. */
   readonly openSealed?: (table: string, row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Resolves when it can answer fast, such as after models are loaded. */
   readonly ready?: () => Promise<void>;

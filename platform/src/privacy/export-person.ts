@@ -10,7 +10,7 @@ export interface ExportedTable {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** A row of a table with what is sealed in it as it was said. */
+/** A row of a table with what is sealed in it as it was said, and without what it tells of others. */
 export type OpenSealed = (table: string, row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 
 interface Exported {

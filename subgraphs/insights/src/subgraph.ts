@@ -84,6 +84,7 @@ import { makeSuggestions } from "./suggestion/make-suggestions";
 import { measureSuggestions } from "./suggestion/measure-suggestions";
 import { ToneWordsBook } from "./sentiment/tone-words-book";
 import { scoreQueuedReviews } from "./sentiment/score-queued-reviews";
+import { withoutOthers } from "./fraud/told-to-the-person";
 
 export const insightsSubgraph: SubgraphDefinition<InsightsContext> = {
   name: "insights",
@@ -129,6 +130,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       [FIGURES_REBUILD_ASKED]: onFiguresRebuildAsked("insights", requestRebuild),
     },
     jobs: jobsOf(parts),
+    openSealed: withoutOthers,
     ready: async () => {
       await Promise.all([refreshCatalogue(parts), models.warmUp(), parts.synonyms.ensure(parts.db)]);
       await parts.vectorChoice.choose();

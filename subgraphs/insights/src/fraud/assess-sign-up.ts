@@ -5,6 +5,7 @@ import { recordDecisions } from "../decision/record-decisions";
 import type { PolicyInForce } from "../policy/policy";
 import { deviceHistorySql, type DeviceHistory } from "./device-history";
 import { effectOf, outcomeOf, type FraudSettings, type RiskOutcome } from "./fraud-policy";
+import { toldOf } from "./told-to-the-person";
 import { carriedFraud, combine, contributionsOf, FRAUD_RULES, manyAccounts, type Fact } from "./fraud-rules";
 
 export interface SignUpToAssess {
@@ -54,7 +55,7 @@ export async function assessSignUp(tx: EntityManager, signUp: SignUpToAssess): P
   const score = combine(facts);
   const outcome = outcomeOf(score, known.policy.settings);
   const effect = effectOf(outcome, known.policy.mode);
-  const explanation = `${outcome}: ${facts[0]?.text ?? "Nothing speaks against it."}`;
+  const explanation = `${outcome}: ${facts[0] ? toldOf(facts[0]) : "Nothing speaks against it."}`;
   const isToReview = known.policy.mode !== "SHADOW" && (outcome === "REVIEW" || outcome === "BLOCK");
   const saved = await tx.query<unknown[]>(SAVE, [
     ...[id, userId, at, outcome, score, FRAUD_RULES.name, FRAUD_RULES.version, JSON.stringify(facts), explanation],

@@ -1,10 +1,12 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
+import { exportPerson } from "@mall/platform/privacy/export-person";
 import { userSignedUp } from "@mall/schema/events/user-signed-up";
 import { insightsPersonalData } from "../privacy/personal-data";
 import type { OrderToAssess } from "./order-facts";
 import { readHistory } from "./read-history";
 import type { SignUps } from "./sign-ups.fixture";
+import { NEUTRAL, withoutOthers } from "./told-to-the-person";
 
 const DAY_MS = 86_400_000;
 
@@ -29,7 +31,7 @@ interface Past {
 export interface OrdersOfDevices {
   readonly anOrder: (overrides?: Partial<OrderToAssess>) => OrderToAssess;
   /** Asks what is thought of it, and writes it down. */
-  readonly assessed: (order: OrderToAssess) => Promise<{ effect: string; score: number }>;
+  readonly assessed: (order: OrderToAssess) => Promise<{ effect: string; score: number; decisionId: string }>;
   readonly chargedBack: (orderId: string) => Promise<void>;
 }
 
@@ -37,11 +39,11 @@ const devicesOf = ({ mallOf, decisionOf }: SignUps, { anOrder, assessed, charged
   /** An order from a device; its outcome and the facts that made it. */
   order: async (deviceDigest: string | null, overrides: Partial<OrderToAssess> = {}) => {
     const order = anOrder({ deviceDigest, ...overrides });
-    const { effect, score } = await assessed(order);
+    const { effect, score, decisionId } = await assessed(order);
     const { explanation } = await decisionOf(order.orderId);
     const sum = explanation.reduce((total, { contribution }) => total + contribution, 0);
     expect(sum).toBeCloseTo(score, 10);
-    return { order, effect, facts: explanation.map(({ feature }) => feature) };
+    return { order, effect, decisionId, facts: explanation.map(({ feature }) => feature) };
   },
   signUp: async (device?: string) => {
     const userId = uuidV7();
@@ -57,19 +59,31 @@ const devicesOf = ({ mallOf, decisionOf }: SignUps, { anOrder, assessed, charged
     { db, clock }: ReturnType<SignUps["mallOf"]>,
     [device, { orders, ago, label, clearedAgo }]: [string, Past],
   ) => db.query(PAST, [device, clock.now(), orders, ago, label ?? null, clearedAgo ?? null]),
+  /** What an export says, which is nothing of others. */
+  tellsOf: async (personId: string | null, decisionId: string) => {
+    const told = await mallOf().db.transaction((tx) =>
+      exportPerson(tx, insightsPersonalData, { personId: personId ?? "", openSealed: withoutOthers }),
+    );
+    expect(JSON.stringify(told)).toContain(decisionId);
+    expect(JSON.stringify(told)).not.toMatch(/DEVICE_FRAUD|another account|deviceRisk/);
+    const sql = "SELECT explanation FROM fraud_assessment WHERE id = $1";
+    return (await mallOf().db.query<object[]>(sql, [decisionId]))[0];
+  },
   chargedBack,
   anOrder,
 });
 
 type Devices = ReturnType<typeof devicesOf>;
 
-function tellOfFraud({ order, signUp, chargedBack }: Devices): void {
+function tellOfFraud({ order, signUp, tellsOf, chargedBack }: Devices): void {
   it("ask for a proof where another account's order from there was fraud, and say so", async () => {
     const device = uuidV7();
     const first = await order(device);
     expect(first).toMatchObject({ effect: "ALLOW", facts: [] });
     await chargedBack(first.order.orderId);
-    expect(await order(device)).toMatchObject({ effect: "CHALLENGE", facts: ["DEVICE_FRAUD"] });
+    const second = await order(device);
+    expect(second).toMatchObject({ effect: "CHALLENGE", facts: ["DEVICE_FRAUD"] });
+    expect(await tellsOf(second.order.userId, second.decisionId)).toEqual({ explanation: `CHALLENGE: ${NEUTRAL}` });
     expect((await signUp(device)).facts).toEqual(["DEVICE_FRAUD"]);
     // The account itself is known by its own orders.
     expect((await order(device, { userId: first.order.userId })).facts).toEqual(["ACCOUNT_FRAUD"]);

@@ -22,11 +22,13 @@ import {
   PlatformType,
 } from "./fraud.types";
 import { simulatePolicy } from "./simulate-policy";
+import { exactOf } from "./told-to-the-person";
 import { SubjectKindEnum, type FraudSubjectKind } from "./subject-kind";
 
 const viewOf = ({ reviewState, ...row }: ReviewRow): FraudReviewType => ({
   ...row,
   decisionId: row.id,
+  explanation: exactOf(row.explanation, row.facts),
   verdict: reviewState === "OPEN" ? null : reviewState,
 });
 

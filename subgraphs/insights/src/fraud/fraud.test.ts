@@ -3,6 +3,7 @@ import type { DeviceHistory } from "./device-history";
 import { combine, contributionsOf, judgeByRules } from "./fraud-rules";
 import { effectOf, faultOf, outcomeOf, scoreThatCounts } from "./fraud-policy";
 import { featuresOf, type History, type OrderToAssess } from "./order-facts";
+import { exactOf, NEUTRAL, NEUTRAL_CODE, toldOf, withoutOthers } from "./told-to-the-person";
 
 const NONE = { day: 0, week: 0, month: 0 };
 const aHistory = (overrides: Partial<History> = {}): History => ({
@@ -131,4 +132,30 @@ it("reads an order as the model does: this order counted, shares of the week-old
   expect(featuresOf(anOrder(), { ...history, device: null }, new Date())).toMatchObject({
     ...{ deviceOrders1h: null, deviceOrders1d: null, deviceAccounts7d: null, deviceRisk30d: null, isNewDevice: null },
   });
+});
+
+it("tells the person nothing of others on their device, and people who look at fraud what it is", () => {
+  const verdict = judgeByRules(anOrder({ billingCountry: "US" }), aHistory({ device: aDevice({ fraudAccounts: 1 }) }));
+  const [strongest, own] = verdict.facts;
+  expect([toldOf(strongest!), toldOf(own!)]).toEqual([NEUTRAL, own!.text]);
+  expect(exactOf(`CHALLENGE: ${NEUTRAL}`, verdict.facts)).toBe(`CHALLENGE: ${strongest!.text}`);
+  expect(exactOf("ALLOW: Nothing speaks against it.", [])).toBe("ALLOW: Nothing speaks against it.");
+  const contributions = [...contributionsOf(verdict), { feature: "deviceRisk30d", value: 0.5, contribution: 0.1 }];
+  const counterfactual = `Without this fact: ${strongest!.text} 0.10 of it by deviceRisk30d.`;
+  const body = { output: { facts: verdict.facts, score: 0.7 }, contributions, counterfactual };
+  const told = { code: NEUTRAL_CODE, text: NEUTRAL, weight: 0.7 };
+  expect(withoutOthers("decision_content", { decision_id: "d", body })).toEqual({
+    decision_id: "d",
+    body: {
+      output: { facts: [told, own], score: 0.7 },
+      contributions: [
+        { feature: NEUTRAL_CODE, value: null, contribution: contributions[0]!.contribution },
+        contributions[1],
+        { feature: NEUTRAL_CODE, value: null, contribution: 0.1 },
+      ],
+      counterfactual: `Without this fact: ${NEUTRAL} 0.10 of it by ${NEUTRAL_CODE}.`,
+    },
+  });
+  expect(withoutOthers("fraud_assessment", { facts: verdict.facts })).toEqual({ facts: [told, own] });
+  expect(withoutOthers("search_count", { body })).toEqual({ body });
 });

@@ -8,6 +8,7 @@ import type { RiskOutcome, Thresholds } from "./fraud-policy";
 import { combine, contributionsOf, FRAUD_RULES } from "./fraud-rules";
 import type { OrderToAssess } from "./order-facts";
 import { BASELINE, type FraudScore, sharesOfScore } from "./score-features";
+import { toldOf } from "./told-to-the-person";
 
 export interface AssessedOrder {
   readonly order: OrderToAssess;
@@ -72,7 +73,7 @@ export function modelOf({ model, score, policy }: Assessment): ModelIdentity {
 
 export function explanationOf({ outcome, rules, aloneBecause }: Assessment): string {
   const [strongest] = rules.facts;
-  const why = strongest === undefined ? "Nothing speaks against it." : strongest.text;
+  const why = strongest === undefined ? "Nothing speaks against it." : toldOf(strongest);
   const alone =
     aloneBecause === null
       ? ""
