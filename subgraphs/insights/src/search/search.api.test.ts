@@ -49,6 +49,11 @@ describe("search results", () => {
     expect(found.facets.find(({ field }) => field === "seller")?.values).toEqual([
       { value: SELLER, label: "Lights", count: 1 },
     ]);
+    // What only its price empties is no search that the mall has nothing for.
+    const { empty } = mall.counted;
+    expect((await mall.search("lamp under 5")).totalCount).toBe(0);
+    mall.counted.empty = empty;
+    await eventually(async () => expect(await mall.harness.db.query(counted)).toEqual([mall.counted]));
   });
 
   it("pages through all results once while new listings come in", async () => {
