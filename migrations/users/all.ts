@@ -36,6 +36,7 @@ import { CountActiveRecipients1764400030000 } from "./1764400030000-count-active
 import { TryLettersForTheirTime1764600200000 } from "./1764600200000-try-letters-for-their-time";
 import { FindTokensByTime1764420000000 } from "./1764420000000-find-tokens-by-time";
 import { HoldAccounts1764610000302 } from "./1764610000302-hold-accounts";
+import { TellAttemptsFromHome1764800000090 } from "./1764800000090-tell-attempts-from-home";
 
 /** In the order in which they run. */
 export const usersMigrations = [
@@ -77,4 +78,5 @@ export const usersMigrations = [
   TryLettersForTheirTime1764600200000,
   FindTokensByTime1764420000000,
   HoldAccounts1764610000302,
+  TellAttemptsFromHome1764800000090,
 ];

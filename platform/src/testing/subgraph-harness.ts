@@ -72,7 +72,7 @@ export class SubgraphHarness<Context extends SubgraphContext> {
   }
 
   /** What else the gateway says of the requests of `as`. */
-  from: Pick<RequestIdentity, "device"> = {};
+  from: Pick<RequestIdentity, "device" | "ip"> = {};
 
   /** Runs an operation as somebody; null is a guest. */
   async as<Data = Record<string, never>>(

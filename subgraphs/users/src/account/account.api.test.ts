@@ -131,6 +131,25 @@ describe("an account", () => {
     expect(codes.filter((code) => code === "TOO_MANY_ATTEMPTS")).toHaveLength(25);
   });
 
+  it("lets an owner in from home while somebody else guesses without an end", async () => {
+    await loadPeople(harness.db, { people: [aPerson({ email: "frank@example.com", password: PASSWORD })] });
+    const from = async (ip: string, password: string): Promise<string> => {
+      harness.from = { ip };
+      const { session, userErrors } = await signIn("frank@example.com", password).finally(() => (harness.from = {}));
+      return session ? "in" : (userErrors[0]?.code ?? "");
+    };
+    expect(await from("198.51.100.7", PASSWORD)).toBe("in");
+    for (let guess = 0; guess < 6; guess += 1) await from("203.0.113.9", "a wrong guess");
+    expect(await from("203.0.113.10", PASSWORD)).toBe("TOO_MANY_ATTEMPTS");
+    expect(await from("198.51.100.7", "a slip of the owner")).toBe("WRONG_CREDENTIALS");
+    expect(await from("198.51.100.7", PASSWORD)).toBe("in");
+    for (let guess = 0; guess < 5; guess += 1) await from("198.51.100.7", "a wrong guess");
+    expect(await from("198.51.100.7", PASSWORD)).toBe("TOO_MANY_ATTEMPTS");
+    harness.clock.advance(91 * 24 * 60 * 60 * 1_000);
+    for (let guess = 0; guess < 5; guess += 1) await from("203.0.113.9", "a wrong guess");
+    expect(await from("198.51.100.7", PASSWORD)).toBe("TOO_MANY_ATTEMPTS");
+  });
+
   it("forgives failed attempts once the password was right", async () => {
     await loadPeople(harness.db, { people: [aPerson({ email: "erin@example.com", password: PASSWORD })] });
     for (let round = 0; round < 3; round += 1) {
@@ -140,13 +159,20 @@ describe("an account", () => {
   });
 
   it("turns a crowd away with UNAVAILABLE before it costs anything", async () => {
+    const counted = async (): Promise<number> => {
+      const [row] = await harness.db.query<{ n: number }[]>("SELECT count(*)::int AS n FROM sign_in_attempts");
+      return row?.n ?? 0;
+    };
+    const before = await counted();
     const everybody = await Promise.all(
       Array.from({ length: 60 }, (_, index) =>
         harness.as(null, SIGN_IN, { input: { email: `crowd-${index}@example.com`, password: "whatever it is" } }),
       ),
     );
     const refused = everybody.filter(({ errors }) => errors?.[0]?.extensions["code"] === "UNAVAILABLE");
-    expect(refused).toHaveLength(60 - 34);
+    // Of those who are let in the last ones may be told the same, later: a slow machine hashes few within their patience.
+    expect(refused.length).toBeGreaterThanOrEqual(60 - 34);
+    expect((await counted()) - before).toBe(34);
     expect(refused[0]?.errors?.[0]?.extensions).toMatchObject({ retryAfterSeconds: 1, closedForMs: 200 });
   });
 

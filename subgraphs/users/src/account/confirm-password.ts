@@ -3,24 +3,22 @@ import type { RequestDeps } from "../deps";
 import { emailKey } from "../user/email";
 import type { AccountError } from "./account-errors";
 import { findAccountByEmail, findAccountById, type AccountRow } from "./account.row";
-import { accountKeyOf, countAttempt } from "./count-attempt";
+import { attemptedBy, countAttempt, FORGIVE, keysOf } from "./count-attempt";
 import { isPasswordRight, tooManyAttempts } from "./sign-in";
 
 export type ConfirmedPassword =
   { readonly account: AccountRow; readonly error?: never } | { readonly error: AccountError; readonly account?: never };
 
-const FORGIVE = "DELETE FROM sign_in_attempts WHERE account_key = $1";
-
 /** Asks a signed-in person for the password once more. Guesses count with those at sign-in. */
 export async function confirmPassword(deps: RequestDeps, viewer: Viewer, password: string): Promise<ConfirmedPassword> {
   const person = await findAccountById(deps, viewer.id);
   const key = person === null ? "" : emailKey(person.email);
-  const accountKey = accountKeyOf(key);
-  const waitSeconds = await countAttempt(deps.db, accountKey, deps.clock.now());
+  const attempted = attemptedBy(deps, key);
+  const waitSeconds = await countAttempt(deps, attempted);
   if (waitSeconds !== null) return { error: tooManyAttempts(waitSeconds) };
   const account = await findAccountByEmail(deps, key);
   if (!(await isPasswordRight(deps, account, password)) || account === null) return { error: wrongPassword };
-  await deps.db.query(FORGIVE, [accountKey]);
+  await deps.db.query(FORGIVE, [keysOf(attempted)]);
   return { account };
 }
 

@@ -9,7 +9,7 @@ import { ownView } from "../user/user.row";
 import type { UserType } from "../user/user.types";
 import type { AccountError } from "./account-errors";
 import { findAccountByEmail, type AccountRow } from "./account.row";
-import { accountKeyOf, countAttempt } from "./count-attempt";
+import { attemptedBy, countAttempt, keysOf, takeBackAttempt, type Attempted } from "./count-attempt";
 
 export interface SignInCommand {
   readonly email: string;
@@ -31,28 +31,39 @@ const MAX_KEY_LENGTH = 320;
 export function signIn(deps: RequestDeps, { email, password, mfaCode }: SignInCommand): Promise<SignInOutcome> {
   return deps.passwords.admit(async () => {
     const key = emailKey(email.slice(0, MAX_KEY_LENGTH)).replaceAll("\u0000", "\uFFFD");
-    const accountKey = accountKeyOf(key);
-    const waitSeconds = await countAttempt(deps.db, accountKey, deps.clock.now());
+    const attempted = attemptedBy(deps, key);
+    const waitSeconds = await countAttempt(deps, attempted);
     if (waitSeconds !== null) return refused(tooManyAttempts(waitSeconds));
     const account = await findAccountByEmail(deps, key);
-    if (!(await isPasswordRight(deps, account, password)) || account === null) return refused(wrongCredentials);
-    return withFactor(deps, { account, accountKey, mfaCode: mfaCode ?? "" });
+    const isRight = await unlessLate(deps, attempted, () => isPasswordRight(deps, account, password));
+    if (!isRight || account === null) return refused(wrongCredentials);
+    return withFactor(deps, { account, attempted, mfaCode: mfaCode ?? "" });
   });
+}
+
+/** Whoever is told to come again because it took too long has guessed nothing. */
+async function unlessLate(deps: RequestDeps, attempted: Attempted, look: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await look();
+  } catch (error) {
+    await takeBackAttempt(deps, attempted);
+    throw error;
+  }
 }
 
 interface KnownPerson {
   readonly account: AccountRow;
-  readonly accountKey: Buffer;
+  readonly attempted: Attempted;
   readonly mfaCode: string;
 }
 
 /** The password was right: what is missing is the second factor, where the account has one. */
-async function withFactor(deps: RequestDeps, { account, accountKey, mfaCode }: KnownPerson): Promise<SignInOutcome> {
+async function withFactor(deps: RequestDeps, { account, attempted, mfaCode }: KnownPerson): Promise<SignInOutcome> {
   const hasFactor = account.hasTotp || account.hasPasskey;
   if (hasFactor && mfaCode === "") return challenged(deps, account);
   if (hasFactor && !(await isCodeRight(deps, account.id, mfaCode))) return refused(wrongMfaCode);
   const mfaAt = hasFactor ? deps.clock.now() : null;
-  const session = await openSession(deps.db, deps, { account, accountKey, mfaAt });
+  const session = await openSession(deps.db, deps, { account, forgiven: keysOf(attempted), mfaAt });
   return { session, viewer: ownView(account), mfaChallenge: null, userErrors: [] };
 }
 

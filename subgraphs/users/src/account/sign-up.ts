@@ -9,7 +9,7 @@ import { ownView } from "../user/user.row";
 import type { UserType } from "../user/user.types";
 import type { AccountError } from "./account-errors";
 import { checkSignUp, type CleanSignUp, type SignUpCommand } from "./check-sign-up";
-import { accountKeyOf } from "./count-attempt";
+import { attemptedBy, keysOf } from "./count-attempt";
 
 export interface SignUpOutcome {
   readonly session: SessionType | null;
@@ -66,7 +66,8 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
         hasTotp: false,
         hasPasskey: false,
       };
-      const session = await openSession(tx, deps, { account, accountKey: accountKeyOf(emailKey), mfaAt: null });
+      const forgiven = keysOf(attemptedBy(deps, emailKey));
+      const session = await openSession(tx, deps, { account, forgiven, mfaAt: null });
       return { session, viewer: ownView(account), userErrors: [] };
     });
     deps.wakeRelay();

@@ -1,6 +1,6 @@
 import type { AccountError } from "../account/account-errors";
 import { findAccountById, type AccountRow } from "../account/account.row";
-import { accountKeyOf } from "../account/count-attempt";
+import { attemptedBy, keysOf } from "../account/count-attempt";
 import type { RequestDeps } from "../deps";
 import { openSession } from "../session/open-session";
 import type { SessionType } from "../session/session.types";
@@ -37,8 +37,8 @@ export async function mfaConfirm(
 
 /** Opens a session for somebody who has given both proofs. */
 export async function signedIn(deps: RequestDeps, account: AccountRow): Promise<MfaConfirmOutcome> {
-  const accountKey = accountKeyOf(emailKey(account.email));
-  const session = await openSession(deps.db, deps, { account, accountKey, mfaAt: deps.clock.now() });
+  const forgiven = keysOf(attemptedBy(deps, emailKey(account.email)));
+  const session = await openSession(deps.db, deps, { account, forgiven, mfaAt: deps.clock.now() });
   return { session, viewer: ownView(account), userErrors: [] };
 }
 

@@ -2,11 +2,10 @@ import type { Viewer } from "@mall/platform/auth/viewer";
 import { readOne } from "@mall/platform/database/read";
 import type { AccountError } from "../account/account-errors";
 import { findAccountById } from "../account/account.row";
-import { countAttempt } from "../account/count-attempt";
+import { attemptedCode, countAttempt, FORGIVE, keysOf } from "../account/count-attempt";
 import { tooManyAttempts } from "../account/sign-in";
 import type { RequestDeps } from "../deps";
 import { subjectOf } from "../session/token-subject";
-import { createHash } from "node:crypto";
 import { wrongCode } from "./totp-set-up";
 import { isCodeRight } from "./verify-code";
 
@@ -18,18 +17,14 @@ export interface StepUpOutcome {
 
 const PROVED = `
   UPDATE sessions SET mfa_at = $2 WHERE id = $1 AND user_id = $3 AND revoked_at IS NULL RETURNING id`;
-const FORGIVE = "DELETE FROM sign_in_attempts WHERE account_key = $1";
-
-/** Guesses at codes are counted by person, apart from those at the password. */
-const codeKeyOf = (userId: string): Buffer => createHash("sha256").update(`mfa:${userId}`).digest();
 
 /** A second proof in the middle of a session, for what needs a fresh one. */
 export async function stepUp(deps: RequestDeps, viewer: Viewer, code: string): Promise<StepUpOutcome> {
-  const key = codeKeyOf(viewer.id);
-  const waitSeconds = await countAttempt(deps.db, key, deps.clock.now());
+  const attempted = attemptedCode(viewer.id);
+  const waitSeconds = await countAttempt(deps, attempted);
   if (waitSeconds !== null) return refused(tooManyAttempts(waitSeconds));
   if (!(await isCodeRight(deps, viewer.id, code))) return refused(wrongCode);
-  await deps.db.query(FORGIVE, [key]);
+  await deps.db.query(FORGIVE, [keysOf(attempted)]);
   return proved(deps, viewer);
 }
 

@@ -106,8 +106,8 @@ export const ACCOUNT_TABLES: TableDeclarations = {
     purpose: "to slow down who guesses",
     basis: "LEGITIMATE_INTEREST",
     retention: "a day",
-    of: "account_key IN (SELECT sha256(convert_to(email_key, 'UTF8')) FROM users WHERE id = $1::uuid UNION ALL SELECT sha256(convert_to('mfa:' || $1::text, 'UTF8')))",
-    secret: "account_key",
+    of: "coalesce(of_account, account_key) IN (SELECT sha256(convert_to(email_key, 'UTF8')) FROM users WHERE id = $1::uuid UNION ALL SELECT sha256(convert_to('mfa:' || $1::text, 'UTF8')))",
+    secret: "account_key of_account",
     onErasure: { delete: true },
   },
   addresses: {
