@@ -28,6 +28,7 @@ const keys = new Map<string, Partner>();
 
 beforeAll(async () => {
   library = await startTestGateway({
+    deviceSecret: "a secret of this test",
     persistedOperations: { mode: "enforce", operations: new Map([[CARRIERS.id, CARRIERS.body]]) },
     cacheHints: { "Query.books": { maxAge: 60 } },
     partners: {
@@ -79,6 +80,14 @@ describe("a partner's program", () => {
     const { body } = await send("acme-key", byId(BOOKS.id, { n: 1 }));
     expect(body).toMatchObject({ data: { books: [{ title: "Title b1" }] }, extensions: { cost: { requested: 1 } } });
     expect(library.sources.get("catalog")?.requests.at(-1)?.request.viewer).toMatchObject({ id: "acme" });
+  });
+
+  it("is nobody's device, whatever it calls itself", async () => {
+    const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "accept-language": "de" };
+    expect((await send("acme-key", byId(BOOKS.id, { n: 1 }), browser)).status).toBe(200);
+    const told = () => library.sources.get("catalog")?.requests.at(-1)?.request;
+    expect(told()).toMatchObject({ viewer: { id: "acme" } });
+    expect(told()).not.toHaveProperty("device");
   });
 
   it.each([

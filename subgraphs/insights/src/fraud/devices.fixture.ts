@@ -1,12 +1,13 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { endWhatIsOver } from "@mall/platform/privacy/end-what-is-over";
-import { exportPerson } from "@mall/platform/privacy/export-person";
+import { PRIVACY_STEP_DONE, privacyStepAsked, type PrivacyStepDone } from "@mall/platform/privacy/privacy-step";
+import { makePartKeys, openPart } from "@mall/platform/privacy/sealed-part";
 import { userSignedUp } from "@mall/schema/events/user-signed-up";
 import { insightsPersonalData } from "../privacy/personal-data";
 import type { OrderToAssess } from "./order-facts";
 import { readHistory } from "./read-history";
 import type { SignUps } from "./sign-ups.fixture";
-import { NEUTRAL, withoutOthers } from "./told-to-the-person";
+import { NEUTRAL } from "./told-to-the-person";
 
 const DAY_MS = 86_400_000;
 
@@ -61,11 +62,16 @@ const devicesOf = ({ mallOf, decisionOf }: SignUps, { anOrder, assessed, charged
   ) => db.query(PAST, [device, clock.now(), orders, ago, label ?? null, clearedAgo ?? null]),
   /** What an export says, which is nothing of others. */
   tellsOf: async (personId: string | null, decisionId: string) => {
-    const told = await mallOf().db.transaction((tx) =>
-      exportPerson(tx, insightsPersonalData, { personId: personId ?? "", openSealed: withoutOthers }),
-    );
-    expect(JSON.stringify(told)).toContain(decisionId);
-    expect(JSON.stringify(told)).not.toMatch(/DEVICE_FRAUD|another account|deviceRisk/);
+    const { publicKey, privateKey } = makePartKeys();
+    const asked = { requestId: uuidV7(), personId: personId ?? "", step: "EXPORT" as const, attempt: 1, publicKey };
+    await mallOf().receive("users", privacyStepAsked(asked));
+    const done = (await mallOf().published(PRIVACY_STEP_DONE)).map(({ payload }) => payload as PrivacyStepDone);
+    const pieces = done
+      .filter(({ requestId }) => requestId === asked.requestId)
+      .map(({ piece }) => piece?.sealed ?? "");
+    const told = openPart(Buffer.concat(pieces.map((sealed) => Buffer.from(sealed, "base64"))), privateKey);
+    expect(told).toContain(decisionId);
+    expect(told).not.toMatch(/DEVICE_FRAUD|another account|deviceRisk/);
     const sql = "SELECT explanation FROM fraud_assessment WHERE id = $1";
     return (await mallOf().db.query<object[]>(sql, [decisionId]))[0];
   },
