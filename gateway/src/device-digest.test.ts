@@ -48,10 +48,24 @@ describe("a device", () => {
     expect(createDeviceOf(null)({ headers, address: "203.0.113.7" })).toBeNull();
   });
 
+  it.each([
+    ["of the machine", ["127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::"]],
+    ["of a link", ["169.254.7.7", "fe80::1%eth0", "FE80::1"]],
+    [
+      "of a network of one's own",
+      ["10.1.2.3", "172.31.0.1", "192.168.1.1", "100.64.0.1", "fd00::1", "::ffff:10.1.2.3"],
+    ],
+  ])("is unknown at an address %s: that is a proxy's which nobody named", (_of, addresses) => {
+    expect(addresses.filter((address) => told(FIREFOX, "de", address) !== null)).toEqual([]);
+    const near = ["11.0.0.1", "172.32.0.1", "192.169.0.1", "100.128.0.1", "2001:db8::1", "::ffff:203.0.113.7"];
+    expect(near.filter((address) => told(FIREFOX, "de", address) === null)).toEqual([]);
+  });
+
   it("is told to subgraphs where a client says enough of it and the gateway has a key", async () => {
-    const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "accept-language": "de" };
+    const named = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "accept-language": "de" };
+    const browser = { ...named, "x-forwarded-for": "203.0.113.7" };
     const deviceOf = async (deviceSecret: string | null, headers: Record<string, string>) => {
-      const other = await startTestGateway({ deviceSecret });
+      const other = await startTestGateway({ deviceSecret, trustedProxies: ["127.0.0.0/8", "::1"] });
       await other.post({ query: "{ books(first: 1) { title } }" }, headers);
       await other.gateway.stop();
       return other.sources.get("catalog")?.requests.at(-1)?.request;
@@ -59,6 +73,7 @@ describe("a device", () => {
     expect(await deviceOf("a secret of this test", browser)).toMatchObject({
       device: expect.stringMatching(/^[\w-]{22}$/),
     });
+    expect(await deviceOf("a secret of this test", named)).not.toHaveProperty("device");
     expect(await deviceOf("a secret of this test", {})).not.toHaveProperty("device");
     expect(await deviceOf(null, browser)).not.toHaveProperty("device");
   });

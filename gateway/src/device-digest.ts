@@ -1,11 +1,27 @@
 import { createHmac } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { isIPv4, isIPv6 } from "node:net";
+import { BlockList, isIPv4, isIPv6 } from "node:net";
 
 /** By what requests of one device are told from others; null where nothing tells. */
 export type DeviceOf = (request: { readonly headers: IncomingHttpHeaders; readonly address: string }) => string | null;
 
 const DIGEST_CHARACTERS = 22;
+/** Of a machine, a link or a network of one's own: what comes from there came through a proxy that nobody named, for many. */
+const OWN_NETWORKS = new BlockList();
+for (const [network, bits] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const)
+  OWN_NETWORKS.addSubnet(network, bits, "ipv4");
+OWN_NETWORKS.addAddress("::", "ipv6");
+OWN_NETWORKS.addAddress("::1", "ipv6");
+OWN_NETWORKS.addSubnet("fc00::", 7, "ipv6");
+OWN_NETWORKS.addSubnet("fe80::", 10, "ipv6");
 /** Browsers need 250: what is longer is written to keep the gateway busy, and every request brings it. */
 const HEADER_CHARACTERS = 512;
 /**
@@ -47,12 +63,12 @@ function languagesOf(header: string | undefined): string | null {
   return text === "" || text === "*" ? null : text;
 }
 
-/** What one subscriber has: an IPv4 address, or the first 64 bits of an IPv6 address. */
+/** What one subscriber has: a public IPv4 address, or the first 64 bits of a public IPv6 address. */
 function networkOf(address: string): string | null {
   const [, mapped] = /^::ffff:([\d.]+)$/i.exec(address) ?? [];
   const plain = mapped ?? address.replace(/%.*$/, "");
-  if (isIPv4(plain)) return plain;
-  return isIPv6(plain) ? groupsOf(plain).slice(0, 4).join(":") : null;
+  if (isIPv4(plain)) return OWN_NETWORKS.check(plain, "ipv4") ? null : plain;
+  return isIPv6(plain) && !OWN_NETWORKS.check(plain, "ipv6") ? groupsOf(plain).slice(0, 4).join(":") : null;
 }
 
 /** All eight groups, as numbers: one network is written in several ways. */

@@ -29,6 +29,7 @@ const keys = new Map<string, Partner>();
 beforeAll(async () => {
   library = await startTestGateway({
     deviceSecret: "a secret of this test",
+    trustedProxies: ["127.0.0.0/8", "::1"],
     persistedOperations: { mode: "enforce", operations: new Map([[CARRIERS.id, CARRIERS.body]]) },
     cacheHints: { "Query.books": { maxAge: 60 } },
     partners: {
@@ -83,7 +84,11 @@ describe("a partner's program", () => {
   });
 
   it("is nobody's device, whatever it calls itself", async () => {
-    const browser = { "user-agent": "Mozilla/5.0 (X11; Linux x86_64)", "accept-language": "de" };
+    const browser = {
+      "user-agent": "Mozilla/5.0 (X11; Linux x86_64)",
+      "accept-language": "de",
+      "x-forwarded-for": "203.0.113.7",
+    };
     expect((await send("acme-key", byId(BOOKS.id, { n: 1 }), browser)).status).toBe(200);
     const told = () => library.sources.get("catalog")?.requests.at(-1)?.request;
     expect(told()).toMatchObject({ viewer: { id: "acme" } });
