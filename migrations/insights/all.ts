@@ -45,6 +45,7 @@ import { TellDevicesApart1764800000001 } from "./1764800000001-tell-devices-apar
 import { CalibrateFraudScores1764800000002 } from "./1764800000002-calibrate-fraud-scores";
 import { LetPeopleCorrectTones1764800000021 } from "./1764800000021-let-people-correct-tones";
 import { LetEachModelFadeAsItWasFitted1764800000041 } from "./1764800000041-let-each-model-fade-as-it-was-fitted";
+import { CountPublishedReviewsAlone1764800000081 } from "./1764800000081-count-published-reviews-alone";
 import { KeepWhatWordsDoToATone1764800000022 } from "./1764800000022-keep-what-words-do-to-a-tone";
 
 /** In the order in which they run. */
@@ -97,4 +98,5 @@ export const insightsMigrations = [
   LetEachModelFadeAsItWasFitted1764800000041,
   KeepWhatWordsDoToATone1764800000022,
   KeepVectorsByModel1764800000061,
+  CountPublishedReviewsAlone1764800000081,
 ];

@@ -23,6 +23,7 @@ import { KeepNoLongerThanDeclared1764400100000 } from "../platform/1764400100000
 import { FindDecidedAppeals1764400200000 } from "./1764400200000-find-decided-appeals";
 import { CheckFiguresOfReviews1764500300000 } from "./1764500300000-check-figures-of-reviews";
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
+import { TellWhatIsHidden1764800000082 } from "./1764800000082-tell-what-is-hidden";
 import { KnowHeldAccounts1764610000202 } from "./1764610000202-know-held-accounts";
 
 /** In the order in which they run. */
@@ -53,4 +54,5 @@ export const reviewsMigrations = [
   CheckFiguresOfReviews1764500300000,
   KeepHowFarFiguresAreLookedAt1764620000003,
   KnowHeldAccounts1764610000202,
+  TellWhatIsHidden1764800000082,
 ];

@@ -27,6 +27,23 @@ describe("the migrations of reviews", () => {
     await database.drop();
   });
 
+  it("tell of reviews that disappeared or were erased before anybody was told", async () => {
+    await db.undoLastMigration();
+    await db.query("ALTER TABLE review DISABLE TRIGGER USER");
+    await db.query(
+      `INSERT INTO review (id, product_id, seller_id, user_id, order_line_id, rating, body, state, created_at)
+       SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 1, body, state, now()
+       FROM (VALUES ('[erased]', 'PUBLISHED'), ('Fine.', 'PUBLISHED'), ('Bad.', 'HIDDEN')) AS v(body, state)`,
+    );
+    await db.runMigrations();
+    const told = "SELECT payload->>'state' AS state, aggregate_id = payload->>'reviewId' AS \"isOfIt\" FROM outbox";
+    expect(await db.query(`${told} ORDER BY 1`)).toEqual(
+      ["ERASED", "HIDDEN"].map((state) => ({ state, isOfIt: true })),
+    );
+    await db.query("DELETE FROM review");
+    await db.query("ALTER TABLE review ENABLE TRIGGER USER");
+  });
+
   it("go down to nothing and up again to the same tables", async () => {
     const before = await db.query<{ name: string }[]>(TABLES);
     for (const _migration of reviewsMigrations) await db.undoLastMigration();

@@ -62,6 +62,7 @@ export const IMPERSONAL_PAYLOADS: readonly string[] = [
   "recall.letter-ended",
   "recall.notice-given",
   "return.changed",
+  "review.state-changed",
   "risk-appeal.answered",
   "seller-order.changed",
   "seller.changed",

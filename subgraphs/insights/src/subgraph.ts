@@ -15,6 +15,7 @@ import { PROMOTION_PROPOSAL_DECIDED } from "@mall/schema/events/promotion-propos
 import { PRODUCT_CHANGED } from "@mall/schema/events/product-changed";
 import { PRICE_PROPOSAL_DECIDED } from "@mall/schema/events/price-proposal-decided";
 import { RATING_CHANGED } from "@mall/schema/events/rating-changed";
+import { REVIEW_STATE_CHANGED } from "@mall/schema/events/review-state-changed";
 import { REVIEW_SUBMITTED } from "@mall/schema/events/review-submitted";
 import { SELLER_CHANGED } from "@mall/schema/events/seller-changed";
 import { STOCK_LEVELS_CHANGED } from "@mall/schema/events/stock-levels-changed";
@@ -63,6 +64,7 @@ import { proposeOffers } from "./offer/propose-offers";
 import { onProductChanged } from "./reactions/on-product-changed";
 import { onPromotionProposalDecided } from "./reactions/on-promotion-proposal-decided";
 import { onRatingChanged } from "./reactions/on-rating-changed";
+import { onReviewStateChanged } from "./reactions/on-review-state-changed";
 import { onReviewSubmitted } from "./reactions/on-review-submitted";
 import { onSellerChanged } from "./reactions/on-seller-changed";
 import { onSuggestionDecided } from "./reactions/on-suggestion-decided";
@@ -122,6 +124,7 @@ function startInsights(runtime: SubgraphRuntime): SubgraphInstance<InsightsConte
       ...ORDER_REACTIONS,
       [CONSENT_CHANGED]: onConsentChanged,
       [REVIEW_SUBMITTED]: onReviewSubmitted,
+      [REVIEW_STATE_CHANGED]: onReviewStateChanged,
       [TEXT_PUBLISHED]: onTextPublished,
       [PAYMENT_CHARGED_BACK]: onPaymentChargedBack,
       [PAYMENT_CHARGE_BACK_REVERSED]: onPaymentChargeBackReversed,

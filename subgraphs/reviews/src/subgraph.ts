@@ -61,7 +61,7 @@ function startReviews(runtime: SubgraphRuntime): SubgraphInstance<ReviewsContext
       ...figuresJobs(runtime, figuresOfDays(MODERATION_FIGURES)),
       { name: "settle-cases", everyMs: 60_000, run: () => settleCases(runtime) },
     ],
-    beforeErasure,
+    beforeErasure: beforeErasure(runtime.clock),
     stop: () => intake.settle(),
   };
 }

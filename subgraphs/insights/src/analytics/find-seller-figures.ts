@@ -146,7 +146,7 @@ const TONES = `
   SELECT b.at, coalesce(s.positive, 0)::int AS positive, coalesce(s.neutral, 0)::int AS neutral,
     coalesce(s.negative, 0)::int AS negative,
     (SELECT jsonb_build_object('name', r.model_name, 'version', r.model_version) FROM review_sentiment r
-      WHERE r.seller_id = $4 AND r.reviewed_on < (SELECT max(ends) FROM bucket)
+      WHERE r.seller_id = $4 AND r.is_published AND r.reviewed_on < (SELECT max(ends) FROM bucket)
       ORDER BY r.reviewed_on DESC LIMIT 1) AS model
   FROM bucket b LEFT JOIN summed s ON s.starts = b.starts ORDER BY 1`;
 

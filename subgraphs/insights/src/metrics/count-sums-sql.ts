@@ -23,11 +23,11 @@ export const COHORT_AMOUNTS = `
   SELECT cohort, (left(key, 7) || '-01')::date AS month, substr(key, 9)::char(3) AS currency, sum(amount::bigint)::bigint AS amount_minor
   FROM customer_months ${FIRST} CROSS JOIN LATERAL jsonb_each_text(amounts) AS a(key, amount) GROUP BY 1, 2, 3`;
 
-/** How reviews of sellers sound, from the reviews. */
+/** How reviews of sellers sound, from the reviews that can be read. */
 export const TONES = `
   SELECT seller_id, reviewed_on AS day, (count(*) FILTER (WHERE label = 'NEGATIVE'))::int AS negative,
     (count(*) FILTER (WHERE label = 'NEUTRAL'))::int AS neutral, (count(*) FILTER (WHERE label = 'POSITIVE'))::int AS positive
-  FROM review_sentiment WHERE seller_id IS NOT NULL GROUP BY 1, 2`;
+  FROM review_sentiment WHERE seller_id IS NOT NULL AND is_published GROUP BY 1, 2`;
 
 const ASSESSED: Readonly<Record<string, string>> = {
   scored: "true",

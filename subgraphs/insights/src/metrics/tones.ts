@@ -5,8 +5,8 @@ const COUNT = `
   WITH touched AS (SELECT DISTINCT seller_id, reviewed_on FROM review_sentiment
     WHERE review_id = ANY($1::uuid[]) AND seller_id IS NOT NULL)
   INSERT INTO seller_tone_day (seller_id, day, negative, neutral, positive)
-  SELECT r.seller_id, r.reviewed_on, count(*) FILTER (WHERE label = 'NEGATIVE'),
-    count(*) FILTER (WHERE label = 'NEUTRAL'), count(*) FILTER (WHERE label = 'POSITIVE')
+  SELECT r.seller_id, r.reviewed_on, count(*) FILTER (WHERE is_published AND label = 'NEGATIVE'),
+    count(*) FILTER (WHERE is_published AND label = 'NEUTRAL'), count(*) FILTER (WHERE is_published AND label = 'POSITIVE')
   FROM touched t JOIN review_sentiment r ON r.seller_id = t.seller_id AND r.reviewed_on = t.reviewed_on
   GROUP BY 1, 2 ORDER BY 1, 2
   ON CONFLICT (seller_id, day) DO UPDATE SET negative = excluded.negative, neutral = excluded.neutral,

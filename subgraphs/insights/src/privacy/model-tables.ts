@@ -126,6 +126,11 @@ export const MODEL_TABLES: TableDeclarations = {
     pseudonyms: "review_id seller_id decision_id",
     impersonal: "product_id reviewed_on label read_label language_doubt text_digest model_name model_version",
   },
+  review_state: {
+    holds: "whether a review can be read, as reviews tells",
+    pseudonyms: "review_id",
+    impersonal: "state",
+  },
   review_tone_words: {
     holds: "where words stand in a review that make it sound as it does, never the words",
     json: { body: "positions in the text, labels and likelihoods" },

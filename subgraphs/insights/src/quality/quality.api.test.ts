@@ -8,6 +8,7 @@ import {
   tonesOf,
   type ReviewOf as Reviewed,
 } from "../sentiment/corrected-tones.fixture";
+import { tellOfHiddenReviews } from "../sentiment/hidden-reviews.fixture";
 import { insightsSubgraph } from "../subgraph";
 
 const LONG = 120_000;
@@ -56,6 +57,7 @@ describe("samples for people to judge", () => {
   };
 
   describe("of a review's tone: people's words", () => tellOfCorrections(tonesOf(() => harness)));
+  describe("of a review's tone: sums", () => tellOfHiddenReviews(tonesOf(() => harness)));
 
   it("are drawn by chance, the same for the same seed, and tell how far those who judge them agree", async () => {
     await exec(`INSERT INTO listing_facts (product_id, change_number, state, created_at)

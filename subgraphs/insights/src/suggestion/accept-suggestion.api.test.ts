@@ -7,7 +7,7 @@ import { suggestionDecided, type SuggestionOutcome } from "@mall/schema/events/s
 import { textPublished } from "@mall/schema/events/text-published";
 import type { InsightsContext } from "../context";
 import { insightsSubgraph } from "../subgraph";
-import { ACCEPT, ASK, DECISION, REFUSE, soldOnce, type Suggested } from "./accept-suggestion.fixture";
+import { ACCEPT, answersFollow, ASK, DECISION, REFUSE, soldOnce, type Suggested } from "./accept-suggestion.fixture";
 import { EffectBook } from "./effect-book";
 import { makeSuggestions } from "./make-suggestions";
 import { measureSuggestions } from "./measure-suggestions";
@@ -241,4 +241,7 @@ describe("a suggestion that a seller follows", () => {
     expect(await accept(bruno, { suggestionId: photos.id, images: [{ url: "/1.jpg" }] })).toBe("SUGGESTION_NOT_OPEN");
     expect(effect).toEqual({ unitsBefore: 10, unitsAfter: 10, unitsEffect: 0, unitsExpected: 10 });
   });
+
+  it("is not made of a review that nobody can read, and goes with one that disappears", () =>
+    answersFollow({ harness, review, look, isAsked: async () => (await ofKind("ANSWER_REVIEW")) !== undefined }));
 });

@@ -1,5 +1,8 @@
 import { uuidV7 } from "@mall/platform/ids/uuid-v7";
+import type { SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { orderPlaced } from "@mall/schema/events/order-placed";
+import { reviewStateChanged } from "@mall/schema/events/review-state-changed";
+import type { InsightsContext } from "../context";
 
 export const ASK = `query ($of: [_Any!]!, $states: [SellerSuggestionState!]) { _entities(representations: $of) { ... on Seller {
   suggestions(first: 20, states: $states) { nodes { id kind state failure decisionId product { id }
@@ -36,3 +39,33 @@ export const soldOnce = ({ placedAt, ...of }: { productId: string; sellerId: str
       },
     ],
   });
+
+interface Asking {
+  readonly harness: SubgraphHarness<InsightsContext>;
+  /** One that has been answered, and is hidden here as another. */
+  readonly review: string;
+  readonly look: () => Promise<void>;
+  readonly isAsked: () => Promise<boolean>;
+}
+
+/** Whether its seller is asked to answer a review: as it disappears or comes back, and when it was looked for anew. */
+export async function answersFollow({ harness, review, look, isAsked }: Asking): Promise<void> {
+  const reviewId = uuidV7();
+  const [copy] = await harness.db.query<{ productId: string }[]>(
+    `INSERT INTO review_sentiment SELECT (jsonb_populate_record(r,
+       jsonb_build_object('review_id', $1::text, 'reviewed_on', $3::timestamptz::date))).*
+     FROM review_sentiment r WHERE review_id = $2 RETURNING product_id AS "productId"`,
+    [reviewId, review, harness.clock.now()],
+  );
+  const asked = async (state: "PUBLISHED" | "HIDDEN") => {
+    harness.clock.advance(86_400_000);
+    const at = harness.clock.now().toISOString();
+    await harness.receive("reviews", reviewStateChanged({ reviewId, productId: copy!.productId, state, at }));
+    const before = await isAsked();
+    await look();
+    return [before, await isAsked()];
+  };
+  expect(await asked("HIDDEN")).toEqual([false, false]);
+  expect(await asked("PUBLISHED")).toEqual([false, true]);
+  expect(await asked("HIDDEN")).toEqual([false, false]);
+}

@@ -10,7 +10,8 @@ const FIGURES = `
     WHERE seller_id = $1 AND day >= $2::date - 63 AND day < $2::date GROUP BY 1, 2
   ), heard AS (
     SELECT product_id, count(*) AS reviews, count(*) FILTER (WHERE label = 'NEGATIVE') AS negative FROM review_sentiment
-    WHERE seller_id = $1 AND reviewed_on >= $2::date - 30 AND reviewed_on < $2::date GROUP BY 1
+    WHERE seller_id = $1 AND reviewed_on >= $2::date - 30 AND reviewed_on < $2::date AND is_published
+    GROUP BY 1
   )
   SELECT f.product_id AS "productId", f.title, f.in_stock AS "isInStock",
     (SELECT jsonb_agg(coalesce(s.units, 0) ORDER BY w) FROM generate_series(0, 8) AS w
@@ -32,7 +33,7 @@ const UNANSWERED = `
     CASE WHEN r.read_label IS NULL THEN r.negative ELSE 1 END::float8 AS negative, r.aspects, r.language_doubt AS "languageDoubt"
   FROM review_sentiment r JOIN listing_facts f USING (product_id)
   WHERE r.seller_id = $1 AND r.reviewed_on >= $2::date - 30 AND r.reviewed_on < $2::date AND r.label = 'NEGATIVE'
-    AND f.state = 'ACTIVE' AND NOT EXISTS (SELECT FROM answered_review a WHERE a.review_id = r.review_id)
+    AND r.is_published AND f.state = 'ACTIVE' AND NOT EXISTS (SELECT FROM answered_review a WHERE a.review_id = r.review_id)
     AND NOT EXISTS (SELECT FROM seller_suggestion s WHERE s.review_id = r.review_id)
   ORDER BY r.product_id, r.read_label IS NULL, r.negative DESC, r.review_id LIMIT 20`;
 

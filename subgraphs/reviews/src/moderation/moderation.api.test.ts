@@ -3,6 +3,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { MODERATION_CASE_CHANGED } from "@mall/schema/events/moderation-case-changed";
 import { MODERATION_DECIDED } from "@mall/schema/events/moderation-decided";
+import { REVIEW_STATE_CHANGED } from "@mall/schema/events/review-state-changed";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { ReviewsContext } from "../context";
@@ -72,6 +73,8 @@ describe("moderation", () => {
     ]);
     const told = await reviews.published(MODERATION_DECIDED);
     expect(told.at(-1)?.payload).toMatchObject({ subjectId: id, action: "REMOVE", actorId: moderation.milo.id });
+    const gone = (await reviews.published(REVIEW_STATE_CHANGED)).at(-1)?.payload;
+    expect(gone).toMatchObject({ reviewId: id, state: "REMOVED", at: reviews.clock.now().toISOString() });
   });
 
   it("executes ModerationQueue and ModerationDecide unchanged but for fields of other subgraphs", async () => {

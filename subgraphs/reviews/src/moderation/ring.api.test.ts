@@ -3,6 +3,7 @@ import { uuidV7 } from "@mall/platform/ids/uuid-v7";
 import { privacyStepAsked } from "@mall/platform/privacy/privacy-step";
 import { aViewer, SubgraphHarness } from "@mall/platform/testing/subgraph-harness";
 import { eventually } from "@mall/platform/testing/eventually";
+import { REVIEW_STATE_CHANGED, type ReviewStateChanged } from "@mall/schema/events/review-state-changed";
 import fc from "fast-check";
 import type { ReviewsContext } from "../context";
 import { findIntegrity } from "../integrity/find-integrity";
@@ -144,6 +145,8 @@ describe("what moderation sees by itself", () => {
         [other.id, contributions],
       ]),
     );
+    const told = (await reviews.published(REVIEW_STATE_CHANGED)).map(({ payload }) => payload as ReviewStateChanged);
+    expect(told.filter(({ state }) => state === "ERASED").map(({ reviewId }) => reviewId)).toEqual([erased.id]);
   });
 
   it("keeps reasons, log and ratings right whatever comes in whatever order", async () => {

@@ -1,3 +1,6 @@
+import { appendToOutbox } from "@mall/platform/events/outbox";
+import type { Clock } from "@mall/platform/time/clock";
+import { reviewStateChanged } from "@mall/schema/events/review-state-changed";
 import type { EntityManager } from "typeorm";
 import { SUBJECTS } from "../moderation/subjects";
 
@@ -13,7 +16,17 @@ const FORGET_SCORES = `
   UPDATE inbox SET payload = payload || '{"contributions": []}', last_error = NULL
   WHERE type = 'text.scored' AND payload->>'id' IN (${OWN_TEXTS}) AND payload->'contributions' <> '[]'`;
 
-/** While the texts still say whose they are. */
-export async function beforeErasure(tx: EntityManager, personId: string): Promise<void> {
-  await tx.query(FORGET_SCORES, [personId]);
-}
+const REVIEWS = `SELECT id, product_id AS "productId" FROM review WHERE user_id = $1 ORDER BY id`;
+
+/** While the texts still say whose they are. What was read in a review's words goes with them. */
+export const beforeErasure =
+  (clock: Clock) =>
+  async (tx: EntityManager, personId: string): Promise<void> => {
+    await tx.query(FORGET_SCORES, [personId]);
+    const reviews = await tx.query<{ id: string; productId: string }[]>(REVIEWS, [personId]);
+    const now = clock.now();
+    const events = reviews.map(({ id, productId }) =>
+      reviewStateChanged({ reviewId: id, productId, state: "ERASED", at: now.toISOString() }),
+    );
+    await appendToOutbox(tx, events, { traceId: null, occurredAt: now });
+  };

@@ -1,6 +1,7 @@
 import { read } from "@mall/platform/database/read";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { ratingChanged } from "@mall/schema/events/rating-changed";
+import { reviewStateChanged } from "@mall/schema/events/review-state-changed";
 import type { EntityManager } from "typeorm";
 import type { UseCaseDeps } from "../context";
 import type { SubjectChange, SubjectDefinition } from "../moderation/subject";
@@ -28,6 +29,10 @@ async function countReview(tx: EntityManager, deps: UseCaseDeps, { id, from, to 
   const change = { from: from === "PUBLISHED" ? review : null, to: to === "PUBLISHED" ? review : null };
   const { average, count } = ratingOf(await changeRating(tx, { productId, sellerId, ...change }));
   const now = deps.runtime.clock.now();
-  await appendToOutbox(tx, [ratingChanged({ productId, average, count })], { traceId: deps.traceId, occurredAt: now });
+  const events = [
+    ratingChanged({ productId, average, count }),
+    reviewStateChanged({ reviewId: id, productId, state: to, at: now.toISOString() }),
+  ];
+  await appendToOutbox(tx, events, { traceId: deps.traceId, occurredAt: now });
   await expectTrustChange(tx, [userId], now);
 }
