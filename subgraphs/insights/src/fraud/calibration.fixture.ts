@@ -20,6 +20,9 @@ const PAST = `
 const YOUNG = PAST.replace("'61 days'", "'1 day'")
   .replace(/n \* interval '1 hour'/, "n * interval '1 minute'")
   .replaceAll("'past ", "'young ");
+/** The same attempts priced once before, and as many orders that other trees were as sure of as can be: none is evidence. */
+const TWICE = PAST.replace("'61 days'", "'150 days'");
+const OTHERS = PAST.replaceAll("'past ", "'past other ").replace("-8 +", "-800 +");
 const STATE = "{ platform { fraud { calibration { state figures policyVersion } } } }";
 const SET = `mutation ($input: FraudPolicySetInput!) { fraudPolicySet(input: $input) { userErrors { code } } }`;
 const SIMULATE = `query ($t: FraudThresholdsInput!) { fraudPolicySimulate(thresholds: $t, from: "2000-01-01T00:00:00Z",
@@ -50,6 +53,16 @@ const calibrationOf = ({ mallOf, decisionOf }: SignUps, { anOrder, assessed, ada
     const sql = "SELECT model_score, model_log_odds FROM fraud_assessment WHERE subject_id = $1";
     return (await mallOf().db.query<{ model_score: number; model_log_odds: number }[]>(sql, [order.orderId]))[0]!;
   },
+  /** Orders that a line challenges, counted one by one. */
+  between: async ({ slope, intercept, trees }: NonNullable<FraudSettings["calibration"]>) => {
+    const sql = `SELECT rule_score AS rules, model_log_odds AS said, trees_version AS by FROM fraud_assessment WHERE subject_kind = 'ORDER'`;
+    const rows = await mallOf().db.query<{ rules: number; said: number | null; by: string | null }[]>(sql);
+    const scoreOf = ({ rules, said, by }: (typeof rows)[number]) => {
+      if (said === null) return rules;
+      return Math.max(rules, 1 / (1 + Math.exp(-(by === trees ? slope * said + intercept : said))));
+    };
+    return rows.map(scoreOf).filter((score) => score >= LINES.challengeAt && score < LINES.reviewAt).length;
+  },
   challenged: async () => {
     const { data } = await mallOf().as<{ fraudPolicySimulate: { after: number }[] }>(ada, SIMULATE, { t: LINES });
     return data!.fraudPolicySimulate[1]!.after;
@@ -57,17 +70,18 @@ const calibrationOf = ({ mallOf, decisionOf }: SignUps, { anOrder, assessed, ada
 });
 
 function tellOfFit(mallOf: SignUps["mallOf"], told: ReturnType<typeof calibrationOf>): void {
-  const { calibrate, settings, set, scores, challenged } = told;
+  const { calibrate, settings, set, scores, challenged, between } = told;
   it("are fitted to what turned out, which serves in a new version of the policy until a person takes it back", async () => {
     const { db, clock } = mallOf();
     const [now, trees] = [clock.now(), fraudModel!.identity.version];
     await db.query(YOUNG, [trees, now]);
     expect(await calibrate()).toMatchObject({ state: "SKIPPED", policyVersion: null });
-    await db.query(PAST, [trees, now]);
+    for (const past of [PAST, TWICE]) await db.query(past, [trees, now]);
+    await db.query(OTHERS, ["other trees", now]);
     const asTrained = await challenged();
     const { version } = await policyInForce(db, "fraud-orders");
     expect(await calibrate()).toMatchObject({
-      ...{ state: "BETTER", policyVersion: version + 1, figures: expect.stringContaining("2000 orders") },
+      ...{ state: "BETTER", policyVersion: version + 1, figures: expect.stringMatching(/\b2000 orders/) },
     });
     const { calibration } = await settings();
     expect(calibration).toMatchObject({ trees, slope: expect.closeTo(0.5, 1) });
@@ -76,6 +90,7 @@ function tellOfFit(mallOf: SignUps["mallOf"], told: ReturnType<typeof calibratio
     expect(model_score).toBeCloseTo(1 / (1 + Math.exp(-(slope * model_log_odds + intercept))), 9);
     // The past is tried with it as well.
     expect(await challenged()).toBeGreaterThan(asTrained);
+    expect(await challenged()).toBe(await between(calibration!));
     expect(await calibrate()).toMatchObject({ state: "REFUSED" });
 
     await set(null);

@@ -19,7 +19,7 @@ export interface SimulatedOutcome {
   readonly legitimate: number;
 }
 
-/** A score is what the trees' log-odds would come to now, where they were kept. $1 from, $2 to, $3 challenge, $4 review, $5 block, $6 whether the model counts, $7 of what. An account also by its orders. */
+/** A score is what the trees' log-odds would come to now, where they were kept. $1 from, $2 to, $3 challenge, $4 review, $5 block, $6 whether the model counts, $7 of what. An account also by its orders. Beyond 700 there is no exp. */
 const TRY = `
   WITH calibration AS (
     SELECT c.* FROM (
@@ -32,8 +32,8 @@ const TRY = `
       THEN 'FRAUD' ELSE label END AS label,
       CASE WHEN score >= $5 THEN 'BLOCK' WHEN score >= $4 THEN 'REVIEW' WHEN score >= $3 THEN 'CHALLENGE' ELSE 'ALLOW' END AS after
     FROM fraud_assessment f CROSS JOIN LATERAL (
-      SELECT CASE WHEN $6 THEN greatest(rule_score, coalesce(1 / (1 + exp(-(coalesce(c.slope, 1) * f.model_log_odds
-        + coalesce(c.intercept, 0)))), f.model_score)) ELSE rule_score END AS score
+      SELECT CASE WHEN $6 THEN greatest(rule_score, coalesce(1 / (1 + exp(-greatest(-700, least(700, coalesce(c.slope, 1)
+        * f.model_log_odds + coalesce(c.intercept, 0))))), f.model_score)) ELSE rule_score END AS score
       FROM (SELECT 1) AS one LEFT JOIN calibration c ON c.trees = f.trees_version) s
     WHERE subject_kind = $7 AND at >= $1 AND at < $2
   )
