@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 
 const require = createRequire(import.meta.url);
-const { startTextModels } = require("../subgraphs/insights/dist/model/worker-text-models.js");
+const { startTextModels } = require("../subgraphs/insights/dist/model/start-text-models.js");
 const { createLogger } = require("../platform/dist/telemetry/logger.js");
 const { buildDemoMall } = require("../demo/dist/build-demo-mall.js");
 const { textOfReview } = require("../subgraphs/insights/dist/sentiment/review-text.js");

@@ -47,6 +47,7 @@ import { LetPeopleCorrectTones1764800000021 } from "./1764800000021-let-people-c
 import { LetEachModelFadeAsItWasFitted1764800000041 } from "./1764800000041-let-each-model-fade-as-it-was-fitted";
 import { CountPublishedReviewsAlone1764800000081 } from "./1764800000081-count-published-reviews-alone";
 import { KeepWhatWordsDoToATone1764800000022 } from "./1764800000022-keep-what-words-do-to-a-tone";
+import { GiveUpRefitsThatNeverEnd1764800000092 } from "./1764800000092-give-up-refits-that-never-end";
 
 /** In the order in which they run. */
 export const insightsMigrations = [
@@ -99,4 +100,5 @@ export const insightsMigrations = [
   KeepWhatWordsDoToATone1764800000022,
   KeepVectorsByModel1764800000061,
   CountPublishedReviewsAlone1764800000081,
+  GiveUpRefitsThatNeverEnd1764800000092,
 ];

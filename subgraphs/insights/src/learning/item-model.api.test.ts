@@ -58,6 +58,9 @@ const BETTER = `
 const LEFT_BEHIND = `
   INSERT INTO item_model (version, state, step, progress, known_until, started_at, leased_until)
   VALUES (50, 'RUNNING', 'fitting and comparing', 0.5, $1, $1, $1::timestamptz + interval '1 minute')`;
+const BEGUN_AGAIN_AND_AGAIN = `
+  INSERT INTO item_model (version, state, step, progress, tries, known_until, started_at, leased_until)
+  VALUES (60, 'RUNNING', 'fitting and comparing', 0.5, 3, $1, $1, $1::timestamptz + interval '1 minute')`;
 const FINISHED = `UPDATE item_model SET state = 'SKIPPED', finished_at = started_at WHERE state = 'RUNNING'`;
 
 describe("models that are fitted to the mall's own purchases", () => {
@@ -160,6 +163,14 @@ describe("models that are fitted to the mall's own purchases", () => {
     expect(await history()).toMatchObject({ servingVersion: 2 });
     await back(null);
   }, 120_000);
+
+  it("are given up when three processes did not come to an end with them", async () => {
+    await harness.db.query(BEGUN_AGAIN_AND_AGAIN, [harness.clock.now()]);
+    harness.clock.advance(120_000);
+    const why = "It was begun 3 times and never ended.";
+    expect(await settled()).toMatchObject({ version: 60, state: "SKIPPED", why });
+    await harness.db.query("DELETE FROM item_model WHERE version = 60");
+  });
 
   it("are gone back to by one mutation, and the next list rests on them", async () => {
     await buy({ person: alice.id, product: 0, age: 1 });

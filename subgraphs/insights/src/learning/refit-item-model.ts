@@ -20,6 +20,10 @@ const NIGHTLY_HOUR = 3;
 const BETWEEN_MS = 20 * 3_600_000;
 /** Renewed with each step; whose process died is taken over after this. */
 const LEASE_MS = 60_000;
+/** Steps of a large mall take longer than a lease: it is renewed beside them as well. */
+const RENEWED_EACH_MS = 20_000;
+/** A run that ended its process or its thread this often will do so again. */
+const MOST_TRIES = 3;
 /** Fewer choices than this teach nothing. */
 const LEAST_CHOICES = 200;
 /** Models whose weights are kept, to go back to; what they were worth is kept of all. */
@@ -31,8 +35,8 @@ const START = `
   ON CONFLICT DO NOTHING RETURNING version`;
 const LATEST = `SELECT max(started_at) AS at FROM item_model`;
 const CLAIM = `
-  UPDATE item_model SET leased_until = $2, step = 'reading', progress = 0
-  WHERE state = 'RUNNING' AND leased_until <= $1 RETURNING version, known_until AS "knownUntil"`;
+  UPDATE item_model SET leased_until = $2, step = 'reading', progress = 0, tries = tries + 1
+  WHERE state = 'RUNNING' AND leased_until <= $1 RETURNING version, tries, known_until AS "knownUntil"`;
 const RENEW = `
   UPDATE item_model SET leased_until = $2, step = 'fitting and comparing', progress = $3
   WHERE version = $1 AND state = 'RUNNING'`;
@@ -66,20 +70,44 @@ export async function startNightlyRefit(deps: Pick<RefitDeps, "db" | "clock">): 
 export async function continueRefit(deps: RefitDeps): Promise<void> {
   const { db, clock, refits } = deps;
   const now = clock.now();
-  const [[run]] = await db.query<[{ version: number; knownUntil: Date }[], number]>(CLAIM, [now, leaseFrom(now)]);
+  const [[run]] = await db.query<[ClaimedRun[], number]>(CLAIM, [now, leaseFrom(now)]);
   if (run === undefined) return;
+  const skip = (why: string) => db.query(FINISH, [run.version, "SKIPPED", clock.now(), JSON.stringify({ why })]);
+  if (run.tries > MOST_TRIES) return void (await skip(`It was begun ${MOST_TRIES} times and never ended.`));
   const { input, productIds, choices } = await readRefit(deps, run.knownUntil);
   if (choices < LEAST_CHOICES) {
-    const why = `${choices} purchases and carts are known; ${LEAST_CHOICES} are needed.`;
-    await db.query(FINISH, [run.version, "SKIPPED", clock.now(), JSON.stringify({ why })]);
-    return;
+    return void (await skip(`${choices} purchases and carts are known; ${LEAST_CHOICES} are needed.`));
   }
-  const onProgress = (share: number): void => {
-    const renewed = db.query(RENEW, [run.version, leaseFrom(clock.now()), share]);
-    void renewed.catch((error: unknown) => deps.logger.warn({ err: error }, "the progress of a refit was not saved"));
-  };
-  const chosen = await refits.run(input, onProgress);
+  const chosen = await whileRenewed(deps, run.version, (onProgress) => refits.run(input, onProgress));
   await saveRefit(deps, { version: run.version, chosen, productIds });
+}
+
+interface ClaimedRun {
+  readonly version: number;
+  readonly tries: number;
+  readonly knownUntil: Date;
+}
+
+/** Saves the progress, and keeps the lease between two steps. */
+async function whileRenewed<T>(
+  { db, clock, logger }: RefitDeps,
+  version: number,
+  work: (onProgress: (share: number) => void) => Promise<T>,
+): Promise<T> {
+  let reached = 0;
+  const renew = (): void => {
+    const renewed = db.query(RENEW, [version, leaseFrom(clock.now()), reached]);
+    void renewed.catch((error: unknown) => logger.warn({ err: error }, "the progress of a refit was not saved"));
+  };
+  const timer = setInterval(renew, RENEWED_EACH_MS);
+  try {
+    return await work((share) => {
+      reached = share;
+      renew();
+    });
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE_MS);
