@@ -20,6 +20,7 @@ describe("words of a query", () => {
     ["a+b", ["a", "b"], []],
     ["end. net", ["end", "net"], []],
     ["c++c", ["c", "c"], []],
+    [".black shirt#", ["black", "shirt"], []],
   ])("keep the signs that make them another word: %s", (text, words, signed) => {
     expect(queryWordsOf(text)).toMatchObject({ words, signed });
   });

@@ -1,5 +1,8 @@
-/** A word with the signs that make it another one: “c” is no “C++”, “net” no “.NET”. */
-const SIGNED = String.raw`[\p{L}\p{N}]+(?:\+\+|#)(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])\.\p{L}[\p{L}\p{N}]*`;
+/**
+ * A word with the signs that make it another one: “c” is no “C++”, “net” no “.NET”. Not any word with a sign: the texts of
+ * all that hold it are looked at, and “.shirt” is a slip of the finger.
+ */
+const SIGNED = String.raw`(?<![\p{L}\p{N}])(?:(?:\p{L}{1,2}|notepad)(?:\+\+|#)(?![\p{L}\p{N}])|\.net(?![\p{L}\p{N}]))`;
 /** Written as one, of several words: “usb-c”, “l'oreal”, “t-shirt”. */
 const COMPOUND = String.raw`[\p{L}\p{N}]+(?:[-‐‑&'’]\p{L}[\p{L}\p{N}]*)+(?![#+])`;
 /** As PostgreSQL reads them: one word. */

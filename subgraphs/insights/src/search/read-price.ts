@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<string, string>> = {
 const AMOUNT = String.raw`\d{1,6}(?:[.,]\d{1,2})?`;
 const AT_MOST = "under|below|less than|cheaper than|up to|at most|max|maximum";
 const AT_LEAST = "over|above|more than|at least";
+/** What a number may follow without a currency and still be money: “air max 90” is a shoe, “up to 64” a card, “between 40 and 42” a size. */
+const OF_MONEY = /^(under|below|less than|cheaper than)\b/i;
 /** “Books for children under 5”: of whom else years are told in this way. */
 const AGED =
   /\b(kids?|child|children|toddlers?|bab(y|ies)|boys?|girls?|teens?|people|men|women|adults?|ages?|aged|years?)$/i;
@@ -42,7 +44,7 @@ function patternsOf(currencyCode: string): Patterns {
 
 /**
  * “headphones under 20”, “lamp between 10 and 30 euros”: the end of a query that tells what a thing may cost. Null where it
- * may mean anything else: what stands in quotes, ages, and “over 50” without a currency, which is in the names of books.
+ * may mean anything else: what stands in quotes, ages, and numbers without a currency after most words.
  */
 export function readPrice(query: string, currencyCode: string): ReadPrice | null {
   const plain = query.trim().replace(/\s+/g, " ");
@@ -60,10 +62,10 @@ function groupsOf(plain: string, currencyCode: string): Groups | null {
   return (between.exec(plain) ?? most.exec(plain) ?? least.exec(plain))?.groups ?? null;
 }
 
-/** Of money: with its currency, or at most so much of something that is nobody of an age. */
-function isAmount({ text = "", high, ...groups }: Groups): boolean {
+/** Of money: with its currency, or less than so much of something that is nobody of an age. */
+function isAmount({ text = "", typed = "", ...groups }: Groups): boolean {
   const isSigned = ["lowBefore", "lowAfter", "highBefore", "highAfter"].some((name) => groups[name] !== undefined);
-  return isSigned || (high !== undefined && !AGED.test(text));
+  return isSigned || (OF_MONEY.test(typed) && !AGED.test(text));
 }
 
 type Bounds = Pick<ReadPrice, "priceMin" | "priceMax">;
