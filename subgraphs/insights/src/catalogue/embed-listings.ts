@@ -21,6 +21,9 @@ const WORKER = randomUUID();
 
 interface Step {
   readonly number: number;
+  /** How far the set has come; a rebuild puts it back to the first listing at any moment. */
+  readonly seenChange: string;
+  readonly seenDocument: number;
   readonly isComplete: boolean;
   /** Of the next listings that changed, in their order, which need a vector. */
   readonly places: { readonly change: string; readonly document: number; readonly isPending: boolean }[] | null;
@@ -34,7 +37,7 @@ const NEXT = `
     WHERE (change_number, document_number) > ((SELECT seen_change FROM wanted), (SELECT seen_document FROM wanted))
     ORDER BY change_number, document_number LIMIT ${PAGE}
   )
-  SELECT number, completed_at IS NOT NULL AS "isComplete", (
+  SELECT number, seen_change AS "seenChange", seen_document AS "seenDocument", completed_at IS NOT NULL AS "isComplete", (
     SELECT json_agg(json_build_object('change', change_number::text, 'document', document_number, 'isPending',
       p.text_digest IS NOT NULL AND p.text_digest IS DISTINCT FROM v.text_digest) ORDER BY change_number, document_number)
     FROM page p LEFT JOIN listing_vector v ON v.set_number = wanted.number AND v.product_id = p.product_id
@@ -60,7 +63,7 @@ const SAVE = `
 const TELL = `UPDATE listing_facts SET change_number = $2 WHERE product_id = ANY($1::uuid[])`;
 const MOVE = `
   UPDATE vector_set SET seen_change = $2, seen_document = $3, worked_until = $4, used_at = greatest(used_at, $5)
-  WHERE number = $1 AND worked_by = $6`;
+  WHERE number = $1 AND worked_by = $6 AND (seen_change, seen_document) = ($7, $8)`;
 const COMPLETE = `UPDATE vector_set SET completed_at = $2 WHERE number = $1 AND completed_at IS NULL`;
 
 interface DocumentRow {
@@ -133,7 +136,7 @@ async function embedNext({ db, models, clock }: Embedding, by: string): Promise<
     ...{ product_id, digest: digestOfText(texts[i]!).toString("hex") },
     vector: storedVector(quantize(answer!.values[i]!)).toString("hex"),
   }));
-  await db.transaction((tx) => save(tx, { set: step.number, made, last, at: clock.now() }));
+  await db.transaction((tx) => save(tx, { step, made, last, at: clock.now() }));
   return made.length;
 }
 
@@ -148,23 +151,24 @@ function batchOf(places: readonly Place[]): { documents: number[]; last: Place }
 }
 
 interface Made {
-  readonly set: number;
+  readonly step: Step;
   readonly made: readonly { readonly product_id: string; readonly digest: string; readonly vector: string }[];
   readonly last: Place;
   readonly at: Date;
 }
 
 /** What comes to a set that serves is a change of the listing, which memory reads; one that is being made disturbs nobody. */
-async function save(tx: EntityManager, { set, made, last, at }: Made): Promise<void> {
+async function save(tx: EntityManager, { step, made, last, at }: Made): Promise<void> {
   if (made.length > 0) {
-    const [locked] = await tx.query<{ isServing: boolean }[]>(LOCK, [set]);
+    const [locked] = await tx.query<{ isServing: boolean }[]>(LOCK, [step.number]);
     if (locked === undefined) return;
-    await tx.query(SAVE, [set, JSON.stringify(made)]);
+    await tx.query(SAVE, [step.number, JSON.stringify(made)]);
     if (locked.isServing) {
       const change = await nextChange(tx);
       await tx.query(TELL, [made.map(({ product_id }) => product_id), change]);
     }
   }
   const until = new Date(at.getTime() + TURN_MS);
-  await tx.query(MOVE, [set, last.change, last.document, until, at, WORKER]);
+  const seen = [step.seenChange, step.seenDocument];
+  await tx.query(MOVE, [step.number, last.change, last.document, until, at, WORKER, ...seen]);
 }

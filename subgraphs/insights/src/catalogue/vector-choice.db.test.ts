@@ -14,7 +14,7 @@ import { insightsSubgraph } from "../subgraph";
 import { Catalogue } from "./catalogue";
 import { aProduct } from "./listing.fixture";
 import { VectorChoice } from "./vector-choice";
-import { KEPT_FOR_MS, readVectorSets } from "./vector-sets";
+import { KEPT_FOR_MS, lookAtAllAgain, readVectorSets } from "./vector-sets";
 
 const NEARNESS = { limit: 50, minimum: 0.5, patienceMs: 20_000 };
 
@@ -149,4 +149,20 @@ describe("the vectors that serve", () => {
     expect(await next.found()).toEqual([expect.stringMatching(/^wide@/), 12]);
     await models.stop();
   }, 60_000);
+
+  it("are all held against their texts once more, though that is asked for while a batch is under way", async () => {
+    const embedder = new MadeUpEmbedder(nowhere("one"), 6);
+    const { work } = processWith(embedder.asModels);
+    await work();
+    await harness.db.query("UPDATE listing_vector SET text_digest = '\\x00'");
+    await list("Flare");
+    const embed = embedder.embed.bind(embedder);
+    embedder.embed = async (...asked) => {
+      embedder.embed = embed;
+      await lookAtAllAgain(harness.db);
+      return embed(...asked);
+    };
+    await work();
+    expect(total(embedder)).toBe(12 + 1 + 12);
+  });
 });
