@@ -57,6 +57,7 @@ import { AskBuyersToConfirm1764610000002 } from "./1764610000002-ask-buyers-to-c
 import { KeepHowFarFiguresAreLookedAt1764620000003 } from "./1764620000003-keep-how-far-figures-are-looked-at";
 import { KnowHeldAccounts1764610000102 } from "./1764610000102-know-held-accounts";
 import { TryConfirmationLettersEverMoreSeldom1764800000071 } from "./1764800000071-try-confirmation-letters-ever-more-seldom";
+import { FindWhatAnAdministratorGave1764800000072 } from "./1764800000072-find-what-an-administrator-gave";
 
 /** In the order in which they run. */
 export const ordersMigrations = [
@@ -119,4 +120,5 @@ export const ordersMigrations = [
   KeepHowFarFiguresAreLookedAt1764620000003,
   KnowHeldAccounts1764610000102,
   TryConfirmationLettersEverMoreSeldom1764800000071,
+  FindWhatAnAdministratorGave1764800000072,
 ];

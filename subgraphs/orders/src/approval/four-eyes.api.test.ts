@@ -30,6 +30,8 @@ describe("what takes two administrators", () => {
   const ada = aViewer({ roles: ["ADMINISTRATOR"] });
   beforeAll(async () => {
     mall = await SubgraphHarness.start(ordersSubgraph, { hasJobs: false, peers: { users: answerOfUsers } });
+    // However much is bought, shipping costs something that can be given back.
+    await mall.db.query(`UPDATE shipping_price SET free_from_minor = NULL`);
   });
   afterAll(() => mall.stop());
 
@@ -55,21 +57,53 @@ describe("what takes two administrators", () => {
     expect(await run(input)).toEqual(first);
   });
 
-  it("is goodwill over 200.00 that an administrator gives away, not what a seller gives", async () => {
-    const sale = await delivered(mall, await aSale(mall, { sellers: [[{ quantity: 1, priceMinor: 90_000 }]] }));
-    const { id: sellerOrderId, seller } = sale.parts[0] as PartOfSale;
-    const refund = (viewer: typeof ada, minorUnits: number, approvalId: string | null = null) =>
-      payload<Refunded>(mall, viewer, {
-        operation: REFUND,
-        input: {
-          ...{ sellerOrderId, approvalId, note: "For the wait", idempotencyKey: uuidV7() },
-          amount: { minorUnits, currencyCode: "EUR" },
-        },
-      });
-    expect((await refund(ada, 20_000)).refund).toMatchObject({ amount: { minorUnits: 20_000 } });
-    expect(codesOf((await refund(ada, 20_001)).userErrors)).toEqual(["APPROVAL_REQUIRED"]);
-    const second = await refund(ada, 20_001, approved("REFUND", sellerOrderId));
-    expect(second.refund).toMatchObject({ amount: { minorUnits: 20_001 } });
-    expect((await refund(seller, 25_000)).refund).toMatchObject({ amount: { minorUnits: 25_000 } });
+  const soldFor = async (priceMinor: number, quantity = 1) => {
+    const sale = await delivered(mall, await aSale(mall, { sellers: [[{ quantity, priceMinor }]] }));
+    return sale.parts[0] as PartOfSale;
+  };
+  const refund = (viewer: typeof ada, { id: sellerOrderId }: PartOfSale, what: object) =>
+    payload<Refunded>(mall, viewer, {
+      operation: REFUND,
+      input: { sellerOrderId, note: "For the wait", idempotencyKey: uuidV7(), ...what },
+    });
+  const euros = (minorUnits: number) => ({ amount: { minorUnits, currencyCode: "EUR" } });
+  const units = (part: PartOfSale, quantity = 1) => ({ lines: [{ orderLineId: part.lines[0], quantity }] });
+  const given = (minorUnits: number) => ({ refund: { amount: { minorUnits } }, userErrors: [] });
+  const TAKES_TWO = { refund: null, userErrors: [expect.objectContaining({ code: "APPROVAL_REQUIRED" })] };
+
+  it("is a refund over 200.00 by an administrator whichever way, not what a seller gives", async () => {
+    const part = await soldFor(30_000, 3);
+    for (const what of [euros(20_001), units(part), { ...units(part), withShipping: true }])
+      expect(await refund(ada, part, what)).toEqual(TAKES_TWO);
+    const cheap = await soldFor(19_600);
+    expect(await refund(ada, cheap, { ...units(cheap), withShipping: true })).toEqual(TAKES_TWO);
+    expect(await refund(ada, cheap, units(cheap))).toEqual(given(19_600));
+
+    // In a seller's name it is still the administrator who gives.
+    expect(await refund({ ...part.seller, actorId: ada.id }, part, units(part))).toEqual(TAKES_TWO);
+    const what = { ...units(part), approvalId: approved("REFUND", part.id), idempotencyKey: uuidV7() };
+    expect(await refund(ada, part, what)).toEqual(given(30_000));
+    expect(await refund(ada, part, what)).toEqual(given(30_000));
+    for (const again of [{ ...what, idempotencyKey: uuidV7() }, what])
+      expect(await refund(aViewer({ roles: ["SUPPORT"] }), part, again)).toEqual(TAKES_TWO);
+    expect(await refund(part.seller, part, units(part))).toEqual(given(30_000));
+  });
+
+  it("is not to be had in slices: an order's are added up, and a person's of a day", async () => {
+    const eve = aViewer({ roles: ["SUPPORT"] });
+    const part = await soldFor(90_000);
+    const slices = await Promise.all([1, 2, 3].map(() => refund(eve, part, euros(10_000))));
+    expect(slices.filter(({ refund: made }) => made)).toHaveLength(2);
+    expect(slices).toContainEqual(TAKES_TWO);
+    expect(await refund(aViewer({ roles: ["SUPPORT"] }), part, euros(1))).toEqual(TAKES_TWO);
+    const approvalId = approved("REFUND", part.id);
+    expect(await refund(eve, part, { ...euros(25_000), approvalId })).toEqual(given(25_000));
+
+    // 200.00 so far that nobody approved; four more orders make the day's 1,000.00.
+    for (let order = 1; order <= 4; order += 1)
+      expect(await refund(eve, await soldFor(20_000), euros(20_000))).toEqual(given(20_000));
+    const next = await soldFor(20_000);
+    expect(await refund(eve, next, euros(1))).toEqual(TAKES_TWO);
+    expect(await refund(aViewer({ roles: ["SUPPORT"] }), next, euros(1))).toEqual(given(1));
   });
 });

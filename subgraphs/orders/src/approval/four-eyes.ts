@@ -2,7 +2,10 @@ import type { OrdersDeps } from "../deps";
 
 /** Up to here one administrator is enough; in minor units of whatever currency it is. */
 export const PAYOUT_ALONE_MINOR = 100_000;
+/** Of one order, whoever of the administration gave it and however. */
 export const REFUND_ALONE_MINOR = 20_000;
+/** Of all orders together, by one person in 24 hours. */
+export const REFUNDS_ALONE_A_DAY_MINOR = 100_000;
 
 export interface NeededApproval {
   readonly kind: "PAYOUT" | "REFUND";

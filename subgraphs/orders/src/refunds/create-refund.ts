@@ -56,10 +56,7 @@ export async function createRefund(tx: EntityManager, deps: OrdersDeps, wanted: 
   if ((await write(tx, FIND_CHARGED_BACK, [wanted.orderId])).length > 0)
     throw refuse("CHARGED_BACK", "The buyer's bank took the money of this order back. Nothing more can be paid back.");
   const refundId = deps.ids.next();
-  const paid = paidLines(part, wanted);
-  const goods = paid.reduce((sum, { share }) => addShares(sum, share), NO_AMOUNT);
-  const rest = restOfShipping(part);
-  const shipping = wanted.withShipping ? rest : minusShare(rest, rest);
+  const { paid, goods, shipping } = drawUp(part, wanted);
   await insertRefund(tx, deps, { refundId, wanted, paid, goods, shipping });
   await requestRefund(tx, deps, {
     orderId: part.orderId,
@@ -71,7 +68,22 @@ export async function createRefund(tx: EntityManager, deps: OrdersDeps, wanted: 
   return refundId;
 }
 
-function paidLines(part: OrderPart, { units, goodwillMinor }: NewRefund): Paid[] {
+type Wanted = Pick<NewRefund, "units" | "goodwillMinor" | "withShipping">;
+
+/** What the buyer would get back by a refund, whichever way it is asked for. */
+export function worthOf(part: OrderPart, wanted: Wanted): number {
+  const { goods, shipping } = drawUp(part, wanted);
+  return payableOf(goods) + payableOf(shipping);
+}
+
+function drawUp(part: OrderPart, wanted: Wanted): Pick<Refunding, "paid" | "goods" | "shipping"> {
+  const paid = paidLines(part, wanted);
+  const goods = paid.reduce((sum, { share }) => addShares(sum, share), NO_AMOUNT);
+  const rest = restOfShipping(part);
+  return { paid, goods, shipping: wanted.withShipping ? rest : minusShare(rest, rest) };
+}
+
+function paidLines(part: OrderPart, { units, goodwillMinor }: Wanted): Paid[] {
   if (goodwillMinor !== undefined) {
     // What is on its way back keeps its money for then.
     const lines = part.lines.filter(({ inReturn }) => inReturn === 0);

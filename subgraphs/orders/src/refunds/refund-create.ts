@@ -1,6 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { decimalOf, money, type Money } from "@mall/platform/money/money";
-import { hasApproval, REFUND_ALONE_MINOR } from "../approval/four-eyes";
+import { hasApproval } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { checkUnits, type WantedUnits } from "../order/check-units";
 import type { Actor } from "../order/actor";
@@ -11,8 +11,10 @@ import { sentUnits } from "../returns/wanted-return";
 import { changePart } from "../seller-order/change-part";
 import { sumOf } from "../seller-order/part-progress";
 import { TextCheck } from "../text/check-text";
-import { createRefund } from "./create-refund";
+import { assertOneIsEnough } from "./assert-one-is-enough";
+import { createRefund, worthOf } from "./create-refund";
 import { payableOf, restOfLine, restOfShipping } from "./refund-share";
+import { APPROVED_CAUSE } from "./refund-sql";
 
 export interface RefundCreate {
   readonly sellerOrderId: string;
@@ -40,14 +42,18 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   if (faults.length > 0) return refused(...faults);
   const { sellerOrderId, lines = null, amount = null } = input;
   const withShipping = input.withShipping ?? false;
-  const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId: input.approvalId, key };
+  const { approvalId } = input;
+  // Keys are each caller's own: under the bare key a second person could use the approval for a second refund.
+  const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId, key: `${viewer.id}:${key}` };
   const isApproved = await hasApproval(deps, approval);
   const { done, userErrors } = await changePart(deps, viewer, {
     ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
-    work: async (tx, { part, actor }) => {
+    work: async (tx, { part, actor: as }) => {
       const what = checkRefund(part, { lines, amount, withShipping });
-      if (!isApproved) assertOneIsEnough(actor, what);
-      const cause = `refund-request:${viewer.id}:${key}`;
+      const actor = giverOf(viewer, as);
+      const giving = { orderId: part.orderId, actor, minor: worthOf(part, { ...what, withShipping }) };
+      if (!isApproved) await assertOneIsEnough(tx, deps, giving);
+      const cause = `${isApproved ? APPROVED_CAUSE : "refund-request:"}${viewer.id}:${key}`;
       const refund = {
         orderId: part.orderId,
         sellerOrderId,
@@ -63,12 +69,8 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   return done ? { ...done, userErrors: [] } : refused(...userErrors.map(asReturnError));
 }
 
-/** A seller gives away its own money; the mall's administrators give away a seller's. */
-function assertOneIsEnough({ kind }: Actor, { goodwillMinor = 0 }: { readonly goodwillMinor?: number }): void {
-  if (kind !== "MALL" || goodwillMinor <= REFUND_ALONE_MINOR) return;
-  const message = "So much takes two: ask for an approval of this refund and give its id.";
-  throw refuse("APPROVAL_REQUIRED", message, ["input", "approvalId"]);
-}
+/** What an administrator does in the name of a seller's member is the administration's gift, not the seller's. */
+const giverOf = ({ actorId }: Viewer, actor: Actor): Actor => (actorId ? { id: actorId, kind: "MALL" } : actor);
 
 function checkChoice({ lines, amount, withShipping }: RefundCreate): ReturnError[] {
   if (lines && amount) return [returnError("INVALID_INPUT", "Give lines or an amount, not both.", ["input", "amount"])];

@@ -8,6 +8,23 @@ export const FIND_BY_CAUSE = `SELECT id FROM refund WHERE cause = $1`;
 /** $1 order. */
 export const FIND_CHARGED_BACK = `SELECT id FROM payment WHERE order_id = $1 AND state = 'CHARGED_BACK'`;
 
+/** How the cause of a refund begins that a second administrator approved. */
+export const APPROVED_CAUSE = "refund-approved:";
+
+/** $1 an administrator. Held until the end of the transaction. */
+export const LOCK_GIVER = `SELECT pg_advisory_xact_lock(hashtextextended('refunds-given-by:' || $1::text, 0))`;
+
+const givenAlone = (whose: string): string => `
+  (SELECT coalesce(sum(r.charged_minor + r.points_minor + r.credit_minor
+      + r.shipping_charged_minor + r.shipping_points_minor + r.shipping_credit_minor), 0)::bigint
+    FROM order_entry e JOIN refund r ON r.id = e.subject_id
+    WHERE e.subject = 'REFUND' AND e.actor_kind = 'MALL' AND e.state = 'REFUND_REQUESTED' AND ${whose}
+      AND r.reason = 'GOODWILL' AND NOT starts_with(r.cause, '${APPROVED_CAUSE}'))`;
+
+/** $1 order, $2 an administrator, $3 since when. What administrators gave that nobody approved: of it, and by them. */
+export const FIND_GIVEN_ALONE = `
+  SELECT ${givenAlone("e.order_id = $1")} AS "ofOrder", ${givenAlone("e.actor = $2::text AND e.at > $3")} AS "inDay"`;
+
 /**
  * $1 refund, $2 its lines, $3 now. The order is locked; still each line moves only from where its units were counted,
  * and the answer is how many did.

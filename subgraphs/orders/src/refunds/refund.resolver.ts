@@ -13,7 +13,7 @@ import { RefundCreateInput, RefundCreatePayload, RefundLineType, RefundType } fr
 export class RefundResolver {
   @Mutation(() => RefundCreatePayload, {
     description:
-      "Gives money back without a return: units at what they cost, or an amount for goodwill. For members of the seller.",
+      "Gives money back without a return: units at what they cost, or an amount for goodwill. For members of the seller, and for administrators up to a limit alone.",
   })
   async refundCreate(
     @Arg("input", () => RefundCreateInput, { description: "What goes back and why." }) input: RefundCreateInput,

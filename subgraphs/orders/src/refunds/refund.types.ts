@@ -105,7 +105,7 @@ export class RefundCreateInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "For goodwill over 200.00 by administrators another one must have approved it: an approval of kind REFUND for this seller order.",
+      "What administrators give of one order beyond 200.00 in all, or one of them in a day beyond 1,000.00, by lines, amount or shipping, another one must have approved: an approval of kind REFUND for this seller order. Sellers need none.",
   })
   approvalId?: string | null;
 }

@@ -81,7 +81,7 @@ registerEnumType(AskedApprovalEnum, {
   description: "What another administrator may be asked to approve.",
   valuesConfig: {
     PAYOUT: { description: "A payout to a seller beside the schedule; the subject is the seller." },
-    REFUND: { description: "A refund beyond the limit for one person; the subject is the order." },
+    REFUND: { description: "A refund beyond the limit for one person; the subject is the seller order." },
     ERASURE: { description: "The erasure of a person; the subject is the person." },
   },
 });
