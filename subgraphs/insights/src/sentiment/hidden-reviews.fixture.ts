@@ -63,8 +63,8 @@ function tellOfOrder({ mallOf, listed, read, reviewOf, sums, toneDays }: Tones, 
     await mallOf().receive(
       "reviews",
       told(early!, "HIDDEN", 2),
-      told(early!, "PUBLISHED", 1),
       told(early!, "HIDDEN", 2),
+      told(early!, "PUBLISHED", 1),
     );
     await read(early!, BLAME);
     expect(await sums(productId)).toMatchObject(praised);
