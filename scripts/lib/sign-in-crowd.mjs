@@ -1,12 +1,10 @@
 // Wrong sign-ins at a steady rate, from a process of its own that gives way to everybody: people at a door take none of the
 // cores that are behind it. A message of seconds starts a turn, `end` asks for the outcome.
-import { execFile } from "node:child_process";
 import { constants, setPriority } from "node:os";
 import { createConnection } from "node:net";
 import { paced } from "./steady-client.mjs";
 
 setPriority(constants.priority.PRIORITY_LOW);
-execFile("chrt", ["--idle", "--pid", "0", String(process.pid)], () => undefined);
 
 const [url, perSecond] = [new URL(process.argv[2]), Number(process.argv[3])];
 const query = "mutation ($input: SignInInput!) { signIn(input: $input) { userErrors { code } } }";

@@ -25,7 +25,8 @@ const SAVE_FACTS = `
 /** Whole where each text is the one that was embedded; else the job makes what is missing. */
 const BEGIN_VECTORS = `
   INSERT INTO vector_set (model, width, folder, started_at, completed_at, serving_at, used_at)
-  VALUES ($1, $2, $3, $4, $4, $4, $4)`;
+  VALUES ($1, $2, $3, $4, $4, $4, $4)
+  ON CONFLICT (model) DO UPDATE SET completed_at = excluded.completed_at, serving_at = excluded.serving_at`;
 
 const SAVE_VECTORS = `
   INSERT INTO listing_vector (set_number, product_id, text_digest, vector)

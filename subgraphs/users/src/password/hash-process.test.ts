@@ -1,10 +1,7 @@
-import { eventually } from "@mall/platform/testing/eventually";
-import { readFileSync } from "node:fs";
 import { getPriority } from "node:os";
 import { HashProcess } from "./hash-process";
 import { PasswordHasher, restMs } from "./password-hasher";
 
-const SCHED_IDLE = 5;
 const parameters = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
 
 describe("the process that hashes passwords", () => {
@@ -17,11 +14,6 @@ describe("the process that hashes passwords", () => {
     expect(await hashing.run({ password: "seven pears", passwordHash, parameters })).toEqual({ isRight: true });
     expect(await hashing.run({ password: "eight pears", passwordHash, parameters })).toEqual({ isRight: false });
     expect(getPriority(hashing.pid)).toBeGreaterThan(getPriority());
-  });
-
-  it("is of Linux's idle class, which is never in anybody's way", async () => {
-    if (process.platform !== "linux") return;
-    await eventually(() => expect(schedulingClassOf(hashing.pid ?? 0)).toBe(SCHED_IDLE));
   });
 
   it("says what is wrong with a hash, and goes on", async () => {
@@ -65,9 +57,3 @@ describe("the rest between two hashes on two cores", () => {
     expect([restMs(500, 0), restMs(500, 30)]).toEqual([40, 90]);
   });
 });
-
-/** `policy` of proc(5)'s `stat`, the 41st field; the second, the name in brackets, may hold blanks. */
-function schedulingClassOf(pid: number): number {
-  const [, rest = ""] = /^.*\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-  return Number(rest.split(" ")[38]);
-}
