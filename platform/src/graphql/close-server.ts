@@ -14,7 +14,6 @@ export function closerOf(app: FastifyInstance, graceMs: number): () => Promise<v
   return async () => {
     isEnding = true;
     const cut = setTimeout(() => app.server.closeAllConnections(), graceMs);
-    await app.close();
-    clearTimeout(cut);
+    await app.close().finally(() => clearTimeout(cut));
   };
 }

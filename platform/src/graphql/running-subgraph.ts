@@ -161,7 +161,10 @@ export class RunningSubgraph<Context extends SubgraphContext = SubgraphContext> 
   }
 
   async stop(): Promise<void> {
-    await this.parts.instance.beforeStop?.();
+    // Whatever it fails with, jobs and connections are ended.
+    await this.parts.instance.beforeStop?.().catch((error: unknown) => {
+      this.parts.logger.error({ err: error }, "what jobs may be waiting for was not given up");
+    });
     await Promise.all(this.parts.jobs.map((job) => job.stop()));
     await this.parts.audit.settle();
     await this.parts.inbox.stop();

@@ -192,8 +192,11 @@ function serveSubscriptions({ subgraph, app, verify }: SocketParts): { end: (gra
   return {
     async end(graceMs) {
       const cut = setTimeout(() => server.clients.forEach((client) => client.terminate()), graceMs);
-      await served.dispose();
-      clearTimeout(cut);
+      try {
+        await served.dispose();
+      } finally {
+        clearTimeout(cut);
+      }
     },
   };
 }

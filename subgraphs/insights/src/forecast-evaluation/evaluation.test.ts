@@ -1,11 +1,12 @@
-import { chances, weeklySales } from "../forecast/demand.fixture";
+import { weeklySales } from "../forecast/demand.fixture";
+import { numbersFrom } from "../numbers-from";
 import { fixedThreshold, simulateReorder } from "../forecast/simulate-reorder";
 import { gapsAsZero, livelySeries } from "./beer-series";
 import { evaluateMethods } from "./evaluate-methods";
 import { evaluateReorder } from "./evaluate-reorder";
 
 const SEASON = 26;
-const random = chances(7);
+const random = numbersFrom(7);
 const group = Array.from({ length: 24 }, () => weeklySales(random, { weeks: 130, season: SEASON }));
 
 describe("the evaluation of forecasts", () => {

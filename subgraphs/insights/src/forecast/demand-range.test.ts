@@ -1,6 +1,7 @@
 import { chooseMethod } from "./choose-method";
 import { rangeOf } from "./demand-range";
-import { chances, purchases } from "./demand.fixture";
+import { purchases } from "./demand.fixture";
+import { numbersFrom } from "../numbers-from";
 import { sum, type Series } from "./series";
 
 const HORIZON = 7;
@@ -12,7 +13,7 @@ const rangeAfter = (series: Series) => {
 
 describe("the range of what may be asked for", () => {
   it("holds what comes about as often as it says, for frequent and for rare sales", () => {
-    const random = chances(3);
+    const random = numbersFrom(3);
     for (const average of [0.15, 1, 8]) {
       let held = 0;
       for (let item = 0; item < 200; item += 1) {

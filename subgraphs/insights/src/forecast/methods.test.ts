@@ -1,5 +1,6 @@
 import { chooseMethod } from "./choose-method";
-import { chances, purchases } from "./demand.fixture";
+import { purchases } from "./demand.fixture";
+import { numbersFrom } from "../numbers-from";
 import { crostonSba, tsb } from "./intermittent";
 import { groupSeason, seasonal, seasonalNaive, seasonOf } from "./season";
 import type { Method, Series } from "./series";
@@ -71,7 +72,7 @@ describe("a method of forecasting", () => {
   });
 
   it("repeats the season of its group, learned from before the moment alone", () => {
-    const random = chances(11);
+    const random = numbersFrom(11);
     const shape = [0.5, 0.7, 0.8, 1, 1.2, 1.5, 1.3];
     const group = Array.from({ length: 40 }, () =>
       Array.from({ length: 140 }, (_, t) => purchases(random, 20 * (shape[t % 7] ?? 1))),
@@ -92,7 +93,7 @@ describe("a method of forecasting", () => {
 
 describe("the choice of a method", () => {
   it("takes the season where there is one, and says what it tried", () => {
-    const random = chances(5);
+    const random = numbersFrom(5);
     const series = Array.from({ length: 200 }, (_, t) => purchases(random, t % 7 < 5 ? 4 : 20));
     const season = seasonOf(groupSeason([series], 7, 200));
     const chosen = chooseMethod(series, { horizon: 7, loss: "ABSOLUTE", season });

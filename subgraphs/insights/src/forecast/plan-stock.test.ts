@@ -1,10 +1,11 @@
 import { categorySeason, dailySeries, DAY_MS, shifted, WINDOW_DAYS } from "./demand-days";
-import { chances, purchases } from "./demand.fixture";
+import { purchases } from "./demand.fixture";
+import { numbersFrom } from "../numbers-from";
 import { DEFAULT_TERMS, planStock, reorderQuantity } from "./plan-stock";
 import { NO_SEASON } from "./season";
 import { sum } from "./series";
 
-const random = chances(2);
+const random = numbersFrom(2);
 const steady = Array.from({ length: 200 }, () => purchases(random, 3));
 
 describe("a plan for the stock of a variant", () => {

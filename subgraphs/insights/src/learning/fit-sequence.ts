@@ -1,6 +1,6 @@
 import type { History } from "./interactions";
 import { type Matrix, zeros } from "./matrix";
-import { numbersFrom } from "./numbers-from";
+import { numbersFrom } from "../numbers-from";
 import {
   backward,
   countParameters,

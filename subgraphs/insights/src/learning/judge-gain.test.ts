@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { chanceOfGain, MOST_BY_CHANCE } from "./judge-gain";
-import { numbersFrom } from "./numbers-from";
+import { numbersFrom } from "../numbers-from";
 
 const people = (count: number, gain: number) => Array.from({ length: count }, () => gain);
 const isClear = (gains: readonly number[], draws?: number) => chanceOfGain(gains, draws) <= MOST_BY_CHANCE;

@@ -1,4 +1,4 @@
-import { numbersFrom } from "./numbers-from";
+import { numbersFrom } from "../numbers-from";
 
 /** What chance alone may bring about in one of so many comparisons of equals: one in twenty. */
 export const MOST_BY_CHANCE = 0.05;

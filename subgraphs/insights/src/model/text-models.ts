@@ -54,6 +54,7 @@ export interface EarlierEmbedder {
 
 /** What the subgraph asks of its text models. Null: the model is absent, overloaded or too slow; do without. */
 export interface TextModels {
+  /** Whether it can be asked, now or later; false where the model is absent, and of all once they are stopped. */
   isAvailable(task: ModelTask): boolean;
   embedder(patienceMs: number): Promise<EmbedderFacts | null>;
   /**

@@ -64,7 +64,7 @@ export class WorkerTextModels implements TextModels {
   constructor(private readonly served: ServedModels) {}
 
   isAvailable(task: ModelTask): boolean {
-    return this.served.present.has(task);
+    return this.served.present.has(task) && !this.stopping.signal.aborted;
   }
 
   /** A vector that comes too late for this caller is there for the next. */

@@ -13,11 +13,14 @@ const ada = aViewer({ roles: ["ADMINISTRATOR"] });
 const RANT = "You idiot, this lamp is the worst that I have ever had in my house.";
 
 /** Reads by one rule, so that the test knows what must come out; says nothing while it is switched off. */
-function ruleModels(): TextModels & { isOn: boolean } {
+function ruleModels(): TextModels & { isOn: boolean; isStopped: boolean } {
   const identity = { name: "by-rule", version: "1" };
   return {
     isOn: true,
-    isAvailable: () => true,
+    isStopped: false,
+    isAvailable() {
+      return !this.isStopped;
+    },
     embedder: () => Promise.resolve(null),
     embedQuery: () => Promise.resolve(null),
     keepEarlier: () => Promise.resolve(),
@@ -84,6 +87,27 @@ describe("published texts", () => {
       ...{ kind: "MODERATION_SIGNAL", outcome: "PROPOSED", subject: { type: "Review", id: text.id } },
       counterfactual: "Without “idiot”: 31 % INSULT.",
     });
+  });
+
+  it.each(["scored", "embedded"])("wait for the next start where the mall stops before they are %s", async (step) => {
+    const text = published();
+    await receive(text);
+    const { models } = deps;
+    const stopped = (): Promise<null> => {
+      models.isStopped = true;
+      return Promise.resolve(null);
+    };
+    const cut = step === "scored" ? { scoreModeration: stopped } : { embed: stopped };
+    const stopping = Object.assign(Object.create(models) as typeof models, cut, {
+      isAvailable: () => !models.isStopped,
+    });
+    expect(await scoreQueuedTexts({ ...deps, models: stopping })).toBe(0);
+    models.isStopped = false;
+    expect(await harness.db.query("SELECT attempts FROM text_queue WHERE text_id = $1", [text.id])).toEqual([
+      { attempts: 0 },
+    ]);
+    expect(await scoreQueuedTexts(deps)).toBe(1);
+    expect(await scoresOf(text.id)).toHaveLength(1);
   });
 
   it("say of quoted words that a person must judge them, to the owner and in the decision", async () => {

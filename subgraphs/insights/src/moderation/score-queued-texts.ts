@@ -87,12 +87,15 @@ async function scoreBatch(deps: TextScoringDeps, queued: readonly QueuedText[]):
   const { db, models, runtime } = deps;
   const texts = queued.map(textOfReview);
   const answer = await scoreTexts(models, texts, PATIENCE_MS);
+  // Of a mall that stops the texts are not to blame: they wait as they are for the next start.
+  if (answer === null && !models.isAvailable("moderation")) return false;
   if (answer === null) {
     await db.query(POSTPONE, [queued.map(({ id }) => id), runtime.clock.now()]);
     return false;
   }
   // Without the embedder texts are scored all the same; they have no duplicates then.
   const vectors = await models.embed(texts, PATIENCE_MS);
+  if (vectors === null && !models.isAvailable("moderation")) return false;
   const vectorOf = (i: number): TextVector | null => {
     const row = vectors !== null && texts[i]!.length >= MIN_COMPARED ? vectors.values[i] : undefined;
     return row && vectors ? { quantized: quantize(row), model: modelKey(vectors.model) } : null;

@@ -1,8 +1,9 @@
-import { chances, purchases } from "../forecast/demand.fixture";
+import { purchases } from "../forecast/demand.fixture";
+import { numbersFrom } from "../numbers-from";
 import { believe, ownElasticity, USUAL, type PricedWeek } from "./elasticity";
 import { suggestPrice, whatWouldKeepPrice, type PricingFacts } from "./suggest-price";
 
-const random = chances(13);
+const random = numbersFrom(13);
 const weeksWith = (elasticity: number, prices: readonly number[]): PricedWeek[] =>
   Array.from({ length: 60 }, (_, t) => {
     const priceMinor = prices[Math.floor(t / 6) % prices.length] ?? 1_000;

@@ -1,5 +1,5 @@
 import { quantize, type QuantizedVector } from "../catalogue/vector-index";
-import { numbersFrom } from "../learning/numbers-from";
+import { numbersFrom } from "../numbers-from";
 import type { PurchaseSequences } from "./purchase-sequences";
 
 /** As wide as those of the mall's own embedder. */

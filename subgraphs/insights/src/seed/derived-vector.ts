@@ -1,3 +1,4 @@
+import { numbersFrom } from "../numbers-from";
 import { quantize, storedVector, vectorFromStored } from "../catalogue/vector-index";
 
 /** How far a derived listing lies from its base: a tenth of the mean size of a value. */
@@ -10,14 +11,9 @@ export function derivedVector(base: Buffer, key: string): Buffer {
   return storedVector(quantize(Float32Array.from(values, (value) => value * scale + (random() - 0.5) * 2 * NOISE)));
 }
 
-/** Mulberry32, seeded by the text. */
+/** Seeded by the text. */
 function randomOf(text: string): () => number {
   let state = 0;
   for (let i = 0; i < text.length; i += 1) state = (Math.imul(state, 31) + text.charCodeAt(i)) | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  return numbersFrom(state);
 }

@@ -1,4 +1,4 @@
-/** Mulberry32: small, fast, and the same everywhere. */
+/** Numbers between 0 and 1, the same ones for a seed everywhere: Mulberry32. */
 export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
