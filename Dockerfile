@@ -18,4 +18,6 @@ RUN npm ci
 COPY . .
 RUN npm run build && mkdir -p /keys /outbox && chown node:node /keys /outbox
 USER node
-CMD ["node", "mall/dist/run-gateway.js"]
+# How V8 keeps memory: scripts/lib/heap.mjs, docs/adr/0128.
+ENTRYPOINT ["node", "--heap-growing-percent=100", "--max-semi-space-size=32", "--no-memory-reducer"]
+CMD ["mall/dist/run-gateway.js"]

@@ -2,6 +2,7 @@
 // query meets meanwhile. Starts the mall on an empty database of its own and ends it; about twenty seconds.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { HEAP } from "./lib/heap.mjs";
 import { prepare } from "./prepare.mjs";
 
 const ROUNDS = 50;
@@ -25,7 +26,9 @@ const rss = (pid) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc
 const CANARY = JSON.stringify({ query: "{ products(first: 1) { nodes { id title } } }" });
 
 await prepare({ withPage: true });
-const server = spawn(process.execPath, ["mall/dist/run-bench-mall.js"], { stdio: ["ignore", "pipe", "inherit"] });
+const server = spawn(process.execPath, [...HEAP, "mall/dist/run-bench-mall.js"], {
+  stdio: ["ignore", "pipe", "inherit"],
+});
 const ended = new Promise((resolve) => server.once("exit", resolve));
 try {
   const { url, pid } = await ready();

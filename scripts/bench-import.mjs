@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { CatalogueClient } from "./lib/catalogue-client.mjs";
+import { HEAP } from "./lib/heap.mjs";
 import { prepare } from "./prepare.mjs";
 
 const PRODUCTS = Number(process.env.BENCH_PRODUCTS ?? 10_000);
@@ -56,7 +57,7 @@ async function startMall() {
   await prepare({ withPage: false });
   // A database of its own: what is imported here must not slow the other benches down.
   const env = { ...process.env, BENCH_FOLDER: path.join(folder, "mall") };
-  const server = spawn(process.execPath, ["mall/dist/run-bench-mall.js"], {
+  const server = spawn(process.execPath, [...HEAP, "mall/dist/run-bench-mall.js"], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { Worker } from "node:worker_threads";
+import { HEAP } from "./lib/heap.mjs";
 import { clientOf, paced } from "./lib/steady-client.mjs";
 import { prepare } from "./prepare.mjs";
 
@@ -34,7 +35,7 @@ try {
 async function startMall() {
   await prepare({ withPage: true });
   const env = { ...process.env, COST_BUDGET: "off" };
-  const server = spawn(process.execPath, [...NODE_OPTIONS, "mall/dist/run-bench-mall.js"], {
+  const server = spawn(process.execPath, [...HEAP, ...NODE_OPTIONS, "mall/dist/run-bench-mall.js"], {
     stdio: ["ignore", "pipe", "inherit"],
     env,
   });

@@ -9,6 +9,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { HEAP } from "./lib/heap.mjs";
 import { seededRandom } from "./lib/seeded-random.mjs";
 import { clientOf, paced } from "./lib/steady-client.mjs";
 import { prepare } from "./prepare.mjs";
@@ -36,7 +37,7 @@ async function startMall() {
   await prepare({ withPage: true });
   // The crowd comes from many addresses, which it names as a proxy would: one address alone would be told 429.
   const env = { ...process.env, COST_BUDGET: "off", TRUSTED_PROXIES: "127.0.0.1" };
-  const server = spawn(process.execPath, ["mall/dist/run-bench-mall.js"], {
+  const server = spawn(process.execPath, [...HEAP, "mall/dist/run-bench-mall.js"], {
     stdio: ["ignore", "pipe", "inherit"],
     env,
   });

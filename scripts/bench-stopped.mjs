@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
+import { HEAP } from "./lib/heap.mjs";
 
 const RATE = Number(process.env.BENCH_RATE ?? 30);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
@@ -29,7 +30,7 @@ const env = {
   COST_BUDGET: "off",
 };
 const load = loadavg()[0].toFixed(1);
-const mall = spawn(process.execPath, ["mall/dist/run-distributed.js", "--size=1000"], {
+const mall = spawn(process.execPath, [...HEAP, "mall/dist/run-distributed.js", "--size=1000"], {
   env,
   stdio: ["ignore", "pipe", "pipe"],
 });

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { prepare } from "./prepare.mjs";
 import { checkoutFlow } from "./lib/checkout-flow.mjs";
+import { HEAP } from "./lib/heap.mjs";
 
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
 const CONNECTIONS = Number(process.env.BENCH_CONNECTIONS ?? 10);
@@ -52,7 +53,9 @@ try {
 
 async function startMall() {
   await prepare({ withPage: true });
-  const server = spawn(process.execPath, ["mall/dist/run-bench-mall.js"], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [...HEAP, "mall/dist/run-bench-mall.js"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const ready = await new Promise((resolve, reject) => {
     let output = "";

@@ -56,9 +56,12 @@ async function prepareAndSeed(url: string, { folder, size }: MallConfig): Promis
   );
 }
 
-/** In a group of its own, so that Ctrl-C reaches it through us; by the channel it notices if we are killed. */
+/**
+ * With what Node was told of us. In a group of its own, so that Ctrl-C reaches it through us; by the channel it notices if
+ * we are killed.
+ */
 function launch(script: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [path.join(__dirname, script), ...args], {
+  return spawn(process.execPath, [...process.execArgv, path.join(__dirname, script), ...args], {
     env,
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: true,

@@ -56,6 +56,14 @@ describe("what the mall is deployed with", () => {
     expect(set.filter((name) => !VARIABLES.has(name) && !urls.includes(name))).toEqual([]);
   });
 
+  it("keeps memory in a container as it does beside one", () => {
+    const [listed = ""] = all(read("scripts/lib/heap.mjs"), /HEAP = (\[.*\]);/g);
+    const flags = JSON.parse(listed) as string[];
+    expect(flags.length).toBeGreaterThan(0);
+    expect(read("Dockerfile")).toContain(`ENTRYPOINT ${JSON.stringify(["node", ...flags]).replaceAll(",", ", ")}`);
+    expect(all(COMPOSE, /command: \["(.*?)"/g).filter((first) => !first.startsWith("mall/dist/"))).toEqual([]);
+  });
+
   it("leaves time for the answers that are under way", () => {
     const [drainMs] = all(COMPOSE, /DRAIN_MS: "(\d+)"/g).map(Number);
     const [graceS] = all(COMPOSE, /stop_grace_period: (\d+)s/g).map(Number);
