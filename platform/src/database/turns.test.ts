@@ -1,13 +1,15 @@
 import type { DataSource } from "typeorm";
-import { inTurn } from "./in-turn";
+import { turnsFor } from "./turns";
+
+const inTurn = turnsFor(5);
 
 const aDatabase = (): DataSource => ({}) as DataSource;
 const ticks = async (): Promise<void> => {
   for (let n = 0; n < 10; n += 1) await Promise.resolve();
 };
 
-describe("orders that are written", () => {
-  it("take turns: some at once, the rest as they came, whatever becomes of those before", async () => {
+describe("work on a database that takes turns", () => {
+  it("runs some at once, the rest as they came, whatever becomes of those before", async () => {
     const db = aDatabase();
     const started: number[] = [];
     const end: ((isFine: boolean) => void)[] = [];
@@ -33,7 +35,7 @@ describe("orders that are written", () => {
     expect(await inTurn(db, () => Promise.resolve("free again"))).toBe("free again");
   });
 
-  it("do not wait for those of another database", async () => {
+  it("does not wait for that of another database", async () => {
     const busy = aDatabase();
     for (let n = 0; n < 5; n += 1) void inTurn(busy, () => new Promise(() => undefined));
     expect(await inTurn(aDatabase(), () => Promise.resolve("at once"))).toBe("at once");

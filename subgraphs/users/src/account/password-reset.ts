@@ -7,6 +7,7 @@ import { revokeSessions } from "../session/sign-out";
 import { cleanEmail, emailKey } from "../user/email";
 import type { AccountError } from "./account-errors";
 import { findAccountByEmail } from "./account.row";
+import { atTheDoor } from "./at-the-door";
 import { issueEmailToken, takeEmailToken, voidEmailTokens } from "./email-token";
 import { tokenEnded } from "./email-confirm";
 
@@ -46,13 +47,14 @@ export function passwordReset(
     const fault = newPasswordFault(newPassword, []);
     if (fault) return refused(fault);
     const passwordHash = await deps.passwords.hash(newPassword);
-    const outcome = await deps.db.transaction(async (tx): Promise<PasswordOutcome> => {
+    const set = async (tx: EntityManager): Promise<PasswordOutcome> => {
       const request = await takeEmailToken(tx, deps, { token, purposes: ["RESET"] });
       if (request === null) return refused(tokenEnded);
       const endedSessions = await setPassword(tx, deps, { ...request, passwordHash });
       await deps.mailer.post(passwordChangedLetter(request.email), tx);
       return { endedSessions, userErrors: [] };
-    });
+    };
+    const outcome = await atTheDoor(deps.db, () => deps.db.transaction(set));
     deps.wakeRelay();
     return outcome;
   });

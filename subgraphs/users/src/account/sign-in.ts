@@ -9,6 +9,7 @@ import { ownView } from "../user/user.row";
 import type { UserType } from "../user/user.types";
 import type { AccountError } from "./account-errors";
 import { findAccountByEmail, type AccountRow } from "./account.row";
+import { atTheDoor } from "./at-the-door";
 import { attemptedBy, countAttempt, keysOf, takeBackAttempt, type Attempted } from "./count-attempt";
 
 export interface SignInCommand {
@@ -32,12 +33,14 @@ export function signIn(deps: RequestDeps, { email, password, mfaCode }: SignInCo
   return deps.passwords.admit(async () => {
     const key = emailKey(email.slice(0, MAX_KEY_LENGTH)).replaceAll("\u0000", "\uFFFD");
     const attempted = attemptedBy(deps, key);
-    const waitSeconds = await countAttempt(deps, attempted);
+    const { waitSeconds, account } = await atTheDoor(deps.db, async () => {
+      const seconds = await countAttempt(deps, attempted);
+      return { waitSeconds: seconds, account: seconds === null ? await findAccountByEmail(deps, key) : null };
+    });
     if (waitSeconds !== null) return refused(tooManyAttempts(waitSeconds));
-    const account = await findAccountByEmail(deps, key);
     const isRight = await unlessLate(deps, attempted, () => isPasswordRight(deps, account, password));
     if (!isRight || account === null) return refused(wrongCredentials);
-    return withFactor(deps, { account, attempted, mfaCode: mfaCode ?? "" });
+    return atTheDoor(deps.db, () => withFactor(deps, { account, attempted, mfaCode: mfaCode ?? "" }));
   });
 }
 
@@ -46,7 +49,7 @@ async function unlessLate(deps: RequestDeps, attempted: Attempted, look: () => P
   try {
     return await look();
   } catch (error) {
-    await takeBackAttempt(deps, attempted);
+    await atTheDoor(deps.db, () => takeBackAttempt(deps, attempted));
     throw error;
   }
 }

@@ -2,12 +2,14 @@ import type { DomainEvent } from "@mall/platform/events/event";
 import { appendToOutbox } from "@mall/platform/events/outbox";
 import { consentChanged } from "@mall/schema/events/consent-changed";
 import { userSignedUp } from "@mall/schema/events/user-signed-up";
+import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
 import { openSession } from "../session/open-session";
 import type { SessionType } from "../session/session.types";
 import { ownView } from "../user/user.row";
 import type { UserType } from "../user/user.types";
 import type { AccountError } from "./account-errors";
+import { atTheDoor } from "./at-the-door";
 import { checkSignUp, type CleanSignUp, type SignUpCommand } from "./check-sign-up";
 import { attemptedBy, keysOf } from "./count-attempt";
 
@@ -39,7 +41,7 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
   if (errors) return refused(errors);
   return deps.passwords.admit(async () => {
     const passwordHash = await deps.passwords.hash(clean.password);
-    const outcome = await deps.db.transaction(async (tx): Promise<SignUpOutcome> => {
+    const open = async (tx: EntityManager): Promise<SignUpOutcome> => {
       const id = deps.ids.next();
       const now = deps.clock.now();
       const { email, emailKey, displayName, locale, referralCode, consents } = clean;
@@ -69,7 +71,8 @@ export async function signUp(deps: RequestDeps, command: SignUpCommand): Promise
       const forgiven = keysOf(attemptedBy(deps, emailKey));
       const session = await openSession(tx, deps, { account, forgiven, mfaAt: null });
       return { session, viewer: ownView(account), userErrors: [] };
-    });
+    };
+    const outcome = await atTheDoor(deps.db, () => deps.db.transaction(open));
     deps.wakeRelay();
     return outcome;
   });

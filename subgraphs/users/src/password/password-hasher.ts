@@ -5,10 +5,10 @@ import { availableParallelism } from "node:os";
 import { HashProcess, type HashAnswer } from "./hash-process";
 
 /**
- * One of OWASP's equally strong argon2id settings (46 MiB × 1, 19 × 2, 12 × 3, 9 × 4, 7 × 5): 12 MiB, three passes, one
- * lane. Memory that comes and goes with each hash is what everybody else feels most (docs/adr/0088).
+ * One of OWASP's equally strong argon2id settings (46 MiB × 1, 19 × 2, 12 × 3, 9 × 4, 7 × 5): 7 MiB, five passes, one
+ * lane. Memory that comes and goes with each hash is what everybody else feels most (docs/adr/0088, 0128).
  */
-const PARAMETERS = { memoryCost: 12 * 1024, timeCost: 3, parallelism: 1 } as const;
+const PARAMETERS = { memoryCost: 7 * 1024, timeCost: 5, parallelism: 1 } as const;
 const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 
 /** Hashes at the same moment, at most two, and one core is left to everything else. */
@@ -20,9 +20,9 @@ const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
 const HAS_REST = availableParallelism() <= 2;
 const REST = { times: 3, longestMs: 40 } as const;
 /** While more than a handful wait it is a crowd, which everybody else would feel all the time. */
-const CROWD = { waiting: 8, times: 9, longestMs: 90 } as const;
+const CROWD = { waiting: 8, times: 15, longestMs: 100 } as const;
 /** Requests that are let in at most, those that wait included; the next is told to come again, before it costs anything. */
-export const MAX_ADMITTED = 34;
+export const MAX_ADMITTED = 28;
 /** Whoever comes within this time after somebody was sent away is sent away unasked: a few places have become free by then. */
 const CLOSED_FOR_MS = 200;
 
