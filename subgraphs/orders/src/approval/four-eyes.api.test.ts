@@ -15,14 +15,14 @@ type Paid = { payouts: { amount: { minorUnits: number } }[] | null; userErrors: 
 type Refunded = { refund: { amount: { minorUnits: number } } | null; userErrors: ErrorResult[] };
 
 /** Approvals as users keeps them: what each is for. */
-const approvals = new Map<string, { kind: string; subjectId: string; usedFor?: string }>();
+const approvals = new Map<string, { kind: string; subjectId: string; minorUnits: number; usedFor?: string }>();
 function answerOfUsers(operation: string, variables: Record<string, unknown>) {
   if (!operation.includes("approvalUse")) throw new Error("away");
   const { approvalId, kind, subjectId, key } = variables as Record<string, string>;
   const known = approvals.get(approvalId ?? "");
   const isFit = known?.kind === kind && known?.subjectId === subjectId && (known?.usedFor ?? key) === key;
   if (known && isFit && key !== undefined) known.usedFor = key;
-  return { approvalUse: isFit };
+  return { approvalUse: known && isFit ? { atMost: { minorUnits: known.minorUnits, currencyCode: "EUR" } } : null };
 }
 
 describe("what takes two administrators", () => {
@@ -35,9 +35,9 @@ describe("what takes two administrators", () => {
   });
   afterAll(() => mall.stop());
 
-  const approved = (kind: string, subjectId: string): string => {
+  const approved = (kind: string, subjectId: string, minorUnits: number): string => {
     const id = uuidV7();
-    approvals.set(id, { kind, subjectId });
+    approvals.set(id, { kind, subjectId, minorUnits });
     return id;
   };
 
@@ -47,11 +47,13 @@ describe("what takes two administrators", () => {
     await releaseSales(shop.deps());
     const run = (more: object = {}) =>
       payload<Paid>(mall, ada, { operation: RUN, input: { sellerId, idempotencyKey: uuidV7(), ...more } });
-    for (const approvalId of [null, uuidV7(), approved("PAYOUT", uuidV7()), approved("REFUND", sellerId)]) {
+    const enough = 200_000;
+    const unfit = [approved("PAYOUT", uuidV7(), enough), approved("REFUND", sellerId, enough)];
+    for (const approvalId of [null, uuidV7(), ...unfit, approved("PAYOUT", sellerId, enough - 1)]) {
       const { payouts, userErrors } = await run({ approvalId });
       expect({ payouts, codes: codesOf(userErrors) }).toEqual({ payouts: null, codes: ["APPROVAL_REQUIRED"] });
     }
-    const input = { approvalId: approved("PAYOUT", sellerId), idempotencyKey: uuidV7() };
+    const input = { approvalId: approved("PAYOUT", sellerId, enough), idempotencyKey: uuidV7() };
     const first = await run(input);
     expect(first.payouts).toMatchObject([{ amount: { minorUnits: 200_000 } }]);
     expect(await run(input)).toEqual(first);
@@ -81,7 +83,9 @@ describe("what takes two administrators", () => {
 
     // In a seller's name it is still the administrator who gives.
     expect(await refund({ ...part.seller, actorId: ada.id }, part, units(part))).toEqual(TAKES_TWO);
-    const what = { ...units(part), approvalId: approved("REFUND", part.id), idempotencyKey: uuidV7() };
+    const tooLittle = await refund(ada, part, { ...units(part), approvalId: approved("REFUND", part.id, 29_999) });
+    expect(tooLittle.userErrors[0]?.message).toContain("299.99 EUR at most");
+    const what = { ...units(part), approvalId: approved("REFUND", part.id, 30_000), idempotencyKey: uuidV7() };
     expect(await refund(ada, part, what)).toEqual(given(30_000));
     expect(await refund(ada, part, what)).toEqual(given(30_000));
     for (const again of [{ ...what, idempotencyKey: uuidV7() }, what])
@@ -96,7 +100,7 @@ describe("what takes two administrators", () => {
     expect(slices.filter(({ refund: made }) => made)).toHaveLength(2);
     expect(slices).toContainEqual(TAKES_TWO);
     expect(await refund(aViewer({ roles: ["SUPPORT"] }), part, euros(1))).toEqual(TAKES_TWO);
-    const approvalId = approved("REFUND", part.id);
+    const approvalId = approved("REFUND", part.id, 25_000);
     expect(await refund(eve, part, { ...euros(25_000), approvalId })).toEqual(given(25_000));
 
     // 200.00 so far that nobody approved; four more orders make the day's 1,000.00.

@@ -1,6 +1,7 @@
 import { write } from "@mall/platform/database/write";
+import type { Money } from "@mall/platform/money/money";
 import type { EntityManager } from "typeorm";
-import { REFUND_ALONE_MINOR, REFUNDS_ALONE_A_DAY_MINOR } from "../approval/four-eyes";
+import { REFUND_ALONE_MINOR, REFUNDS_ALONE_A_DAY_MINOR, takesTwo } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import type { Actor } from "../order/actor";
 import { refuse } from "../refusal";
@@ -13,6 +14,8 @@ interface Giving {
   readonly actor: Actor;
   /** What the buyer gets back. */
   readonly minor: number;
+  /** To how much a second administrator said yes, too little for this; null: to nothing. */
+  readonly approved: Money | null;
 }
 
 /**
@@ -21,7 +24,7 @@ interface Giving {
  * slices what they may not give at once. The order is locked.
  */
 export async function assertOneIsEnough(tx: EntityManager, deps: OrdersDeps, giving: Giving): Promise<void> {
-  const { orderId, actor, minor } = giving;
+  const { orderId, actor, minor, approved } = giving;
   if (actor.kind !== "MALL") return;
   // Refunds of other orders by the same person wait, or each of two would not see the other.
   await write(tx, LOCK_GIVER, [actor.id]);
@@ -29,6 +32,5 @@ export async function assertOneIsEnough(tx: EntityManager, deps: OrdersDeps, giv
   const [given] = await write<{ ofOrder: string; inDay: string }>(tx, FIND_GIVEN_ALONE, [orderId, actor.id, since]);
   const isLittle = Number(given?.ofOrder ?? 0) + minor <= REFUND_ALONE_MINOR;
   if (isLittle && Number(given?.inDay ?? 0) + minor <= REFUNDS_ALONE_A_DAY_MINOR) return;
-  const message = "So much takes two: ask for an approval of this refund and give its id.";
-  throw refuse("APPROVAL_REQUIRED", message, ["input", "approvalId"]);
+  throw refuse("APPROVAL_REQUIRED", takesTwo("refund", approved), ["input", "approvalId"]);
 }

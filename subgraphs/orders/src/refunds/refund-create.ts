@@ -1,6 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { decimalOf, money, type Money } from "@mall/platform/money/money";
-import { hasApproval } from "../approval/four-eyes";
+import { approvedSum, isCovered } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { checkUnits, type WantedUnits } from "../order/check-units";
 import type { Actor } from "../order/actor";
@@ -45,14 +45,15 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   const { approvalId } = input;
   // Keys are each caller's own: under the bare key a second person could use the approval for a second refund.
   const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId, key: `${viewer.id}:${key}` };
-  const isApproved = await hasApproval(deps, approval);
+  const approved = await approvedSum(deps, approval);
   const { done, userErrors } = await changePart(deps, viewer, {
     ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
     work: async (tx, { part, actor: as }) => {
       const what = checkRefund(part, { lines, amount, withShipping });
       const actor = giverOf(viewer, as);
-      const giving = { orderId: part.orderId, actor, minor: worthOf(part, { ...what, withShipping }) };
-      if (!isApproved) await assertOneIsEnough(tx, deps, giving);
+      const minor = worthOf(part, { ...what, withShipping });
+      const isApproved = isCovered(money(minor, part.currencyCode), approved);
+      if (!isApproved) await assertOneIsEnough(tx, deps, { orderId: part.orderId, actor, minor, approved });
       const cause = `${isApproved ? APPROVED_CAUSE : "refund-request:"}${viewer.id}:${key}`;
       const refund = {
         orderId: part.orderId,

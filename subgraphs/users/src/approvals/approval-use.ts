@@ -1,5 +1,6 @@
 import { isUuid } from "@mall/platform/ids/uuid-v7";
 import type { RequestDeps } from "../deps";
+import type { ApprovalRow } from "./approval.row";
 
 export interface ApprovalUse {
   readonly approvalId: string;
@@ -12,15 +13,18 @@ export interface ApprovalUse {
 const USE = `
   UPDATE approval_requests SET state = 'USED', used_for = $4
   WHERE id = $1 AND kind = $2 AND subject_id = $3 AND expires_at > $5
-    AND (state = 'APPROVED' OR (state = 'USED' AND used_for = $4)) RETURNING id`;
+    AND (state = 'APPROVED' OR (state = 'USED' AND used_for = $4)) RETURNING details`;
 
-/** Uses an approval up for one thing. False: there is none for it. Asked by the subgraph that does the thing. */
+/**
+ * Uses an approval up for one thing, and gives what exactly was approved. Null: there is none for it. Asked by the subgraph
+ * that does the thing, which does no more than that.
+ */
 export async function approvalUse(
   deps: RequestDeps,
   { approvalId, kind, subjectId, key }: ApprovalUse,
-): Promise<boolean> {
-  if (!isUuid(approvalId)) return false;
+): Promise<ApprovalRow["details"] | null> {
+  if (!isUuid(approvalId)) return null;
   const values = [approvalId, kind, subjectId, key, deps.clock.now()];
-  const [rows] = await deps.db.query<[unknown[], number]>(USE, values);
-  return rows.length > 0;
+  const [rows] = await deps.db.query<[Pick<ApprovalRow, "details">[], number]>(USE, values);
+  return rows[0]?.details ?? null;
 }

@@ -1,5 +1,6 @@
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { MoneyInput, MoneyType } from "@mall/platform/money/money.type";
+import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
 import type { ApprovalKind } from "./approval-kinds";
 import type { ApprovalState } from "./approval.row";
 
@@ -80,8 +81,12 @@ registerEnumType(AskedApprovalEnum, {
   name: "AskedApproval",
   description: "What another administrator may be asked to approve.",
   valuesConfig: {
-    PAYOUT: { description: "A payout to a seller beside the schedule; the subject is the seller." },
-    REFUND: { description: "A refund beyond the limit for one person; the subject is the seller order." },
+    PAYOUT: {
+      description: "A payout to a seller beside the schedule; the subject is the seller, `atMost` each payout.",
+    },
+    REFUND: {
+      description: "A refund beyond the limit for one person; the subject is the seller order, `atMost` the refund.",
+    },
     ERASURE: { description: "The erasure of a person; the subject is the person." },
   },
 });
@@ -96,6 +101,19 @@ export class ApprovalRequestInput {
 
   @Field(() => String, { description: "Why, for whoever decides and for the record; 1 to 500 characters." })
   reason!: string;
+
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: "Of a payout or refund, which needs it: so much and no more. Left out of an erasure.",
+  })
+  atMost?: MoneyInput | null;
+}
+
+@ObjectType("UsedApproval", { description: "What an approval that is used was given for. For the mall itself." })
+@Directive("@inaccessible")
+export class UsedApprovalType {
+  @Field(() => MoneyType, { nullable: true, description: "Of a payout or refund: so much and no more." })
+  atMost!: MoneyType | null;
 }
 
 @InputType("ApprovalDecideInput", { description: "Yes or no to what another administrator asked for." })

@@ -12,13 +12,14 @@ const REVOKE = mutation("roleRevoke", "RoleRevokeInput");
 const REQUEST = mutation("approvalRequest", "ApprovalRequestInput");
 const DECIDE = mutation("approvalDecide", "ApprovalDecideInput");
 const USE = `mutation ($id: ID!, $kind: String!, $subject: ID!) {
-  approvalUse(approvalId: $id, kind: $kind, subjectId: $subject, key: "once") }`;
+  approvalUse(approvalId: $id, kind: $kind, subjectId: $subject, key: "once") { atMost { minorUnits } } }`;
 
 interface Payload {
   readonly approval: { readonly id: string; readonly state: string; readonly decidedBy: { id: string } | null } | null;
   readonly userErrors: { readonly code: string }[];
 }
 
+const SUM = { atMost: { minorUnits: 150_000, currencyCode: "EUR" } };
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const KINDS = [
   ["PAYOUT", "FINANCE"],
@@ -65,13 +66,18 @@ describe("four eyes", () => {
     const { approval } =
       kind === "ROLE_GRANT"
         ? await run(by, GRANT, { userId: alice, tier: "CATALOGUE", reason: "She knows the shelves." })
-        : await run(by, REQUEST, { kind, subjectId: alice, reason: "It cannot wait." });
+        : await run(by, REQUEST, {
+            kind,
+            subjectId: alice,
+            reason: "It cannot wait.",
+            ...(kind === "ERASURE" ? {} : SUM),
+          });
     return approval?.id ?? "";
   }
   async function isGoodFor(kind: Kind, id: string): Promise<boolean> {
     const mall = aViewer({ roles: ["SERVICE"] });
-    const { data } = await harness.as<{ approvalUse: boolean }>(mall, USE, { id, kind, subject: alice });
-    return data?.approvalUse === true;
+    const { data } = await harness.as<{ approvalUse: object | null }>(mall, USE, { id, kind, subject: alice });
+    return data?.approvalUse !== null && data?.approvalUse !== undefined;
   }
 
   describe.each(KINDS)("for %s, by %s", (kind, tier) => {

@@ -1,4 +1,5 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
+import type { Money } from "@mall/platform/money/money";
 import { cleanText } from "@mall/platform/text/clean-text";
 import type { EntityManager } from "typeorm";
 import type { RequestDeps } from "../deps";
@@ -43,6 +44,8 @@ export interface ApprovalRequestCommand {
   readonly kind: "PAYOUT" | "REFUND" | "ERASURE";
   readonly subjectId: string;
   readonly reason: string;
+  /** Of a payout or refund: so much and no more. */
+  readonly atMost?: Money | null;
 }
 
 /** For what other subgraphs do: a payout to a seller, a refund of an order, the erasure of a person. */
@@ -51,8 +54,23 @@ export async function approvalRequest(deps: RequestDeps, viewer: Viewer, command
     const { kind, subjectId } = command;
     if (!mayHandle(viewer, kind)) throw refuse("NOT_YOURS_TO_GRANT", "kind", "Others ask for this kind of approval.");
     if (!/^[\w-]{1,64}$/.test(subjectId)) throw refuse("INVALID_SUBJECT", "subjectId", "subjectId must be an id.");
-    const wish = { kind, subjectId, details: {}, reason: cleanReason(command.reason) };
+    const wish = { kind, subjectId, details: detailsOf(command), reason: cleanReason(command.reason) };
     return requestApproval(deps.db, { deps, viewer }, wish);
   });
   return { approval, userErrors };
+}
+
+/** Who says yes to money says yes to a sum: what is done with it may be less. */
+function detailsOf({ kind, atMost }: ApprovalRequestCommand): { readonly atMost?: Money } {
+  if (kind === "ERASURE") {
+    if (atMost) throw refuse("INVALID_AMOUNT", "atMost", "An erasure costs nothing: leave atMost out.");
+    return {};
+  }
+  if (!atMost || atMost.minorUnits < 1)
+    throw refuse(
+      "INVALID_AMOUNT",
+      "atMost",
+      "Say how much at most, one of the smallest unit or more, in which currency.",
+    );
+  return { atMost: { minorUnits: atMost.minorUnits, currencyCode: atMost.currencyCode } };
 }

@@ -15,9 +15,13 @@ const GRANT = mutate(
 );
 const REVOKE = mutate("roleRevoke", "RoleRevokeInput", "user { id } approval { id }");
 const DECIDE = mutate("approvalDecide", "ApprovalDecideInput", "approval { id state decidedBy { id } }");
-const REQUEST = mutate("approvalRequest", "ApprovalRequestInput", "approval { id state }");
+const REQUEST = mutate(
+  "approvalRequest",
+  "ApprovalRequestInput",
+  "approval { id state atMost { amount currencyCode } }",
+);
 const IMPERSONATE = mutate("impersonate", "ImpersonateInput", "accessToken");
-const USE = `mutation ($id: ID!, $key: String!, $subject: ID!) { approvalUse(approvalId: $id, kind: "PAYOUT", subjectId: $subject, key: $key) }`;
+const USE = `mutation ($id: ID!, $key: String!, $subject: ID!) { approvalUse(approvalId: $id, kind: "PAYOUT", subjectId: $subject, key: $key) { atMost { minorUnits currencyCode } } }`;
 const LOG = `{ auditLog(first: 1) { nodes { action actor { id } actingFor { id } reason outcome } } }`;
 const PENDING = `{ approvals { totalCount nodes { id } } }`;
 
@@ -186,26 +190,23 @@ describe("administrators", () => {
 
   it("get an approval for one thing, good for the same thing again and for nothing else", async () => {
     await hold(judy.id, "FINANCE");
-    const { approval } = await run(asTier("FINANCE"), REQUEST, {
-      kind: "PAYOUT",
-      subjectId: alice.id,
-      reason: "Rent is due.",
-    });
-    expect(
-      (await run(asTier("FINANCE"), REQUEST, { kind: "ERASURE", subjectId: alice.id, reason: "-" })).userErrors,
-    ).toMatchObject([{ code: "NOT_YOURS_TO_GRANT" }]);
+    const rent = { kind: "PAYOUT", subjectId: alice.id, reason: "Rent is due." };
+    const atMost = { minorUnits: 150_000, currencyCode: "EUR" };
+    const ask = (input: object) => run(asTier("FINANCE"), REQUEST, input);
+    for (const unfit of [rent, { ...rent, atMost: { ...atMost, minorUnits: 0 } }])
+      expect((await ask(unfit)).userErrors).toMatchObject([{ code: "INVALID_AMOUNT" }]);
+    expect((await ask({ ...rent, kind: "ERASURE" })).userErrors).toMatchObject([{ code: "NOT_YOURS_TO_GRANT" }]);
+    const { approval } = await ask({ ...rent, atMost });
+    expect(approval).toMatchObject({ atMost: { amount: "1500.00", currencyCode: "EUR" } });
     const mall = aViewer({ roles: ["SERVICE"] });
     const use = async (key: string, subject = alice.id) =>
       (await send(mall, USE, { id: approval!.id, key, subject })).data?.["approvalUse"];
-    expect(await use("first")).toBe(false);
+    expect(await use("first")).toBeNull();
     await run(asSuper(grace.id), DECIDE, { approvalId: approval!.id, isApproved: true, reason: "Yes." });
-    expect(await use("first", judy.id)).toBe(false);
-    expect([await use("first"), await use("first"), await use("second")]).toEqual([true, true, false]);
-    expect(
-      (await send(asSuper(ada.id), USE, { id: approval!.id, key: "x", subject: alice.id })).errors?.[0]?.extensions[
-        "code"
-      ],
-    ).toBe("FORBIDDEN");
+    expect(await use("first", judy.id)).toBeNull();
+    expect([await use("first"), await use("first"), await use("second")]).toEqual([{ atMost }, { atMost }, null]);
+    const { errors } = await send(asSuper(ada.id), USE, { id: approval!.id, key: "x", subject: alice.id });
+    expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
     expect((await send(asSuper(ada.id), PENDING)).data?.["approvals"]).toMatchObject({
       totalCount: expect.any(Number) as number,
     });
