@@ -6,6 +6,7 @@ import type { UsersContext } from "../context";
 import { aPerson, aSeller, loadPeople } from "../seed/people.fixture";
 import { startUsers } from "../users-harness.fixture";
 import { tellOfGuessers } from "./guessers.fixture";
+import { tellOfOldHashes } from "./old-hash.fixture";
 
 const SIGN_IN = `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
@@ -108,6 +109,7 @@ describe("an account", () => {
   });
 
   tellOfGuessers({ harness: () => harness, signIn: (email, password) => signIn(email, password) });
+  tellOfOldHashes({ harness: () => harness, signIn: (email, password) => signIn(email, password) });
 
   it("turns a crowd away with UNAVAILABLE before it costs anything", async () => {
     const counted = async (): Promise<number> => {

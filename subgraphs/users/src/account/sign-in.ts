@@ -87,15 +87,20 @@ export async function isPasswordRight(deps: UsersDeps, account: AccountRow | nul
   const isTooLong = password.length > 4 * MAX_PASSWORD_LENGTH;
   const passwordHash = isTooLong ? null : (account?.passwordHash ?? null);
   const isRight = await deps.passwords.verify(passwordHash, password.slice(0, 4 * MAX_PASSWORD_LENGTH));
-  if (isRight && account !== null && passwordHash !== null && deps.passwords.isOutdated(passwordHash)) {
-    const rehashed = await deps.passwords.hash(password);
-    await deps.db.query("UPDATE credentials SET password_hash = $2 WHERE user_id = $1 AND password_hash = $3", [
-      account.id,
-      rehashed,
-      passwordHash,
-    ]);
-  }
+  if (isRight && account !== null && passwordHash !== null) await renew(deps, account.id, { password, passwordHash });
   return isRight;
+}
+
+const RENEW = "UPDATE credentials SET password_hash = $2 WHERE user_id = $1 AND password_hash = $3";
+
+/** A hash of former settings is made anew, once nobody waits: another turn in a crowd would make its owner come too late. */
+async function renew(
+  { db, passwords }: UsersDeps,
+  userId: string,
+  { password, passwordHash }: { readonly password: string; readonly passwordHash: string },
+): Promise<void> {
+  if (!passwords.isOutdated(passwordHash) || passwords.isCrowded) return;
+  await db.query(RENEW, [userId, await passwords.hash(password), passwordHash]);
 }
 
 const refused = (error: AccountError): SignInOutcome => ({

@@ -84,6 +84,11 @@ export class PasswordHasher {
     return !passwordHash.startsWith(CURRENT);
   }
 
+  /** Whether more than a handful wait to be hashed. */
+  get isCrowded(): boolean {
+    return this.waiting.length > CROWD.waiting;
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.processes.map((one) => one.stop()));
   }
