@@ -57,7 +57,7 @@ async function prepareAndSeed(url: string, { folder, size }: MallConfig): Promis
 }
 
 /**
- * With what Node was told of us. In a group of its own, so that Ctrl-C reaches it through us; by the channel it notices if
+ * With all that Node was told of us. In a group of its own, so that Ctrl-C reaches it through us; by the channel it notices if
  * we are killed.
  */
 function launch(script: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {

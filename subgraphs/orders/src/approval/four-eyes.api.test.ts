@@ -14,15 +14,19 @@ const REFUND = `mutation($input: RefundCreateInput!) { refundCreate(input: $inpu
 type Paid = { payouts: { amount: { minorUnits: number } }[] | null; userErrors: ErrorResult[] };
 type Refunded = { refund: { amount: { minorUnits: number } } | null; userErrors: ErrorResult[] };
 
-/** Approvals as users keeps them: what each is for. */
-const approvals = new Map<string, { kind: string; subjectId: string; minorUnits: number; usedFor?: string }>();
+type Sum = { minorUnits: number; currencyCode: string };
+type Use = { approvalId: string; kind: string; subjectId: string; key: string; sum: Sum };
+
+/** Approvals as users keeps them: what each is for, and how much at most. */
+const approvals = new Map<string, { kind: string; subjectId: string; atMost: Sum; usedFor?: string }>();
 function answerOfUsers(operation: string, variables: Record<string, unknown>) {
   if (!operation.includes("approvalUse")) throw new Error("away");
-  const { approvalId, kind, subjectId, key } = variables as Record<string, string>;
-  const known = approvals.get(approvalId ?? "");
-  const isFit = known?.kind === kind && known?.subjectId === subjectId && (known?.usedFor ?? key) === key;
-  if (known && isFit && key !== undefined) known.usedFor = key;
-  return { approvalUse: known && isFit ? { atMost: { minorUnits: known.minorUnits, currencyCode: "EUR" } } : null };
+  const { approvalId, kind, subjectId, key, sum } = variables as Use;
+  const known = approvals.get(approvalId);
+  const isFor = known?.kind === kind && known?.subjectId === subjectId && (known?.usedFor ?? key) === key;
+  const isEnough = known?.atMost.currencyCode === sum.currencyCode && known.atMost.minorUnits >= sum.minorUnits;
+  if (known && isFor && isEnough) known.usedFor = key;
+  return { approvalUse: isFor && isEnough };
 }
 
 describe("what takes two administrators", () => {
@@ -35,9 +39,9 @@ describe("what takes two administrators", () => {
   });
   afterAll(() => mall.stop());
 
-  const approved = (kind: string, subjectId: string, minorUnits: number): string => {
+  const approved = (kind: string, subjectId: string, minorUnits: number, currencyCode = "EUR"): string => {
     const id = uuidV7();
-    approvals.set(id, { kind, subjectId, minorUnits });
+    approvals.set(id, { kind, subjectId, atMost: { minorUnits, currencyCode } });
     return id;
   };
 
@@ -45,18 +49,21 @@ describe("what takes two administrators", () => {
     const shop = new PayDays(mall);
     const { sellerId } = await shop.aSeller({ charged: 200_000, commission: 0 }, { hold: 0, period: "MONTHLY" });
     await releaseSales(shop.deps());
-    const run = (more: object = {}) =>
-      payload<Paid>(mall, ada, { operation: RUN, input: { sellerId, idempotencyKey: uuidV7(), ...more } });
+    const run = (more: object = {}, viewer = ada) =>
+      payload<Paid>(mall, viewer, { operation: RUN, input: { sellerId, idempotencyKey: uuidV7(), ...more } });
     const enough = 200_000;
-    const unfit = [approved("PAYOUT", uuidV7(), enough), approved("REFUND", sellerId, enough)];
-    for (const approvalId of [null, uuidV7(), ...unfit, approved("PAYOUT", sellerId, enough - 1)]) {
+    const others = [approved("PAYOUT", uuidV7(), enough), approved("REFUND", sellerId, enough)];
+    const unfit = [...others, approved("PAYOUT", sellerId, enough - 1), approved("PAYOUT", sellerId, enough, "USD")];
+    for (const approvalId of [null, uuidV7(), ...unfit]) {
       const { payouts, userErrors } = await run({ approvalId });
       expect({ payouts, codes: codesOf(userErrors) }).toEqual({ payouts: null, codes: ["APPROVAL_REQUIRED"] });
     }
     const input = { approvalId: approved("PAYOUT", sellerId, enough), idempotencyKey: uuidV7() };
+    expect(codesOf((await run({ ...input, idempotencyKey: "" })).userErrors)).toEqual(["INVALID_INPUT"]);
     const first = await run(input);
     expect(first.payouts).toMatchObject([{ amount: { minorUnits: 200_000 } }]);
     expect(await run(input)).toEqual(first);
+    expect(approvals.get(input.approvalId)?.usedFor).toBe(`${ada.id}:${input.idempotencyKey}`);
   });
 
   const soldFor = async (priceMinor: number, quantity = 1) => {
@@ -84,13 +91,16 @@ describe("what takes two administrators", () => {
     // In a seller's name it is still the administrator who gives.
     expect(await refund({ ...part.seller, actorId: ada.id }, part, units(part))).toEqual(TAKES_TWO);
     const tooLittle = await refund(ada, part, { ...units(part), approvalId: approved("REFUND", part.id, 29_999) });
-    expect(tooLittle.userErrors[0]?.message).toContain("299.99 EUR at most");
+    expect(tooLittle.userErrors[0]?.message).toContain("at least 300.00 EUR");
     const what = { ...units(part), approvalId: approved("REFUND", part.id, 30_000), idempotencyKey: uuidV7() };
+    // What is refused, or needs no approval, uses none up.
+    const { idempotencyKey: _, ...unused } = what;
+    expect((await refund(ada, part, { ...unused, ...units(part, 4) })).refund).toBeNull();
+    expect(await refund(part.seller, part, { ...unused, ...units(part) })).toEqual(given(30_000));
     expect(await refund(ada, part, what)).toEqual(given(30_000));
     expect(await refund(ada, part, what)).toEqual(given(30_000));
     for (const again of [{ ...what, idempotencyKey: uuidV7() }, what])
       expect(await refund(aViewer({ roles: ["SUPPORT"] }), part, again)).toEqual(TAKES_TWO);
-    expect(await refund(part.seller, part, units(part))).toEqual(given(30_000));
   });
 
   it("is not to be had in slices: an order's are added up, and a person's of a day", async () => {

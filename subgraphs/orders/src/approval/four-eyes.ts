@@ -1,5 +1,6 @@
 import { decimalOf, type Money } from "@mall/platform/money/money";
 import type { OrdersDeps } from "../deps";
+import { refuse } from "../refusal";
 
 /** Up to here one administrator is enough; in minor units of whatever currency it is. */
 export const PAYOUT_ALONE_MINOR = 100_000;
@@ -15,35 +16,24 @@ export interface NeededApproval {
   readonly approvalId: string | null | undefined;
   /** Names caller and idempotency key: the same request may use the approval again, no other may. */
   readonly key: string;
+  /** What it comes to. */
+  readonly sum: Money;
 }
 
-const USE = `mutation ($approvalId: ID!, $kind: String!, $subjectId: ID!, $key: String!) {
-  approvalUse(approvalId: $approvalId, kind: $kind, subjectId: $subjectId, key: $key) {
-    atMost { minorUnits currencyCode } } }`;
-
-interface Answer {
-  readonly approvalUse: { readonly atMost: Money | null } | null;
-}
+const USE = `mutation ($approvalId: ID!, $kind: String!, $subjectId: ID!, $key: String!, $sum: MoneyInput) {
+  approvalUse(approvalId: $approvalId, kind: $kind, subjectId: $subjectId, key: $key, sum: $sum) }`;
 
 /**
- * To how much at most a second administrator has said yes, for just this; null: to nothing. Users keeps the approvals and
- * uses this one up.
+ * A second administrator has said yes to just this, and to no less than it comes to; else it takes two. Users keeps the
+ * approvals and uses this one up, so it is asked last, under the lock under which the sum was counted.
  */
-export async function approvedSum(deps: OrdersDeps, { approvalId, ...use }: NeededApproval): Promise<Money | null> {
-  if (!approvalId) return null;
-  const variables = { approvalId, ...use };
-  const question = { operation: USE, variables, traceId: deps.traceId };
-  const { approvalUse } = await deps.peers.ask<Answer>("users", question);
-  return approvalUse?.atMost ?? null;
-}
-
-/** Whether the yes was to so much. */
-export const isCovered = ({ minorUnits, currencyCode }: Money, approved: Money | null): boolean =>
-  approved !== null && approved.currencyCode === currencyCode && minorUnits <= approved.minorUnits;
-
-/** What somebody reads who may not do this alone. */
-export function takesTwo(what: string, approved: Money | null): string {
-  if (approved === null) return `So much takes two: ask for an approval of this ${what} and give its id.`;
-  const most = `${decimalOf(approved)} ${approved.currencyCode}`;
-  return `The approval is of ${most} at most, and this ${what} is of more: ask for another one.`;
+export async function assertApproved(deps: OrdersDeps, what: string, needed: NeededApproval): Promise<void> {
+  const { approvalId, sum } = needed;
+  if (approvalId) {
+    const question = { operation: USE, variables: { ...needed }, traceId: deps.traceId };
+    if ((await deps.peers.ask<{ approvalUse: boolean }>("users", question)).approvalUse) return;
+  }
+  const enough = `at least ${decimalOf(sum)} ${sum.currencyCode}`;
+  const message = `So much takes two: ask for an approval of this ${what}, of ${enough}, and give its id.`;
+  throw refuse("APPROVAL_REQUIRED", message, ["input", "approvalId"]);
 }

@@ -1,9 +1,9 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { write } from "@mall/platform/database/write";
 import { isUuid } from "@mall/platform/ids/uuid-v7";
-import { money, type Money } from "@mall/platform/money/money";
+import { money } from "@mall/platform/money/money";
 import type { EntityManager } from "typeorm";
-import { approvedSum, isCovered, PAYOUT_ALONE_MINOR, takesTwo } from "../approval/four-eyes";
+import { assertApproved, type NeededApproval, PAYOUT_ALONE_MINOR } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { isFirstWithKey } from "../idempotency/claim-key";
 import type { MoneyError, MoneyErrorCode } from "../ledger/money-errors";
@@ -28,27 +28,26 @@ const RECALL = `SELECT response FROM idempotency WHERE owner = $1 AND operation 
 const TOO_MUCH = `SELECT amount_minor AS "minorUnits", currency AS "currencyCode" FROM payout
   WHERE id = ANY($1::uuid[]) AND amount_minor > $2`;
 
-/** Looked at after the payouts are made, since only then it is certain how much it is; a refusal undoes them. */
-async function assertOneIsEnough(
+/** Looked at after the payouts are made, one of each currency, since only then it is certain how much it is. */
+async function assertApprovedIfLarge(
   tx: EntityManager,
-  payoutIds: readonly string[],
-  approved: Money | null,
+  deps: OrdersDeps,
+  { payoutIds, ...approval }: Omit<NeededApproval, "sum"> & { readonly payoutIds: readonly string[] },
 ): Promise<void> {
-  const large = await write<{ minorUnits: string; currencyCode: string }>(tx, TOO_MUCH, [
-    payoutIds,
-    PAYOUT_ALONE_MINOR,
-  ]);
-  if (large.every(({ minorUnits, currencyCode }) => isCovered(money(Number(minorUnits), currencyCode), approved)))
-    return;
-  throw refuse<MoneyErrorCode>("APPROVAL_REQUIRED", takesTwo("payout", approved), ["input", "approvalId"]);
+  type Large = { minorUnits: string; currencyCode: string };
+  const [large, ...others] = await write<Large>(tx, TOO_MUCH, [payoutIds, PAYOUT_ALONE_MINOR]);
+  if (!large) return;
+  if (others.length > 0) {
+    const currencies = [large, ...others].map(({ currencyCode }) => currencyCode).join(", ");
+    const message = `An approval is in one currency, and much is due in ${currencies}: the schedule pays it.`;
+    throw refuse<MoneyErrorCode>("APPROVAL_REQUIRED", message, ["input", "sellerId"]);
+  }
+  await assertApproved(deps, "payout", { ...approval, sum: money(Number(large.minorUnits), large.currencyCode) });
 }
 
 /** Pays one seller out at once. For administrators. */
 export async function payoutRun(deps: OrdersDeps, viewer: Viewer, command: PayoutRun): Promise<PayoutRunOutcome> {
-  const { sellerId, approvalId, idempotencyKey } = command;
-  // Keys are each caller's own: under the bare key a second person could use the approval for a second payout.
-  const use = { kind: "PAYOUT" as const, subjectId: sellerId, approvalId, key: `${viewer.id}:${idempotencyKey}` };
-  const approved = await approvedSum(deps, use);
+  const { sellerId, approvalId } = command;
   const { done, userErrors } = await transact<string[], MoneyErrorCode>(deps.db, async (tx) => {
     if (!isUuid(sellerId)) throw refuse("INVALID_INPUT", "sellerId is not the id of a seller.", ["input", "sellerId"]);
     const check = new TextCheck();
@@ -59,7 +58,9 @@ export async function payoutRun(deps: OrdersDeps, viewer: Viewer, command: Payou
     if (!(await isFirstWithKey(tx, call)))
       return (await write<{ response: string[] }>(tx, RECALL, id))[0]?.response ?? [];
     const payoutIds = await payOutSeller(tx, deps, sellerId);
-    await assertOneIsEnough(tx, payoutIds, approved);
+    // Keys are each caller's own: under the bare key a second person could use the approval for a second payout.
+    const approval = { kind: "PAYOUT" as const, subjectId: sellerId, approvalId, key: `${viewer.id}:${key}` };
+    await assertApprovedIfLarge(tx, deps, { ...approval, payoutIds });
     await write(tx, REMEMBER, [...id, JSON.stringify(payoutIds)]);
     return payoutIds;
   });

@@ -143,7 +143,7 @@ export class PayoutRunInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "Over 1,000.00 another administrator must have approved it: an approval of kind PAYOUT for this seller.",
+      "Over 1,000.00 another administrator must have approved it: an approval of kind PAYOUT for this seller, of at least so much in its currency. It is used up when it was needed.",
   })
   approvalId?: string | null;
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { decimalOf, money, type Money } from "@mall/platform/money/money";
-import { approvedSum, isCovered } from "../approval/four-eyes";
+import { assertApproved } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { checkUnits, type WantedUnits } from "../order/check-units";
 import type { Actor } from "../order/actor";
@@ -11,8 +11,8 @@ import { sentUnits } from "../returns/wanted-return";
 import { changePart } from "../seller-order/change-part";
 import { sumOf } from "../seller-order/part-progress";
 import { TextCheck } from "../text/check-text";
-import { assertOneIsEnough } from "./assert-one-is-enough";
 import { createRefund, worthOf } from "./create-refund";
+import { isOneEnough } from "./is-one-enough";
 import { payableOf, restOfLine, restOfShipping } from "./refund-share";
 import { APPROVED_CAUSE } from "./refund-sql";
 
@@ -42,19 +42,18 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   if (faults.length > 0) return refused(...faults);
   const { sellerOrderId, lines = null, amount = null } = input;
   const withShipping = input.withShipping ?? false;
-  const { approvalId } = input;
   // Keys are each caller's own: under the bare key a second person could use the approval for a second refund.
-  const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId, key: `${viewer.id}:${key}` };
-  const approved = await approvedSum(deps, approval);
+  const ownKey = `${viewer.id}:${key}`;
+  const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId: input.approvalId, key: ownKey };
   const { done, userErrors } = await changePart(deps, viewer, {
     ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
     work: async (tx, { part, actor: as }) => {
       const what = checkRefund(part, { lines, amount, withShipping });
       const actor = giverOf(viewer, as);
       const minor = worthOf(part, { ...what, withShipping });
-      const isApproved = isCovered(money(minor, part.currencyCode), approved);
-      if (!isApproved) await assertOneIsEnough(tx, deps, { orderId: part.orderId, actor, minor, approved });
-      const cause = `${isApproved ? APPROVED_CAUSE : "refund-request:"}${viewer.id}:${key}`;
+      const isAlone = await isOneEnough(tx, deps, { orderId: part.orderId, actor, minor });
+      if (!isAlone) await assertApproved(deps, "refund", { ...approval, sum: money(minor, part.currencyCode) });
+      const cause = `${isAlone ? "refund-request:" : APPROVED_CAUSE}${ownKey}`;
       const refund = {
         orderId: part.orderId,
         sellerOrderId,

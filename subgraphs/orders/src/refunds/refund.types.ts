@@ -105,7 +105,7 @@ export class RefundCreateInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "What administrators give of one order beyond 200.00 in all, or one of them in a day beyond 1,000.00, by lines, amount or shipping, another one must have approved: an approval of kind REFUND for this seller order. Sellers need none.",
+      "What administrators give of one order beyond 200.00 in all, or one of them in a day beyond 1,000.00, by lines, amount or shipping, another one must have approved: an approval of kind REFUND for this seller order, of at least so much. It is used up when it was needed. Sellers need none.",
   })
   approvalId?: string | null;
 }

@@ -24,7 +24,7 @@ export function tellOfOldHashes({ harness, signIn }: Given): void {
       );
       return row?.hash ?? "";
     };
-    const addresses = Array.from({ length: 18 }, (_, n) => (n === 5 ? owner.email : `queue-${n}@example.com`));
+    const addresses = Array.from({ length: 24 }, (_, n) => (n === 5 ? owner.email : `queue-${n}@example.com`));
     const crowd = await Promise.all(addresses.map((email) => signIn(email, PASSWORD)));
     expect(crowd[5]?.session).not.toBeNull();
     expect(await kept()).toBe(former);

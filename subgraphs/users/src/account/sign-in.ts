@@ -93,14 +93,15 @@ export async function isPasswordRight(deps: UsersDeps, account: AccountRow | nul
 
 const RENEW = "UPDATE credentials SET password_hash = $2 WHERE user_id = $1 AND password_hash = $3";
 
-/** A hash of former settings is made anew, once nobody waits: another turn in a crowd would make its owner come too late. */
+/** A hash of former settings is made anew, but in no crowd: another turn in it would make its owner come too late. */
 async function renew(
   { db, passwords }: UsersDeps,
   userId: string,
   { password, passwordHash }: { readonly password: string; readonly passwordHash: string },
 ): Promise<void> {
   if (!passwords.isOutdated(passwordHash) || passwords.isCrowded) return;
-  await db.query(RENEW, [userId, await passwords.hash(password), passwordHash]);
+  const renewed = await passwords.hash(password);
+  await atTheDoor(db, () => db.query(RENEW, [userId, renewed, passwordHash]));
 }
 
 const refused = (error: AccountError): SignInOutcome => ({

@@ -1,5 +1,5 @@
 import type { Money } from "@mall/platform/money/money";
-import { moneyView, MoneyType } from "@mall/platform/money/money.type";
+import { MoneyInput, moneyView, MoneyType } from "@mall/platform/money/money.type";
 import type { Connection } from "@mall/platform/pagination/connection.type";
 import { requireViewer } from "@mall/platform/graphql/subgraph-context";
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
@@ -15,12 +15,9 @@ import {
   ApprovalRequestInput,
   ApprovalRequestType,
   ApprovalStateEnum,
-  UsedApprovalType,
 } from "./approval.types";
 import { findApprovals } from "./find-approvals";
 import { approvalRequest } from "./request-approval";
-
-const sumOf = ({ atMost }: ApprovalRow["details"]): MoneyType | null => (atMost ? moneyView(atMost as Money) : null);
 
 @Resolver(() => ApprovalRequestType)
 export class ApprovalResolver {
@@ -60,19 +57,19 @@ export class ApprovalResolver {
   }
 
   @Directive("@inaccessible")
-  @Mutation(() => UsedApprovalType, {
-    nullable: true,
-    description: "Uses an approval up for one thing; null: there is none for it. For the mall itself.",
+  @Mutation(() => Boolean, {
+    description: "Uses an approval up for one thing; false: there is none for it, or for less. For the mall itself.",
   })
-  async approvalUse(
+  approvalUse(
     @Arg("approvalId", () => ID, { description: "The request." }) approvalId: string,
     @Arg("kind", () => String, { description: "What is about to be done." }) kind: string,
     @Arg("subjectId", () => ID, { description: "To whom or what." }) subjectId: string,
     @Arg("key", () => String, { description: "What tells this thing from others of its kind." }) key: string,
+    @Arg("sum", () => MoneyInput, { nullable: true, description: "How much it comes to; null: it costs nothing." })
+    sum: MoneyInput | null,
     @Ctx() { deps }: UsersContext,
-  ): Promise<UsedApprovalType | null> {
-    const details = await approvalUse(deps, { approvalId, kind, subjectId, key });
-    return details && { atMost: sumOf(details) };
+  ): Promise<boolean> {
+    return approvalUse(deps, { approvalId, kind, subjectId, key, sum: sum ?? null });
   }
 
   @FieldResolver(() => UserType, { nullable: true, description: "Who asked for it." })
@@ -87,7 +84,7 @@ export class ApprovalResolver {
 
   @FieldResolver(() => MoneyType, { nullable: true, description: "Of a payout or refund: so much and no more." })
   atMost(@Root() { details }: ApprovalRow): MoneyType | null {
-    return sumOf(details);
+    return details["atMost"] ? moneyView(details["atMost"] as Money) : null;
   }
 
   @FieldResolver(() => String, { description: "What exactly is to be done, as JSON." })

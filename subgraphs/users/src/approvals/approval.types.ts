@@ -1,6 +1,6 @@
 import { connectionType } from "@mall/platform/pagination/connection.type";
-import { MoneyInput, MoneyType } from "@mall/platform/money/money.type";
-import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
+import { MoneyInput } from "@mall/platform/money/money.type";
+import { Field, ID, InputType, ObjectType, registerEnumType } from "type-graphql";
 import type { ApprovalKind } from "./approval-kinds";
 import type { ApprovalState } from "./approval.row";
 
@@ -107,13 +107,6 @@ export class ApprovalRequestInput {
     description: "Of a payout or refund, which needs it: so much and no more. Left out of an erasure.",
   })
   atMost?: MoneyInput | null;
-}
-
-@ObjectType("UsedApproval", { description: "What an approval that is used was given for. For the mall itself." })
-@Directive("@inaccessible")
-export class UsedApprovalType {
-  @Field(() => MoneyType, { nullable: true, description: "Of a payout or refund: so much and no more." })
-  atMost!: MoneyType | null;
 }
 
 @InputType("ApprovalDecideInput", { description: "Yes or no to what another administrator asked for." })

@@ -6,7 +6,7 @@ import { HashProcess, type HashAnswer } from "./hash-process";
 
 /**
  * One of OWASP's equally strong argon2id settings (46 MiB × 1, 19 × 2, 12 × 3, 9 × 4, 7 × 5): 7 MiB, five passes, one
- * lane. Memory that comes and goes with each hash is what everybody else feels most (docs/adr/0088, 0128).
+ * lane. Memory that comes and goes with each hash is what everybody else feels most (docs/adr/0088, 0129).
  */
 const PARAMETERS = { memoryCost: 7 * 1024, timeCost: 5, parallelism: 1 } as const;
 const CURRENT = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;

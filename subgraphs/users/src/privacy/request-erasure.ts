@@ -58,7 +58,13 @@ async function mayErase(
   if (!mayHandle(viewer, "ERASURE") || !isUuid(personId))
     throw refuse("PERSON_NOT_FOUND", "userId", "There is nobody of this id whom you could erase.");
   await proveAgain(deps, viewer, null);
-  const isApproved = await approvalUse(deps, { approvalId, kind: "ERASURE", subjectId: personId, key: "erasure" });
+  const isApproved = await approvalUse(deps, {
+    approvalId,
+    kind: "ERASURE",
+    subjectId: personId,
+    key: "erasure",
+    sum: null,
+  });
   if (!isApproved)
     throw refuse(
       "APPROVAL_REQUIRED",

@@ -53,7 +53,9 @@ registerEnumType(RoleErrorCodeEnum, {
     INVALID_REASON: { description: "The reason is empty or longer than 500 characters." },
     INVALID_EXPIRY: { description: "The end lies in the past, or the tier has none." },
     INVALID_SUBJECT: { description: "This cannot be the id of anything." },
-    INVALID_AMOUNT: { description: "A payout or refund is approved up to a sum; an erasure has none." },
+    INVALID_AMOUNT: {
+      description: "atMost is missing or below one for a payout or refund, or was given for an erasure.",
+    },
     NOT_HELD: { description: "The person does not hold it." },
     ALREADY_HELD: { description: "The person holds it already." },
     LAST_SUPER_ADMINISTRATOR: { description: "Somebody must be left who runs all of the mall." },

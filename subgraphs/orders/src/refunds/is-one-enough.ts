@@ -1,10 +1,8 @@
 import { write } from "@mall/platform/database/write";
-import type { Money } from "@mall/platform/money/money";
 import type { EntityManager } from "typeorm";
-import { REFUND_ALONE_MINOR, REFUNDS_ALONE_A_DAY_MINOR, takesTwo } from "../approval/four-eyes";
+import { REFUND_ALONE_MINOR, REFUNDS_ALONE_A_DAY_MINOR } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import type { Actor } from "../order/actor";
-import { refuse } from "../refusal";
 import { FIND_GIVEN_ALONE, LOCK_GIVER } from "./refund-sql";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,8 +12,6 @@ interface Giving {
   readonly actor: Actor;
   /** What the buyer gets back. */
   readonly minor: number;
-  /** To how much a second administrator said yes, too little for this; null: to nothing. */
-  readonly approved: Money | null;
 }
 
 /**
@@ -23,14 +19,13 @@ interface Giving {
  * the administration gave of the same order counts, and what the same person gave in a day, so that nobody gives in
  * slices what they may not give at once. The order is locked.
  */
-export async function assertOneIsEnough(tx: EntityManager, deps: OrdersDeps, giving: Giving): Promise<void> {
-  const { orderId, actor, minor, approved } = giving;
-  if (actor.kind !== "MALL") return;
+export async function isOneEnough(tx: EntityManager, deps: OrdersDeps, giving: Giving): Promise<boolean> {
+  const { orderId, actor, minor } = giving;
+  if (actor.kind !== "MALL") return true;
   // Refunds of other orders by the same person wait, or each of two would not see the other.
   await write(tx, LOCK_GIVER, [actor.id]);
   const since = new Date(deps.clock.now().getTime() - DAY_MS);
   const [given] = await write<{ ofOrder: string; inDay: string }>(tx, FIND_GIVEN_ALONE, [orderId, actor.id, since]);
   const isLittle = Number(given?.ofOrder ?? 0) + minor <= REFUND_ALONE_MINOR;
-  if (isLittle && Number(given?.inDay ?? 0) + minor <= REFUNDS_ALONE_A_DAY_MINOR) return;
-  throw refuse("APPROVAL_REQUIRED", takesTwo("refund", approved), ["input", "approvalId"]);
+  return isLittle && Number(given?.inDay ?? 0) + minor <= REFUNDS_ALONE_A_DAY_MINOR;
 }
