@@ -179,8 +179,9 @@ describe("a termination", () => {
     expect(await seenBy(asOwner, sellerId)).toMatchObject({ state: "TERMINATED", statements: [{ state: "IN_FORCE" }] });
     const sent = letters.filter(({ to }) => to === owner.email);
     expect(sent).toEqual([expect.objectContaining({ text: expect.stringContaining("As announced on") })]);
-    const moves = "SELECT to_state FROM seller_moves WHERE seller_id = $1 ORDER BY id";
-    expect(await harness.db.query(moves, [sellerId])).toEqual([{ to_state: "SUSPENDED" }, { to_state: "TERMINATED" }]);
+    const moves = "SELECT from_state || ' ' || to_state AS move FROM seller_moves WHERE seller_id = $1 ORDER BY 1";
+    const made = ["ACTIVE SUSPENDED", "SUSPENDED TERMINATED"].map((move) => ({ move }));
+    expect(await harness.db.query(moves, [sellerId])).toEqual(made);
     const audited = await harness.db.query("SELECT action FROM audit WHERE target = $1 ORDER BY seq DESC LIMIT 1", [
       `sellerId:${sellerId}`,
     ]);
