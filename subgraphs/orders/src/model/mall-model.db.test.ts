@@ -7,7 +7,7 @@ import { ordersSubgraph } from "../subgraph";
 import { strayMoney } from "../testing/invariants.fixture";
 import type { OrdersHarness } from "../testing/mall.fixture";
 import { act } from "./act.fixture";
-import { type Command, story } from "./commands.fixture";
+import { type Command, MONEY_COMES_BACK, story } from "./commands.fixture";
 import { tenderFaults } from "./tender-faults.fixture";
 import { World } from "./world.fixture";
 
@@ -105,7 +105,11 @@ describe("whatever happens to the mall in whatever order", () => {
   it(
     `every invariant holds and nothing stays half done (${RUNS} runs, seed ${SEED})`,
     async () => {
-      await fc.assert(fc.asyncProperty(story, run), { numRuns: RUNS, endOnFailure: true });
+      await fc.assert(fc.asyncProperty(story, run), {
+        numRuns: RUNS,
+        endOnFailure: true,
+        examples: [[MONEY_COMES_BACK]],
+      });
       if (mall) await note(mall);
       if (process.env["PROPERTY_FACTS"]) console.log(Object.fromEntries([...happened].sort()));
       // A few runs see little; a thousand have seen it all, or they would prove less than they say.
