@@ -1,6 +1,6 @@
 import type { Viewer } from "@mall/platform/auth/viewer";
 import { decimalOf, money, type Money } from "@mall/platform/money/money";
-import { assertApproved } from "../approval/four-eyes";
+import { takesTwo, withApproval } from "../approval/four-eyes";
 import type { OrdersDeps } from "../deps";
 import { checkUnits, type WantedUnits } from "../order/check-units";
 import type { Actor } from "../order/actor";
@@ -45,27 +45,35 @@ export async function refundCreate(deps: OrdersDeps, viewer: Viewer, input: Refu
   // Keys are each caller's own: under the bare key a second person could use the approval for a second refund.
   const ownKey = `${viewer.id}:${key}`;
   const approval = { kind: "REFUND" as const, subjectId: sellerOrderId, approvalId: input.approvalId, key: ownKey };
-  const { done, userErrors } = await changePart(deps, viewer, {
-    ...{ sellerOrderId, operation: "refundCreate", key, request: { sellerOrderId, lines, amount, withShipping, note } },
-    work: async (tx, { part, actor: as }) => {
-      const what = checkRefund(part, { lines, amount, withShipping });
-      const actor = giverOf(viewer, as);
-      const minor = worthOf(part, { ...what, withShipping });
-      const isAlone = await isOneEnough(tx, deps, { orderId: part.orderId, actor, minor });
-      if (!isAlone) await assertApproved(deps, "refund", { ...approval, sum: money(minor, part.currencyCode) });
-      const cause = `${isAlone ? "refund-request:" : APPROVED_CAUSE}${ownKey}`;
-      const refund = {
-        orderId: part.orderId,
+  const { done, userErrors } = await withApproval(deps, approval, (isApproved) =>
+    changePart(deps, viewer, {
+      ...{
         sellerOrderId,
-        reason: "GOODWILL" as const,
-        withShipping,
-        cause,
-        note,
-        actor,
-      };
-      return { refundId: await createRefund(tx, deps, { ...refund, ...what }) };
-    },
-  });
+        operation: "refundCreate",
+        key,
+        request: { sellerOrderId, lines, amount, withShipping, note },
+      },
+      work: async (tx, { part, actor: as }) => {
+        const what = checkRefund(part, { lines, amount, withShipping });
+        const actor = giverOf(viewer, as);
+        const minor = worthOf(part, { ...what, withShipping });
+        const isAlone = await isOneEnough(tx, deps, { orderId: part.orderId, actor, minor });
+        const sum = money(minor, part.currencyCode);
+        if (!isAlone && !isApproved(sum)) throw takesTwo("refund", sum);
+        const cause = `${isAlone ? "refund-request:" : APPROVED_CAUSE}${ownKey}`;
+        const refund = {
+          orderId: part.orderId,
+          sellerOrderId,
+          reason: "GOODWILL" as const,
+          withShipping,
+          cause,
+          note,
+          actor,
+        };
+        return { refundId: await createRefund(tx, deps, { ...refund, ...what }) };
+      },
+    }),
+  );
   return done ? { ...done, userErrors: [] } : refused(...userErrors.map(asReturnError));
 }
 
